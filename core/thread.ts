@@ -1,0 +1,249 @@
+/** A thread: one patron in one conversation. The status is its spine; every legal move stands in `next`. */
+
+/** Epoch milliseconds. */
+export type Millis = number;
+/** Millionths of a US dollar, the currency in which X bills. */
+export type MicroDollars = number;
+export type ThreadId = string;
+/** A member of staff, by Slack user id. */
+export type StaffId = string;
+export type ChannelName = 'x-mention' | 'x-dm';
+
+export const channelNames = ['x-mention', 'x-dm'] as const satisfies readonly ChannelName[];
+
+export type Status = 'new' | 'awaitingReview' | 'approved' | 'sending' | 'answered' | 'closed' | 'failed' | 'unknown';
+
+/** Where a thread may go from each status. The conditional writes are made from this table alone. */
+export const next = {
+  new: ['awaitingReview', 'closed'],
+  awaitingReview: ['approved', 'closed', 'new'],
+  approved: ['sending', 'awaitingReview', 'new', 'closed'],
+  sending: ['answered', 'approved', 'awaitingReview', 'failed', 'unknown', 'new'],
+  failed: ['awaitingReview', 'closed', 'new'],
+  unknown: ['awaitingReview', 'closed', 'answered', 'new'],
+  answered: ['new', 'awaitingReview'],
+  closed: ['new'],
+} as const satisfies Record<Status, readonly Status[]>;
+
+/** Why something did not go through, as the card and the page tell it. */
+export type TroubleKind =
+  | 'rateLimited' // the vendor asks us to wait
+  | 'outOfCredit' // X: 402
+  | 'unauthorized' // credentials refused
+  | 'unreachable' // down, slow, or answering nonsense
+  | 'replyGate' // X lets us answer only those who mentioned us
+  | 'refused' // refused for good
+  | 'tooLong';
+
+export interface Trouble {
+  kind: TroubleKind;
+  at: Millis;
+  /** The vendor's own words, without content of patrons. */
+  detail: string;
+}
+
+export interface Message {
+  /** The channel's id of the newest edit. */
+  id: string;
+  /** The channel's id of the first edit: what deduplication goes by. */
+  firstId: string;
+  author: 'patron' | 'library';
+  /** The full text as written, unescaped. Empty when `unreadable`. */
+  text: string;
+  at: Millis;
+  /** False when the channel is expected to refuse a reply to it. */
+  repliable: boolean;
+  /** Where staff can see it on the channel, or null. */
+  url: string | null;
+  /** True when the channel sent something that we could not make sense of. */
+  unreadable: boolean;
+}
+
+/** What triage says about a thread's open messages. */
+export interface Tag {
+  /** ISO 639-1. */
+  language: string;
+  intent: string;
+  /** 0 to 1. */
+  confidence: number;
+  /** True when the confidence is too low to rely on. */
+  abstained: boolean;
+  urgent: boolean;
+  /** True when the words are angry or unhappy, so that staff take care. */
+  upset: boolean;
+}
+
+export interface DraftChoice {
+  answerId: string;
+  title: string;
+  text: string;
+}
+
+/** What would go out, and up to two alternatives; `text` is null where the library has no answer ready. */
+export interface Draft {
+  text: string | null;
+  answerId: string | null;
+  language: string;
+  alternatives: DraftChoice[];
+}
+
+/** The text that a member of staff approved. */
+export interface Reply {
+  text: string;
+  by: StaffId;
+  approvedAt: Millis;
+  /** The message that it answers. */
+  to: string;
+  answerId: string | null;
+  edited: boolean;
+}
+
+/** One try at posting, held by one owner until it expires. */
+export interface SendClaim {
+  owner: string;
+  claimedAt: Millis;
+  expiresAt: Millis;
+  /** How often the reply was handed to the channel. */
+  attempts: number;
+  /** When we looked for it on the channel and did not find it. */
+  absentAt: Millis[];
+}
+
+export type CloseReason = 'noAnswerNeeded' | 'spam' | 'answeredByHand' | 'deletedByPatron';
+
+export type State =
+  | { status: 'new' }
+  | { status: 'awaitingReview'; trouble: Trouble | null }
+  | { status: 'approved'; reply: Reply; sendAfter: Millis; trouble: Trouble | null }
+  | { status: 'sending'; reply: Reply; claim: SendClaim; messageCame: boolean }
+  | { status: 'answered'; reply: Reply; answeredAt: Millis; postId: string }
+  | { status: 'closed'; reason: CloseReason; by: StaffId | null; closedAt: Millis }
+  | { status: 'failed'; reply: Reply; trouble: Trouble }
+  | { status: 'unknown'; reply: Reply; since: Millis };
+
+/** What moves change. Card and wake-ups are kept beside it and never touch it. */
+export interface ThreadFacts {
+  id: ThreadId;
+  channel: ChannelName;
+  /** The channel's key of this patron's conversation. */
+  conversation: string;
+  /** The patron's id on the channel; no name, no handle. */
+  patron: string;
+  /** When the oldest message that still waits for an answer came: the clock of the case. */
+  arrivedAt: Millis;
+  /** When the first answer is due, in service time; null until triage has said. */
+  dueAt: Millis | null;
+  /** The patron's newest message: what a reply answers. */
+  lastMessageId: string;
+  tag: Tag | null;
+  draft: Draft | null;
+  /** Counts drafts: a click carries it, and a click on a superseded draft does nothing. */
+  draftVersion: number;
+  claimedBy: { staff: StaffId; at: Millis } | null;
+}
+
+export type Thread = ThreadFacts & State;
+
+/** A thread with the number of its last move: what a conditional write is made against. */
+export interface Versioned {
+  thread: Thread;
+  version: number;
+}
+
+/** One line of the append-only audit: what happened, who did it, and what went out. */
+export interface LogEntry {
+  at: Millis;
+  /** Staff id, or the function that did it. */
+  by: string;
+  what:
+    | 'arrived'
+    | 'wroteAgain'
+    | 'editedByPatron'
+    | 'drafted'
+    | 'claimed'
+    | 'released'
+    | 'approved'
+    | 'undone'
+    | 'sending'
+    | 'answered'
+    | 'postponed'
+    | 'refused'
+    | 'lookedUp'
+    | 'unknown'
+    | 'closed'
+    | 'reopened'
+    | 'originalShown';
+  from: Status | null;
+  to: Status;
+  draftText?: string | null;
+  text?: string;
+  reason?: string;
+  postId?: string;
+}
+
+/** Thrown when code asks for a move that the table does not know: a defect, never an outcome. */
+export class IllegalMove extends Error {
+  override readonly name = 'IllegalMove';
+}
+
+/**
+ * The thread after a move.
+ * @throws {IllegalMove} when the table does not allow it.
+ */
+export function move(thread: Thread, to: State, facts: Partial<ThreadFacts> = {}): Thread {
+  const allowed: readonly Status[] = next[thread.status];
+  if (!allowed.includes(to.status)) {
+    throw new IllegalMove(`Thread ${thread.id} cannot go from ${thread.status} to ${to.status}`);
+  }
+  return { ...factsOf(thread), ...facts, ...to };
+}
+
+/** The thread with something about it changed while its status stays: a claim, a further message, a postponement. */
+export function amend<S extends Thread>(thread: S, change: Partial<Omit<S, 'status' | 'id'>>): S {
+  return { ...thread, ...change };
+}
+
+/** The thread's facts without its state, so that no field of an old status survives a move. */
+export function factsOf(thread: Thread): ThreadFacts {
+  const { id, channel, conversation, patron, arrivedAt, dueAt, lastMessageId } = thread;
+  const { tag, draft, draftVersion, claimedBy } = thread;
+  return {
+    id,
+    channel,
+    conversation,
+    patron,
+    arrivedAt,
+    dueAt,
+    lastMessageId,
+    tag,
+    draft,
+    draftVersion,
+    claimedBy,
+  };
+}
+
+/** How long something outstanding may rest before `tick` looks after it, in milliseconds. */
+const patience = 60_000;
+
+/**
+ * When `tick` has to look after this thread next, or null when nothing is outstanding.
+ * @param now epoch milliseconds
+ * @param cardStale whether its card still has to follow
+ * @param nextTryAt when a vendor's failure is to be tried again, or null
+ */
+export function attendAt(
+  thread: Thread,
+  now: Millis,
+  cardStale: boolean,
+  nextTryAt: Millis | null = null,
+): Millis | null {
+  const times: Millis[] = [];
+  if (cardStale) times.push(nextTryAt ?? now + patience);
+  if (thread.status === 'new') times.push(now + patience);
+  if (thread.status === 'approved') times.push(thread.sendAfter);
+  if (thread.status === 'sending') times.push(thread.claim.expiresAt);
+  if (thread.status === 'awaitingReview' && thread.dueAt !== null && thread.dueAt > now) {
+    times.push(thread.dueAt);
+  }
+  return times.length === 0 ? null : Math.min(...times);
+}

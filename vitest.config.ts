@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, timeoutSeconds: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: timeoutSeconds * 1000,
+    hookTimeout: timeoutSeconds * 1000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    expect: { requireAssertions: true },
+    projects: [
+      project('core', 20),
+      project('steps', 20),
+      project('adapters', 60),
+      project('local', 60),
+      project('stack', 180),
+      project('journey', 120),
+      project('browser', 180),
+    ],
+  },
+});
