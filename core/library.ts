@@ -1,16 +1,44 @@
 /** What the library's staff keep in `library/`: settings, answers and examples, as parsed objects. */
 import * as v from 'valibot';
 
+/** The date exists: 2026-02-30 has the right form and does not. */
+const isRealDate = (d: string): boolean => {
+  const at = Date.parse(`${d}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(d);
+};
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+  } catch {
+    return false; // a RangeError, the only way to ask
+  }
+};
+
+const areApart = (list: string[]): boolean => {
+  const sorted = list.toSorted();
+  return sorted.every((p, i) => i === 0 || (sorted[i - 1] ?? '').slice(6) <= p.slice(0, 5));
+};
+
+// The messages are read by librarians: each is the remedy, in German.
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'only a–z, 0–9 and hyphens'));
-const language = v.pipe(v.string(), v.regex(/^[a-z]{2}$/, 'two letters, such as de'));
-const date = v.pipe(v.string(), v.isoDate('a date as 2026-12-24'));
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'Nur a–z, 0–9 und Bindestriche, zum Beispiel nord.'));
+const language = v.pipe(v.string(), v.regex(/^[a-z]{2}$/, 'Zwei Kleinbuchstaben, zum Beispiel de.'));
+const date = v.pipe(
+  v.string(),
+  v.isoDate('Als Jahr-Monat-Tag schreiben: 2026-12-24.'),
+  v.check(isRealDate, 'Diesen Tag gibt es nicht; bitte im Kalender nachsehen.'),
+);
 const period = v.pipe(
   v.string(),
-  v.regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a period as 10:00-18:00'),
-  v.check((p) => p.slice(0, 5) < p.slice(6), 'the end must be after the start'),
+  v.regex(
+    /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+    'Als "10:00-18:00" schreiben, ohne Leerzeichen.',
+  ),
+  v.check((p) => p.slice(0, 5) < p.slice(6), 'Das Ende muss nach dem Anfang liegen.'),
 );
-const periods = v.array(period);
+const periods = v.pipe(v.array(period), v.check(areApart, 'Die Zeiten eines Tages dürfen sich nicht überschneiden.'));
+const url = v.pipe(v.string(), v.url('Als ganze Adresse schreiben: https://…'));
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const week = v.strictObject(v.entriesFromList(weekdays, periods));
 const inStaffLanguages = v.strictObject({ de: text, en: text });
@@ -19,10 +47,10 @@ export const LibrarySettings = v.strictObject({
   sample: v.optional(v.boolean(), false),
   name: text,
   city: text,
-  handle: v.pipe(v.string(), v.regex(/^\w{1,15}$|^\w{1,30}$/, 'the account name without @')),
-  website: v.pipe(v.string(), v.url()),
-  privacyPage: v.pipe(v.string(), v.url()),
-  timezone: text,
+  handle: v.pipe(v.string(), v.regex(/^\w{1,30}$/, 'Der Kontoname ohne @: nur Buchstaben, Ziffern und _.')),
+  website: url,
+  privacyPage: url,
+  timezone: v.pipe(text, v.check(isTimeZone, 'In Deutschland: Europe/Berlin.')),
   land: v.picklist(['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH']),
   staffLanguage: v.optional(v.picklist(['de', 'en']), 'de'),
   anrede: v.picklist(['du', 'Sie']),
@@ -35,21 +63,38 @@ export const LibrarySettings = v.strictObject({
   service: v.strictObject({ hours: week }),
   branches: v.pipe(
     v.array(
-      v.strictObject({ id, name: text, address: text, phone: text, email: v.pipe(v.string(), v.email()), hours: week }),
+      v.strictObject({
+        id,
+        name: text,
+        address: text,
+        phone: text,
+        email: v.pipe(v.string(), v.email('Als name@buecherei.example schreiben.')),
+        hours: week,
+      }),
     ),
     v.minLength(1),
   ),
   closures: v.array(
-    v.strictObject({
-      from: date,
-      to: date,
-      branches: v.array(id),
-      /** Whether the service on X rests too. */
-      service: v.boolean(),
-      reason: inStaffLanguages,
-    }),
+    v.pipe(
+      v.strictObject({
+        from: date,
+        to: date,
+        branches: v.array(id),
+        /** Whether the service on X rests too. */
+        service: v.boolean(),
+        reason: inStaffLanguages,
+      }),
+      v.forward(
+        v.check(
+          (closure) => closure.from <= closure.to,
+          'Der letzte Tag (to) darf nicht vor dem ersten (from) liegen.',
+        ),
+        ['to'],
+      ),
+    ),
   ),
-  extraOpenings: v.array(v.strictObject({ date, branch: v.union([id, v.literal('service')]), hours: periods })),
+  /** `branch` is a branch's id, or `service` for the hours on X. */
+  extraOpenings: v.array(v.strictObject({ date, branch: id, hours: periods })),
 });
 export type LibrarySettings = v.InferOutput<typeof LibrarySettings>;
 
@@ -84,7 +129,13 @@ export const AnswerFront = v.strictObject({
   title: text,
   intents: v.pipe(v.array(intent), v.minLength(1)),
   languages: v.pipe(v.array(language), v.minLength(1)),
-  valid: v.strictObject({ from: date, until: v.optional(date) }),
+  valid: v.pipe(
+    v.strictObject({ from: date, until: v.optional(date) }),
+    v.forward(
+      v.check(({ from, until }) => until === undefined || from <= until, 'until darf nicht vor from liegen.'),
+      ['until'],
+    ),
+  ),
   owner: text,
   /** Wordings that this answer answers, per language. */
   questions: v.optional(v.record(language, v.array(text)), {}),
@@ -98,8 +149,10 @@ export type Answer = v.InferOutput<typeof Answer>;
 export const IntentExamples = v.strictObject({ intent, examples: v.record(language, v.array(text)) });
 export type IntentExamples = v.InferOutput<typeof IntentExamples>;
 
-export interface Library {
-  settings: LibrarySettings;
-  answers: Answer[];
-  examples: IntentExamples[];
-}
+/** Everything together: what a bundle carries as JSON. */
+export const Library = v.strictObject({
+  settings: LibrarySettings,
+  answers: v.array(Answer),
+  examples: v.array(IntentExamples),
+});
+export type Library = v.InferOutput<typeof Library>;

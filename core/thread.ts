@@ -221,29 +221,3 @@ export function factsOf(thread: Thread): ThreadFacts {
     claimedBy,
   };
 }
-
-/** How long something outstanding may rest before `tick` looks after it, in milliseconds. */
-const patience = 60_000;
-
-/**
- * When `tick` has to look after this thread next, or null when nothing is outstanding.
- * @param now epoch milliseconds
- * @param cardStale whether its card still has to follow
- * @param nextTryAt when a vendor's failure is to be tried again, or null
- */
-export function attendAt(
-  thread: Thread,
-  now: Millis,
-  cardStale: boolean,
-  nextTryAt: Millis | null = null,
-): Millis | null {
-  const times: Millis[] = [];
-  if (cardStale) times.push(nextTryAt ?? now + patience);
-  if (thread.status === 'new') times.push(now + patience);
-  if (thread.status === 'approved') times.push(thread.sendAfter);
-  if (thread.status === 'sending') times.push(thread.claim.expiresAt);
-  if (thread.status === 'awaitingReview' && thread.dueAt !== null && thread.dueAt > now) {
-    times.push(thread.dueAt);
-  }
-  return times.length === 0 ? null : Math.min(...times);
-}

@@ -3,6 +3,7 @@ import type { ReviewCard } from '../core/review-card.ts';
 import type {
   ChannelName,
   Draft,
+  DraftChoice,
   LogEntry,
   Message,
   MicroDollars,
@@ -19,8 +20,6 @@ export type Clock = () => Millis;
 
 /** One log line an edge; ids and numbers only, never what a patron wrote. */
 export type Log = (event: string, fields?: Record<string, string | number | boolean | null>) => void;
-
-// ---------------------------------------------------------------- channels
 
 /** A patron's message as a channel delivers it. */
 export interface IncomingMessage extends Message {
@@ -91,7 +90,8 @@ export type Search =
 export interface Channel {
   /** Everything since the cursor, less an overlap, all pages drained. Never throws for what the vendor does. */
   fetch(cursor: Cursor, now: Millis): Promise<Fetched>;
-  /** Pure: no request is made. */
+  /** Where staff can see one of our posts, or null on channels without addresses. Pure, as `assess`. */
+  urlOf(postId: string): string | null;
   assess(text: string, to: Message): Assessment;
   lookUp(thread: Thread, message: Message, now: Millis): Promise<LookUp>;
   send(thread: Thread, text: string, to: Message, now: Millis): Promise<SendResult>;
@@ -104,8 +104,6 @@ export interface Channel {
 }
 
 export type Channels = Record<ChannelName, Channel>;
-
-// ---------------------------------------------------------------- the table
 
 export interface CardRef {
   channel: string;
@@ -147,19 +145,30 @@ export interface Threads {
   move(from: Versioned, to: Thread, entry: LogEntry, answer?: Message): Promise<Written>;
   /** Appends to the audit without a move. */
   note(id: ThreadId, entry: LogEntry): Promise<void>;
-  /** Threads with something outstanding by now, longest waiting first. */
-  outstanding(now: Millis, limit: number): Promise<Versioned[]>;
+  /** Threads with something outstanding by `until`, longest waiting first. */
+  outstanding(until: Millis, limit: number): Promise<(Versioned & { cardStale: boolean })[]>;
   /** Wakes triage and card through the stream, and looks again at `again`. */
   wake(id: ThreadId, again: Millis): Promise<void>;
-  /** Marks the cards of all threads with something outstanding as stale: something changed that all cards show. */
-  refreshCards(now: Millis): Promise<void>;
+  /** Marks the card as stale although the thread did not change. */
+  refreshCard(id: ThreadId): Promise<void>;
+  /** The same for all threads with something outstanding: something changed that all cards show. */
+  refreshCards(): Promise<void>;
 
-  /** Only one run writes a thread's card at a time. */
-  leaseCard(id: ThreadId, owner: string, until: Millis, now: Millis): Promise<Written>;
-  /** The card shows the thread as of `version`: keeps where it is, clears the mark if no move came since, ends the lease. */
-  cardShown(shown: { id: ThreadId; version: number; card: CardRef | null; owner: string }): Promise<Written>;
-  /** The card could not be written: keeps the mark, ends the lease, tries again at `nextTryAt`. */
-  cardPostponed(id: ThreadId, owner: string, nextTryAt: Millis): Promise<void>;
+  /** Only one run writes a thread's card at a time; `abandoned`: the run before died or does not know how it ended. */
+  leaseCard(id: ThreadId, owner: string, until: Millis, now: Millis): Promise<'leased' | 'abandoned' | 'lost'>;
+  /**
+   * The card shows the thread as of `version`: keeps where the card is and ends the lease. Clears the mark when no move
+   * came since; otherwise lost, and the card has to be shown again.
+   */
+  cardShown(shown: {
+    id: ThreadId;
+    version: number;
+    card: CardRef | null;
+    owner: string;
+    attendAt: Millis | null;
+  }): Promise<Written>;
+  /** The card could not be written: keeps the mark, ends the lease and looks again at `attendAt`. */
+  cardPostponed(id: ThreadId, owner: string, trouble: Trouble, attendAt: Millis): Promise<void>;
 
   cursor(source: ChannelName): Promise<Cursor>;
   leaseCursor(source: ChannelName, owner: string, until: Millis, now: Millis): Promise<Written>;
@@ -170,11 +179,9 @@ export interface Threads {
   hold(): Promise<{ by: StaffId; at: Millis } | null>;
   setHold(hold: { by: StaffId; at: Millis } | null): Promise<void>;
 
-  /** Adds to the day's spending; `day` is YYYY-MM-DD in UTC, as the vendors bill. */
+  /** Adds to the day's spending; `day` is YYYY-MM-DD in UTC, as X bills. */
   spend(day: string, what: ChannelName, cost: MicroDollars): Promise<void>;
 }
-
-// ---------------------------------------------------------------- triage
 
 export interface Tagger {
   /**
@@ -188,8 +195,6 @@ export interface Drafter {
   draft(text: string, tag: Tag, now: Millis): Draft;
 }
 
-// ---------------------------------------------------------------- the desk (Slack)
-
 export type DeskResult<T> = { kind: 'ok'; value: T } | { kind: 'trouble'; trouble: Trouble; retryAt: Millis | null };
 
 export interface EditModal {
@@ -199,7 +204,7 @@ export interface EditModal {
   question: string;
   text: string;
   limit: number;
-  alternatives: { answerId: string; title: string; text: string }[];
+  alternatives: DraftChoice[];
 }
 
 export interface Desk {
@@ -219,8 +224,6 @@ export interface Desk {
   changeEdit(viewId: string, hash: string, modal: EditModal): Promise<DeskResult<null>>;
   openReject(trigger: string, threadId: ThreadId, draftVersion: number): Promise<DeskResult<null>>;
 }
-
-// ---------------------------------------------------------------- wake-ups
 
 export interface Later {
   /** Wakes `send` for this thread. Safe to lose or repeat. At most 900 s, SQS's longest delay. */
@@ -250,6 +253,8 @@ export interface Deps {
   settings: Settings;
   /** When a first answer to a message that came at this time is due, in service time. */
   dueAt: (arrivedAt: Millis) => Millis;
+  /** The wall clock in the library's zone, such as 10:42. */
+  wallClock: (at: Millis) => string;
   /** Personal data masked, for everything that reaches Slack, logs or a vendor's analysis. */
   redact: (text: string) => string;
 }

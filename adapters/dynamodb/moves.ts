@@ -1,0 +1,121 @@
+/** Writes that change a thread: each is conditional on the move before it and carries its line of the audit trail. */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { attendAt } from '../../core/attention.ts';
+import { auditExpires, seenExpires, textExpires } from '../../core/retention.ts';
+import { type LogEntry, next, type Status, type Thread, type Versioned } from '../../core/thread.ts';
+import type { Threads } from '../../steps/ports.ts';
+import { conversationKey, logItem, messageItem, personItem, seenKey, threadBody, threadKey } from './items.ts';
+import type { Store } from './threads.ts';
+import { transact } from './transaction.ts';
+
+type Moves = Pick<Threads, 'open' | 'append' | 'move' | 'note'>;
+
+/** Statuses from which `to` can be reached, staying included: the condition of every write to a thread. */
+function sourcesOf(to: Status): Status[] {
+  const all: Status[] = ['new', 'awaitingReview', 'approved', 'sending', 'answered', 'closed', 'failed', 'unknown'];
+  return all.filter((from) => from === to || next[from].some((status) => status === to));
+}
+
+export function moves(store: Store): Moves {
+  const { client, table: TableName, clock } = store;
+  const put = (item: Record<string, unknown>) => ({ Put: { TableName, Item: item } });
+  const logged = (thread: Thread, entry: LogEntry, version: number) =>
+    put(logItem(thread.id, entry, String(version), auditExpires(entry.at)));
+
+  function changed(from: Versioned, to: Thread) {
+    const now = clock();
+    const attend = attendAt(to, now, true);
+    const sources = sourcesOf(to.status);
+    const names = Object.fromEntries(sources.map((status, i) => [`:from${i}`, status]));
+    return {
+      Update: {
+        TableName,
+        Key: threadKey(to.id),
+        ConditionExpression: `version = :version AND #status IN (${Object.keys(names).join(', ')})`,
+        UpdateExpression:
+          'SET #status = :status, body = :body, version = :next, #schema = :schema, cardStale = :stale, ' +
+          'attend = :attend, attendAt = :attendAt, #ttl = :ttl',
+        ExpressionAttributeNames: { '#status': 'status', '#schema': 'schema', '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ...names,
+          ':version': from.version,
+          ':next': from.version + 1,
+          ':status': to.status,
+          ':body': to,
+          ':schema': threadBody(to).schema,
+          ':stale': true,
+          ':attend': 'open',
+          ':attendAt': attend,
+          ':ttl': textExpires(to.channel, now, store),
+        },
+      },
+    };
+  }
+
+  return {
+    open(thread, message, entry) {
+      const now = clock();
+      const ttl = textExpires(thread.channel, now, store);
+      const conversation = conversationKey(thread.channel, thread.conversation);
+      const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+      const seen = {
+        ...seenKey(thread.channel, message.firstId),
+        threadId: thread.id,
+        latestId: message.id,
+        ttl: seenExpires(now),
+      };
+      const item = {
+        ...threadKey(thread.id),
+        ...threadBody(thread),
+        version: 1,
+        wakes: 0,
+        cardStale: false,
+        attend: 'open',
+        attendAt: attendAt(thread, now, false),
+        ttl,
+      };
+      return transact(client, [
+        { Put: { TableName, Item: seen, ...absent } },
+        { Put: { TableName, Item: item, ...absent } },
+        put(messageItem(thread.id, message, ttl)),
+        put({ ...conversation, threadId: thread.id, ttl }),
+        put(personItem(thread, ttl)),
+        logged(thread, entry, 1),
+      ]);
+    },
+
+    append(from, to, message, entry) {
+      const now = clock();
+      const ttl = textExpires(to.channel, now, store);
+      const key = seenKey(to.channel, message.firstId);
+      return transact(client, [
+        {
+          Put: {
+            TableName,
+            Item: { ...key, threadId: to.id, latestId: message.id, ttl: seenExpires(now) },
+            // A further message is not stored yet; an edit names a stored one of this thread and is another version of it.
+            ConditionExpression: 'attribute_not_exists(pk) OR (threadId = :thread AND latestId <> :latest)',
+            ExpressionAttributeValues: { ':thread': to.id, ':latest': message.id },
+          },
+        },
+        changed(from, to),
+        put(messageItem(to.id, message, ttl)),
+        put({ ...conversationKey(to.channel, to.conversation), threadId: to.id, ttl }),
+        put(personItem(to, ttl)),
+        logged(to, entry, from.version + 1),
+      ]);
+    },
+
+    move(from, to, entry, answer) {
+      const writes = [changed(from, to), logged(to, entry, from.version + 1)];
+      if (!answer) return transact(client, writes);
+      const ttl = textExpires(to.channel, clock(), store);
+      return transact(client, [...writes, put(messageItem(to.id, answer, ttl))]);
+    },
+
+    async note(id, entry) {
+      const item = logItem(id, entry, `note-${entry.what}`, auditExpires(entry.at));
+      await client.send(new PutCommand({ TableName, Item: item }));
+    },
+  };
+}

@@ -1,0 +1,133 @@
+/** The `Threads` port over the one table. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import type { LogEntry, Message, ThreadId, Versioned } from '../../core/thread.ts';
+import type { Clock, ThreadRecord, Threads } from '../../steps/ports.ts';
+import { cardWrites } from './cards.ts';
+import { cursors } from './cursors.ts';
+import {
+  alive,
+  ConversationItem,
+  conversationKey,
+  LogItem,
+  MessageItem,
+  SeenItem,
+  seenKey,
+  ThreadItem,
+} from './items.ts';
+import { moves } from './moves.ts';
+import { attendIndex } from './table.ts';
+
+export interface Store {
+  client: DynamoDBDocumentClient;
+  table: string;
+  clock: Clock;
+  dmConsentRequired: boolean;
+}
+
+/**
+ * @param dmConsentRequired true while direct messages may live 72 hours only
+ */
+export function dynamoThreads(options: {
+  client: DynamoDBClient;
+  table: string;
+  clock: Clock;
+  dmConsentRequired: boolean;
+}): Threads {
+  const client = DynamoDBDocumentClient.from(options.client, { marshallOptions: { removeUndefinedValues: true } });
+  const store: Store = { ...options, client };
+  return { ...reads(store), ...moves(store), ...cardWrites(store), ...cursors(store) };
+}
+
+type Reads = Pick<Threads, 'read' | 'log' | 'seen' | 'current' | 'outstanding'>;
+
+function reads({ client, table, clock }: Store): Reads {
+  /** All live items of one thread in a range of sort keys, every page. */
+  async function items(id: ThreadId, from: string, to: string): Promise<Record<string, unknown>[]> {
+    const found: Record<string, unknown>[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: { ':pk': `THREAD#${id}`, ':from': from, ':to': to },
+          ...(start ? { ExclusiveStartKey: start } : {}),
+        }),
+      );
+      found.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    const now = clock();
+    return found.filter((item) => alive(item, now));
+  }
+
+  async function read(id: ThreadId): Promise<ThreadRecord | null> {
+    const found = await items(id, 'MSG#', 'THREAD');
+    const stored = found.find((item) => item.sk === 'THREAD');
+    if (!stored) return null;
+    const { body: thread, version, cardStale, card } = v.parse(ThreadItem, stored);
+    const messages: Message[] = found
+      .filter((item) => item !== stored)
+      .map((item) => v.parse(MessageItem, item).message)
+      .sort((a, b) => a.at - b.at);
+    return { thread, version, cardStale, card, messages };
+  }
+
+  return {
+    read,
+
+    async log(id) {
+      const found = await items(id, 'LOG#', 'LOG$');
+      return found.map((item): LogEntry => v.parse(LogItem, item).entry);
+    },
+
+    async seen(channel, firstIds) {
+      const keys = [...new Set(firstIds)].map((id) => seenKey(channel, id));
+      const found = new Map<string, v.InferOutput<typeof SeenItem>>();
+      const mostKeys = 100; // a BatchGet's limit
+      for (let at = 0; at < keys.length; at += mostKeys) {
+        let wanted: Record<string, unknown>[] = keys.slice(at, at + mostKeys);
+        while (wanted.length > 0) {
+          const page = await client.send(
+            new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+          );
+          for (const item of page.Responses?.[table] ?? []) {
+            const seen = v.parse(SeenItem, item);
+            found.set(seen.pk.slice(`SEEN#${channel}#`.length), seen);
+          }
+          wanted = page.UnprocessedKeys?.[table]?.Keys ?? [];
+        }
+      }
+      return found;
+    },
+
+    async current(channel, conversation) {
+      const { Item: item } = await client.send(
+        new GetCommand({ TableName: table, Key: conversationKey(channel, conversation), ConsistentRead: true }),
+      );
+      return item ? read(v.parse(ConversationItem, item).threadId) : null;
+    },
+
+    async outstanding(until, limit) {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: attendIndex,
+          KeyConditionExpression: 'attend = :open AND attendAt <= :until',
+          ExpressionAttributeValues: { ':open': 'open', ':until': until },
+          Limit: limit,
+        }),
+      );
+      const now = clock();
+      return (page.Items ?? [])
+        .filter((item) => alive(item, now))
+        .map((item): Versioned & { cardStale: boolean } => {
+          const { body: thread, version, cardStale } = v.parse(ThreadItem, item);
+          return { thread, version, cardStale };
+        });
+    },
+  };
+}

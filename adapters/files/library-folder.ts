@@ -1,0 +1,201 @@
+/** Reads `library/` as its staff edit it, and finds everything that is wrong in one pass. */
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import { type Answer, AnswerFront, IntentExamples, intents, LibrarySettings } from '../../core/library.ts';
+import { splitAnswer } from './answer-file.ts';
+import { branchProblems, exampleProblems } from './library-crosschecks.ts';
+import type { LibraryProblem, Words } from './library-problem.ts';
+import { issueWords } from './library-words.ts';
+import { parseYaml, type YamlSource } from './yaml-source.ts';
+
+/** How many characters too long a text is for the channel; 0 when it fits. */
+export type Overlong = (text: string) => number;
+
+/** What could be read; whole only when there are no problems. */
+export interface FolderReading {
+  settings: LibrarySettings | null;
+  answers: Answer[];
+  examples: IntentExamples[];
+  problems: LibraryProblem[];
+}
+
+type Tell = (line: number, words: Words) => void;
+
+/** @param folder holds `library.yaml`, `answers/*.md` and `intents/*.yaml` */
+export async function readFolder(folder: string, overlong: Overlong): Promise<FolderReading> {
+  const problems: LibraryProblem[] = [];
+  const tellOf =
+    (file: string): Tell =>
+    (line, words) =>
+      problems.push({ file, line, ...words });
+
+  if ((await filesIn(folder)) === null) {
+    const remedy = 'Den Ordner anlegen oder AUSKUNFT_LIBRARY richtig setzen.';
+    tellOf(folder)(1, { problem: 'Diesen Ordner gibt es nicht.', remedy });
+    return { settings: null, answers: [], examples: [], problems };
+  }
+
+  const settingsFile = join(folder, 'library.yaml');
+  const settings = await readSettings(settingsFile, tellOf(settingsFile));
+
+  const answers: Answer[] = [];
+  for (const file of await listed(join(folder, 'answers'), '.md', tellOf)) {
+    const answer = await readAnswer(file, overlong, tellOf(file));
+    if (answer !== null) answers.push(answer);
+  }
+
+  const examples: { file: string; source: YamlSource; read: IntentExamples }[] = [];
+  const intentFiles = await listed(join(folder, 'intents'), '.yaml', tellOf);
+  for (const file of intentFiles) {
+    const found = await readExamples(file, tellOf(file));
+    if (found !== null) examples.push({ file, ...found });
+  }
+  for (const intent of intents) {
+    const file = join(folder, 'intents', `${intent}.yaml`);
+    if (!intentFiles.includes(file)) {
+      const remedy = `Anlegen mit „intent: ${intent}“ und Beispielen unter „examples:“.`;
+      tellOf(file)(1, { problem: 'Diese Datei fehlt.', remedy });
+    }
+  }
+  problems.push(...exampleProblems(examples));
+  return { settings, answers, examples: examples.map(({ read }) => read), problems };
+}
+
+async function readSettings(file: string, tell: Tell): Promise<LibrarySettings | null> {
+  const text = await readText(file, tell);
+  if (text === null) return null;
+  const source = parseYaml(text);
+  const settings = check(LibrarySettings, source, tell);
+  if (settings !== null) for (const { line, ...words } of branchProblems(settings, source)) tell(line, words);
+  return settings;
+}
+
+async function readAnswer(file: string, overlong: Overlong, tell: Tell): Promise<Answer | null> {
+  const content = await readText(file, tell);
+  if (content === null) return null;
+  const { front, sections, problems } = splitAnswer(content);
+  for (const { line, ...words } of problems) tell(line, words);
+  for (const { language, line, text } of sections) {
+    const over = overlong(text);
+    const problem = `Der Text unter „## ${language}“ ist um ${over} Zeichen zu lang.`;
+    if (over > 0) tell(line, { problem, remedy: `Um mindestens ${over} Zeichen kürzen.` });
+  }
+  if (front === null) return null;
+
+  const source = parseYaml(front, 1);
+  const read = check(AnswerFront, source, tell);
+  if (read === null) return null;
+  const name = basename(file, '.md');
+  if (read.id !== name) {
+    const problem = `Die Datei heißt ${name}.md, die id ist „${read.id}“.`;
+    tell(source.lineOf(['id']), { problem, remedy: `„id: ${name}“ schreiben oder die Datei umbenennen.` });
+  }
+  for (const language of read.languages) {
+    if (sections.some((section) => section.language === language)) continue;
+    const remedy = `Den Text unter „## ${language}“ ergänzen oder ${language} aus der Liste nehmen.`;
+    tell(source.lineOf(['languages']), { problem: `Der Text für „${language}“ fehlt.`, remedy });
+  }
+  for (const { language, line } of sections) {
+    if (read.languages.includes(language) || !/^[a-z]{2}$/.test(language)) continue;
+    const problem = `„${language}“ steht nicht unter „languages“.`;
+    tell(line, { problem, remedy: `Oben ergänzen: languages: [${[...read.languages, language].join(', ')}].` });
+  }
+  const texts = Object.fromEntries(sections.map(({ language, text }) => [language, text]));
+  return { ...read, texts };
+}
+
+async function readExamples(file: string, tell: Tell): Promise<{ source: YamlSource; read: IntentExamples } | null> {
+  const text = await readText(file, tell);
+  if (text === null) return null;
+  const source = parseYaml(text);
+  const read = check(IntentExamples, source, tell);
+  if (read === null) return null;
+  const name = basename(file, '.yaml');
+  if (read.intent !== name) {
+    const problem = `Die Datei heißt ${name}.yaml, gemeint ist „${read.intent}“.`;
+    tell(source.lineOf(['intent']), { problem, remedy: `Umbenennen in ${read.intent}.yaml oder intent ändern.` });
+  }
+  return { source, read };
+}
+
+/**
+ * Tells everything that the schema refuses, once per place.
+ * @returns what was read as soon as its shape is right, even if some values are refused; else null
+ */
+function check<S extends v.GenericSchema>(schema: S, source: YamlSource, tell: Tell): v.InferOutput<S> | null {
+  for (const { line, ...words } of source.problems) tell(line, words);
+  if (source.value === undefined) return null;
+  const result = v.safeParse(schema, source.value);
+  const told = new Set<string>();
+  for (const issue of result.issues ?? []) {
+    const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+    const line = source.lineOf(path);
+    const words = issueWords(issue, source.written(path));
+    const place = path.join('/');
+    if (!told.has(place) && !told.has(`${line} ${words.problem}`)) tell(line, words);
+    told.add(place).add(`${line} ${words.problem}`);
+  }
+  return result.typed ? result.output : null;
+}
+
+/** The files of a folder with this ending, in the order of their names. */
+async function listed(folder: string, ending: string, tellOf: (file: string) => Tell): Promise<string[]> {
+  const names = await filesIn(folder);
+  if (names === null) {
+    tellOf(folder)(1, { problem: 'Diesen Ordner gibt es nicht.', remedy: 'Anlegen und füllen.' });
+    return [];
+  }
+  const visible = names.filter((name) => !name.startsWith('.')).toSorted();
+  for (const name of visible) {
+    if (name.endsWith(ending)) continue;
+    const remedy = `Umbenennen, so dass der Name auf ${ending} endet, oder woanders ablegen.`;
+    tellOf(join(folder, name))(1, { problem: 'Diese Datei wird nicht gelesen.', remedy });
+  }
+  const files = visible.filter((name) => name.endsWith(ending)).map((name) => join(folder, name));
+  if (files.length === 0) {
+    tellOf(folder)(1, { problem: 'Der Ordner ist leer.', remedy: `Mindestens eine Datei mit ${ending} anlegen.` });
+  }
+  return files;
+}
+
+/** The names of the files in a folder, or null when there is no such folder. */
+async function filesIn(folder: string): Promise<string[] | null> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The text with plain line ends, or null when there is none to read. */
+async function readText(file: string, tell: Tell): Promise<string | null> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    tell(1, { problem: 'Diese Datei fehlt.', remedy: 'Anlegen oder wiederherstellen.' });
+    return null;
+  }
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
+  const damaged = text.split('\n').findIndex((line) => line.includes('\uFFFD'));
+  if (damaged !== -1) {
+    const remedy = 'Im Editor als „UTF-8“ speichern und die Umlaute prüfen.';
+    tell(damaged + 1, { problem: 'Hier steht ein unlesbares Zeichen.', remedy });
+    return null;
+  }
+  if (text.trim() === '') {
+    tell(1, { problem: 'Die Datei ist leer.', remedy: 'Füllen wie die Nachbardateien oder löschen.' });
+    return null;
+  }
+  return text;
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');

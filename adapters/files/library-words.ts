@@ -1,0 +1,124 @@
+/** What the checks find, told to a librarian in German: what is wrong, and what to write instead. */
+import type * as v from 'valibot';
+import type { ErrorCode } from 'yaml';
+import type { Words } from './library-problem.ts';
+
+const stringKeys = (issue: v.BaseIssue<unknown>): string[] =>
+  (issue.path ?? []).map((item) => item.key).filter((key) => typeof key === 'string');
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined;
+
+/**
+ * @param written the value as it stands in the file, or null when it is no single value
+ */
+export function issueWords(issue: v.BaseIssue<unknown>, written: string | null): Words {
+  const name = stringKeys(issue).at(-1) ?? 'Die Datei';
+  const entry = written === null ? `„${name}“` : `„${name}: ${written}“`;
+  const holder = stringKeys(issue).at(-2) ?? 'Die Datei';
+  if (isKeyIssue(issue) && Array.isArray(issue.path?.at(-1)?.input)) {
+    return issue.type === 'strict_object' ? noList(holder) : unsorted(holder);
+  }
+  if (issue.type === 'strict_object') return objectWords(issue, name);
+  if (isKeyIssue(issue)) return { problem: `„${name}“ stimmt so nicht.`, remedy: issue.message };
+  if (isEmpty(issue.input) || (issue.type === 'min_length' && typeof issue.input === 'string')) {
+    return { problem: `„${name}“ ist leer.`, remedy: emptyRemedy(issue) };
+  }
+  switch (issue.type) {
+    case 'string':
+      return {
+        problem: `${entry} ist kein Text.`,
+        remedy: written === null ? 'Einen Text schreiben.' : `In Anführungszeichen setzen: "${written}".`,
+      };
+    case 'number':
+      return { problem: `${entry} ist keine Zahl.`, remedy: 'Nur Ziffern schreiben, ohne Anführungszeichen.' };
+    case 'integer':
+      return { problem: `${entry} ist keine ganze Zahl.`, remedy: 'Ohne Komma und Nachkommastellen schreiben.' };
+    case 'boolean':
+      return { problem: `${entry} ist weder ja noch nein.`, remedy: 'true (ja) oder false (nein) schreiben.' };
+    case 'array':
+      return { problem: `${entry} ist keine Liste.`, remedy: 'In eckige Klammern setzen; [] heißt: keine.' };
+    case 'record':
+      return unsorted(name);
+    case 'picklist':
+      return { problem: `${entry} gibt es hier nicht.`, remedy: `Erlaubt: ${allowed(issue)}.` };
+    case 'min_value':
+      return { problem: `${entry} ist zu klein.`, remedy: `Mindestens ${String(issue.requirement)}.` };
+    case 'max_value':
+      return { problem: `${entry} ist zu groß.`, remedy: `Höchstens ${String(issue.requirement)}.` };
+    case 'min_length':
+      return { problem: `„${name}“ ist leer.`, remedy: 'Mindestens einen Eintrag ergänzen.' };
+    default:
+      return { problem: `${entry} stimmt so nicht.`, remedy: issue.message };
+  }
+}
+
+const isKeyIssue = (issue: v.BaseIssue<unknown>): boolean => issue.path?.at(-1)?.origin === 'key';
+
+const noList = (name: string): Words => ({
+  problem: `„${name}“ soll keine Liste sein.`,
+  remedy: 'Als „Wort: Wert“ schreiben, je Zeile eine Angabe, ohne Striche und eckige Klammern.',
+});
+
+const unsorted = (name: string): Words => ({
+  problem: `„${name}“ ist nicht nach Sprachen geordnet.`,
+  remedy: 'Darunter eingerückt de: und en: schreiben.',
+});
+
+function objectWords(issue: v.BaseIssue<unknown>, name: string): Words {
+  if (issue.expected === 'never') {
+    return { problem: `„${name}“ ist hier unbekannt.`, remedy: 'Schreibweise prüfen oder die Angabe löschen.' };
+  }
+  if (isKeyIssue(issue)) return { problem: `„${name}“ fehlt.`, remedy: `Die Angabe „${name}: …“ ergänzen.` };
+  return {
+    problem: name === 'Die Datei' ? 'Die Datei enthält keine Angaben.' : `Unter „${name}“ fehlen die Angaben.`,
+    remedy: 'Als „Wort: Wert“ schreiben, je Zeile eine Angabe.',
+  };
+}
+
+function emptyRemedy(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'array') return '[] schreiben, wenn es keine gibt.';
+  if (issue.type === 'picklist') return `Erlaubt: ${allowed(issue)}.`;
+  return 'Nach dem Doppelpunkt ergänzen.';
+}
+
+/** From valibot's `("du" | "Sie")`. */
+const allowed = (issue: v.BaseIssue<unknown>): string =>
+  (issue.expected ?? '').replaceAll(/[()"]/g, '').replaceAll(' | ', ', ');
+
+/**
+ * @param near the words in the file at which the reading stopped
+ * @param message the parser's own, told only where we know nothing better
+ */
+export function syntaxWords(code: ErrorCode, near: string, message: string): Words {
+  const quotes = 'Den Text in Anführungszeichen setzen: "…".';
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return { problem: `„${near.split(':')[0] ?? near}“ steht zweimal.`, remedy: 'Eine der beiden Angaben löschen.' };
+    case 'TAB_AS_INDENT':
+      return { problem: 'Die Zeile ist mit einem Tabulator eingerückt.', remedy: 'Durch Leerzeichen ersetzen.' };
+    case 'MISSING_CHAR':
+      return {
+        problem: 'Ein Anführungszeichen, eine Klammer oder ein Komma fehlt.',
+        remedy: 'Ergänzen, was hier geöffnet und nicht geschlossen ist.',
+      };
+    case 'BAD_INDENT':
+      return {
+        problem: 'Die Einrückung passt nicht, oder eine Klammer ist nicht geschlossen.',
+        remedy: 'Genauso einrücken wie die Nachbarzeilen; Klammern schließen.',
+      };
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return { problem: 'In der Zeile steht mehr als ein Doppelpunkt.', remedy: quotes };
+    case 'BAD_SCALAR_START':
+    case 'BAD_ALIAS':
+      return { problem: `„${near.slice(0, 1)}“ hat am Anfang eines Textes eine besondere Bedeutung.`, remedy: quotes };
+    case 'BAD_DQ_ESCAPE':
+      return { problem: 'Zwischen "…" hat \\ eine besondere Bedeutung.', remedy: "Einfache Zeichen nehmen: '…'." };
+    case 'MULTIPLE_DOCS':
+      return { problem: 'Mitten in der Datei steht eine Zeile „---“.', remedy: 'Die Zeile löschen.' };
+    default:
+      return {
+        problem: `Diese Zeile ist nicht lesbar (${message}).`,
+        remedy: 'Einrückung, Doppelpunkt, Anführungszeichen und Klammern prüfen.',
+      };
+  }
+}

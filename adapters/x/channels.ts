@@ -1,0 +1,43 @@
+/** X as the service desk knows it: public mentions and direct messages. */
+import type { Channels } from '../../steps/ports.ts';
+import { ownAccount } from './account.ts';
+import { type XOptions, xClient } from './client.ts';
+import {
+  assessDirectMessage,
+  eventPages,
+  fetchDirectMessages,
+  findDirectMessage,
+  sendDirectMessage,
+} from './direct-messages.ts';
+import { postLookUp } from './look-up.ts';
+import { fetchMentions } from './mentions.ts';
+import { postPages, postUrl } from './posts.ts';
+import { assessReply, findPost, sendReply } from './replies.ts';
+
+/** Both channels share one account and one set of credentials. What X refuses or breaks is told, never thrown. */
+export function xChannels(options: XOptions): Channels {
+  const client = xClient(options);
+  const account = ownAccount(client);
+  const posts = postPages(client);
+  const events = eventPages(client);
+  const lookUp = postLookUp(client, account);
+  return {
+    'x-mention': {
+      fetch: (cursor, now) => fetchMentions(posts, account, cursor, now),
+      urlOf: postUrl,
+      assess: assessReply,
+      lookUp: (_thread, message, now) => lookUp(message, now),
+      send: (_thread, text, to, now) => sendReply(client, text, to, now),
+      findReply: (thread, to, since, known, now) => findPost(posts, account, { thread, to, since, known }, now),
+    },
+    'x-dm': {
+      fetch: (cursor, now) => fetchDirectMessages(events, account, cursor, now),
+      urlOf: () => null,
+      assess: assessDirectMessage,
+      // X has no editing of direct messages, and deleting one leaves the recipient's copy.
+      lookUp: async () => ({ kind: 'unchanged' }),
+      send: (thread, text, _to, now) => sendDirectMessage(client, thread, text, now),
+      findReply: (thread, _to, since, known, now) => findDirectMessage(events, account, { thread, since, known }, now),
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/**
+ * What X charges, in millionths of a US dollar, as its price list of August 2026 has it:
+ * https://docs.x.com/x-api/getting-started/pricing
+ */
+import type { MicroDollars } from '../../core/thread.ts';
+
+/** Reading one mention of one's own account: only while the token's user also owns the developer app. */
+export const ownMentionRead: MicroDollars = 1_000;
+/** Reading any other post. */
+export const postRead: MicroDollars = 5_000;
+/** Reading one event of a direct message. */
+export const directMessageRead: MicroDollars = 10_000;
+/** A reply to somebody who mentioned or quoted us, with a link or without. */
+export const summonedReply: MicroDollars = 10_000;
+/** Any other post. */
+export const ordinaryPost: MicroDollars = 15_000;
+/** Any other post that contains a link. */
+export const postWithLink: MicroDollars = 200_000;
+/** Sending one direct message. */
+export const directMessage: MicroDollars = 15_000;

@@ -1,0 +1,11 @@
+/** `npm run check-library`: is everything that the staff keep in the library folder as it should be? */
+import { readLibraryOrTell } from './read-library.ts';
+
+const library = await readLibraryOrTell((line) => console.log(line));
+if (library !== null) {
+  const examples = library.examples.flatMap((file) => Object.values(file.examples)).flat();
+  const languages = [...new Set(library.answers.flatMap((answer) => answer.languages))].toSorted();
+  console.log(
+    `In Ordnung: ${library.answers.length} Antworten, ${examples.length} Beispiele, Sprachen: ${languages.join(', ')}.`,
+  );
+}

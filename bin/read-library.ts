@@ -1,0 +1,35 @@
+/** The library's content for the commands: read, measured for X, and its problems told. */
+import { readLibrary } from '../adapters/files/library.ts';
+import { problemLine } from '../adapters/files/library-problem.ts';
+import { assessReply } from '../adapters/x/replies.ts';
+import type { Library } from '../core/library.ts';
+import type { Message } from '../core/thread.ts';
+
+const anyMention: Message = {
+  id: '1',
+  firstId: '1',
+  author: 'patron',
+  text: '',
+  at: 0,
+  repliable: true,
+  url: null,
+  unreadable: false,
+};
+
+function overlong(text: string): number {
+  const { length, limit } = assessReply(text, anyMention);
+  return Math.max(0, length - limit);
+}
+
+/**
+ * Reads `AUSKUNFT_LIBRARY`, by default `library/`.
+ * @param tell gets one line for each problem
+ * @returns null when there are problems; the process then ends with exit code 1
+ */
+export async function readLibraryOrTell(tell: (line: string) => void): Promise<Library | null> {
+  const reading = await readLibrary(process.env.AUSKUNFT_LIBRARY || 'library/', overlong);
+  if (reading.kind === 'ok') return reading.library;
+  for (const problem of reading.problems) tell(problemLine(problem));
+  process.exitCode = 1;
+  return null;
+}

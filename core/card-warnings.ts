@@ -1,0 +1,44 @@
+/** What staff should know before they press a button. */
+import { refusesReplies } from './card-actions.ts';
+import type { CardView, Words } from './review-card.ts';
+import { dollars, languageName } from './words.ts';
+
+/** The warnings of a card, the most pressing first; none once the thread is answered or closed. */
+export function cardWarnings(view: CardView): Words[] {
+  const { thread, open, hold, w } = view;
+  if (thread.status === 'answered' || thread.status === 'closed') return [];
+  const vendor = w.vendors[thread.channel];
+  const warnings: Words[] = [];
+  const undecided = thread.status === 'awaitingReview' || thread.status === 'approved';
+  if (thread.tag?.urgent) warnings.push([w.warnings.urgent]);
+  if (thread.tag?.upset) warnings.push([w.warnings.upset]);
+  if (hold !== null && undecided) warnings.push(w.warnings.held(hold.by, hold.at));
+  if (open.some((message) => message.unreadable)) warnings.push([w.warnings.unreadable(vendor)]);
+  if (undecided && thread.trouble !== null) {
+    const { kind, detail } = thread.trouble;
+    const says = kind === 'refused' && detail !== '' ? ` ${w.state.vendorSays(vendor, detail)}` : '';
+    warnings.push([w.troubles[kind](vendor) + says]);
+  } else if (thread.status === 'awaitingReview' && refusesReplies(view)) {
+    warnings.push([w.warnings.mayRefuse(vendor)]);
+  }
+  return [...warnings, ...aboutTheText(view)];
+}
+
+function aboutTheText({ thread, assessment, w, language }: CardView): Words[] {
+  const warnings: Words[] = [];
+  if (thread.status !== 'awaitingReview' && thread.status !== 'approved') return warnings;
+  if (assessment !== null && assessment.length > assessment.limit) {
+    warnings.push([w.warnings.tooLong(assessment.length - assessment.limit)]);
+  }
+  if (assessment?.dear) {
+    const usual = assessment.usualCost === undefined ? null : dollars(assessment.usualCost, language);
+    warnings.push([w.warnings.dear(dollars(assessment.cost, language), usual)]);
+  }
+  const { draft, tag } = thread;
+  if (thread.status === 'awaitingReview' && draft?.text && tag !== null && draft.language !== tag.language) {
+    warnings.push([
+      w.warnings.otherLanguage(languageName(tag.language, language), languageName(draft.language, language)),
+    ]);
+  }
+  return warnings;
+}

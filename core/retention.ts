@@ -1,0 +1,39 @@
+/** How long what we store may live. Reads leave out what has expired; the table's TTL removes it within days. */
+import type { ChannelName, Millis } from './thread.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** X lists direct messages for 30 days: a message seen once must be known as seen for longer. */
+const seenDays = 35;
+/** 90 days after closing, plus the time a thread may stay open. */
+const textDays = 120;
+/** Who decided what and when. */
+const auditDays = 365;
+/** X wants express consent before direct messages are stored: https://developer.x.com, restricted use cases. */
+const unconsentedHours = 72;
+
+export interface Retention {
+  /** True while the library stores no direct message beyond 72 hours without the patron's consent. */
+  dmConsentRequired: boolean;
+}
+
+/** When a message's text and its thread expire, in epoch seconds as DynamoDB's TTL counts. */
+export function textExpires(channel: ChannelName, now: Millis, { dmConsentRequired }: Retention): number {
+  const life = channel === 'x-dm' && dmConsentRequired ? unconsentedHours * hour : textDays * day;
+  return seconds(now + life);
+}
+
+/** When the memory that a message was seen expires, in epoch seconds; it holds no content and outlives the text. */
+export function seenExpires(now: Millis): number {
+  return seconds(now + (textDays + seenDays) * day);
+}
+
+/** When a line of the audit trail expires, in epoch seconds. */
+export function auditExpires(now: Millis): number {
+  return seconds(now + auditDays * day);
+}
+
+function seconds(at: Millis): number {
+  return Math.floor(at / 1000);
+}

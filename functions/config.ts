@@ -1,0 +1,90 @@
+/** The environment as one checked object. Every problem is told at once. */
+import * as v from 'valibot';
+
+export interface XConfig {
+  apiUrl: string;
+  appKey: string;
+  appSecret: string;
+  accessToken: string;
+  accessSecret: string;
+}
+
+export interface SlackConfig {
+  apiUrl: string;
+  botToken: string;
+  signingSecret: string;
+  channel: string;
+}
+
+export interface Config {
+  table: string;
+  sendQueueUrl: string | null;
+  /** Folder with the library's content, or the compiled file that stands for it. */
+  library: string;
+  /** Null when this function has no credentials for it. */
+  x: XConfig | null;
+  slack: SlackConfig | null;
+  /** True where Amazon Comprehend may be asked. */
+  comprehend: boolean;
+}
+
+/** Thrown with all problems of the environment in one message. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Env = Record<string, string | undefined>;
+
+const xNames = ['X_APP_KEY', 'X_APP_SECRET', 'X_ACCESS_TOKEN', 'X_ACCESS_SECRET'] as const;
+const slackNames = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CHANNEL'] as const;
+const Url = v.pipe(v.string(), v.url());
+
+/**
+ * @throws {ConfigError} naming every variable that is missing, lonely or no address
+ */
+export function readConfig(env: Env): Config {
+  const problems: string[] = [];
+  const x = credentials(env, xNames, 'X_API_URL', problems);
+  const slack = credentials(env, slackNames, 'SLACK_API_URL', problems);
+  const table = env.AUSKUNFT_TABLE || 'auskunft';
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return {
+    table,
+    sendQueueUrl: env.AUSKUNFT_SEND_QUEUE_URL || null,
+    library: env.AUSKUNFT_LIBRARY || 'library',
+    comprehend: env.AUSKUNFT_COMPREHEND === 'on' || Boolean(env.AWS_ENDPOINT_URL_COMPREHEND),
+    x: x && {
+      apiUrl: (env.X_API_URL || 'https://api.x.com').replace(/\/+$/, ''),
+      appKey: x.X_APP_KEY,
+      appSecret: x.X_APP_SECRET,
+      accessToken: x.X_ACCESS_TOKEN,
+      accessSecret: x.X_ACCESS_SECRET,
+    },
+    slack: slack && {
+      apiUrl: `${(env.SLACK_API_URL || 'https://slack.com/api/').replace(/\/+$/, '')}/`,
+      botToken: slack.SLACK_BOT_TOKEN,
+      signingSecret: slack.SLACK_SIGNING_SECRET,
+      channel: slack.SLACK_CHANNEL,
+    },
+  };
+}
+
+/** All of them or none; an address without credentials is a mistake that nobody should have to look for. */
+function credentials<Name extends string>(
+  env: Env,
+  names: readonly Name[],
+  urlName: string,
+  problems: string[],
+): Record<Name, string> | null {
+  const url = env[urlName];
+  if (url && !v.is(Url, url)) problems.push(`${urlName} is no address: ${url}`);
+  const given = names.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
+  const missing = names.filter((name) => !env[name]);
+  if (given.length === 0 && !url) return null;
+  if (missing.length > 0) {
+    const otherwise = `unset ${[...names.filter((name) => env[name]), ...(url ? [urlName] : [])].join(', ')} to use the simulator`;
+    problems.push(`Missing ${missing.join(', ')}; ${otherwise}.`);
+    return null;
+  }
+  return Object.fromEntries(given) as Record<Name, string>;
+}

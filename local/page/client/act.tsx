@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import { say } from './state.ts';
+
+export type Outcome = { kind: 'done'; value: unknown } | { kind: 'failed'; words: string };
+
+/** Asks the server to do it. Says in words what went wrong; never throws. */
+export async function perform(path: string, body: unknown): Promise<Outcome> {
+  let response: Response;
+  let value: unknown;
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    value = await response.json();
+  } catch {
+    return { kind: 'failed', words: say.value('notReached') };
+  }
+  if (!response.ok) return { kind: 'failed', words: say.value('refused', { why: reasonIn(value, response.status) }) };
+  const status = statusIn(value);
+  if (status >= 400) return { kind: 'failed', words: say.value('appFailed', { status }) };
+  return { kind: 'done', value };
+}
+
+function reasonIn(value: unknown, status: number): string {
+  return value instanceof Object && 'error' in value ? String(value.error) : String(status);
+}
+
+/** The status with which the app answered an interaction; 200 for acts that reach no app. */
+function statusIn(value: unknown): number {
+  return value instanceof Object && 'status' in value ? Number(value.status) : 200;
+}
+
+/** An act with what is to be shown of it: that it was heard, and why it failed. */
+export function useAct(): {
+  pending: boolean;
+  error: string | null;
+  run: (path: string, body: unknown) => Promise<boolean>;
+  complain: (words: string | null) => void;
+} {
+  const pending = useSignal(false);
+  const error = useSignal<string | null>(null);
+  return {
+    pending: pending.value,
+    error: error.value,
+    async run(path, body) {
+      if (pending.value) return false; // pressed twice
+      pending.value = true;
+      error.value = null;
+      const outcome = await perform(path, body);
+      pending.value = false;
+      if (outcome.kind === 'failed') error.value = outcome.words;
+      return outcome.kind === 'done';
+    },
+    complain(words) {
+      error.value = words;
+    },
+  };
+}
+
+/** What went wrong, read out at once. */
+export function Complaint({ words, id }: { words: string | null; id?: string }) {
+  return words === null ? null : (
+    <p class="complaint" role="alert" {...(id !== undefined && { id })}>
+      {words}
+    </p>
+  );
+}

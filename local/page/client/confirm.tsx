@@ -1,0 +1,37 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Confirm } from './block-kit.ts';
+import { Mrkdwn } from './mrkdwn.tsx';
+import { say } from './state.ts';
+
+/** Slack's question before an act that says so. */
+export function ConfirmDialog({ asked, answer }: { asked: Confirm; answer: (yes: boolean) => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="modal confirm"
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        answer(false);
+      }}
+    >
+      <h2 id={title}>{asked.title?.text ?? say.value('confirmTitle')}</h2>
+      <Mrkdwn text={asked.text.text} />
+      <div class="modal-foot">
+        <button type="button" class="button" onClick={() => answer(false)}>
+          {asked.deny?.text ?? say.value('cancel')}
+        </button>
+        <button type="button" class="button primary" onClick={() => answer(true)}>
+          {asked.confirm?.text ?? say.value('confirmYes')}
+        </button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,107 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+export interface Choice {
+  value: string;
+  label: string;
+  hint: string | null;
+}
+
+/**
+ * A button that opens a list of choices. Unlike a native select, moving through it chooses nothing: Enter, Space or a
+ * press does; Escape leaves.
+ */
+export function Menu({
+  label,
+  choices,
+  disabled,
+  choose,
+}: {
+  label: string;
+  choices: readonly Choice[];
+  disabled: boolean;
+  choose: (value: string) => void;
+}) {
+  const open = useSignal(false);
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+
+  const items = () => [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+
+  function leave(): void {
+    open.value = false;
+    opener.current?.focus();
+  }
+
+  useEffect(() => {
+    if (!open.value) return undefined;
+    items()[0]?.focus();
+    const elsewhere = (event: PointerEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) open.value = false;
+    };
+    document.addEventListener('pointerdown', elsewhere);
+    return () => document.removeEventListener('pointerdown', elsewhere);
+  }, [open.value]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const all = items();
+    const here = all.findIndex((item) => item === document.activeElement);
+    const last = all.length - 1;
+    const target = { ArrowDown: here === last ? 0 : here + 1, ArrowUp: here <= 0 ? last : here - 1, Home: 0, End: last }[
+      event.key
+    ];
+    if (event.key === 'Escape') {
+      event.stopPropagation(); // a modal around it stays
+      leave();
+    } else if (event.key === 'Tab') {
+      open.value = false;
+      return;
+    } else if (target !== undefined) {
+      all[target]?.focus();
+    } else if (event.key.length === 1 && event.key !== ' ') {
+      const letter = event.key.toLowerCase();
+      const order = [...all.slice(here + 1), ...all.slice(0, here + 1)];
+      order.find((item) => item.textContent?.trim().toLowerCase().startsWith(letter))?.focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  return (
+    <div class="menu" ref={root}>
+      <button
+        type="button"
+        class="button menu-opener"
+        ref={opener}
+        aria-haspopup="menu"
+        aria-expanded={open.value}
+        aria-controls={id}
+        aria-disabled={disabled}
+        onClick={() => {
+          if (!disabled) open.value = !open.value;
+        }}
+      >
+        {label}
+      </button>
+      <div id={id} class="menu-list" role="menu" aria-label={label} tabIndex={-1} hidden={!open.value} onKeyDown={onKeyDown}>
+        {choices.map((choice) => (
+          <button
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            key={choice.value}
+            onClick={() => {
+              leave();
+              choose(choice.value);
+            }}
+          >
+            {choice.label}
+            {choice.hint !== null && <small>{choice.hint}</small>}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { SlackEphemeral, SlackMessage } from '../world.ts';
+import { Complaint, useAct } from './act.tsx';
+import { parseBlocks } from './block-kit.ts';
+import { Blocks } from './blocks.tsx';
+import type { Interaction } from './elements.tsx';
+import { Mrkdwn } from './mrkdwn.tsx';
+import { me, say, slack } from './state.ts';
+import { At } from './time.tsx';
+
+const followsWithinMs = 4_000; // the app has taken the press; its card follows
+
+/** A message in the channel; its buttons are pressed as whoever sits at the page. */
+export function Message({ message }: { message: SlackMessage }) {
+  const article = useRef<HTMLElement>(null);
+  const focusWasHere = useRef(false);
+  const act = useAct();
+  const pressed = useSignal<{ actionId: string; arrived: boolean } | null>(null);
+  const json = JSON.stringify(message.blocks);
+  const blocks = useMemo(() => parseBlocks(message.blocks), [json]);
+
+  useEffect(() => {
+    pressed.value = null; // the card changed: the press has shown its effect
+  }, [json]);
+
+  // What was pressed is often gone from the new card; the keyboard stays with the card all the same.
+  useLayoutEffect(() => {
+    if (focusWasHere.current && document.activeElement === document.body)
+      article.current?.focus({ preventScroll: true });
+  }, [json]);
+
+  async function press(actionId: string, value: string | undefined): Promise<void> {
+    const user = me.value?.id;
+    if (user === undefined) return;
+    pressed.value = { actionId, arrived: false };
+    const done = await act.run('/slack/click', {
+      user,
+      ts: message.ts,
+      actionId,
+      ...(value !== undefined && { value }),
+    });
+    if (pressed.value === null) return;
+    pressed.value = done ? { actionId, arrived: true } : null;
+    window.setTimeout(() => {
+      if (pressed.value?.arrived) pressed.value = null;
+    }, followsWithinMs);
+  }
+
+  const interaction: Interaction = {
+    busy: act.pending,
+    heard: pressed.value && {
+      actionId: pressed.value.actionId,
+      words: say.value(pressed.value.arrived ? 'delivered' : 'sending'),
+    },
+    press: (actionId, value) => void press(actionId, value),
+  };
+
+  return (
+    <article
+      class="message"
+      ref={article}
+      tabIndex={-1}
+      aria-label={message.text}
+      data-ts={message.ts}
+      onFocusIn={() => {
+        focusWasHere.current = true;
+      }}
+      onFocusOut={(event) => {
+        const to = event.relatedTarget;
+        if (to instanceof Node && !article.current?.contains(to)) focusWasHere.current = false;
+      }}
+    >
+      <Avatar user={message.user} />
+      <div class="message-main">
+        <p class="message-head">
+          <Author user={message.user} />
+          <At at={secondsOf(message.ts) * 1000} />
+        </p>
+        {blocks.length === 0 ? (
+          <Mrkdwn text={message.text} />
+        ) : (
+          <Blocks blocks={blocks} interaction={interaction} />
+        )}
+        <Complaint words={act.error} />
+      </div>
+    </article>
+  );
+}
+
+/** A message that only one person sees. */
+export function Note({ note }: { note: SlackEphemeral }) {
+  const json = JSON.stringify(note.blocks ?? []);
+  const blocks = useMemo(() => parseBlocks(note.blocks ?? []), [json]);
+  return (
+    <article class="message note" aria-label={`${say.value('onlyYou')}: ${note.text}`}>
+      <span class="avatar app" aria-hidden="true">
+        A
+      </span>
+      <div class="message-main">
+        <p class="message-head">
+          <span class="only-you">{say.value('onlyYou')}</span>
+          <At at={note.at} />
+        </p>
+        {blocks.length === 0 ? (
+          <Mrkdwn text={note.text} />
+        ) : (
+          <Blocks blocks={blocks} interaction={{ busy: true, heard: null, press: () => {} }} />
+        )}
+      </div>
+    </article>
+  );
+}
+
+function personOf(user: string) {
+  return slack.value?.staff.find((person) => person.id === user);
+}
+
+function Avatar({ user }: { user: string }) {
+  const person = personOf(user);
+  return (
+    <span class={`avatar ${person === undefined ? 'app' : ''}`} aria-hidden="true">
+      {person === undefined ? 'A' : initials(person.realName)}
+    </span>
+  );
+}
+
+function Author({ user }: { user: string }) {
+  const person = personOf(user);
+  return person === undefined ? (
+    <>
+      <strong>Auskunft</strong> <span class="tag">{say.value('app')}</span>
+    </>
+  ) : (
+    <strong>{person.realName}</strong>
+  );
+}
+
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
+function secondsOf(ts: string): number {
+  return Number.parseFloat(ts);
+}

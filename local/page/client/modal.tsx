@@ -1,0 +1,137 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import type { SlackView } from '../world.ts';
+import { Complaint, useAct } from './act.tsx';
+import { type Block, type InputBlock, initialValue, parseBlocks, plainWords } from './block-kit.ts';
+import { Blocks } from './blocks.tsx';
+import type { Interaction } from './elements.tsx';
+import { type Form, problemsIn } from './field.tsx';
+import { say } from './state.ts';
+
+/**
+ * A modal of Slack's. The browser's own dialog keeps the focus inside; Escape closes, Ctrl or Cmd with Enter submits.
+ * When the app changes the view, an input keeps what was typed as long as its block id stays, as in Slack.
+ */
+export function Modal({ view, user }: { view: SlackView; user: string }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const gone = useRef(false);
+  const title = useId();
+  const submitting = useAct();
+  const pressing = useAct();
+  const pressed = useSignal<string | null>(null);
+  const typed = useSignal<Record<string, string>>({});
+  const problems = useSignal<Record<string, string>>({});
+  const json = JSON.stringify(view.blocks);
+  const blocks = useMemo(() => parseBlocks(view.blocks), [json]);
+  const inputs = blocks.filter(isInput);
+
+  useEffect(() => {
+    const shown = dialog.current;
+    const before = document.activeElement;
+    shown?.showModal();
+    return () => {
+      gone.current = true;
+      shown?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+
+  const errors = { ...view.errors, ...problems.value };
+  const wrong = inputs.find((block) => errors[block.block_id] !== undefined)?.block_id;
+  useEffect(() => {
+    if (wrong !== undefined)
+      dialog.current?.querySelector<HTMLElement>(`[data-block="${CSS.escape(wrong)}"] :is(input, textarea, select)`)?.focus();
+  }, [wrong, view.errors]);
+
+  const valueOf = (block: InputBlock) => typed.value[block.block_id] ?? initialValue(block.element);
+
+  const form: Form = {
+    valueOf,
+    set(block, value) {
+      typed.value = { ...typed.value, [block.block_id]: value };
+      if (problems.value[block.block_id] !== undefined) {
+        const { [block.block_id]: _solved, ...rest } = problems.value;
+        problems.value = rest;
+      }
+    },
+    errors,
+    submit() {
+      problems.value = problemsIn(inputs, valueOf);
+      if (Object.keys(problems.value).length > 0) return;
+      const values = Object.fromEntries(
+        inputs.map((block) => [
+          block.block_id,
+          'action_id' in block.element ? { [block.element.action_id]: valueOf(block) } : {},
+        ]),
+      );
+      void submitting.run('/slack/submit', { user, values });
+    },
+  };
+
+  const interaction: Interaction = {
+    busy: pressing.pending,
+    heard: pressing.pending && pressed.value !== null ? { actionId: pressed.value, words: say.value('sending') } : null,
+    press(actionId, value) {
+      pressed.value = actionId;
+      void pressing.run('/slack/view-action', { user, actionId, value: value ?? '' });
+    },
+  };
+
+  const dismiss = () => void submitting.run('/slack/dismiss', { user });
+  const submit = plainWords(view.submit);
+
+  return (
+    <dialog
+      ref={dialog}
+      class="modal"
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        dismiss();
+      }}
+      onClose={() => {
+        if (!gone.current) dismiss(); // browsers let a second Escape through
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || submit === null) return;
+        event.preventDefault();
+        form.submit();
+      }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (submit !== null) form.submit();
+        }}
+      >
+        <div class="modal-head">
+          <h2 id={title}>{plainWords(view.title) ?? ''}</h2>
+          <button type="button" class="quiet" aria-label={say.value('closeDialog')} onClick={dismiss}>
+            <span aria-hidden="true">✕</span>
+          </button>
+        </div>
+        <div class="modal-body">
+          {view.failure !== undefined && <Complaint words={view.failure} />}
+          <Complaint words={submitting.error ?? pressing.error} />
+          <Blocks blocks={blocks} interaction={interaction} form={form} />
+        </div>
+        <div class="modal-foot">
+          {submit !== null && <span class="muted keys">{say.value('submitKeys')}</span>}
+          <button type="button" class="button" onClick={dismiss}>
+            {plainWords(view.close) ?? say.value('closeDialog')}
+          </button>
+          {submit !== null && (
+            <button type="submit" class={`button primary ${submitting.pending ? 'pressed' : ''}`} aria-disabled={submitting.pending}>
+              {submitting.pending ? say.value('sending') : submit}
+            </button>
+          )}
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+function isInput(block: Block): block is InputBlock {
+  return block.type === 'input';
+}

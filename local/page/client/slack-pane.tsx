@@ -1,0 +1,131 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import type { SlackState } from '../page-state.ts';
+import type { SlackEphemeral, SlackMessage } from '../world.ts';
+import { Complaint, useAct } from './act.tsx';
+import { AskExample } from './compose.tsx';
+import { Message, Note } from './message.tsx';
+import { me, say, slack } from './state.ts';
+
+export function SlackPane() {
+  const state = slack.value;
+  if (state === undefined) return <p class="loading">{say.value('loading')}</p>;
+  return state === null ? <p class="empty">{say.value('liveSlack')}</p> : <Channel state={state} />;
+}
+
+function Channel({ state }: { state: SlackState }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const entries = chronicle(state, me.value?.id);
+
+  // The newest stays in view for whoever is at the end, and nothing moves for whoever reads further up.
+  useLayoutEffect(() => {
+    if (atEnd.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+  });
+  useEffect(() => {
+    const shown = scroller.current;
+    if (shown === null) return undefined;
+    const fonts = new ResizeObserver(() => {
+      if (atEnd.current) shown.scrollTop = shown.scrollHeight;
+    });
+    fonts.observe(shown);
+    return () => fonts.disconnect();
+  }, []);
+
+  return (
+    <>
+      <div
+        class="scroller"
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={`#${state.channel}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+        tabIndex={0}
+        onScroll={(event) => {
+          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+          atEnd.current = scrollHeight - scrollTop - clientHeight < 40;
+        }}
+      >
+        {state.leftOut > 0 && <p class="muted">{say.value('olderLeftOut', { n: state.leftOut })}</p>}
+        {entries.length === 0 ? (
+          <div class="empty">
+            <p>{say.value('noCards')}</p>
+            <AskExample label={say.value('noCardsAct')} />
+          </div>
+        ) : (
+          entries.map((entry) =>
+            entry.kind === 'message' ? (
+              <Message key={entry.message.ts} message={entry.message} />
+            ) : (
+              <Note key={`${entry.at} ${entry.note.text}`} note={entry.note} />
+            ),
+          )
+        )}
+      </div>
+      <CommandBox />
+    </>
+  );
+}
+
+type Entry =
+  | { kind: 'message'; at: number; message: SlackMessage }
+  | { kind: 'note'; at: number; note: SlackEphemeral };
+
+/** Everybody's messages and this person's own notes, oldest first. */
+export function chronicle(state: SlackState, user: string | undefined): Entry[] {
+  const messages = state.messages.map(
+    (message): Entry => ({ kind: 'message', at: Number.parseFloat(message.ts) * 1000, message }),
+  );
+  const notes = state.ephemerals
+    .filter((note) => note.user === user)
+    .map((note): Entry => ({ kind: 'note', at: note.at, note }));
+  return [...messages, ...notes].sort((one, other) => one.at - other.at);
+}
+
+/** Slash commands only: what is typed here otherwise reaches nobody, and says so. */
+function CommandBox() {
+  const id = useId();
+  const text = useSignal('');
+  const act = useAct();
+
+  async function run(): Promise<void> {
+    const parts = /^(\/\S+)\s*([\s\S]*)$/.exec(text.value.trim());
+    if (parts === null) return act.complain(say.value('notACommand'));
+    const user = me.value?.id;
+    if (user === undefined) return;
+    if (await act.run('/slack/command', { user, command: parts[1], text: parts[2] })) text.value = '';
+  }
+
+  return (
+    <form
+      class="command"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run();
+      }}
+    >
+      <Complaint words={act.error} id={`${id}-error`} />
+      <label for={id} class="unseen">
+        {say.value('commandField')}
+      </label>
+      <input
+        id={id}
+        type="text"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        value={text.value}
+        placeholder={say.value('commandHint')}
+        aria-describedby={`${id}-error`}
+        onInput={(event) => {
+          text.value = event.currentTarget.value;
+          act.complain(null);
+        }}
+      />
+      <button type="submit" class={`button ${act.pending ? 'pressed' : ''}`} aria-disabled={act.pending}>
+        {act.pending ? say.value('sending') : say.value('runCommand')}
+      </button>
+    </form>
+  );
+}

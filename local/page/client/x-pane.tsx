@@ -1,0 +1,78 @@
+import type { XState } from '../page-state.ts';
+import { AskExample, Compose } from './compose.tsx';
+import { type Conversation, conversationsIn } from './conversations.ts';
+import { Post } from './post.tsx';
+import { ReplyBox } from './reply-box.tsx';
+import { library, say, x } from './state.ts';
+import { Ago } from './time.tsx';
+import { Face } from './face.tsx';
+
+export function XPane() {
+  const state = x.value;
+  if (state === undefined) return <p class="loading">{say.value('loading')}</p>;
+  if (state === null) return <p class="empty">{say.value('liveX', { handle: library.value?.handle ?? '' })}</p>;
+  return <Timeline state={state} />;
+}
+
+function Timeline({ state }: { state: XState }) {
+  const conversations = conversationsIn(state);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+    <div class="scroller" tabIndex={0} role="region" aria-label={say.value('timeline')}>
+      <Compose state={state} />
+      {conversations.length === 0 && (
+        <div class="empty">
+          <p>{say.value('noQuestions', { example: say.value('exampleQuestion') })}</p>
+          <AskExample label={say.value('askExample')} />
+        </div>
+      )}
+      {conversations.map((conversation) => (
+        <ConversationView key={conversation.key} conversation={conversation} state={state} />
+      ))}
+      {state.leftOut > 0 && <p class="muted">{say.value('olderLeftOut', { n: state.leftOut })}</p>}
+    </div>
+  );
+}
+
+function ConversationView({ conversation, state }: { conversation: Conversation; state: XState }) {
+  const { patron } = conversation;
+  if (conversation.kind === 'public')
+    return (
+      <section class="conversation" aria-label={say.value('conversationWith', { name: patron.name })}>
+        {conversation.posts.map((threaded) => (
+          <Post key={threaded.post.history ?? threaded.post.id} threaded={threaded} state={state} patron={patron} />
+        ))}
+      </section>
+    );
+  return (
+    <section class="conversation private" aria-label={say.value('privateWith', { name: patron.name })}>
+      <p class="private-head">
+        <Face user={patron} own={false} />
+        <strong>{patron.name}</strong> <span class="muted">@{patron.username}</span>
+        <span class="tag">{say.value('privately')}</span>
+      </p>
+      <ol class="bubbles">
+        {conversation.messages.map((message) => {
+          const fromPatron = message.from === patron.id || message.from.toLowerCase() === patron.username.toLowerCase();
+          return (
+            <li key={message.id} class={fromPatron ? 'from-patron' : 'from-library'}>
+              <p class="bubble" dir="auto">
+                {message.text}
+              </p>
+              <p class="muted">
+                {fromPatron ? patron.name : say.value('library')} · <Ago at={message.at} />
+              </p>
+            </li>
+          );
+        })}
+      </ol>
+      <ReplyBox
+        label={say.value('writeAs')}
+        path="/x/dm"
+        body={(text) => ({ author: patron.username, text })}
+        openLabel={say.value('writeOn')}
+        name={patron.name}
+      />
+    </section>
+  );
+}

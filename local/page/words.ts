@@ -1,0 +1,207 @@
+/** Every word of the page, German first. `{name}` is a gap that the caller fills. */
+
+export const languages = ['de', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** Remembers the reader's choice of language. */
+export const languageCookie = 'auskunft-language';
+
+export const words = {
+  // The frame
+  paneX: ['X (Leserschaft)', 'X (Patrons)'],
+  paneSlack: ['Slack (Team)', 'Slack (Staff)'],
+  paneInside: ['Innenansicht', 'Inside'],
+  panes: ['Bereiche', 'Panes'],
+  toPane: ['Zu {pane}', 'Skip to {pane}'],
+  loading: ['wird geladen …', 'loading …'],
+  needsScript: [
+    'Diese Seite braucht JavaScript. Bitte schalten Sie es im Browser ein und laden Sie die Seite neu.',
+    'This page needs JavaScript. Please switch it on in the browser and reload.',
+  ],
+  notFound: ['Diese Seite gibt es nicht', 'There is no such page'],
+  toThePage: ['Zur Übersicht', 'To the overview'],
+  practice: ['Übung', 'Practice'],
+  practiceHint: [
+    'X und Slack sind simuliert. Nichts verlässt diesen Rechner.',
+    'X and Slack are simulated. Nothing leaves this machine.',
+  ],
+  simulated: ['{side} simuliert', '{side} simulated'],
+  simulatedHint: ['{side} wird auf diesem Rechner nachgestellt.', '{side} is played on this machine.'],
+  live: ['{side} echt', '{side} live'],
+  liveHint: [
+    'Achtung: Das ist das echte {side}. Was hinausgeht, sehen alle.',
+    'Take care: this is the real {side}. What goes out is seen.',
+  ],
+  sample: ['Beispielinhalt', 'Sample content'],
+  sampleHint: [
+    'Die Antworten stammen von einer erfundenen Bücherei. Ihre eigenen gehören in den Ordner library/.',
+    'The answers are those of an invented library. Put your own into the folder library/.',
+  ],
+  iAm: ['Ich bin', 'I am'],
+  language: ['Sprache', 'Language'],
+  openUntil: ['geöffnet bis {time}', 'open until {time}'],
+  openNow: ['geöffnet', 'open'],
+  closedUntil: ['geschlossen, ab {time}', 'closed, from {time}'],
+  closedNow: ['geschlossen', 'closed'],
+  service: ['Service auf X', 'Service on X'],
+  connecting: ['Verbindung wird aufgebaut …', 'Connecting …'],
+  connectionLost: [
+    'Die Verbindung ist abgerissen; ein neuer Versuch läuft. Was Sie sehen, kann veraltet sein. Bleibt es dabei, sehen Sie nach, ob npm start noch läuft.',
+    'The connection is lost; trying again. What you see may be out of date. If this stays, check that npm start is still running.',
+  ],
+  olderLeftOut: ['{n} ältere sind hier ausgelassen.', '{n} older ones are left out here.'],
+
+  // Acts
+  sending: ['wird gesendet …', 'sending …'],
+  saving: ['wird gespeichert …', 'saving …'],
+  deleting: ['wird gelöscht …', 'deleting …'],
+  cancel: ['Abbrechen', 'Cancel'],
+  save: ['Speichern', 'Save'],
+  send: ['Senden', 'Send'],
+  notReached: [
+    'Nicht angekommen: Das Programm antwortet nicht. Sehen Sie nach, ob npm start noch läuft, und versuchen Sie es dann noch einmal.',
+    'Not delivered: the program does not answer. Check that npm start is still running, then try again.',
+  ],
+  refused: ['Nicht angenommen: {why}', 'Not accepted: {why}'],
+  appFailed: [
+    'Auskunft hat darauf mit Status {status} geantwortet. Bitte versuchen Sie es noch einmal; den Grund nennt die Innenansicht.',
+    'Auskunft answered this with status {status}. Please try again; Inside tells why.',
+  ],
+
+  // X
+  liveX: [
+    'X ist echt. Ihre Leserinnen und Leser schreiben auf X an @{handle}; was ankommt, steht in der Innenansicht.',
+    'X is live. Your patrons write to @{handle} on X; what arrives is listed under Inside.',
+  ],
+  compose: ['Als Leserin oder Leser schreiben', 'Write as a patron'],
+  writeAs: ['Schreiben als', 'Write as'],
+  way: ['Art der Nachricht', 'Kind of message'],
+  publicly: ['Öffentlich', 'Public'],
+  privately: ['Direktnachricht', 'Direct message'],
+  yourMessage: ['Nachricht an @{handle}', 'Message to @{handle}'],
+  writeSomething: ['Bitte schreiben Sie zuerst einen Text.', 'Please write a text first.'],
+  timeline: ['Unterhaltungen', 'Conversations'],
+  noQuestions: [
+    'Noch keine Fragen. Schreiben Sie oben als Leserin oder Leser, zum Beispiel: „{example}“',
+    'No questions yet. Write above as a patron, for example: “{example}”',
+  ],
+  exampleQuestion: ['Habt ihr am Samstag geöffnet?', 'Are you open on Saturday?'],
+  askExample: ['Diese Frage stellen', 'Ask this question'],
+  conversationWith: ['Unterhaltung mit {name}', 'Conversation with {name}'],
+  privateWith: ['Direktnachrichten mit {name}', 'Direct messages with {name}'],
+  library: ['Bücherei', 'Library'],
+  edited: ['bearbeitet', 'edited'],
+  deletedPost: ['Dieser Beitrag wurde gelöscht.', 'This post was deleted.'],
+  reply: ['Antworten', 'Reply'],
+  replyTo: ['Antwort an {name}', 'Reply to {name}'],
+  edit: ['Bearbeiten', 'Edit'],
+  editText: ['Neuer Text', 'New text'],
+  remove: ['Löschen', 'Delete'],
+  removeReally: ['Wirklich löschen', 'Really delete'],
+  keep: ['Behalten', 'Keep'],
+  ofPost: ['{act}: Beitrag von {name}', '{act}: post by {name}'],
+
+  // Slack
+  liveSlack: [
+    'Slack ist echt. Die Karten stehen dort im Kanal, und nur dort wird entschieden.',
+    'Slack is live. The cards are in the channel there, and only there decisions are made.',
+  ],
+  noCards: [
+    'Noch keine Karten. Sobald jemand auf X schreibt, steht hier eine Karte mit einem Vorschlag für die Antwort.',
+    'No cards yet. As soon as somebody writes on X, a card with a suggested answer appears here.',
+  ],
+  noCardsAct: ['Eine Frage stellen', 'Ask a question'],
+  app: ['App', 'App'],
+  onlyYou: ['Nur für Sie sichtbar', 'Only visible to you'],
+  newCard: ['Neue Karte: {text}', 'New card: {text}'],
+  newNote: ['Nur für Sie: {text}', 'Only for you: {text}'],
+  commandField: ['Befehl', 'Command'],
+  commandHint: ['zum Beispiel /auskunft stop', 'for example /auskunft stop'],
+  runCommand: ['Ausführen', 'Run'],
+  notACommand: [
+    'Befehle beginnen mit einem Schrägstrich, etwa /auskunft stop. Freier Text erreicht von hier aus niemanden: An Leserinnen und Leser gehen nur Antworten, die Sie auf einer Karte freigeben.',
+    'Commands begin with a slash, such as /auskunft stop. Free text reaches nobody from here: patrons get only what you approve on a card.',
+  ],
+  more: ['Mehr', 'More'],
+  choose: ['Bitte wählen', 'Please choose'],
+  confirmTitle: ['Sind Sie sicher?', 'Are you sure?'],
+  confirmYes: ['Ja', 'Yes'],
+  unknownBlock: ['Dieser Teil ({type}) lässt sich hier nicht zeigen.', 'This part ({type}) cannot be shown here.'],
+  fillIn: ['Bitte füllen Sie dieses Feld aus.', 'Please fill in this field.'],
+  tooLong: ['Bitte kürzen Sie um {n} Zeichen.', 'Please shorten this by {n} characters.'],
+  delivered: ['angekommen', 'delivered'],
+  optional: ['freiwillig', 'optional'],
+  characters: ['{n} von {max} Zeichen', '{n} of {max} characters'],
+  closeDialog: ['Schließen', 'Close'],
+  submitKeys: ['Strg + Eingabe', 'Ctrl + Enter'],
+  today: ['heute', 'today'],
+  yesterday: ['gestern', 'yesterday'],
+  tomorrow: ['morgen', 'tomorrow'],
+
+  // Inside
+  insideUnknown: [
+    'Der innere Zustand lässt sich gerade nicht lesen: {why} Ein neuer Versuch folgt mit der nächsten Änderung.',
+    'The state inside cannot be read at present: {why} The next change brings another try.',
+  ],
+  held: ['Versand angehalten', 'Sending is held'],
+  heldBy: [
+    'von {name}, seit {time}. Freigegebene Antworten warten, bis der Halt aufgehoben ist.',
+    'by {name}, since {time}. Approved answers wait until it is released.',
+  ],
+  threads: ['Vorgänge', 'Threads'],
+  noThreads: [
+    'Noch keine Vorgänge. Hier steht jede Frage in einer Zeile: wie weit sie ist, wie alt, bis wann die Antwort fällig ist.',
+    'No threads yet. Every question gets a line here: how far it is, how old, when its answer is due.',
+  ],
+  log: ['Verlauf', 'Log'],
+  noSuchThread: ['Diesen Vorgang gibt es nicht mehr.', 'This thread is gone.'],
+  mention: ['öffentlich', 'public'],
+  direct: ['privat', 'private'],
+  noTopic: ['noch ohne Thema', 'no topic yet'],
+  dueIn: ['fällig in {span}', 'due in {span}'],
+  overdue: ['überfällig seit {span}', 'overdue for {span}'],
+  took: ['nach {span}', 'after {span}'],
+  ago: ['vor {span}', '{span} ago'],
+  inTime: ['in {span}', 'in {span}'],
+  justNow: ['gerade eben', 'just now'],
+  dueNow: ['jetzt fällig', 'due now'],
+  failures: ['Fehler', 'Failures'],
+  failureSeen: ['Gesehen', 'Seen'],
+  failureSeenOf: ['Gesehen: Fehler in {function}', 'Seen: failure in {function}'],
+  functions: ['Funktionen', 'Functions'],
+  function: ['Funktion', 'Function'],
+  lastRun: ['zuletzt', 'last run'],
+  duration: ['Dauer', 'duration'],
+  result: ['Ergebnis', 'result'],
+  runs: ['Läufe', 'runs'],
+  neverRan: ['noch nie', 'never'],
+  resultOk: ['gut', 'ok'],
+  resultFailed: ['fehlgeschlagen', 'failed'],
+  sources: ['Quellen', 'Sources'],
+  sourceOk: ['zuletzt gelesen {time}', 'last read {time}'],
+  sourceNever: ['noch nicht gelesen', 'not read yet'],
+  sourceWaits: ['wieder ab {time}', 'again from {time}'],
+  spend: ['Kosten bei X', 'Spent at X'],
+  spendToday: ['heute', 'today'],
+  spendMonth: ['im Monat', 'this month'],
+} as const satisfies Record<string, readonly [de: string, en: string]>;
+
+type Table = typeof words;
+export type WordKey = keyof Table;
+
+/** The names of the gaps in a text. */
+type Gaps<Text extends string> = Text extends `${string}{${infer Gap}}${infer Rest}` ? Gap | Gaps<Rest> : never;
+type Filling<Key extends WordKey> = [Gaps<Table[Key][0]>] extends [never]
+  ? []
+  : [Record<Gaps<Table[Key][0]>, string | number>];
+
+export type Say = <Key extends WordKey>(key: Key, ...filling: Filling<Key>) => string;
+
+/** Speaks this language: `say('ago', { span: '3 min' })`. */
+export function wordsIn(language: Language): Say {
+  const column = languages.indexOf(language) === 0 ? 0 : 1;
+  return (key, ...filling) => {
+    const gaps: Record<string, string | number> = filling[0] ?? {};
+    return words[key][column].replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
+  };
+}

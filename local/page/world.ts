@@ -1,0 +1,181 @@
+import type { ChannelName, LogEntry, Status } from '../../core/thread.ts';
+import type { Language } from './words.ts';
+
+/** What the page shows and does. Times are epoch milliseconds throughout. `local` fulfils it, tests play it. */
+export interface PageWorld {
+  /** Null when X is the real one: then nobody writes as a patron here. */
+  x: XSide | null;
+  /** Null when Slack is the real one: then the cards are there and not here. */
+  slack: SlackSide | null;
+  library: LibraryFacts;
+  inside(): Promise<Inside>;
+  /** The audit trail of a thread, oldest first, or null when there is no such thread. */
+  thread(id: string): Promise<{ log: LogEntry[] } | null>;
+  markFailureSeen(id: string): void;
+  /** Calls the listener after every change; the result ends that. */
+  onChange(listener: () => void): () => void;
+}
+
+export interface LibraryFacts {
+  name: string;
+  /** The account name on X, without `@`. */
+  handle: string;
+  /** True while the library's content is the invented example. */
+  sample: boolean;
+  language: Language;
+  /** IANA zone of all times shown, such as `Europe/Berlin`. */
+  timezone: string;
+}
+
+export interface XUser {
+  id: string;
+  username: string;
+  name: string;
+}
+
+export interface XPost {
+  id: string;
+  /** Username, without `@`. */
+  author: string;
+  text: string;
+  at: number;
+  inReplyTo: string | null;
+  conversation: string;
+  deleted: boolean;
+  /** The id of the version that this one replaces. */
+  editedFrom: string | null;
+}
+
+export interface XDirectMessage {
+  id: string;
+  /** Username or id. */
+  from: string;
+  to: string;
+  text: string;
+  at: number;
+}
+
+/** Patrons on the simulated X. An act that X would refuse throws an Error that says why. */
+export interface XSide {
+  account: XUser;
+  patrons: readonly XUser[];
+  posts(): XPost[];
+  directMessages(): XDirectMessage[];
+  post(post: { author: string; text: string; inReplyTo?: string }): unknown;
+  directMessage(message: { author: string; text: string }): unknown;
+  edit(id: string, text: string): unknown;
+  remove(id: string): unknown;
+}
+
+export interface SlackPerson {
+  id: string;
+  name: string;
+  realName: string;
+}
+
+export interface SlackMessage {
+  /** Slack's timestamp: seconds with six decimals, also the message's id. */
+  ts: string;
+  text: string;
+  /** Block Kit, as Slack gives it back. */
+  blocks: readonly unknown[];
+  user: string;
+  deleted?: boolean | undefined;
+}
+
+export interface SlackEphemeral {
+  /** Who alone sees it. */
+  user: string;
+  text: string;
+  blocks?: readonly unknown[] | undefined;
+  at: number;
+}
+
+/** A modal in front of one person. Title and buttons are plain text, or Slack's text objects. */
+export interface SlackView {
+  id: string;
+  title: unknown;
+  submit: unknown;
+  close: unknown;
+  blocks: readonly unknown[];
+  callback_id: string;
+  /** What is wrong with an input, by block id. */
+  errors?: Record<string, string> | undefined;
+  /** The trouble that Slack tells of at the top when a submission could not be handled. */
+  failure?: string | undefined;
+}
+
+/** What stands in the inputs of a modal: by block id, then by action id. */
+export type SlackValues = Record<string, Record<string, string>>;
+
+/** What the app answered to an interaction: the HTTP status and the body. */
+export interface SlackAnswer {
+  status: number;
+  body: unknown;
+}
+
+/** Staff in the simulated Slack. */
+export interface SlackSide {
+  /** The channel's name, without `#`. */
+  channel: string;
+  staff: readonly SlackPerson[];
+  messages(): SlackMessage[];
+  ephemerals(): SlackEphemeral[];
+  openView(user: string): SlackView | undefined;
+  click(click: { user: string; ts: string; actionId: string; value?: string }): Promise<SlackAnswer>;
+  submit(submission: { user: string; values: SlackValues }): Promise<SlackAnswer>;
+  viewAction(action: { user: string; actionId: string; value: string }): Promise<SlackAnswer>;
+  dismiss(user: string): unknown;
+  command(command: { user: string; command: string; text: string }): Promise<SlackAnswer>;
+}
+
+export interface InsideThread {
+  id: string;
+  status: Status;
+  channel: ChannelName;
+  intent: string | null;
+  language: string | null;
+  arrivedAt: number;
+  dueAt: number | null;
+  endedAt: number | null;
+  trouble: string | null;
+}
+
+export interface InsideFunction {
+  name: string;
+  lastRunAt: number | null;
+  durationMs: number | null;
+  result: 'ok' | 'failed' | null;
+  detail: string | null;
+  runs: number;
+}
+
+export interface InsideFailure {
+  id: string;
+  function: string;
+  at: number;
+  error: string;
+  keys: readonly string[];
+}
+
+export interface InsideSource {
+  source: string;
+  lastSuccessAt: number | null;
+  trouble: string | null;
+  /** The source asks to be left alone until then. */
+  notBefore: number | null;
+}
+
+export interface Inside {
+  threads: InsideThread[];
+  functions: InsideFunction[];
+  /** Failures that nobody has marked as seen. */
+  failures: InsideFailure[];
+  sources: InsideSource[];
+  /** Millionths of a US dollar. */
+  spend: { todayMicroDollars: number; monthMicroDollars: number };
+  /** The emergency stop: who holds all sending since when. */
+  hold: { by: string; at: number } | null;
+  /** Whether the service on X is staffed now: until when, or from when on. */
+  service: { open: boolean; until?: number | undefined; next?: number | null | undefined };
+}

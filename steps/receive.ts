@@ -1,0 +1,103 @@
+/** Collects what patrons wrote on one source. Messages are stored before the cursor: nothing is lost in between. */
+import { afterPatronWrote, newer, openThread, takesMessages } from '../core/intake.ts';
+import type { ChannelName } from '../core/thread.ts';
+import type { Cursor, Deps, IncomingMessage, Seen } from './ports.ts';
+
+/** Longer than a poll may run; a lease older than this belongs to a run that has died. */
+const leaseMs = 60_000;
+
+export type Received =
+  | { kind: 'received'; stored: number; gap: boolean }
+  /** The channel's pace does not allow a request yet. */
+  | { kind: 'paced'; until: number }
+  /** Another run reads this source. */
+  | { kind: 'busy' }
+  | { kind: 'trouble'; trouble: string };
+
+type Needs = Pick<Deps, 'channels' | 'threads' | 'clock' | 'log' | 'owner' | 'settings'>;
+
+/** One poll of one source. Vendor failures are an outcome; the cursor then stays where it was. */
+export async function receive(deps: Needs, source: ChannelName): Promise<Received> {
+  const { channels, threads, clock, log } = deps;
+  const now = clock();
+  const planned = await threads.cursor(source);
+  if (planned.notBefore !== null && planned.notBefore > now) return { kind: 'paced', until: planned.notBefore };
+
+  const owner = deps.owner();
+  if ((await threads.leaseCursor(source, owner, now + leaseMs, now)) === 'lost') return { kind: 'busy' };
+  const cursor = await threads.cursor(source);
+  const fetched = await channels[source].fetch(cursor, now);
+  await threads.spend(utcDay(now), source, fetched.cost);
+  if (fetched.kind === 'trouble') {
+    const failed: Cursor = { ...cursor, notBefore: fetched.retryAt, trouble: fetched.trouble };
+    await threads.saveCursor(source, owner, failed);
+    log('poll.trouble', { source, trouble: fetched.trouble.kind, detail: fetched.trouble.detail });
+    return { kind: 'trouble', trouble: fetched.trouble.kind };
+  }
+
+  const seen = await threads.seen(
+    source,
+    fetched.messages.map((message) => message.firstId),
+  );
+  let stored = 0;
+  for (const message of fetched.messages) {
+    if (await store(deps, source, message, seen.get(message.firstId) ?? null)) stored++;
+  }
+  await threads.saveCursor(source, owner, {
+    newest: fetched.newest,
+    lastSuccessAt: now,
+    notBefore: fetched.nextAt,
+    trouble: null,
+  });
+  if (fetched.gap) log('poll.gap', { source });
+  log('poll.received', { source, shown: fetched.messages.length, stored });
+  return { kind: 'received', stored, gap: fetched.gap };
+}
+
+/**
+ * Stores one message: opens a thread, or adds to the one that holds the conversation. Whoever is overtaken reads again.
+ * @param known what is stored under the message's first id already
+ * @returns whether anything was new
+ */
+export async function store(
+  { threads, clock, log, settings }: Pick<Deps, 'threads' | 'clock' | 'log' | 'settings'>,
+  channel: ChannelName,
+  message: IncomingMessage,
+  known: Seen | null,
+): Promise<boolean> {
+  for (let seen: Seen | null = known; ; ) {
+    const at = clock();
+    if (seen && newer(message.id, seen.latestId) === seen.latestId) return false;
+    const record = seen ? await threads.read(seen.threadId) : await threads.current(channel, message.conversation);
+    if (seen && !record) return false; // erased meanwhile: an edit does not bring it back
+
+    const joins = record !== null && (seen !== null || takesMessages(record.thread, at, settings.reopenDays));
+    let written: 'written' | 'lost';
+    let id: string;
+    if (record && joins) {
+      const { to, what } = afterPatronWrote(record.thread, message, seen !== null);
+      id = to.id;
+      written = await threads.append(record, to, message, {
+        at,
+        by: 'poll',
+        what,
+        from: record.thread.status,
+        to: to.status,
+      });
+    } else {
+      const thread = openThread(channel, message);
+      id = thread.id;
+      written = await threads.open(thread, message, { at, by: 'poll', what: 'arrived', from: null, to: 'new' });
+    }
+    if (written === 'written') {
+      log('message.stored', { channel, threadId: id });
+      return true;
+    }
+    seen = (await threads.seen(channel, [message.firstId])).get(message.firstId) ?? null;
+  }
+}
+
+/** The day by which X bills. */
+export function utcDay(now: number): string {
+  return new Date(now).toISOString().slice(0, 10);
+}

@@ -1,0 +1,68 @@
+/**
+ * Sends an approved reply, once. Posting is not idempotent: a claim comes before every try, and whoever cannot tell
+ * whether the reply went out looks for it before anything else.
+ */
+import { amend, move, type Thread, type ThreadId } from '../core/thread.ts';
+import type { LookUp, ThreadRecord } from './ports.ts';
+import { claimMs, post, recover } from './post.ts';
+import { store } from './receive.ts';
+import { answered, entry, retryMs, type SendNeeds, type Sent } from './settle.ts';
+
+type Approved = Extract<Thread, { status: 'approved' }>;
+
+export async function send(deps: SendNeeds, id: ThreadId): Promise<Sent> {
+  const record = await deps.threads.read(id);
+  if (!record) return 'nothingToDo';
+  const { thread } = record;
+  if (thread.status === 'sending') return recover(deps, { ...record, thread });
+  if (thread.status !== 'approved') return 'nothingToDo';
+
+  const wait = thread.sendAfter - deps.clock();
+  if (wait > 0) {
+    if (thread.trouble === null) await deps.later.send(id, Math.ceil(wait / 1000));
+    return 'early';
+  }
+  if (await deps.threads.hold()) return 'held';
+  return sendApproved(deps, record, thread);
+}
+
+async function sendApproved(deps: SendNeeds, record: ThreadRecord, thread: Approved): Promise<Sent> {
+  const { channels, threads, clock, owner } = deps;
+  const to = answered(record.messages, thread.reply.to);
+  const look = await channels[thread.channel].lookUp(thread, to, clock());
+  if (look.kind !== 'unchanged') return stayed(deps, record, thread, look);
+
+  const now = clock();
+  const claim = { owner: owner(), claimedAt: now, expiresAt: now + claimMs, attempts: 1, absentAt: [] };
+  const sending = move(thread, { status: 'sending', reply: thread.reply, claim, messageCame: false });
+  const claimed = await threads.move(record, sending, entry(thread, sending, now, 'sending'));
+  if (claimed === 'lost') return 'busy';
+  const fresh = await threads.read(thread.id);
+  if (fresh?.thread.status !== 'sending' || fresh.thread.claim.owner !== claim.owner) return 'busy';
+  return post(deps, { ...fresh, thread: fresh.thread });
+}
+
+/** The patron's message is no longer what was answered, or cannot be looked up. */
+async function stayed(
+  deps: SendNeeds,
+  record: ThreadRecord,
+  thread: Approved,
+  look: Exclude<LookUp, { kind: 'unchanged' }>,
+): Promise<Sent> {
+  const { threads, clock } = deps;
+  const now = clock();
+  if (look.kind === 'edited') {
+    const seen = await threads.seen(thread.channel, [look.message.firstId]);
+    await store(deps, thread.channel, look.message, seen.get(look.message.firstId) ?? null);
+    return 'superseded';
+  }
+  if (look.kind === 'deleted') {
+    const closed = move(thread, { status: 'closed', reason: 'deletedByPatron', by: null, closedAt: now });
+    await threads.move(record, closed, { ...entry(thread, closed, now, 'closed'), reason: 'deletedByPatron' });
+    return 'superseded';
+  }
+  const later = amend(thread, { trouble: look.trouble, sendAfter: look.retryAt ?? now + retryMs });
+  await threads.move(record, later, { ...entry(thread, later, now, 'postponed'), reason: look.trouble.kind });
+  deps.log('send.postponed', { threadId: thread.id, trouble: look.trouble.kind, detail: look.trouble.detail });
+  return 'postponed';
+}

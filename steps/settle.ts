@@ -1,0 +1,114 @@
+/** Moves a thread out of `sending` by what is known of its reply. */
+import { reopened } from '../core/intake.ts';
+import { type LogEntry, type Message, type Millis, move, type Thread, type ThreadId } from '../core/thread.ts';
+import type { Deps, SendResult, ThreadRecord } from './ports.ts';
+
+/** When to try again what was refused before any effect, unless the channel says when. */
+export const retryMs: Millis = 60_000;
+
+export type Sent =
+  | 'answered'
+  | 'nothingToDo'
+  /** The undo window is still open. */
+  | 'early'
+  /** The emergency stop holds all sending. */
+  | 'held'
+  | 'busy'
+  | 'superseded'
+  | 'postponed'
+  | 'refused'
+  /** It may have gone out: looked for again after a while. */
+  | 'uncertain';
+
+export type SendNeeds = Pick<Deps, 'channels' | 'threads' | 'later' | 'clock' | 'log' | 'owner' | 'settings'>;
+export type Sending = Extract<Thread, { status: 'sending' }>;
+export type SendingRecord = ThreadRecord & { thread: Sending };
+
+type Settled = Exclude<SendResult, { kind: 'uncertain' }> | { kind: 'found'; postId: string } | { kind: 'lostTrack' };
+
+/**
+ * Moves the thread out of `sending` by what is now known. A message that came meanwhile changes the thread and where it
+ * goes, never what is logged.
+ */
+export async function settle(deps: SendNeeds, id: ThreadId, result: Settled): Promise<Sent> {
+  const { threads, clock, channels } = deps;
+  for (;;) {
+    const record = await threads.read(id);
+    if (record?.thread.status !== 'sending') return 'busy';
+    const { thread } = record;
+    const now = clock();
+    const postId = 'postId' in result ? result.postId : null;
+    const { to, log } = outcome(thread, result, now, record.messages);
+    const answer: Message | undefined =
+      postId === null
+        ? undefined
+        : {
+            id: postId,
+            firstId: postId,
+            author: 'library',
+            text: thread.reply.text,
+            at: now,
+            repliable: true,
+            url: channels[thread.channel].urlOf(postId),
+            unreadable: false,
+          };
+    if ((await threads.move(record, to, log, answer)) === 'lost') continue;
+    deps.log(`thread.${log.what}`, { threadId: id, postId, trouble: 'trouble' in result ? result.trouble.kind : null });
+    if (result.kind === 'sent' || result.kind === 'found') return 'answered';
+    return result.kind === 'later' ? 'postponed' : 'refused';
+  }
+}
+
+function outcome(
+  thread: Sending,
+  result: Settled,
+  now: Millis,
+  messages: readonly Message[],
+): { to: Thread; log: LogEntry } {
+  const { reply } = thread;
+  const go = (to: Thread, what: LogEntry['what'], more: Partial<LogEntry> = {}) => ({
+    to: thread.messageCame ? again(thread, messages) : to,
+    log: { ...entry(thread, to, now, what), text: reply.text, ...more, to: thread.messageCame ? 'new' : to.status },
+  });
+  switch (result.kind) {
+    case 'sent':
+    case 'found': {
+      const { postId } = result;
+      return go(move(thread, { status: 'answered', reply, answeredAt: now, postId }), 'answered', { postId });
+    }
+    case 'later': {
+      const { trouble, retryAt } = result;
+      const sendAfter = retryAt ?? now + retryMs;
+      return go(move(thread, { status: 'approved', reply, sendAfter, trouble }), 'postponed', { reason: trouble.kind });
+    }
+    case 'gate': {
+      const { trouble } = result;
+      return go(move(thread, { status: 'awaitingReview', trouble }), 'refused', { reason: trouble.kind });
+    }
+    case 'refused': {
+      const { trouble } = result;
+      return go(move(thread, { status: 'failed', reply, trouble }), 'refused', { reason: trouble.detail });
+    }
+    case 'lostTrack':
+      return go(move(thread, { status: 'unknown', reply, since: now }), 'unknown');
+  }
+}
+
+/** The message that came while the reply was on its way starts its own clock. */
+function again(thread: Sending, messages: readonly Message[]): Thread {
+  const before = answered(messages, thread.reply.to);
+  const later = messages.find((message) => message.author === 'patron' && message.at > before.at);
+  return reopened(thread, (later ?? before).at);
+}
+
+/** The patron's message that a reply answers, in its newest edit. */
+export function answered(messages: readonly Message[], id: string): Message {
+  const found = messages.find((message) => message.id === id || message.firstId === id);
+  const newest = found ?? messages.findLast((message) => message.author === 'patron');
+  if (!newest) throw new Error(`A reply has no message to answer: ${id}`);
+  return newest;
+}
+
+export function entry(from: Thread, to: Thread, at: Millis, what: LogEntry['what']): LogEntry {
+  return { at, by: 'send', what, from: from.status, to: to.status };
+}

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readLibrary } from '../../adapters/files/library.ts';
+import { serviceCalendar, serviceState } from '../../core/hours.ts';
+
+const run = promisify(execFile);
+const command = (name: string, args: string[] = [], env: Record<string, string> = {}) =>
+  run(process.execPath, ['--import', 'tsx', `bin/${name}.ts`, ...args], { env: { ...process.env, ...env } });
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'library-sample-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('the sample library that is shipped has no problems, says that it is a sample, and answers in German and English', async () => {
+  const reading = await readLibrary('library');
+  expect(reading).toMatchObject({ kind: 'ok', library: { settings: { sample: true } } });
+  const answers = reading.kind === 'ok' ? reading.library.answers : [];
+  expect(answers.length).toBeGreaterThanOrEqual(30);
+  for (const { texts } of answers) expect(Object.keys(texts)).toEqual(expect.arrayContaining(['de', 'en']));
+});
+
+test('the sample service rests over Christmas and opens on the first Saturday of 2027', async () => {
+  const reading = await readLibrary('library');
+  const state =
+    reading.kind === 'ok' && serviceState(serviceCalendar(reading.library.settings), Date.UTC(2026, 11, 27));
+  expect(state).toEqual({ open: false, next: Date.parse('2027-01-02T10:00:00+01:00') });
+});
+
+test('check-library tells in one line what it found', async () => {
+  const { stdout } = await command('check-library');
+  expect(stdout).toMatch(/^In Ordnung: \d+ Antworten, \d+ Beispiele, Sprachen: de, en\.\n$/);
+});
+
+test('check-library ends with exit code 1 and a line for each problem', async () => {
+  await expect(command('check-library', [], { AUSKUNFT_LIBRARY: join(folder, 'none') })).rejects.toMatchObject({
+    code: 1,
+    stdout: `${folder}/none:1  Diesen Ordner gibt es nicht.  → Den Ordner anlegen oder AUSKUNFT_LIBRARY richtig setzen.\n`,
+  });
+});
+
+test('compile-library writes one file that reads as the folder does', async () => {
+  const file = join(folder, 'compiled.json');
+  await command('compile-library', [file]);
+  expect(await readLibrary(file)).toEqual(await readLibrary('library'));
+});
+
+test('compile-library writes nothing when the library is broken', async () => {
+  const file = join(folder, 'unwritten.json');
+  const env = { AUSKUNFT_LIBRARY: join(folder, 'none') };
+  await expect(command('compile-library', [file], env)).rejects.toMatchObject({ code: 1 });
+  await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('the published schema is the one that the program goes by', async () => {
+  const file = join(folder, 'library.schema.json');
+  await command('library-schema', [file]);
+  expect(await readFile('library/library.schema.json', 'utf8')).toBe(await readFile(file, 'utf8'));
+});
+
+test('an editor that knows the schema accepts the sample and marks what is wrong', async () => {
+  const ajv = new Ajv({ allErrors: true });
+  formats.default(ajv);
+  const accepts = ajv.compile(JSON.parse(await readFile('library/library.schema.json', 'utf8')));
+  const sample = parse(await readFile('library/library.yaml', 'utf8'));
+  expect(accepts(sample)).toBe(true);
+  expect(accepts({ ...sample, land: 'XX', reopenHours: 7, undoSeconds: '10' })).toBe(false);
+  expect(accepts.errors?.map((error) => error.instancePath)).toEqual(
+    expect.arrayContaining(['', '/land', '/undoSeconds']),
+  );
+});

@@ -1,0 +1,572 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { readLibrary } from '../../adapters/files/library.ts';
+import { problemLine } from '../../adapters/files/library-problem.ts';
+import { intents } from '../../core/library.ts';
+
+const settings = `name: Stadtbücherei
+city: Birkenrath
+handle: buecherei
+website: https://buecherei.example
+privacyPage: https://buecherei.example/datenschutz
+timezone: Europe/Berlin
+land: NW
+anrede: Sie
+undoSeconds: 10
+reopenDays: 7
+target: { firstAnswerMinutes: 30 }
+service:
+  hours: { mon: ["10:00-18:00"], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
+branches:
+  - id: nord
+    name: Nordviertel
+    address: Ahornweg 12
+    phone: 02999 5550-20
+    email: nord@buecherei.example
+    hours:
+      mon: ["10:00-13:00", "14:00-18:00"]
+      tue: []
+      wed: []
+      thu: []
+      fri: []
+      sat: []
+      sun: []
+closures:
+  - from: 2026-12-24
+    to: 2027-01-01
+    branches: [nord]
+    service: true
+    reason: { de: Weihnachtspause, en: Christmas break }
+extraOpenings:
+  - { date: 2026-11-15, branch: service, hours: ["12:00-13:00"] }
+`;
+const answer = `---
+id: dank
+title: Dank
+intents: [praise]
+languages: [de, en]
+valid: { from: 2026-01-01 }
+owner: Leitung
+questions:
+  de:
+    - Danke euch!
+---
+## de
+
+Gern geschehen!
+
+Bis bald.
+
+## en
+
+You are welcome!
+`;
+const sound: Record<string, string> = {
+  'library.yaml': settings,
+  'answers/dank.md': answer,
+  ...Object.fromEntries(
+    intents.map((intent) => [
+      `intents/${intent}.yaml`,
+      `intent: ${intent}\nexamples:\n  de:\n    - Beispiel zu ${intent}\n  en: []\n`,
+    ]),
+  ),
+};
+
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+async function folderWith(files: Record<string, string | Buffer | null>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'library-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries({ ...sound, ...files })) {
+    if (content === null) continue;
+    await mkdir(join(folder, dirname(name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** The problems of a library that is sound but for these files, as they are printed, without the folder's name. */
+async function problemsWith(
+  files: Record<string, string | Buffer | null>,
+  overlong?: (text: string) => number,
+): Promise<string[]> {
+  const folder = await folderWith(files);
+  const reading = await readLibrary(folder, overlong);
+  const problems = reading.kind === 'broken' ? reading.problems : [];
+  return problems.map((problem) => problemLine(problem).replaceAll(`${folder}/`, '').replaceAll(folder, '.'));
+}
+
+/** The settings with the one line that begins so (after its indentation) replaced. */
+function settingsWith(start: string, ...replacement: string[]): string {
+  const lines = settings.split('\n');
+  const at = lines.findIndex((line) => line.trimStart().startsWith(start));
+  const indent = /^ */.exec(lines[at] ?? '')?.[0] ?? '';
+  return lines.toSpliced(at, 1, ...replacement.map((line) => indent + line)).join('\n');
+}
+
+test('a sound folder is read whole', async () => {
+  const reading = await readLibrary(await folderWith({}));
+  expect(reading).toMatchObject({
+    kind: 'ok',
+    library: {
+      settings: { name: 'Stadtbücherei', sample: false, staffLanguage: 'de', dmConsent: 'required', leads: [] },
+      answers: [{ id: 'dank', texts: { de: 'Gern geschehen!\n\nBis bald.', en: 'You are welcome!' } }],
+    },
+  });
+  expect(reading.kind === 'ok' && reading.library.examples.map(({ intent }) => intent)).toEqual(intents.toSorted());
+});
+
+test('dates stay as they are written', async () => {
+  const reading = await readLibrary(await folderWith({}));
+  expect(reading.kind === 'ok' && reading.library.settings.closures[0]).toMatchObject({
+    from: '2026-12-24',
+    to: '2027-01-01',
+  });
+});
+
+test('Windows line ends and a byte order mark do no harm', async () => {
+  const windows = (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+  const files = Object.fromEntries(Object.entries(sound).map(([name, text]) => [name, windows(text)]));
+  const plain = await readLibrary(await folderWith({}));
+  expect(await readLibrary(await folderWith(files))).toEqual(plain);
+});
+
+test.each([
+  ['a missing entry', settingsWith('city:'), 'library.yaml:1  „city“ fehlt.  → Die Angabe „city: …“ ergänzen.'],
+  ['a missing weekday', settingsWith('tue: []'), 'library.yaml:20  „tue“ fehlt.  → Die Angabe „tue: …“ ergänzen.'],
+  [
+    'an entry that nobody knows',
+    settingsWith('reopenDays:', 'reopenDays: 7', 'reopenHours: 7'),
+    'library.yaml:11  „reopenHours“ ist hier unbekannt.  → Schreibweise prüfen oder die Angabe löschen.',
+  ],
+  [
+    'an empty entry',
+    settingsWith('city:', 'city:'),
+    'library.yaml:2  „city“ ist leer.  → Nach dem Doppelpunkt ergänzen.',
+  ],
+  [
+    'a blank entry',
+    settingsWith('city:', 'city: " "'),
+    'library.yaml:2  „city“ ist leer.  → Nach dem Doppelpunkt ergänzen.',
+  ],
+  [
+    'a number that should be text, leading zero and all',
+    settingsWith('phone:', 'phone: 02999'),
+    'library.yaml:18  „phone: 02999“ ist kein Text.  → In Anführungszeichen setzen: "02999".',
+  ],
+  [
+    'a list that should be text',
+    settingsWith('city:', 'city: [Ort]'),
+    'library.yaml:2  „city“ ist kein Text.  → Einen Text schreiben.',
+  ],
+  [
+    'text that should be a number',
+    settingsWith('undoSeconds:', 'undoSeconds: "10"'),
+    'library.yaml:9  „undoSeconds: 10“ ist keine Zahl.  → Nur Ziffern schreiben, ohne Anführungszeichen.',
+  ],
+  [
+    'a broken number',
+    settingsWith('undoSeconds:', 'undoSeconds: 10.5'),
+    'library.yaml:9  „undoSeconds: 10.5“ ist keine ganze Zahl.  → Ohne Komma und Nachkommastellen schreiben.',
+  ],
+  [
+    'a number too large',
+    settingsWith('reopenDays:', 'reopenDays: 90'),
+    'library.yaml:10  „reopenDays: 90“ ist zu groß.  → Höchstens 60.',
+  ],
+  [
+    'a number too small',
+    settingsWith('target:', 'target: { firstAnswerMinutes: 0 }'),
+    'library.yaml:11  „firstAnswerMinutes: 0“ ist zu klein.  → Mindestens 1.',
+  ],
+  [
+    'yes for true',
+    settingsWith('service: true', 'service: yes'),
+    'library.yaml:32  „service: yes“ ist weder ja noch nein.  → true (ja) oder false (nein) schreiben.',
+  ],
+  [
+    'a choice that is not offered',
+    settingsWith('anrede:', 'anrede: Ihr'),
+    'library.yaml:8  „anrede: Ihr“ gibt es hier nicht.  → Erlaubt: du, Sie.',
+  ],
+  ['an empty choice', settingsWith('anrede:', 'anrede:'), 'library.yaml:8  „anrede“ ist leer.  → Erlaubt: du, Sie.'],
+  [
+    'a handle with @',
+    settingsWith('handle:', 'handle: "@buecherei"'),
+    'library.yaml:3  „handle: @buecherei“ stimmt so nicht.  → Der Kontoname ohne @: nur Buchstaben, Ziffern und _.',
+  ],
+  [
+    'an address without https',
+    settingsWith('website:', 'website: www.buecherei.example'),
+    'library.yaml:4  „website: www.buecherei.example“ stimmt so nicht.  → Als ganze Adresse schreiben: https://…',
+  ],
+  [
+    'a mail address without @',
+    settingsWith('email:', 'email: nord'),
+    'library.yaml:19  „email: nord“ stimmt so nicht.  → Als name@buecherei.example schreiben.',
+  ],
+  [
+    'a time zone that does not exist',
+    settingsWith('timezone:', 'timezone: Europe/Birkenrath'),
+    'library.yaml:6  „timezone: Europe/Birkenrath“ stimmt so nicht.  → In Deutschland: Europe/Berlin.',
+  ],
+  [
+    'a German date',
+    settingsWith('to: 2027', 'to: 01.01.2027'),
+    'library.yaml:30  „to: 01.01.2027“ stimmt so nicht.  → Als Jahr-Monat-Tag schreiben: 2026-12-24.',
+  ],
+  [
+    'a day that does not exist',
+    settingsWith('to: 2027', 'to: 2027-02-30'),
+    'library.yaml:30  „to: 2027-02-30“ stimmt so nicht.  → Diesen Tag gibt es nicht; bitte im Kalender nachsehen.',
+  ],
+  [
+    'a closure that ends before it begins',
+    settingsWith('to: 2027', 'to: 2026-12-23'),
+    'library.yaml:30  „to: 2026-12-23“ stimmt so nicht.  → Der letzte Tag (to) darf nicht vor dem ersten (from) liegen.',
+  ],
+  [
+    'hours without minutes',
+    settingsWith('mon: ["10', 'mon: [10-13]'),
+    'library.yaml:21  „mon: 10-13“ stimmt so nicht.  → Als "10:00-18:00" schreiben, ohne Leerzeichen.',
+  ],
+  [
+    'hours that end before they begin',
+    settingsWith('mon: ["10', 'mon: ["18:00-10:00"]'),
+    'library.yaml:21  „mon: 18:00-10:00“ stimmt so nicht.  → Das Ende muss nach dem Anfang liegen.',
+  ],
+  [
+    'hours that overlap',
+    settingsWith('mon: ["10', 'mon: ["14:00-18:00", "10:00-14:30"]'),
+    'library.yaml:21  „mon“ stimmt so nicht.  → Die Zeiten eines Tages dürfen sich nicht überschneiden.',
+  ],
+  [
+    'hours that are no list',
+    settingsWith('mon: ["10', 'mon: "10:00-13:00"'),
+    'library.yaml:21  „mon: 10:00-13:00“ ist keine Liste.  → In eckige Klammern setzen; [] heißt: keine.',
+  ],
+  [
+    'a list where entries belong',
+    settingsWith('target:', 'target: [30, 60]'),
+    'library.yaml:11  „target“ soll keine Liste sein.  → Als „Wort: Wert“ schreiben, je Zeile eine Angabe, ohne Striche und eckige Klammern.',
+  ],
+  [
+    'a value where entries belong',
+    settingsWith('target:', 'target: 30'),
+    'library.yaml:11  Unter „target“ fehlen die Angaben.  → Als „Wort: Wert“ schreiben, je Zeile eine Angabe.',
+  ],
+  [
+    'hours left empty',
+    settingsWith('sat: []', 'sat:'),
+    'library.yaml:26  „sat“ ist leer.  → [] schreiben, wenn es keine gibt.',
+  ],
+  [
+    'a branch called service',
+    settingsWith('- id: nord', '- id: service').replace('[nord]', '[service]'),
+    'library.yaml:15  „service“ heißen schon die Servicezeiten.  → Einen anderen kurzen Namen wählen.',
+  ],
+  [
+    'a closure of a branch that nobody knows',
+    settingsWith('branches: [nord]', 'branches: [nord, sued]'),
+    'library.yaml:31  Ein Haus „sued“ gibt es nicht.  → Erlaubt: nord.',
+  ],
+  [
+    'an extra opening of a branch that nobody knows',
+    settings.replace('branch: service', 'branch: sued'),
+    'library.yaml:35  Ein Haus „sued“ gibt es nicht.  → Erlaubt: nord, service.',
+  ],
+  [
+    'a brace left open',
+    settings.replace('hours: ["12:00-13:00"] }', 'hours: ["12:00-13:00"]'),
+    'library.yaml:35  Ein Anführungszeichen, eine Klammer oder ein Komma fehlt.  → Ergänzen, was hier geöffnet und nicht geschlossen ist.',
+  ],
+])('library.yaml: %s is told with its line and a remedy', async (_what, text, expected) => {
+  expect(text).not.toBe(settings);
+  expect(await problemsWith({ 'library.yaml': text })).toEqual([expected]);
+});
+
+test.each([
+  [
+    'an entry that stands twice',
+    settings.replace('land: NW\n', 'land: NW\ncity: Anderswo\n'),
+    'library.yaml:8  „city“ steht zweimal.  → Eine der beiden Angaben löschen.',
+  ],
+  [
+    'a tab',
+    settings.replace('    name: Nordviertel', '\tname: Nordviertel'),
+    'library.yaml:16  Die Zeile ist mit einem Tabulator eingerückt.  → Durch Leerzeichen ersetzen.',
+  ],
+  [
+    'a quote left open, told where it opens',
+    settings.replace('name: Nordviertel', 'name: "Nordviertel'),
+    'library.yaml:16  Ein Anführungszeichen, eine Klammer oder ein Komma fehlt.  → Ergänzen, was hier geöffnet und nicht geschlossen ist.',
+  ],
+  [
+    'a bracket left open, told where it opens',
+    settings.replace('"14:00-18:00"]', '"14:00-18:00"'),
+    'library.yaml:21  Ein Anführungszeichen, eine Klammer oder ein Komma fehlt.  → Ergänzen, was hier geöffnet und nicht geschlossen ist.',
+  ],
+  [
+    'a second colon',
+    settings.replace('name: Nordviertel', 'name: Zweigstelle: Nordviertel'),
+    'library.yaml:16  In der Zeile steht mehr als ein Doppelpunkt.  → Den Text in Anführungszeichen setzen: "…".',
+  ],
+  [
+    'an @ at the beginning',
+    settings.replace('handle: buecherei', 'handle: @buecherei'),
+    'library.yaml:3  „@“ hat am Anfang eines Textes eine besondere Bedeutung.  → Den Text in Anführungszeichen setzen: "…".',
+  ],
+  [
+    'an asterisk at the beginning',
+    settings.replace('city: Birkenrath', 'city: *Birkenrath'),
+    'library.yaml:2  „*“ hat am Anfang eines Textes eine besondere Bedeutung.  → Den Text in Anführungszeichen setzen: "…".',
+  ],
+  [
+    'a backslash within double quotes',
+    settings.replace('city: Birkenrath', 'city: "Birken\\Rath"'),
+    'library.yaml:2  Zwischen "…" hat \\ eine besondere Bedeutung.  → Einfache Zeichen nehmen: \'…\'.',
+  ],
+  [
+    'a second document',
+    settings.replace('land: NW\n', 'land: NW\n---\n'),
+    'library.yaml:8  Mitten in der Datei steht eine Zeile „---“.  → Die Zeile löschen.',
+  ],
+  ['an empty file', ' \n', 'library.yaml:1  Die Datei ist leer.  → Füllen wie die Nachbardateien oder löschen.'],
+  [
+    'a file of comments',
+    '# nichts\n',
+    'library.yaml:1  Die Datei enthält keine Angaben.  → Als „Wort: Wert“ schreiben, je Zeile eine Angabe.',
+  ],
+  ['a missing file', null, 'library.yaml:1  Diese Datei fehlt.  → Anlegen oder wiederherstellen.'],
+  [
+    'a file in the old Windows encoding',
+    Buffer.from(settings.replace('city: Birkenrath', 'city: Münster'), 'latin1'),
+    'library.yaml:1  Hier steht ein unlesbares Zeichen.  → Im Editor als „UTF-8“ speichern und die Umlaute prüfen.',
+  ],
+])('library.yaml: %s is told with its line and a remedy', async (_what, text, expected) => {
+  expect(await problemsWith({ 'library.yaml': text })).toEqual([expected]);
+});
+
+test('a branch with capitals in its id is told, and so is the closure that then names nobody', async () => {
+  expect(await problemsWith({ 'library.yaml': settingsWith('- id: nord', '- id: Nord') })).toEqual([
+    'library.yaml:15  „id: Nord“ stimmt so nicht.  → Nur a–z, 0–9 und Bindestriche, zum Beispiel nord.',
+    'library.yaml:31  Ein Haus „nord“ gibt es nicht.  → Erlaubt: Nord.',
+  ]);
+});
+
+test('every line with a tab is told, and nothing that only follows from it', async () => {
+  const tabs = settings.replaceAll(/^ {6}/gm, '\t\t');
+  const lines = (await problemsWith({ 'library.yaml': tabs })).map((line) => line.split('  ')[0]);
+  expect(lines).toEqual([21, 22, 23, 24, 25, 26, 27].map((line) => `library.yaml:${line}`));
+});
+
+test('faults that do not touch each other are told together', async () => {
+  const text = settings.replace('city: Birkenrath', 'city: Birkenrath: Stadt').replace('land: NW', 'land: @NW');
+  const lines = (await problemsWith({ 'library.yaml': text })).map((line) => line.split('  ')[0]);
+  expect(lines).toEqual(['library.yaml:2', 'library.yaml:7']);
+});
+
+test('two branches may not share an id', async () => {
+  const second = settings.slice(settings.indexOf('  - id: nord'), settings.indexOf('closures:'));
+  expect(await problemsWith({ 'library.yaml': settings.replace('closures:', `${second}closures:`) })).toEqual([
+    'library.yaml:28  Zwei Häuser haben die id „nord“.  → Einen anderen kurzen Namen wählen.',
+  ]);
+});
+
+test.each([
+  [
+    'an id other than the file name',
+    answer.replace('id: dank', 'id: danke'),
+    'answers/dank.md:2  Die Datei heißt dank.md, die id ist „danke“.  → „id: dank“ schreiben oder die Datei umbenennen.',
+  ],
+  [
+    'an intent that nobody knows',
+    answer.replace('[praise]', '[praise, lob]'),
+    `answers/dank.md:4  „intents: lob“ gibt es hier nicht.  → Erlaubt: ${intents.join(', ')}.`,
+  ],
+  [
+    'no intents',
+    answer.replace('[praise]', '[]'),
+    'answers/dank.md:4  „intents“ ist leer.  → Mindestens einen Eintrag ergänzen.',
+  ],
+  [
+    'a language without its text',
+    answer.replace('[de, en]', '[de, en, tr]'),
+    'answers/dank.md:5  Der Text für „tr“ fehlt.  → Den Text unter „## tr“ ergänzen oder tr aus der Liste nehmen.',
+  ],
+  [
+    'a text whose language is not listed',
+    answer.replace('[de, en]', '[de]'),
+    'answers/dank.md:18  „en“ steht nicht unter „languages“.  → Oben ergänzen: languages: [de, en].',
+  ],
+  [
+    'a language that is no code',
+    answer.replace('  de:', '  Deutsch:'),
+    'answers/dank.md:9  „Deutsch“ stimmt so nicht.  → Zwei Kleinbuchstaben, zum Beispiel de.',
+  ],
+  [
+    'an answer that ends before it begins',
+    answer.replace('2026-01-01 }', '2026-01-01, until: 2025-12-31 }'),
+    'answers/dank.md:6  „until: 2025-12-31“ stimmt so nicht.  → until darf nicht vor from liegen.',
+  ],
+  [
+    'questions without a language',
+    answer.replace('  de:\n    - Danke euch!', '  - Danke euch!'),
+    'answers/dank.md:8  „questions“ ist nicht nach Sprachen geordnet.  → Darunter eingerückt de: und en: schreiben.',
+  ],
+  [
+    'no front matter',
+    answer.slice(4),
+    'answers/dank.md:1  Die Datei beginnt nicht mit „---“.  → In Zeile 1 nur --- schreiben.',
+  ],
+  [
+    'front matter without an end',
+    answer.replace('---\n## de', '## de'),
+    'answers/dank.md:1  Nach den Angaben am Anfang fehlt das zweite „---“.  → Vor der ersten Überschrift „## de“ eine Zeile mit --- einfügen.',
+  ],
+  [
+    'empty front matter',
+    answer.replace(/^---[\s\S]*?---\n/, '---\n---\n'),
+    'answers/dank.md:2  Die Datei enthält keine Angaben.  → Als „Wort: Wert“ schreiben, je Zeile eine Angabe.',
+  ],
+  [
+    'a tab in the front matter',
+    answer.replace('  de:', '\tde:'),
+    'answers/dank.md:9  Die Zeile ist mit einem Tabulator eingerückt.  → Durch Leerzeichen ersetzen.',
+  ],
+  [
+    'a language that stands twice',
+    `${answer}\n## en\n\nThanks!\n`,
+    'answers/dank.md:22  „## en“ steht zweimal.  → Beide Texte unter einer Überschrift zusammenfassen.',
+  ],
+  [
+    'an empty text',
+    answer.replace('You are welcome!', ''),
+    'answers/dank.md:18  Unter „## en“ steht nichts.  → Den Text ergänzen oder die Überschrift löschen.',
+  ],
+  [
+    'text before the first heading',
+    answer.replace('---\n## de', '---\nGern!\n## de'),
+    'answers/dank.md:12  Dieser Text gehört zu keiner Sprache.  → Davor „## de“ schreiben.',
+  ],
+  ['an empty file', '', 'answers/dank.md:1  Die Datei ist leer.  → Füllen wie die Nachbardateien oder löschen.'],
+])('answers: %s is told with its line and a remedy', async (_what, text, expected) => {
+  expect(text).not.toBe(answer);
+  expect(await problemsWith({ 'answers/dank.md': text })).toEqual([expected]);
+});
+
+test('answers: a heading that is no language code is told, and so is the text that is missing for it', async () => {
+  expect(await problemsWith({ 'answers/dank.md': answer.replace('## en', '## English') })).toEqual([
+    'answers/dank.md:5  Der Text für „en“ fehlt.  → Den Text unter „## en“ ergänzen oder en aus der Liste nehmen.',
+    'answers/dank.md:18  Die Überschrift „English“ nennt keine Sprache.  → Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“.',
+  ]);
+});
+
+test('answers: a text too long for the channel is told, and by how much', async () => {
+  const overlong = (text: string) => Math.max(0, text.length - 20);
+  expect(await problemsWith({}, overlong)).toEqual([
+    'answers/dank.md:12  Der Text unter „## de“ ist um 6 Zeichen zu lang.  → Um mindestens 6 Zeichen kürzen.',
+  ]);
+});
+
+test('intents: one without a file, one without examples and one under another name are told', async () => {
+  const files = {
+    'intents/fees.yaml': null,
+    'intents/events.yaml': 'intent: events\nexamples:\n  de: []\n',
+    'intents/praise.yaml': 'intent: complaint\nexamples:\n  de: [Danke!]\n',
+    'intents/renewal.yaml': 'intent: renewall\nexamples:\n  de: [Verlängern?]\n',
+  };
+  expect(await problemsWith(files)).toEqual([
+    'intents/events.yaml:2  Für „events“ gibt es keine Beispiele.  → Unter „de:“ und „en:“ einige ergänzen, je Zeile eines: „- Wann habt ihr auf?“.',
+    'intents/fees.yaml:1  Diese Datei fehlt.  → Anlegen mit „intent: fees“ und Beispielen unter „examples:“.',
+    'intents/praise.yaml:1  Die Datei heißt praise.yaml, gemeint ist „complaint“.  → Umbenennen in complaint.yaml oder intent ändern.',
+    `intents/renewal.yaml:1  „intent: renewall“ gibt es hier nicht.  → Erlaubt: ${intents.join(', ')}.`,
+  ]);
+});
+
+test('intents: the same example under two intents is told at the second place, whatever its case and spaces', async () => {
+  const files = {
+    'intents/events.yaml': 'intent: events\nexamples:\n  de:\n    - Was kostet  das?\n    - Was ist los?\n',
+    'intents/fees.yaml': 'intent: fees\nexamples:\n  de:\n    - Was kostet ein Ausweis?\n    - was kostet das?\n',
+  };
+  expect(await problemsWith(files)).toEqual([
+    'intents/fees.yaml:5  „was kostet das?“ steht auch bei „events“ (intents/events.yaml:4).  → An einer der beiden Stellen löschen.',
+  ]);
+});
+
+test('files with another ending are told instead of left out in silence', async () => {
+  const files = { 'answers/gruss.txt': answer, 'intents/mehr.yml': 'x', 'answers/.DS_Store': 'x' };
+  expect(await problemsWith(files)).toEqual([
+    'answers/gruss.txt:1  Diese Datei wird nicht gelesen.  → Umbenennen, so dass der Name auf .md endet, oder woanders ablegen.',
+    'intents/mehr.yml:1  Diese Datei wird nicht gelesen.  → Umbenennen, so dass der Name auf .yaml endet, oder woanders ablegen.',
+  ]);
+});
+
+test('a library without answers is told', async () => {
+  const nothing = { 'answers/dank.md': null };
+  expect(await problemsWith(nothing)).toEqual(['answers:1  Diesen Ordner gibt es nicht.  → Anlegen und füllen.']);
+  expect(await problemsWith({ ...nothing, 'answers/.keep': '' })).toEqual([
+    'answers:1  Der Ordner ist leer.  → Mindestens eine Datei mit .md anlegen.',
+  ]);
+});
+
+test('a folder that does not exist is told once, with the name of the setting', async () => {
+  expect(await readLibrary('no/such/folder')).toEqual({
+    kind: 'broken',
+    problems: [
+      {
+        file: 'no/such/folder',
+        line: 1,
+        problem: 'Diesen Ordner gibt es nicht.',
+        remedy: 'Den Ordner anlegen oder AUSKUNFT_LIBRARY richtig setzen.',
+      },
+    ],
+  });
+});
+
+test('everything that is wrong is told at once, in the order of files and lines', async () => {
+  const files = {
+    'library.yaml': settingsWith('anrede:', 'anrede: Ihr').replace('to: 2027-01-01', 'to: morgen'),
+    'answers/dank.md': answer.replace('owner: Leitung\n', '').replace('[de, en]', 'de'),
+    'intents/fees.yaml': 'intent: fees\nexamples:\n  de: "x\n',
+  };
+  const places = (await problemsWith(files)).map((line) => line.split('  ')[0]);
+  expect(places).toEqual([
+    'answers/dank.md:2',
+    'answers/dank.md:5',
+    'intents/fees.yaml:3',
+    'library.yaml:8',
+    'library.yaml:30',
+  ]);
+});
+
+test('compiled content is read from one JSON file and is the same', async () => {
+  const folder = await folderWith({});
+  const reading = await readLibrary(folder);
+  const file = join(folder, 'library.json');
+  await writeFile(file, JSON.stringify(reading.kind === 'ok' && reading.library));
+  expect(await readLibrary(file)).toEqual(reading);
+  expect(reading.kind).toBe('ok');
+});
+
+test('compiled content that is missing, garbled or of another release is told', async () => {
+  const folder = await folderWith({});
+  const file = join(folder, 'library.json');
+  const problemsOf = async () => {
+    const reading = await readLibrary(file);
+    return reading.kind === 'broken' ? reading.problems : [];
+  };
+  const remedy = 'Neu erzeugen mit: npx tsx bin/compile-library.ts';
+  expect(await problemsOf()).toEqual([{ file, line: 1, problem: 'Diese Datei fehlt.', remedy }]);
+  await writeFile(file, '{"settings"');
+  expect(await problemsOf()).toEqual([{ file, line: 1, problem: 'Die Datei ist kein JSON.', remedy }]);
+  await writeFile(file, '{"settings":{},"answers":{}}');
+  expect((await problemsOf()).map(({ problem }) => problem)).toContain(
+    '„answers“ passt nicht zu dieser Fassung des Programms.',
+  );
+});

@@ -1,0 +1,523 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { LogLevel, WebClient } from '@slack/web-api';
+import { afterEach, expect, test } from 'vitest';
+import { isObject, type JsonObject, parseJson } from '../../local/slack-simulator/json.ts';
+import { type SlackSimulator, startSlackSimulator } from '../../local/slack-simulator/server.ts';
+
+const silent = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+};
+
+interface Received {
+  headers: IncomingHttpHeaders;
+  raw: string;
+  payload: JsonObject;
+}
+
+type Respond = (received: Received) => { status?: number; body?: string } | undefined;
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+/** A workspace whose request URL is this test: `received` holds what Slack sent, `answer` says what it gets back. */
+async function slack(options: { now?: () => number; file?: string } = {}) {
+  const received: Received[] = [];
+  const app = { answer: (): ReturnType<Respond> => ({}) };
+  const server: Server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const raw = Buffer.concat(chunks).toString();
+    received.push({ headers: request.headers, raw, payload: payloadOf(raw) });
+    const answer = app.answer();
+    if (answer === undefined) return; // never answers
+    response.writeHead(answer.status ?? 200).end(answer.body ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const simulator = await startSlackSimulator({
+    rate: 'wide',
+    requestUrl: `http://127.0.0.1:${address.port}/slack/events`,
+    ...options,
+  });
+  closing.push(
+    () => simulator.close(),
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  );
+  const client = new WebClient(simulator.botToken, {
+    slackApiUrl: simulator.url,
+    retryConfig: { retries: 0 },
+    logger: silent,
+  });
+  return { simulator, client, received, app };
+}
+
+function payloadOf(raw: string): JsonObject {
+  const parsed = parseJson(raw) ?? parseJson(new URLSearchParams(raw).get('payload') ?? '');
+  return isObject(parsed) ? parsed : Object.fromEntries(new URLSearchParams(raw));
+}
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
+const button = (actionId: string, value: string) => ({
+  type: 'button',
+  action_id: actionId,
+  text: plain(actionId),
+  value,
+});
+const more = {
+  type: 'static_select',
+  action_id: 'more',
+  options: [
+    { text: plain('Übernehmen'), value: 'claim' },
+    { text: plain('Selbst beantwortet'), value: 'answered_by_hand' },
+  ],
+};
+const card = [
+  { type: 'section', block_id: 'text', text: { type: 'mrkdwn', text: 'Verlängern?' } },
+  { type: 'actions', block_id: 'moves', elements: [button('approve', 'v3'), more] },
+];
+const modal = {
+  type: 'modal' as const,
+  callback_id: 'edit_reply',
+  private_metadata: '{"thread":"42"}',
+  title: plain('Antwort bearbeiten'),
+  submit: plain('Freigeben'),
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'reply',
+      label: plain('Antwort'),
+      element: { type: 'plain_text_input', action_id: 'text', multiline: true, initial_value: 'Ja.', max_length: 280 },
+    },
+  ],
+};
+
+async function postCard(simulator: SlackSimulator, client: WebClient): Promise<string> {
+  const { ts = '' } = await client.chat.postMessage({
+    channel: simulator.channel,
+    text: 'Karte',
+    blocks: card,
+    metadata: { event_type: 'thread', event_payload: { id: '42' } },
+  });
+  return ts;
+}
+
+/** Presses the card's button and opens the modal with the trigger, as an app does. */
+async function openModal(
+  { simulator, client, received }: Pick<Awaited<ReturnType<typeof slack>>, 'simulator' | 'client' | 'received'>,
+  view: Parameters<WebClient['views']['open']>[0]['view'] = modal,
+) {
+  const ts = await postCard(simulator, client);
+  await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve' });
+  return client.views.open({ trigger_id: String(received.at(-1)?.payload.trigger_id), view });
+}
+
+test('a click is signed over the very bytes that are sent', async () => {
+  const now = Date.UTC(2026, 10, 23, 9);
+  const { simulator, client, received } = await slack({ now: () => now });
+  const ts = await postCard(simulator, client);
+  const result = await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve' });
+  expect(result).toMatchObject({ status: 200, body: '' });
+  expect(result.ms).toBeLessThan(3000);
+  const [sent] = received;
+  expect(sent?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+  expect(sent?.headers['x-slack-request-timestamp']).toBe(String(now / 1000));
+  const digest = createHmac('sha256', simulator.signingSecret)
+    .update(`v0:${now / 1000}:${sent?.raw}`)
+    .digest('hex');
+  expect(sent?.headers['x-slack-signature']).toBe(`v0=${digest}`);
+});
+
+test('a click tells who pressed what in which message, as Slack does', async () => {
+  const { simulator, client, received } = await slack();
+  const ts = await postCard(simulator, client);
+  await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve' });
+  expect(received[0]?.payload).toMatchObject({
+    type: 'block_actions',
+    user: { id: 'U0MARTA', username: 'marta.kuehn', name: 'marta.kuehn', team_id: expect.any(String) },
+    api_app_id: expect.any(String),
+    token: expect.any(String),
+    container: { type: 'message', message_ts: ts, channel_id: simulator.channel, is_ephemeral: false },
+    trigger_id: expect.stringMatching(/^\d+\.\d+\.\w+$/),
+    team: { id: expect.any(String), domain: expect.any(String) },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: simulator.channel, name: 'auskunft' },
+    message: {
+      type: 'message',
+      ts,
+      text: 'Karte',
+      blocks: [{ block_id: 'text' }, { block_id: 'moves' }],
+      metadata: { event_type: 'thread', event_payload: { id: '42' } },
+    },
+    state: { values: { moves: { more: { type: 'static_select', selected_option: null } } } },
+    response_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/),
+    actions: [
+      {
+        type: 'button',
+        action_id: 'approve',
+        block_id: 'moves',
+        value: 'v3',
+        text: { type: 'plain_text', text: 'approve', emoji: true },
+        action_ts: expect.stringMatching(/^\d+\.\d{6}$/),
+      },
+    ],
+  });
+});
+
+test('a choice in a menu is an action with the selected option', async () => {
+  const { simulator, client, received } = await slack();
+  const ts = await postCard(simulator, client);
+  await simulator.click({ user: 'U0JONAS', ts, actionId: 'more', value: 'claim' });
+  expect(received[0]?.payload.actions).toMatchObject([
+    { type: 'static_select', action_id: 'more', selected_option: { value: 'claim', text: { text: 'Übernehmen' } } },
+  ]);
+});
+
+test('nobody can press what is not on the message as it is now', async () => {
+  const { simulator, client, received } = await slack();
+  const ts = await postCard(simulator, client);
+  const press = (actionId: string, value?: string) =>
+    simulator.click({ user: 'U0MARTA', ts, actionId, ...(value === undefined ? {} : { value }) });
+  await expect(async () => press('more', 'undo')).rejects.toThrow('more offers claim, answered_by_hand, not undo');
+  await expect(async () => press('undo')).rejects.toThrow('There is no undo to press, only: approve, more');
+  await client.chat.update({ channel: simulator.channel, ts, text: 'Erledigt' });
+  await expect(async () => press('approve')).rejects.toThrow('only: nothing');
+  await client.chat.delete({ channel: simulator.channel, ts });
+  await expect(async () => press('approve')).rejects.toThrow('sees no message');
+  expect(received).toEqual([]);
+});
+
+test('an outsider can press too: the channel is open to look into', async () => {
+  const { simulator, client, received } = await slack();
+  const ts = await postCard(simulator, client);
+  await simulator.click({ user: simulator.outsider.id, ts, actionId: 'approve' });
+  expect(received[0]?.payload).toMatchObject({ user: { id: simulator.outsider.id } });
+});
+
+test('a trigger id opens one modal and only within three seconds', async () => {
+  let now = Date.UTC(2026, 10, 23, 9);
+  const { simulator, client, received } = await slack({ now: () => now });
+  const ts = await postCard(simulator, client);
+  const trigger = async () => {
+    await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve' });
+    return String(received.at(-1)?.payload.trigger_id);
+  };
+  const first = await trigger();
+  now += 3000;
+  await client.views.open({ trigger_id: first, view: modal });
+  await expect(client.views.open({ trigger_id: first, view: modal })).rejects.toThrow('exchanged_trigger_id');
+  const second = await trigger();
+  now += 3001;
+  await expect(client.views.open({ trigger_id: second, view: modal })).rejects.toThrow('expired_trigger_id');
+  await expect(client.views.open({ trigger_id: '1.2.x', view: modal })).rejects.toThrow('invalid_trigger_id');
+});
+
+test('a submission carries the view with what stands in it, and an empty answer closes it', async () => {
+  const desk = await slack();
+  const { view } = await openModal(desk);
+  expect(desk.simulator.openView('U0MARTA')).toMatchObject({
+    callback_id: 'edit_reply',
+    state: { values: { reply: { text: { type: 'plain_text_input', value: 'Ja.' } } } },
+    errors: {},
+  });
+  const result = await desk.simulator.submit({ user: 'U0MARTA', values: { reply: { text: 'Ja, bis Freitag. 😊' } } });
+  expect(result).toMatchObject({ status: 200 });
+  expect(desk.received.at(-1)?.payload).toMatchObject({
+    type: 'view_submission',
+    user: { id: 'U0MARTA' },
+    view: {
+      id: view?.id,
+      callback_id: 'edit_reply',
+      private_metadata: '{"thread":"42"}',
+      hash: view?.hash,
+      root_view_id: view?.id,
+      previous_view_id: null,
+      blocks: [{ block_id: 'reply' }],
+      state: { values: { reply: { text: { type: 'plain_text_input', value: 'Ja, bis Freitag. 😊' } } } },
+    },
+    response_urls: [],
+  });
+  expect(desk.simulator.openView('U0MARTA')).toBeUndefined();
+  await expect(desk.simulator.submit({ user: 'U0MARTA', values: {} })).rejects.toThrow('no modal open');
+});
+
+test('errors stay on the view until the next try, and what was typed stays in it', async () => {
+  const desk = await slack();
+  await openModal(desk);
+  desk.app.answer = () => ({ body: '{"response_action":"errors","errors":{"reply":"Zu lang: 11 Zeichen zu viel"}}' });
+  await desk.simulator.submit({ user: 'U0MARTA', values: { reply: { text: 'Nein.' } } });
+  expect(desk.simulator.openView('U0MARTA')).toMatchObject({
+    errors: { reply: 'Zu lang: 11 Zeichen zu viel' },
+    state: { values: { reply: { text: { value: 'Nein.' } } } },
+  });
+  desk.app.answer = () => ({});
+  await desk.simulator.submit({ user: 'U0MARTA', values: {} });
+  expect(desk.received.at(-1)?.payload).toHaveProperty('view.state.values.reply.text.value', 'Nein.');
+});
+
+test("Slack's own window lets no required input be empty and no text be too long", async () => {
+  const desk = await slack();
+  await openModal(desk);
+  const sentBefore = desk.received.length;
+  const submit = (text: string) => desk.simulator.submit({ user: 'U0MARTA', values: { reply: { text } } });
+  expect(await submit('')).toMatchObject({ status: 0, failure: 'not_sent' });
+  expect(desk.simulator.openView('U0MARTA')?.errors).toEqual({ reply: 'Please complete this required field.' });
+  expect(await submit('x'.repeat(281))).toMatchObject({ failure: 'not_sent' });
+  expect(desk.simulator.openView('U0MARTA')?.errors).toEqual({ reply: 'Please write at most 280 characters.' });
+  expect(desk.received).toHaveLength(sentBefore);
+  await expect(desk.simulator.submit({ user: 'U0MARTA', values: { other: { text: 'x' } } })).rejects.toThrow(
+    'The view has no input text in a block other',
+  );
+});
+
+test('an answer may update the view, push one over it, or clear them all', async () => {
+  const desk = await slack();
+  await openModal(desk);
+  const { simulator } = desk;
+  const answerWith = (action: string, title: string) => {
+    desk.app.answer = () => ({
+      body: JSON.stringify({ response_action: action, view: { ...modal, title: plain(title) } }),
+    });
+    return simulator.submit({ user: 'U0MARTA', values: {} });
+  };
+  await answerWith('update', 'Zweite Fassung');
+  const updated = simulator.openView('U0MARTA');
+  expect(updated).toMatchObject({ title: { text: 'Zweite Fassung' }, previous_view_id: null });
+  await answerWith('push', 'Darüber');
+  expect(simulator.openView('U0MARTA')).toMatchObject({
+    title: { text: 'Darüber' },
+    previous_view_id: updated?.id,
+    root_view_id: updated?.id,
+  });
+  await simulator.dismiss('U0MARTA');
+  expect(simulator.openView('U0MARTA')?.id).toBe(updated?.id);
+  desk.app.answer = () => ({ body: '{"response_action":"clear"}' });
+  await simulator.submit({ user: 'U0MARTA', values: {} });
+  expect(simulator.openView('U0MARTA')).toBeUndefined();
+});
+
+test('an answer that Slack cannot use leaves the view open and says so', async () => {
+  const desk = await slack();
+  await openModal(desk);
+  for (const body of [
+    'ok',
+    '{"response_action":"errors","errors":{"nowhere":"x"}}',
+    '{"response_action":"update","view":{"type":"modal","blocks":[]}}',
+  ]) {
+    desk.app.answer = () => ({ body });
+    expect(await desk.simulator.submit({ user: 'U0MARTA', values: {} })).toMatchObject({ failure: 'invalid_response' });
+    expect(desk.simulator.openView('U0MARTA')).toMatchObject({ failure: 'invalid_response' });
+  }
+  desk.app.answer = () => ({ status: 500 });
+  expect(await desk.simulator.submit({ user: 'U0MARTA', values: {} })).toMatchObject({ failure: 'http_service_error' });
+});
+
+test('a choice inside a modal is sent with what was typed; an update keeps it where the ids stay', async () => {
+  const desk = await slack();
+  const choices = {
+    type: 'section',
+    block_id: 'choices',
+    text: { type: 'mrkdwn', text: 'Vorschläge' },
+    accessory: {
+      type: 'static_select',
+      action_id: 'alternative',
+      options: [{ text: plain('Kurz'), value: 'short' }],
+    },
+  };
+  const view = { ...modal, blocks: [...modal.blocks, choices] };
+  await openModal(desk, view);
+  await desk.simulator.viewAction({
+    user: 'U0MARTA',
+    actionId: 'alternative',
+    value: 'short',
+    values: { reply: { text: 'Halb getippt' } },
+  });
+  const payload = desk.received.at(-1)?.payload;
+  expect(payload).toMatchObject({
+    type: 'block_actions',
+    container: { type: 'view', view_id: desk.simulator.openView('U0MARTA')?.id },
+    view: {
+      state: {
+        values: {
+          reply: { text: { value: 'Halb getippt' } },
+          choices: { alternative: { selected_option: { value: 'short' } } },
+        },
+      },
+    },
+    actions: [{ action_id: 'alternative', selected_option: { value: 'short' } }],
+  });
+  expect(payload).not.toHaveProperty('response_url');
+  expect(payload).not.toHaveProperty('message');
+  const { id: viewId = '', hash = '' } = desk.simulator.openView('U0MARTA') ?? {};
+  await desk.client.views.update({ view_id: viewId, hash, view });
+  expect(desk.simulator.openView('U0MARTA')).toHaveProperty('state.values.reply.text.value', 'Halb getippt');
+  const anew = { ...view, blocks: view.blocks.map((block) => ({ ...block, block_id: `${block.block_id}2` })) };
+  await expect(desk.client.views.update({ view_id: viewId, hash, view: anew })).rejects.toThrow('hash_conflict');
+  await desk.client.views.update({ view_id: viewId, view: anew });
+  expect(desk.simulator.openView('U0MARTA')).toHaveProperty('state.values.reply2.text.value', 'Ja.');
+});
+
+test('three modals lie over one another and no more', async () => {
+  const desk = await slack();
+  const withButton = {
+    ...modal,
+    blocks: [...modal.blocks, { type: 'actions', block_id: 'go', elements: [button('deeper', 'x')] }],
+  };
+  await openModal(desk, withButton);
+  const push = async () => {
+    await desk.simulator.viewAction({ user: 'U0MARTA', actionId: 'deeper' });
+    return desk.client.views.push({ trigger_id: String(desk.received.at(-1)?.payload.trigger_id), view: withButton });
+  };
+  await push();
+  await push();
+  await expect(push()).rejects.toThrow('push_limit_reached');
+});
+
+test('a view is told of its closing when it asked for that', async () => {
+  const desk = await slack();
+  await openModal(desk);
+  expect(await desk.simulator.dismiss('U0MARTA')).toBeUndefined();
+  await openModal(desk, { ...modal, notify_on_close: true });
+  await desk.simulator.dismiss('U0MARTA');
+  expect(desk.received.at(-1)?.payload).toMatchObject({
+    type: 'view_closed',
+    is_cleared: false,
+    view: { callback_id: 'edit_reply' },
+  });
+  expect(desk.simulator.openView('U0MARTA')).toBeUndefined();
+});
+
+test('a closed view cannot be updated', async () => {
+  const desk = await slack();
+  const { view } = await openModal(desk);
+  await desk.simulator.dismiss('U0MARTA');
+  await expect(desk.client.views.update({ view_id: view?.id ?? '', view: modal })).rejects.toThrow('not_found');
+});
+
+test('an answer after three seconds is an operation timeout', async () => {
+  const { simulator, client, app } = await slack();
+  const ts = await postCard(simulator, client);
+  app.answer = () => undefined;
+  const result = await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve' });
+  expect(result).toMatchObject({ status: 0, body: '', failure: 'operation_timeout' });
+  expect(result.ms).toBeGreaterThanOrEqual(2990);
+});
+
+test('a request URL that is not there is a failed dispatch', async () => {
+  const { simulator, client } = await slack();
+  const ts = await postCard(simulator, client);
+  simulator.setRequestUrl('http://127.0.0.1:9/slack/events');
+  const result = await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve' });
+  expect(result).toMatchObject({ status: 0, failure: 'dispatch_failed' });
+});
+
+test('a slash command is a signed form, and its answer shows to the one who typed it', async () => {
+  const { simulator, received, app } = await slack();
+  app.answer = () => ({ body: JSON.stringify({ text: 'Angehalten.' }) });
+  await simulator.command({ user: 'U0AYLIN', command: '/auskunft', text: 'stop "Test & Übung"' });
+  const form = new URLSearchParams(received[0]?.raw);
+  expect(Object.fromEntries(form)).toMatchObject({
+    command: '/auskunft',
+    text: 'stop "Test & Übung"',
+    user_id: 'U0AYLIN',
+    channel_id: simulator.channel,
+    trigger_id: expect.any(String),
+  });
+  expect(received[0]?.headers['x-slack-signature']).toMatch(/^v0=[0-9a-f]{64}$/);
+  expect(simulator.ephemerals()).toMatchObject([{ user: 'U0AYLIN', text: 'Angehalten.' }]);
+  app.answer = () => ({ body: JSON.stringify({ response_type: 'in_channel', text: 'Alles steht.' }) });
+  await simulator.command({ user: 'U0AYLIN', command: '/auskunft', text: 'stop' });
+  expect(simulator.messages()).toMatchObject([{ text: 'Alles steht.' }]);
+});
+
+test('a response URL serves five times within thirty minutes', async () => {
+  let now = Date.UTC(2026, 10, 23, 9);
+  const { simulator, client, received } = await slack({ now: () => now });
+  const ts = await postCard(simulator, client);
+  const click = async () => {
+    await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve' });
+    return String(received.at(-1)?.payload.response_url);
+  };
+  const respond = async (url: string, body: object) => {
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+    return { status: response.status, body: await response.text() };
+  };
+  const url = await click();
+  expect(await respond(url, {})).toEqual({ status: 400, body: 'no_text' });
+  expect(await respond(url, { text: 'nur für dich' })).toEqual({ status: 200, body: '{"ok":true}' });
+  expect(simulator.ephemerals()).toMatchObject([{ user: 'U0MARTA', text: 'nur für dich' }]);
+  await respond(url, { text: 'für alle', response_type: 'in_channel' });
+  await respond(url, { text: 'anders', replace_original: true });
+  expect(simulator.messages()).toMatchObject([{ ts, text: 'anders', blocks: [] }, { text: 'für alle' }]);
+  await respond(url, { delete_original: true });
+  expect(simulator.messages()).toMatchObject([{ text: 'für alle' }]);
+  expect(await respond(url, { text: '5' })).toMatchObject({ status: 200 });
+  expect(await respond(url, { text: '6' })).toEqual({ status: 404, body: 'used_url' });
+  const ts2 = await postCard(simulator, client);
+  await simulator.click({ user: 'U0MARTA', ts: ts2, actionId: 'approve' });
+  now += 30 * 60_000 + 1;
+  expect(await respond(String(received.at(-1)?.payload.response_url), { text: 'x' })).toEqual({
+    status: 404,
+    body: 'expired_url',
+  });
+});
+
+test('a private message has buttons too, for its reader alone, and can be taken away through its response URL', async () => {
+  const { simulator, client, received } = await slack();
+  await client.chat.postEphemeral({ channel: simulator.channel, user: 'U0MARTA', text: 'Original', blocks: card });
+  const [shown] = simulator.ephemerals();
+  const press = (user: string) => simulator.click({ user, ts: shown?.ts ?? '', actionId: 'approve' });
+  await expect(async () => press('U0JONAS')).rejects.toThrow('sees no message');
+  await press('U0MARTA');
+  expect(received[0]?.payload).toMatchObject({ container: { is_ephemeral: true, message_ts: shown?.ts } });
+  expect(received[0]?.payload).not.toHaveProperty('message');
+  await fetch(String(received[0]?.payload.response_url), { method: 'POST', body: '{"delete_original":true}' });
+  expect(simulator.ephemerals()).toEqual([]);
+});
+
+test('events come signed in their envelope, and once more with the same id when told to', async () => {
+  const { simulator, received } = await slack();
+  const { eventId } = await simulator.event({ type: 'member_joined_channel', user: 'U0HENRIK' });
+  await simulator.event(
+    { type: 'member_joined_channel', user: 'U0HENRIK' },
+    { eventId, retryNum: 1, retryReason: 'http_timeout' },
+  );
+  const [first, again] = received;
+  expect(first?.payload).toMatchObject({
+    type: 'event_callback',
+    event_id: eventId,
+    event_time: expect.any(Number),
+    event: { type: 'member_joined_channel', user: 'U0HENRIK' },
+  });
+  expect(first?.headers['content-type']).toBe('application/json');
+  const digest = createHmac('sha256', simulator.signingSecret)
+    .update(`v0:${first?.headers['x-slack-request-timestamp']}:${first?.raw}`)
+    .digest('hex');
+  expect(first?.headers['x-slack-signature']).toBe(`v0=${digest}`);
+  expect(first?.headers).not.toHaveProperty('x-slack-retry-num');
+  expect(again?.payload.event_id).toBe(eventId);
+  expect(again?.headers).toMatchObject({ 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' });
+});
+
+test('a request URL is verified by giving the challenge back', async () => {
+  const { simulator, received, app } = await slack();
+  expect(await simulator.verifyUrl()).toMatchObject({ verified: false });
+  app.answer = () => ({ body: JSON.stringify({ challenge: received.at(-1)?.payload.challenge ?? '' }) });
+  expect(await simulator.verifyUrl()).toMatchObject({ verified: true });
+  app.answer = () => ({ body: String(received.at(-1)?.payload.challenge) });
+  expect(await simulator.verifyUrl()).toMatchObject({ verified: true });
+});
