@@ -35,10 +35,8 @@ export function cardState(view: CardView): Words[] {
       return [w.state.sending(thread.reply.by), ...(thread.messageCame ? [[w.state.messageCame]] : [])];
     case 'answered':
       return [w.state.answered(thread.reply.by, thread.answeredAt)];
-    case 'closed': {
-      const by: Words = thread.by === null ? [] : [` ${w.card.by} `, { staff: thread.by }];
-      return [[...w.state.closed(w.closeReasons[thread.reason], thread.closedAt), ...by]];
-    }
+    case 'closed':
+      return [w.state.closed(thread.by, w.closeReasons[thread.reason], thread.closedAt)];
     case 'failed': {
       const { kind, detail } = thread.trouble;
       const why = detail === '' ? [] : [[w.state.vendorSays(vendor, detail)]];

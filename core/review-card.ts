@@ -48,7 +48,7 @@ export interface ReviewCard {
 }
 
 /** What the channel says about the text that would go out. */
-export interface CardAssessment {
+interface CardAssessment {
   /** In the channel's own counting. */
   length: number;
   limit: number;

@@ -14,7 +14,7 @@ export interface Softmax {
   biases: Float32Array;
 }
 
-const epochs = 12;
+const epochs = 8;
 const rate = 0.15;
 const decay = 1e-4;
 

@@ -124,7 +124,12 @@ export const german = {
       ', freigegeben von ',
       { staff: by },
     ],
-    closed: (reason: string, at: Millis): Words => ['Geschlossen: ', { at, show: 'date' }, `, ${reason}`],
+    closed: (by: StaffId | null, reason: string, at: Millis): Words => [
+      ...(by === null ? ['Geschlossen'] : ['Geschlossen von ', { staff: by }]),
+      ': ',
+      { at, show: 'date' },
+      `, ${reason}`,
+    ],
     failed: 'Die Antwort ist nicht hinausgegangen.',
     vendorSays: (vendor: string, detail: string) => `${vendor} schreibt: „${detail}“`,
     failedRemedy: 'Bitte ändern und noch einmal freigeben, oder anders beantworten.',
@@ -171,7 +176,7 @@ export const german = {
     reject: 'Keine Antwort',
     reason: 'Warum geht dieser Vorschlag nicht hinaus?',
     reasons: {
-      draft_wrong: 'Der Vorschlag passt nicht',
+      draft_wrong: 'Der Vorschlag passt nicht, ich schreibe selbst',
       no_answer_needed: 'Keine Antwort nötig',
       spam: 'Spam oder Beleidigung',
     },

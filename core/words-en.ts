@@ -109,7 +109,12 @@ export const english: typeof german = {
     sending: (by) => ['Going out now, approved by ', { staff: by }],
     messageCame: 'Another message came in meanwhile. A new draft for it follows afterwards.',
     answered: (by, at) => ['Answered: ', { at, show: 'date' }, ', approved by ', { staff: by }],
-    closed: (reason, at) => ['Closed: ', { at, show: 'date' }, `, ${reason}`],
+    closed: (by, reason, at) => [
+      ...(by === null ? ['Closed'] : ['Closed by ', { staff: by }]),
+      ': ',
+      { at, show: 'date' },
+      `, ${reason}`,
+    ],
     failed: 'The reply did not go out.',
     vendorSays: (vendor, detail) => `${vendor} says: “${detail}”`,
     failedRemedy: 'Please change it and approve it again, or answer another way.',
@@ -149,7 +154,7 @@ export const english: typeof german = {
     reject: 'No answer',
     reason: 'Why does this draft not go out?',
     reasons: {
-      draft_wrong: 'The draft does not fit',
+      draft_wrong: 'The draft does not fit, I’ll write my own',
       no_answer_needed: 'No answer needed',
       spam: 'Spam or abuse',
     },

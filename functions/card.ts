@@ -1,12 +1,12 @@
 /** Stream, `cardStale = true`: makes the Slack card follow its thread. */
 import { show } from '../steps/show.ts';
 import { onThreads } from './stream.ts';
-import { wired } from './wiring.ts';
+import { base, desk, x } from './wiring.ts';
 
 /** Slack is given this long through the stream; then `tick` tries again, and nobody waits behind this thread. */
 const patienceMs = 30_000;
 
 export const handler = onThreads(async (id, ageMs) => {
-  const shown = await show(await wired(), id);
+  const shown = await show({ ...(await base()), ...(await x()), ...(await desk()) }, id);
   return shown.kind === 'postponed' && ageMs < patienceMs ? 'again' : 'handled';
 });

@@ -2,10 +2,10 @@
 import * as v from 'valibot';
 import { channelNames } from '../core/thread.ts';
 import { type Received, receive } from '../steps/receive.ts';
-import { wired } from './wiring.ts';
+import { base, x } from './wiring.ts';
 
 const PollEvent = v.object({ source: v.picklist(channelNames) });
 
 export async function handler(event: unknown): Promise<Received> {
-  return receive(await wired(), v.parse(PollEvent, event).source);
+  return receive({ ...(await base()), ...(await x()) }, v.parse(PollEvent, event).source);
 }

@@ -1,7 +1,7 @@
 /** The form of a file in `library/answers/`: YAML between two lines `---`, then one section `## xx` per language. */
 import type { Words } from './library-problem.ts';
 
-export interface Section {
+interface Section {
   language: string;
   /** Of the heading. */
   line: number;

@@ -4,7 +4,6 @@ import * as v from 'valibot';
 import { Library } from '../../core/library.ts';
 import type { LibraryProblem } from './library-problem.ts';
 
-export type { LibraryProblem } from './library-problem.ts';
 export type LibraryReading = { kind: 'ok'; library: Library } | { kind: 'broken'; problems: LibraryProblem[] };
 
 /**

@@ -13,7 +13,7 @@ import {
 import type { Words } from './library-problem.ts';
 import { syntaxWords } from './library-words.ts';
 
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 export interface YamlSource {
   /** Undefined when the text cannot be read as YAML. */

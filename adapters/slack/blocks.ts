@@ -15,7 +15,7 @@ import { clickValue, menuAction, menuBlockId } from './action-ids.ts';
 import { cut, escapeText, linkTo, pieces, quote, spoken } from './mrkdwn.ts';
 
 /** Slack's limit for the text of one section. */
-export const sectionChars = 3000;
+const sectionChars = 3000;
 const earlierShown = 3;
 const earlierChars = 300;
 /** Slack's limit for the labels of buttons and options. */

@@ -90,7 +90,6 @@ async function attempt(
   request: (given: ReturnType<typeof details>) => Promise<{ data: string; rateLimit?: TwitterRateLimit }>,
 ): Promise<Answer> {
   let cause: unknown = null;
-  const startedAt = performance.now();
   try {
     const { data, rateLimit } = await request(
       details((event, told) => {
@@ -106,12 +105,7 @@ async function attempt(
       return { kind: 'refused', status: error.code, body, allowances: allowancesOf(error.rateLimit) };
     }
     if (error instanceof ApiRequestError) {
-      const found = v.safeParse(NetworkError, cause);
-      if (found.success && isUnsent(found.output)) {
-        return { kind: 'unsent', detail: `Cannot be reached (${found.output.code ?? 'no connection'}).` };
-      }
-      const late = performance.now() - startedAt >= timeoutMs;
-      return { kind: 'broken', detail: late ? `No answer within ${timeoutMs} ms.` : 'The connection broke off.' };
+      return networkFailure(cause, timeoutMs);
     }
     if (error instanceof ApiPartialResponseError) return { kind: 'broken', detail: 'The answer broke off.' };
     throw error;
@@ -129,6 +123,18 @@ const NetworkError = v.pipe(
   }),
   v.transform(({ requestError }) => requestError),
 );
+
+function networkFailure(cause: unknown, timeoutMs: number): Failure {
+  const known = v.safeParse(NetworkError, cause);
+  if (!known.success) return { kind: 'broken', detail: 'The connection broke off.' };
+  const { code = 'no connection' } = known.output;
+  if (isUnsent(known.output)) return { kind: 'unsent', detail: `Cannot be reached (${code}).` };
+  const isLate = code === 'ABORT_ERR';
+  return {
+    kind: 'broken',
+    detail: isLate ? `No answer within ${timeoutMs} ms.` : `The connection broke off (${code}).`,
+  };
+}
 
 function isUnsent({ syscall, errors = [] }: v.InferOutput<typeof NetworkError>): boolean {
   const before = (call: string | undefined) => call === 'connect' || call === 'getaddrinfo';

@@ -74,13 +74,14 @@ function problemsIn(body: unknown): string[] {
  * The rule for "deleted": X names one of its own problem types about the resource asked for. Deleted posts and those of
  * accounts that are gone are "not found"; those of accounts that became private or were suspended are "not authorized"
  * or "unavailable", and X wants them forgotten likewise. The types' host has changed over time, so only the end counts.
+ * It may come as the answer itself (403, 404) or among the `errors` of one without `data` (200).
  */
 function saysGone(type: string): boolean {
   return /\/(?:resource-not-found|not-authorized-for-resource|resource-unavailable)$/.test(type);
 }
 
 function isGone(failure: Failure): boolean {
-  return failure.kind === 'refused' && failure.status === 404 && problemsIn(failure.body).some(saysGone);
+  return failure.kind === 'refused' && [403, 404].includes(failure.status) && problemsIn(failure.body).some(saysGone);
 }
 
 /** Any other 404 is about the path, not the post: X's own says `about:blank`. */

@@ -60,7 +60,7 @@ const Problem = v.object({
   title: words,
   detail: words,
   errors: v.fallback(
-    v.optional(v.array(v.object({ title: words, detail: words, message: words })), () => []),
+    v.optional(v.array(v.object({ detail: words, message: words })), () => []),
     () => [],
   ),
 });
@@ -70,7 +70,7 @@ function wordsOf(body: unknown): string {
   const problem = v.safeParse(Problem, body);
   if (!problem.success) return '';
   const { title, detail, errors } = problem.output;
-  return [detail, ...errors.flatMap((error) => [error.detail, error.message]), title].filter(Boolean).join(' ');
+  return [detail ?? title, ...errors.map((error) => error.detail ?? error.message)].filter(Boolean).join(' ');
 }
 
 /** Status and X's words, shortened. X quotes refused values in brackets, which may be content: they are left out. */

@@ -11,8 +11,9 @@ const DirectMessage = v.strictObject({ author: name, text: words });
 const Edit = v.strictObject({ id: name, text: words });
 const Remove = v.strictObject({ id: name });
 const Click = v.strictObject({ user: name, ts: name, actionId: name, value: v.exactOptional(v.string()) });
-const Submit = v.strictObject({ user: name, values: v.record(v.string(), v.record(v.string(), words)) });
-const ViewAction = v.strictObject({ user: name, actionId: name, value: v.string() });
+const Values = v.record(v.string(), v.record(v.string(), words));
+const ViewAction = v.strictObject({ user: name, actionId: name, value: v.exactOptional(v.string()), values: Values });
+const Submit = v.strictObject({ user: name, values: Values });
 const Dismiss = v.strictObject({ user: name });
 const Command = v.strictObject({
   user: name,

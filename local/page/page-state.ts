@@ -67,7 +67,7 @@ function xState({ x }: PageWorld): XState | null {
 
 function slackState({ slack }: PageWorld): SlackState | null {
   if (slack === null) return null;
-  const messages = slack.messages().filter((message) => message.deleted !== true);
+  const messages = slack.messages();
   const views: Record<string, SlackView> = {};
   for (const person of slack.staff) {
     const view = slack.openView(person.id);

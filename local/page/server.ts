@@ -63,7 +63,9 @@ function taken(server: Server, port: number): Promise<boolean> {
       server.off('listening', succeed);
       if (error.code === 'EADDRINUSE') resolve(true);
       else if (error.code === 'EACCES')
-        reject(new Error(`This account may not use port ${port}. Choose one above 1023 with --port.`, { cause: error }));
+        reject(
+          new Error(`This account may not use port ${port}. Choose one above 1023 with --port.`, { cause: error }),
+        );
       else reject(error);
     };
     const succeed = () => {

@@ -5,7 +5,9 @@ import type { PageWorld } from './world.ts';
 /** The reader's choice if there is one, else what the browser prefers, else the library's own language. */
 export function languageOf(headers: IncomingHttpHeaders, fallback: Language): Language {
   const chosen = new RegExp(`(?:^|;\\s*)${languageCookie}=(\\w+)`).exec(headers.cookie ?? '')?.[1];
-  const preferred = (headers['accept-language'] ?? '').split(',').map((range) => range.trim().slice(0, 2).toLowerCase());
+  const preferred = (headers['accept-language'] ?? '')
+    .split(',')
+    .map((range) => range.trim().slice(0, 2).toLowerCase());
   return languages.find((l) => l === chosen) ?? known(preferred) ?? fallback;
 }
 

@@ -68,6 +68,11 @@ export const words = {
     'Auskunft answered this with status {status}. Please try again; Inside tells why.',
   ],
 
+  appSilent: [
+    'Auskunft hat nicht innerhalb von 3 Sekunden geantwortet. Bitte versuchen Sie es noch einmal.',
+    'Auskunft did not answer within 3 seconds. Please try again.',
+  ],
+
   // X
   liveX: [
     'X ist echt. Ihre Leserinnen und Leser schreiben auf X an @{handle}; was ankommt, steht in der Innenansicht.',
@@ -89,6 +94,8 @@ export const words = {
   askExample: ['Diese Frage stellen', 'Ask this question'],
   conversationWith: ['Unterhaltung mit {name}', 'Conversation with {name}'],
   privateWith: ['Direktnachrichten mit {name}', 'Direct messages with {name}'],
+  writeOn: ['Weiterschreiben', 'Write again'],
+  writeOnAs: ['Weiterschreiben als {name}', 'Write again as {name}'],
   library: ['Bücherei', 'Library'],
   edited: ['bearbeitet', 'edited'],
   deletedPost: ['Dieser Beitrag wurde gelöscht.', 'This post was deleted.'],
@@ -148,6 +155,7 @@ export const words = {
     'von {name}, seit {time}. Freigegebene Antworten warten, bis der Halt aufgehoben ist.',
     'by {name}, since {time}. Approved answers wait until it is released.',
   ],
+  overview: ['Überblick', 'Overview'],
   threads: ['Vorgänge', 'Threads'],
   noThreads: [
     'Noch keine Vorgänge. Hier steht jede Frage in einer Zeile: wie weit sie ist, wie alt, bis wann die Antwort fällig ist.',
@@ -155,9 +163,15 @@ export const words = {
   ],
   log: ['Verlauf', 'Log'],
   noSuchThread: ['Diesen Vorgang gibt es nicht mehr.', 'This thread is gone.'],
-  mention: ['öffentlich', 'public'],
+  new: ['neu', 'new'],
+  awaitingReview: ['wartet', 'waiting'],
+  approved: ['freigegeben', 'approved'],
+  sendingOut: ['geht hinaus', 'going out'],
+  answered: ['beantwortet', 'answered'],
+  closed: ['geschlossen', 'closed'],
+  failed: ['gescheitert', 'failed'],
+  unknown: ['unklar', 'unclear'],
   direct: ['privat', 'private'],
-  noTopic: ['noch ohne Thema', 'no topic yet'],
   dueIn: ['fällig in {span}', 'due in {span}'],
   overdue: ['überfällig seit {span}', 'overdue for {span}'],
   took: ['nach {span}', 'after {span}'],
@@ -178,7 +192,7 @@ export const words = {
   resultOk: ['gut', 'ok'],
   resultFailed: ['fehlgeschlagen', 'failed'],
   sources: ['Quellen', 'Sources'],
-  sourceOk: ['zuletzt gelesen {time}', 'last read {time}'],
+  sourceRead: ['zuletzt gelesen', 'last read'],
   sourceNever: ['noch nicht gelesen', 'not read yet'],
   sourceWaits: ['wieder ab {time}', 'again from {time}'],
   spend: ['Kosten bei X', 'Spent at X'],

@@ -59,6 +59,7 @@ export interface XDirectMessage {
 export interface XSide {
   account: XUser;
   patrons: readonly XUser[];
+  /** Oldest first, every version of an edited post, deleted ones too. */
   posts(): XPost[];
   directMessages(): XDirectMessage[];
   post(post: { author: string; text: string; inReplyTo?: string }): unknown;
@@ -80,10 +81,10 @@ export interface SlackMessage {
   /** Block Kit, as Slack gives it back. */
   blocks: readonly unknown[];
   user: string;
-  deleted?: boolean | undefined;
 }
 
 export interface SlackEphemeral {
+  ts: string;
   /** Who alone sees it. */
   user: string;
   text: string;
@@ -101,17 +102,20 @@ export interface SlackView {
   callback_id: string;
   /** What is wrong with an input, by block id. */
   errors?: Record<string, string> | undefined;
-  /** The trouble that Slack tells of at the top when a submission could not be handled. */
+  /** Slack's code of the trouble when a submission could not be handled. */
   failure?: string | undefined;
 }
 
 /** What stands in the inputs of a modal: by block id, then by action id. */
 export type SlackValues = Record<string, Record<string, string>>;
 
-/** What the app answered to an interaction: the HTTP status and the body. */
+/** How the app answered an interaction. */
 export interface SlackAnswer {
+  /** The HTTP status; 0 when there was no answer. */
   status: number;
   body: unknown;
+  /** Set when Slack would tell the user that it did not work; `not_sent`: its own window refused the entries. */
+  failure?: string | undefined;
 }
 
 /** Staff in the simulated Slack. */
@@ -119,12 +123,14 @@ export interface SlackSide {
   /** The channel's name, without `#`. */
   channel: string;
   staff: readonly SlackPerson[];
+  /** Those that were not deleted, oldest first. */
   messages(): SlackMessage[];
   ephemerals(): SlackEphemeral[];
   openView(user: string): SlackView | undefined;
   click(click: { user: string; ts: string; actionId: string; value?: string }): Promise<SlackAnswer>;
   submit(submission: { user: string; values: SlackValues }): Promise<SlackAnswer>;
-  viewAction(action: { user: string; actionId: string; value: string }): Promise<SlackAnswer>;
+  /** @param action.values what has been typed in the modal meanwhile */
+  viewAction(action: { user: string; actionId: string; value?: string; values: SlackValues }): Promise<SlackAnswer>;
   dismiss(user: string): unknown;
   command(command: { user: string; command: string; text: string }): Promise<SlackAnswer>;
 }

@@ -1,5 +1,6 @@
 import { block, blockChecks } from './block-kit-blocks.ts';
-import { byType, flag, list, object, oneOf, quantity, text } from './block-kit-checks.ts';
+import { and, byType, flag, list, object, oneOf, quantity, text } from './block-kit-checks.ts';
+import { isObject, objectsIn } from './json.ts';
 
 const cell = byType({
   raw_text: object({ type: oneOf('raw_text'), text: text(12_000) }, ['text']),
@@ -14,20 +15,24 @@ const cell = byType({
   rich_text: blockChecks.rich_text,
 });
 const point = object({ label: text(20), value: quantity(-Number.MAX_VALUE, Number.MAX_VALUE) }, ['label', 'value']);
-const plotted = object(
-  {
-    type: oneOf('line', 'bar', 'area'),
-    series: list(object({ name: text(20), data: list(point, 20) }, ['name', 'data']), 6),
-    axis_config: object(
-      {
-        categories: list(text(20), 20),
-        x_label: text(50),
-        y_label: text(50),
-      },
-      ['categories'],
-    ),
+/** Every series has a point for each category of the axis, in the same order. */
+const plotted = and(
+  object(
+    {
+      type: oneOf('line', 'bar', 'area'),
+      series: list(object({ name: text(20), data: list(point, 20) }, ['name', 'data']), 6),
+      axis_config: object({ categories: list(text(20), 20), x_label: text(50), y_label: text(50) }, ['categories']),
+    },
+    ['series', 'axis_config'],
+  ),
+  (chart, pointer) => {
+    const axis = isObject(chart.axis_config) ? chart.axis_config.categories : undefined;
+    return objectsIn(chart.series).flatMap((series, index) =>
+      JSON.stringify(objectsIn(series.data).map((item) => item.label)) === JSON.stringify(axis)
+        ? []
+        : [{ message: 'labels must match the axis categories', pointer: `${pointer}/series/${index}/data` }],
+    );
   },
-  ['series', 'axis_config'],
 );
 
 /** The blocks that only messages may hold, by type. */

@@ -25,7 +25,7 @@ export interface InteractionResult {
  * The headers that prove that a request comes from Slack: HMAC-SHA256 of `v0:<seconds>:<body>` with the signing
  * secret (docs.slack.dev, verifying requests from Slack).
  */
-export function signatureHeaders(signingSecret: string, body: string, epochSeconds: number): Record<string, string> {
+function signatureHeaders(signingSecret: string, body: string, epochSeconds: number): Record<string, string> {
   const digest = createHmac('sha256', signingSecret).update(`v0:${epochSeconds}:${body}`).digest('hex');
   return {
     'x-slack-request-timestamp': String(epochSeconds),

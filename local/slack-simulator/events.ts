@@ -5,7 +5,7 @@ import type { Destination } from './staff-acts.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A delivery of an event that Slack had sent before: same id, and why it tries again. */
-export interface Redelivery {
+interface Redelivery {
   eventId: string;
   retryNum: number;
   retryReason: 'http_timeout' | 'http_error' | 'connection_failed' | 'ssl_error' | 'unknown_error';

@@ -10,7 +10,7 @@ export interface Table<T> {
   all(): T[];
 }
 
-export interface Journal {
+interface Journal {
   table<T>(name: string, row: v.GenericSchema<unknown, T>): Table<T>;
   /** Microseconds since the epoch, never the same twice, not even after a restart with a slower clock. */
   stamp(): number;

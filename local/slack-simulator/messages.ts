@@ -5,12 +5,9 @@ import { app, type Channel, channels, team } from './people.ts';
 import type { StoredEphemeral, StoredMessage } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The messages of `channel` that still stand, oldest first. */
+/** The messages of `channel` that still stand, oldest first: the order in which they were written. */
 export function messagesIn(workspace: Workspace, channel: string): StoredMessage[] {
-  return workspace.messages
-    .all()
-    .filter((message) => message.channel === channel && message.deleted !== true)
-    .sort((a, b) => (a.ts < b.ts ? -1 : 1));
+  return workspace.messages.all().filter((message) => message.channel === channel && message.deleted !== true);
 }
 
 export function findChannel(id: string | undefined): Channel {

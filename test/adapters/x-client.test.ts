@@ -184,7 +184,7 @@ test('a server without direct messages disables only them', async () => {
   const channels = channelsAt(server.url);
   expect(await channels['x-dm'].fetch(cursorAt(null), noon)).toMatchObject({
     kind: 'trouble',
-    trouble: { kind: 'refused', detail: '404 Not Found Not Found' },
+    trouble: { kind: 'refused', detail: '404 Not Found' },
   });
   expect((await channels['x-mention'].fetch(cursorAt(null), noon)).kind).toBe('fetched');
 });
@@ -219,7 +219,7 @@ test('a read that X refuses for a while says when to come again', async () => {
     const server = await scriptedServer(({ path }) =>
       path === '/2/users/me' ? me : { status, headers, body: { title: 'No', detail: 'Not today' } },
     );
-    const trouble = { kind, at: noon, detail: `${status} Not today No` };
+    const trouble = { kind, at: noon, detail: `${status} Not today` };
     for (const channel of ['x-mention', 'x-dm'] as const) {
       const fetched = await channelsAt(server.url)[channel].fetch(cursorAt(null), noon);
       expect(fetched).toEqual({ kind: 'trouble', trouble, retryAt, cost: 0 });

@@ -1,6 +1,5 @@
 /** A server whose answers a test writes itself, and the words to write them in. */
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { xChannels } from '../../adapters/x/channels.ts';
 import type { Message, Thread } from '../../core/thread.ts';
@@ -51,8 +50,9 @@ export async function scriptedServer(answer: (asked: Asked) => Reply | undefined
   onTestFinished(async () => {
     await close();
   });
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, requests, close };
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No port');
+  return { url: `http://127.0.0.1:${address.port}`, requests, close };
 }
 
 /** How X answers for a path that it does not have. */
@@ -72,7 +72,7 @@ export function idAt(minutes: number, nth = 0): string {
 
 export const minutesAfterNoon = (minutes: number) => new Date(noon + minutes * 60_000).toISOString();
 
-export const me: Reply = { body: { data: library } };
+export const me = { body: { data: library } };
 
 /** A patron's mention, as X describes it under the older names. */
 export function mention(id: string, fields: Record<string, unknown> = {}) {

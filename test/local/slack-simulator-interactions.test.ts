@@ -21,8 +21,6 @@ interface Received {
   payload: JsonObject;
 }
 
-type Respond = (received: Received) => { status?: number; body?: string } | undefined;
-
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
@@ -31,7 +29,7 @@ afterEach(async () => {
 /** A workspace whose request URL is this test: `received` holds what Slack sent, `answer` says what it gets back. */
 async function slack(options: { now?: () => number; file?: string } = {}) {
   const received: Received[] = [];
-  const app = { answer: (): ReturnType<Respond> => ({}) };
+  const app: { answer: () => { status?: number; body?: string } | undefined } = { answer: () => ({}) };
   const server: Server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -316,6 +314,7 @@ test('an answer that Slack cannot use leaves the view open and says so', async (
   for (const body of [
     'ok',
     '{"response_action":"errors","errors":{"nowhere":"x"}}',
+    '{"response_action":"errors","errors":{}}',
     '{"response_action":"update","view":{"type":"modal","blocks":[]}}',
   ]) {
     desk.app.answer = () => ({ body });

@@ -41,6 +41,12 @@ const table = (rows: number, columns: number) => ({
 const chart = (fields: JsonObject) => ({ type: 'data_visualization', title: 'Woche', ...fields });
 const pie = (segments: number) => ({ type: 'pie', segments: many(segments, (i) => ({ label: `s${i}`, value: i })) });
 
+const bars = (label: string) => ({
+  type: 'bar',
+  series: [{ name: 'Antworten', data: [{ label, value: 3 }] }],
+  axis_config: { categories: ['Mo'] },
+});
+
 /** What just fits, what is one too much, and the problem that Slack names. */
 const limits: Record<string, { fits: Json[]; breaks: Json[]; problem: string }> = {
   'fifty blocks': {
@@ -258,6 +264,11 @@ const limits: Record<string, { fits: Json[]; breaks: Json[]; problem: string }> 
     fits: [chart({ chart: pie(1), title: of(50) })],
     breaks: [chart({ chart: pie(1), title: of(51) })],
     problem: 'must be less than 51 characters [json-pointer:/blocks/0/title]',
+  },
+  'charts with a point for each category': {
+    fits: [chart({ chart: bars('Mo') })],
+    breaks: [chart({ chart: bars('Di') })],
+    problem: 'labels must match the axis categories [json-pointer:/blocks/0/chart/series/0/data]',
   },
   'rich text of its own parts': {
     fits: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'x' }] }] }],

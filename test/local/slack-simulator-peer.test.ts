@@ -98,7 +98,7 @@ async function peerSide(): Promise<Side> {
     member,
     async trigger() {
       const answer = await client.apiCall('views.generateTriggerId', { user_id: member });
-      return String(answer.trigger_id);
+      return String(Reflect.get(answer, 'trigger_id'));
     },
   };
 }

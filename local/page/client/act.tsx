@@ -18,18 +18,23 @@ export async function perform(path: string, body: unknown): Promise<Outcome> {
     return { kind: 'failed', words: say.value('notReached') };
   }
   if (!response.ok) return { kind: 'failed', words: say.value('refused', { why: reasonIn(value, response.status) }) };
-  const status = statusIn(value);
-  if (status >= 400) return { kind: 'failed', words: say.value('appFailed', { status }) };
-  return { kind: 'done', value };
+  const trouble = troubleIn(value);
+  return trouble === null ? { kind: 'done', value } : { kind: 'failed', words: trouble };
 }
 
 function reasonIn(value: unknown, status: number): string {
   return value instanceof Object && 'error' in value ? String(value.error) : String(status);
 }
 
-/** The status with which the app answered an interaction; 200 for acts that reach no app. */
-function statusIn(value: unknown): number {
-  return value instanceof Object && 'status' in value ? Number(value.status) : 200;
+/** What to say when the app did not take an interaction; null when it did, and for acts that reach no app. */
+function troubleIn(value: unknown): string | null {
+  if (!(value instanceof Object) || !('status' in value)) return null;
+  const failure = 'failure' in value ? value.failure : undefined;
+  if (failure === 'not_sent') return null; // the inputs themselves say why
+  if (value.status === 0) return say.value('appSilent');
+  return failure !== undefined || Number(value.status) >= 400
+    ? say.value('appFailed', { status: Number(value.status) })
+    : null;
 }
 
 /** An act with what is to be shown of it: that it was heard, and why it failed. */

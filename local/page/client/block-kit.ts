@@ -2,7 +2,10 @@ import * as v from 'valibot';
 
 /** The parts of Slack's Block Kit that this page draws. What it does not know parses as `unknown` and is named so. */
 
-const Words = v.object({ type: v.picklist(['plain_text', 'mrkdwn']), text: v.string() });
+const Words = v.pipe(
+  v.object({ type: v.picklist(['plain_text', 'mrkdwn']), text: v.string() }),
+  v.transform(({ type, text }) => ({ type, text: type === 'plain_text' ? unescaped(text) : text })),
+);
 export type Words = v.InferOutput<typeof Words>;
 
 const Confirm = v.object({
@@ -133,8 +136,22 @@ export function parseBlocks(blocks: readonly unknown[]): Block[] {
 
 /** The words of a text object, or of a plain string; null when there are none. */
 export function plainWords(given: unknown): string | null {
-  const parsed = v.safeParse(v.union([v.string(), v.pipe(Words, v.transform(({ text }) => text))]), given);
+  const parsed = v.safeParse(
+    v.union([
+      v.string(),
+      v.pipe(
+        Words,
+        v.transform(({ text }) => text),
+      ),
+    ]),
+    given,
+  );
   return parsed.success && parsed.output !== '' ? parsed.output : null;
+}
+
+/** Slack escapes these three characters and no others. */
+export function unescaped(text: string): string {
+  return text.replace(/&(lt|gt|amp);/g, (_, name: string) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
 }
 
 /** What an input holds before anybody touches it. */

@@ -19,22 +19,13 @@ export function Blocks({
     <div class="blocks">
       {blocks.map((block, index) => (
         // By place, since every update of a message brings new block ids; what acts has its action id for a key.
-        // biome-ignore lint/suspicious/noArrayIndexKey: as said
         <OneBlock key={`${index}${block.type}`} block={block} interaction={interaction} form={form} />
       ))}
     </div>
   );
 }
 
-function OneBlock({
-  block,
-  interaction,
-  form,
-}: {
-  block: Block;
-  interaction: Interaction;
-  form: Form | undefined;
-}) {
+function OneBlock({ block, interaction, form }: { block: Block; interaction: Interaction; form: Form | undefined }) {
   switch (block.type) {
     case 'header':
       return <h3 class="block-header">{block.text.text}</h3>;
@@ -58,7 +49,6 @@ function OneBlock({
       return (
         <div class="block-context">
           {block.elements.map((element, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: context elements have no names and keep no state
             <Inline key={index} element={element} interaction={interaction} />
           ))}
         </div>

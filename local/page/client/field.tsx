@@ -6,7 +6,7 @@ import { say } from './state.ts';
 
 /** What stands in the inputs of a modal, and what is wrong with it. */
 export interface Form {
-  valueOf(block: InputBlock): string;
+  read(block: InputBlock): string;
   set(block: InputBlock, value: string): void;
   /** By block id. */
   errors: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export function Field({ block, form, interaction }: { block: InputBlock; form: F
   const id = useId();
   const error = form.errors[block.block_id];
   const { element } = block;
-  const value = form.valueOf(block);
+  const value = form.read(block);
   const names: Names = { field: id, described: `${id}-hint ${id}-error`, wrong: error !== undefined };
 
   function change(changed: string): void {
@@ -35,10 +35,15 @@ export function Field({ block, form, interaction }: { block: InputBlock; form: F
 
   return (
     <div class={`field ${error === undefined ? '' : 'wrong'}`} data-block={block.block_id}>
-      <label for={id}>
-        {block.label.text}
-        {block.optional && <span class="muted"> ({say.value('optional')})</span>}
-      </label>
+      {element.type === 'radio_buttons' ? (
+        <span class="label" aria-hidden="true">
+          <FieldName block={block} />
+        </span>
+      ) : (
+        <label for={id}>
+          <FieldName block={block} />
+        </label>
+      )}
       {inputFor(block, value, names, change)}
       <div class="field-foot">
         <div>
@@ -60,6 +65,15 @@ export function Field({ block, form, interaction }: { block: InputBlock; form: F
         )}
       </div>
     </div>
+  );
+}
+
+function FieldName({ block }: { block: InputBlock }) {
+  return (
+    <>
+      {block.label.text}
+      {block.optional && <span class="muted"> ({say.value('optional')})</span>}
+    </>
   );
 }
 
@@ -140,10 +154,10 @@ function SelectField({
 }
 
 /** What is wrong with the inputs before the app is asked, by block id. */
-export function problemsIn(blocks: readonly InputBlock[], valueOf: (block: InputBlock) => string): Record<string, string> {
+export function problemsIn(blocks: readonly InputBlock[], read: (block: InputBlock) => string): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const block of blocks) {
-    const value = valueOf(block);
+    const value = read(block);
     const longest = block.element.type === 'plain_text_input' ? block.element.max_length : undefined;
     if (value.trim() === '' && !block.optional) problems[block.block_id] = say.value('fillIn');
     else if (longest !== undefined && [...value].length > longest)

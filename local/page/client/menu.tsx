@@ -46,11 +46,14 @@ export function Menu({
 
   function onKeyDown(event: KeyboardEvent): void {
     const all = items();
-    const here = all.findIndex((item) => item === document.activeElement);
+    const here = document.activeElement instanceof HTMLElement ? all.indexOf(document.activeElement) : -1;
     const last = all.length - 1;
-    const target = { ArrowDown: here === last ? 0 : here + 1, ArrowUp: here <= 0 ? last : here - 1, Home: 0, End: last }[
-      event.key
-    ];
+    const target = {
+      ArrowDown: here === last ? 0 : here + 1,
+      ArrowUp: here <= 0 ? last : here - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     if (event.key === 'Escape') {
       event.stopPropagation(); // a modal around it stays
       leave();
@@ -85,7 +88,15 @@ export function Menu({
       >
         {label}
       </button>
-      <div id={id} class="menu-list" role="menu" aria-label={label} tabIndex={-1} hidden={!open.value} onKeyDown={onKeyDown}>
+      <div
+        id={id}
+        class="menu-list"
+        role="menu"
+        aria-label={label}
+        tabIndex={-1}
+        hidden={!open.value}
+        onKeyDown={onKeyDown}
+      >
         {choices.map((choice) => (
           <button
             type="button"

@@ -11,14 +11,14 @@ import { At } from './time.tsx';
 
 const followsWithinMs = 4_000; // the app has taken the press; its card follows
 
-/** A message in the channel; its buttons are pressed as whoever sits at the page. */
-export function Message({ message }: { message: SlackMessage }) {
+/** A message in the channel, or a note to one person; its buttons are pressed as whoever sits at the page. */
+export function Message({ message, note }: { message: SlackMessage | SlackEphemeral; note: boolean }) {
   const article = useRef<HTMLElement>(null);
   const focusWasHere = useRef(false);
   const act = useAct();
   const pressed = useSignal<{ actionId: string; arrived: boolean } | null>(null);
-  const json = JSON.stringify(message.blocks);
-  const blocks = useMemo(() => parseBlocks(message.blocks), [json]);
+  const json = JSON.stringify(message.blocks ?? []);
+  const blocks = useMemo(() => parseBlocks(message.blocks ?? []), [json]);
 
   useEffect(() => {
     pressed.value = null; // the card changed: the press has shown its effect
@@ -58,10 +58,10 @@ export function Message({ message }: { message: SlackMessage }) {
 
   return (
     <article
-      class="message"
+      class={`message ${note ? 'note' : ''}`}
       ref={article}
       tabIndex={-1}
-      aria-label={message.text}
+      aria-label={note ? `${say.value('onlyYou')}: ${message.text}` : message.text}
       data-ts={message.ts}
       onFocusIn={() => {
         focusWasHere.current = true;
@@ -71,52 +71,25 @@ export function Message({ message }: { message: SlackMessage }) {
         if (to instanceof Node && !article.current?.contains(to)) focusWasHere.current = false;
       }}
     >
-      <Avatar user={message.user} />
+      <Avatar user={note ? null : message.user} />
       <div class="message-main">
         <p class="message-head">
-          <Author user={message.user} />
+          {note ? <span class="only-you">{say.value('onlyYou')}</span> : <Author user={message.user} />}
           <At at={secondsOf(message.ts) * 1000} />
         </p>
-        {blocks.length === 0 ? (
-          <Mrkdwn text={message.text} />
-        ) : (
-          <Blocks blocks={blocks} interaction={interaction} />
-        )}
+        {blocks.length === 0 ? <Mrkdwn text={message.text} /> : <Blocks blocks={blocks} interaction={interaction} />}
         <Complaint words={act.error} />
       </div>
     </article>
   );
 }
 
-/** A message that only one person sees. */
-export function Note({ note }: { note: SlackEphemeral }) {
-  const json = JSON.stringify(note.blocks ?? []);
-  const blocks = useMemo(() => parseBlocks(note.blocks ?? []), [json]);
-  return (
-    <article class="message note" aria-label={`${say.value('onlyYou')}: ${note.text}`}>
-      <span class="avatar app" aria-hidden="true">
-        A
-      </span>
-      <div class="message-main">
-        <p class="message-head">
-          <span class="only-you">{say.value('onlyYou')}</span>
-          <At at={note.at} />
-        </p>
-        {blocks.length === 0 ? (
-          <Mrkdwn text={note.text} />
-        ) : (
-          <Blocks blocks={blocks} interaction={{ busy: true, heard: null, press: () => {} }} />
-        )}
-      </div>
-    </article>
-  );
-}
-
-function personOf(user: string) {
+function personOf(user: string | null) {
   return slack.value?.staff.find((person) => person.id === user);
 }
 
-function Avatar({ user }: { user: string }) {
+/** Whoever is not of the staff is the app. */
+function Avatar({ user }: { user: string | null }) {
   const person = personOf(user);
   return (
     <span class={`avatar ${person === undefined ? 'app' : ''}`} aria-hidden="true">

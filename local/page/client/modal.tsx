@@ -10,7 +10,7 @@ import { say } from './state.ts';
 
 /**
  * A modal of Slack's. The browser's own dialog keeps the focus inside; Escape closes, Ctrl or Cmd with Enter submits.
- * When the app changes the view, an input keeps what was typed as long as its block id stays, as in Slack.
+ * When the app changes the view, an input keeps what was typed as long as its ids stay, as in Slack.
  */
 export function Modal({ view, user }: { view: SlackView; user: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -40,15 +40,23 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
   const wrong = inputs.find((block) => errors[block.block_id] !== undefined)?.block_id;
   useEffect(() => {
     if (wrong !== undefined)
-      dialog.current?.querySelector<HTMLElement>(`[data-block="${CSS.escape(wrong)}"] :is(input, textarea, select)`)?.focus();
+      dialog.current
+        ?.querySelector<HTMLElement>(`[data-block="${CSS.escape(wrong)}"] :is(input, textarea, select)`)
+        ?.focus();
   }, [wrong, view.errors]);
 
-  const valueOf = (block: InputBlock) => typed.value[block.block_id] ?? initialValue(block.element);
+  const read = (block: InputBlock) => typed.value[keyOf(block)] ?? initialValue(block.element);
+  const values = () =>
+    Object.fromEntries(
+      inputs
+        .filter((block) => actionOf(block) !== '')
+        .map((block) => [block.block_id, { [actionOf(block)]: read(block) }]),
+    );
 
   const form: Form = {
-    valueOf,
+    read,
     set(block, value) {
-      typed.value = { ...typed.value, [block.block_id]: value };
+      typed.value = { ...typed.value, [keyOf(block)]: value };
       if (problems.value[block.block_id] !== undefined) {
         const { [block.block_id]: _solved, ...rest } = problems.value;
         problems.value = rest;
@@ -56,15 +64,9 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
     },
     errors,
     submit() {
-      problems.value = problemsIn(inputs, valueOf);
+      problems.value = problemsIn(inputs, read);
       if (Object.keys(problems.value).length > 0) return;
-      const values = Object.fromEntries(
-        inputs.map((block) => [
-          block.block_id,
-          'action_id' in block.element ? { [block.element.action_id]: valueOf(block) } : {},
-        ]),
-      );
-      void submitting.run('/slack/submit', { user, values });
+      void submitting.run('/slack/submit', { user, values: values() });
     },
   };
 
@@ -73,7 +75,12 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
     heard: pressing.pending && pressed.value !== null ? { actionId: pressed.value, words: say.value('sending') } : null,
     press(actionId, value) {
       pressed.value = actionId;
-      void pressing.run('/slack/view-action', { user, actionId, value: value ?? '' });
+      void pressing.run('/slack/view-action', {
+        user,
+        actionId,
+        values: values(),
+        ...(value !== undefined && { value }),
+      });
     },
   };
 
@@ -112,8 +119,9 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
           </button>
         </div>
         <div class="modal-body">
-          {view.failure !== undefined && <Complaint words={view.failure} />}
-          <Complaint words={submitting.error ?? pressing.error} />
+          <Complaint
+            words={submitting.error ?? pressing.error ?? (view.failure === undefined ? null : say.value('appSilent'))}
+          />
           <Blocks blocks={blocks} interaction={interaction} form={form} />
         </div>
         <div class="modal-foot">
@@ -122,7 +130,11 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
             {plainWords(view.close) ?? say.value('closeDialog')}
           </button>
           {submit !== null && (
-            <button type="submit" class={`button primary ${submitting.pending ? 'pressed' : ''}`} aria-disabled={submitting.pending}>
+            <button
+              type="submit"
+              class={`button primary ${submitting.pending ? 'pressed' : ''}`}
+              aria-disabled={submitting.pending}
+            >
               {submitting.pending ? say.value('sending') : submit}
             </button>
           )}
@@ -134,4 +146,12 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
 
 function isInput(block: Block): block is InputBlock {
   return block.type === 'input';
+}
+
+function actionOf({ element }: InputBlock): string {
+  return 'action_id' in element ? element.action_id : '';
+}
+
+function keyOf(block: InputBlock): string {
+  return `${block.block_id} ${actionOf(block)}`;
 }

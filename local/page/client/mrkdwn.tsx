@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import { unescaped } from './block-kit.ts';
 import { now, say, slack } from './state.ts';
 import { clockTime, dateIn, exactTime, sameDay } from './time.tsx';
 
@@ -125,9 +126,4 @@ export function SlackDate({ seconds, format }: { seconds: number; format: string
       {words}
     </time>
   );
-}
-
-/** Slack escapes these three characters and no others. */
-function unescaped(text: string): string {
-  return text.replace(/&(lt|gt|amp);/g, (_, name: string) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
 }

@@ -7,7 +7,6 @@ export function RichText({ elements }: { elements: readonly RichElement[] }) {
   return (
     <div class="mrkdwn">
       {elements.map((element, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they have no names, and none keeps a state
         <Part key={index} element={element} />
       ))}
     </div>
@@ -27,10 +26,7 @@ function Part({ element }: { element: RichElement }) {
     case 'rich_text_preformatted':
       return <pre>{element.elements.map(part)}</pre>;
     case 'rich_text_list': {
-      const items = element.elements.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above
-        <li key={index}>{item.elements.map(part)}</li>
-      ));
+      const items = element.elements.map((item, index) => <li key={index}>{item.elements.map(part)}</li>);
       return element.style === 'ordered' ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
     case 'unknown':

@@ -4,7 +4,7 @@ import type { SlackState } from '../page-state.ts';
 import type { SlackEphemeral, SlackMessage } from '../world.ts';
 import { Complaint, useAct } from './act.tsx';
 import { AskExample } from './compose.tsx';
-import { Message, Note } from './message.tsx';
+import { Message } from './message.tsx';
 import { me, say, slack } from './state.ts';
 
 export function SlackPane() {
@@ -54,13 +54,7 @@ function Channel({ state }: { state: SlackState }) {
             <AskExample label={say.value('noCardsAct')} />
           </div>
         ) : (
-          entries.map((entry) =>
-            entry.kind === 'message' ? (
-              <Message key={entry.message.ts} message={entry.message} />
-            ) : (
-              <Note key={`${entry.at} ${entry.note.text}`} note={entry.note} />
-            ),
-          )
+          entries.map(({ message, note }) => <Message key={`${note} ${message.ts}`} message={message} note={note} />)
         )}
       </div>
       <CommandBox />
@@ -68,19 +62,18 @@ function Channel({ state }: { state: SlackState }) {
   );
 }
 
-type Entry =
-  | { kind: 'message'; at: number; message: SlackMessage }
-  | { kind: 'note'; at: number; note: SlackEphemeral };
+interface Entry {
+  message: SlackMessage | SlackEphemeral;
+  note: boolean;
+}
 
 /** Everybody's messages and this person's own notes, oldest first. */
 export function chronicle(state: SlackState, user: string | undefined): Entry[] {
-  const messages = state.messages.map(
-    (message): Entry => ({ kind: 'message', at: Number.parseFloat(message.ts) * 1000, message }),
-  );
+  const messages = state.messages.map((message): Entry => ({ message, note: false }));
   const notes = state.ephemerals
-    .filter((note) => note.user === user)
-    .map((note): Entry => ({ kind: 'note', at: note.at, note }));
-  return [...messages, ...notes].sort((one, other) => one.at - other.at);
+    .filter((ephemeral) => ephemeral.user === user)
+    .map((message): Entry => ({ message, note: true }));
+  return [...messages, ...notes].sort((a, b) => Number.parseFloat(a.message.ts) - Number.parseFloat(b.message.ts));
 }
 
 /** Slash commands only: what is typed here otherwise reaches nobody, and says so. */

@@ -46,9 +46,7 @@ export function exactTime(at: number): string {
 /** The clock alone for today, with the weekday within the week, else with the date. */
 export function nearTime(at: number): string {
   if (sameDay(at, now.value)) return clockTime(at);
-  return Math.abs(at - now.value) < 6 * day
-    ? `${weekday(at)} ${clockTime(at)}`
-    : `${shortDate(at)} ${clockTime(at)}`;
+  return Math.abs(at - now.value) < 6 * day ? `${weekday(at)} ${clockTime(at)}` : `${shortDate(at)} ${clockTime(at)}`;
 }
 
 /** `12 min`, `3 h`, `2 h 15 min`, `4 d`; whole minutes, at least one. */

@@ -1,11 +1,12 @@
+import { useSignal } from '@preact/signals';
 import type { XState } from '../page-state.ts';
+import type { XUser } from '../world.ts';
 import { AskExample, Compose } from './compose.tsx';
 import { type Conversation, conversationsIn } from './conversations.ts';
-import { Post } from './post.tsx';
-import { ReplyBox } from './reply-box.tsx';
+import { InlineForm } from './inline-form.tsx';
+import { Face, Post } from './post.tsx';
 import { library, say, x } from './state.ts';
 import { Ago } from './time.tsx';
-import { Face } from './face.tsx';
 
 export function XPane() {
   const state = x.value;
@@ -18,7 +19,7 @@ function Timeline({ state }: { state: XState }) {
   const conversations = conversationsIn(state);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <div class="scroller" tabIndex={0} role="region" aria-label={say.value('timeline')}>
+    <section class="scroller" tabIndex={0} aria-label={say.value('timeline')}>
       <Compose state={state} />
       {conversations.length === 0 && (
         <div class="empty">
@@ -30,7 +31,7 @@ function Timeline({ state }: { state: XState }) {
         <ConversationView key={conversation.key} conversation={conversation} state={state} />
       ))}
       {state.leftOut > 0 && <p class="muted">{say.value('olderLeftOut', { n: state.leftOut })}</p>}
-    </div>
+    </section>
   );
 }
 
@@ -40,7 +41,7 @@ function ConversationView({ conversation, state }: { conversation: Conversation;
     return (
       <section class="conversation" aria-label={say.value('conversationWith', { name: patron.name })}>
         {conversation.posts.map((threaded) => (
-          <Post key={threaded.post.history ?? threaded.post.id} threaded={threaded} state={state} patron={patron} />
+          <Post key={threaded.post.id} threaded={threaded} state={state} patron={patron} />
         ))}
       </section>
     );
@@ -48,31 +49,49 @@ function ConversationView({ conversation, state }: { conversation: Conversation;
     <section class="conversation private" aria-label={say.value('privateWith', { name: patron.name })}>
       <p class="private-head">
         <Face user={patron} own={false} />
-        <strong>{patron.name}</strong> <span class="muted">@{patron.username}</span>
+        <strong>{patron.name}</strong> <span class="muted handle">@{patron.username}</span>
         <span class="tag">{say.value('privately')}</span>
       </p>
       <ol class="bubbles">
         {conversation.messages.map((message) => {
-          const fromPatron = message.from === patron.id || message.from.toLowerCase() === patron.username.toLowerCase();
+          const byPatron = [patron.id, patron.username.toLowerCase()].includes(message.from.toLowerCase());
           return (
-            <li key={message.id} class={fromPatron ? 'from-patron' : 'from-library'}>
+            <li key={message.id} class={byPatron ? 'from-patron' : 'from-library'}>
               <p class="bubble" dir="auto">
                 {message.text}
               </p>
               <p class="muted">
-                {fromPatron ? patron.name : say.value('library')} · <Ago at={message.at} />
+                {byPatron ? patron.name : say.value('library')} · <Ago at={message.at} />
               </p>
             </li>
           );
         })}
       </ol>
-      <ReplyBox
-        label={say.value('writeAs')}
-        path="/x/dm"
-        body={(text) => ({ author: patron.username, text })}
-        openLabel={say.value('writeOn')}
-        name={patron.name}
-      />
+      <WriteOn patron={patron} />
     </section>
+  );
+}
+
+function WriteOn({ patron }: { patron: XUser }) {
+  const writing = useSignal(false);
+  const label = say.value('writeOnAs', { name: patron.name });
+  if (!writing.value)
+    return (
+      <p class="choices">
+        <button type="button" class="quiet" aria-label={label} onClick={() => (writing.value = true)}>
+          {say.value('writeOn')}
+        </button>
+      </p>
+    );
+  return (
+    <InlineForm
+      label={label}
+      initial=""
+      authors={[patron]}
+      submitLabel={say.value('send')}
+      path="/x/dm"
+      body={(text) => ({ author: patron.username, text })}
+      close={() => (writing.value = false)}
+    />
   );
 }

@@ -1,0 +1,67 @@
+/** `npm start`: Auskunft on this machine. */
+import { parseArgs } from 'node:util';
+import { ConfigError } from '../functions/config.ts';
+import { FolderInUse, openDataFolder } from '../local/data-folder.ts';
+import { NoDatabase } from '../local/database.ts';
+import { type LocalRun, startLocal } from '../local/start.ts';
+import { readLibraryOrTell } from './read-library.ts';
+
+const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples]';
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string', default: '.local' },
+        'poll-seconds': { type: 'string', default: '5' },
+        'no-samples': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return null;
+    const port = values.port === undefined ? null : Number(values.port);
+    const pollSeconds = Number(values['poll-seconds']);
+    if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
+      throw new Error('--port wants a number from 1 to 65535');
+    }
+    if (!(pollSeconds > 0)) throw new Error('--poll-seconds wants a number above 0');
+    return { port, pollSeconds, data: values.data, samples: !values['no-samples'] };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const options = readArguments();
+if (options === null) console.log(usage);
+else await run(options);
+
+async function run({ port, pollSeconds, data, samples }: NonNullable<typeof options>): Promise<void> {
+  const library = await readLibraryOrTell((line) => console.error(line));
+  if (library === null) return;
+  try {
+    const folder = openDataFolder(data);
+    process.once('exit', folder.release);
+    const running = await startLocal({ folder, library, port, pollSeconds, samples, env: process.env });
+    endOn(['SIGTERM', 'SIGINT'], running);
+    console.log(running.url);
+  } catch (error) {
+    const expected = error instanceof NoDatabase || error instanceof ConfigError || error instanceof FolderInUse;
+    console.error(error instanceof Error && (expected || 'code' in error) ? error.message : error);
+    process.exit(1);
+  }
+}
+
+function endOn(signals: NodeJS.Signals[], running: LocalRun): void {
+  let ending = false;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (ending) process.exit(1); // asked twice: at once
+      ending = true;
+      void running.stop().then(() => process.exit(0));
+    });
+  }
+}

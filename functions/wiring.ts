@@ -1,0 +1,112 @@
+/**
+ * Config → adapters. Each part is made once and only for the functions that ask for it, so that a bundle carries and a
+ * cold start loads no more than its function uses.
+ */
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { ComprehendClient } from '@aws-sdk/client-comprehend';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { comprehendTagger } from '../adapters/comprehend/tagger.ts';
+import { dynamoThreads } from '../adapters/dynamodb/threads.ts';
+import { readLibrary } from '../adapters/files/library.ts';
+import { problemLine } from '../adapters/files/library-problem.ts';
+import { readIntentModel } from '../adapters/files/model.ts';
+import { slackDesk } from '../adapters/slack/desk.ts';
+import { sqsLater } from '../adapters/sqs/later.ts';
+import { readSecrets } from '../adapters/ssm/secrets.ts';
+import { xChannels } from '../adapters/x/channels.ts';
+import { makeDraft } from '../core/draft.ts';
+import { dueAt, serviceCalendar } from '../core/hours.ts';
+import { redact } from '../core/privacy.ts';
+import { deviceTagger } from '../core/tagger.ts';
+import type { Deps } from '../steps/ports.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { log } from './log.ts';
+
+/** Vendors and AWS answer within this or are treated as down, in milliseconds. */
+const requestTimeout = 10_000;
+const awsClient = { requestHandler: { requestTimeout, connectionTimeout: 2_000 } };
+
+/** Deployed, the secrets lie in one SSM SecureString; locally they are in the environment. */
+const config = once(async (): Promise<Config> => {
+  const { AUSKUNFT_SECRETS: parameter } = process.env;
+  const secrets = parameter ? await readSecrets(new SSMClient(awsClient), parameter) : {};
+  return readConfig({ ...process.env, ...secrets });
+});
+
+const library = once(async () => {
+  const reading = await readLibrary((await config()).library);
+  if (reading.kind === 'ok') return reading.library;
+  throw new ConfigError(`The library's files are broken:\n${reading.problems.map(problemLine).join('\n')}`);
+});
+
+type Base = Pick<Deps, 'clock' | 'log' | 'owner' | 'threads' | 'settings' | 'dueAt' | 'wallClock' | 'redact'>;
+
+export const base = once(async (): Promise<Base> => {
+  const { table } = await config();
+  const { settings } = await library();
+  const { firstAnswerMinutes } = settings.target;
+  const calendar = serviceCalendar(settings);
+  const clockFace = new Intl.DateTimeFormat('de-DE', { timeStyle: 'short', timeZone: settings.timezone });
+  return {
+    clock: Date.now,
+    log,
+    owner: randomUUID,
+    threads: dynamoThreads({
+      client: new DynamoDBClient(awsClient),
+      table,
+      clock: Date.now,
+      dmConsentRequired: settings.dmConsent === 'required',
+    }),
+    settings: { ...settings, firstAnswerMinutes },
+    // A service that never opens has no due time of its own: the plain minutes then.
+    dueAt: (at) => dueAt(calendar, at, firstAnswerMinutes) ?? at + firstAnswerMinutes * 60_000,
+    wallClock: (at) => clockFace.format(at),
+    redact,
+  };
+});
+
+export const x = once(async (): Promise<Pick<Deps, 'channels'>> => ({ channels: xChannels(await part('x')) }));
+
+export const desk = once(async (): Promise<Pick<Deps, 'desk'>> => {
+  const { settings } = await library();
+  return { desk: slackDesk({ ...(await part('slack')), language: settings.staffLanguage }) };
+});
+
+export const queue = once(async (): Promise<Pick<Deps, 'later'>> => {
+  const { sendQueueUrl } = await config();
+  if (sendQueueUrl === null) throw new ConfigError('Missing AUSKUNFT_SEND_QUEUE_URL.');
+  return { later: sqsLater(new SQSClient(awsClient), sendQueueUrl) };
+});
+
+export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'>> => {
+  const { library: path, comprehend } = await config();
+  const content = await library();
+  // A compiled library has its trained model beside it; a folder is trained from its examples.
+  const model = await readIntentModel(path.endsWith('.json') ? join(dirname(path), 'model.json') : content.examples);
+  const device = deviceTagger(model);
+  const tagger = comprehend ? comprehendTagger({ device, client: new ComprehendClient(awsClient), log }) : device;
+  return { tagger, drafter: { draft: (text, tag, now) => makeDraft(content, text, tag, now) } };
+});
+
+export const signingSecret = async (): Promise<string> => (await part('slack')).signingSecret;
+
+async function part<Name extends 'x' | 'slack'>(name: Name): Promise<NonNullable<Config[Name]>> {
+  const found = (await config())[name];
+  if (!found) throw new ConfigError(`No credentials of ${name === 'x' ? 'X' : 'Slack'} are set for this function.`);
+  return found;
+}
+
+/** What failed once is tried again at the next call: a Lambda may outlive a hiccup of its secrets. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+}

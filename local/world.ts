@@ -1,0 +1,90 @@
+/** What the page shows and does, made from the simulators, the table and the ledger. */
+import type { LibrarySettings } from '../core/library.ts';
+import type { LogEntry } from '../core/thread.ts';
+import type { Inside, PageWorld, SlackSide, XSide } from './page/world.ts';
+import type { Sides } from './sides.ts';
+import { staffChannel } from './slack-simulator/people.ts';
+import type { SlackSimulator } from './slack-simulator/server.ts';
+import type { XSimulator } from './x-simulator/server.ts';
+
+export function pageWorld(parts: {
+  sides: Sides;
+  settings: LibrarySettings;
+  inside: () => Promise<Inside>;
+  log: (id: string) => Promise<LogEntry[]>;
+  markFailureSeen: (id: string) => void;
+  /** Listeners that are called after every change inside. */
+  listeners: Set<() => void>;
+}): PageWorld {
+  const { sides, settings, listeners } = parts;
+  const { name, handle, sample, staffLanguage: language, timezone } = settings;
+  return {
+    x: sides.x && xSide(sides.x),
+    slack: sides.slack && slackSide(sides.slack),
+    library: { name, handle, sample, language, timezone },
+    inside: parts.inside,
+    markFailureSeen: parts.markFailureSeen,
+    async thread(id) {
+      const log = await parts.log(id);
+      return log.length === 0 ? null : { log };
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      const ends = [sides.x?.onChange(listener), sides.slack?.onChange(listener)];
+      return () => {
+        listeners.delete(listener);
+        for (const end of ends) end?.();
+      };
+    },
+  };
+}
+
+function xSide(x: XSimulator): XSide {
+  const usernames = () => new Map([x.account, ...x.patrons()].map((user) => [user.id, user.username]));
+  return {
+    account: x.account,
+    get patrons() {
+      return x.patrons();
+    },
+    posts: () =>
+      x.timeline().map((post) => ({
+        id: post.id,
+        author: post.author,
+        text: post.text,
+        at: post.createdAt,
+        inReplyTo: post.inReplyTo ?? null,
+        conversation: post.conversation,
+        deleted: post.deleted,
+        editedFrom: post.editedFrom ?? null,
+      })),
+    directMessages: () => {
+      const names = usernames();
+      return x.directMessages().map(({ id, senderId, participantId, text, createdAt }) => ({
+        id,
+        from: names.get(senderId) ?? senderId,
+        to: (senderId === x.account.id ? names.get(participantId) : x.account.username) ?? participantId,
+        text,
+        at: createdAt,
+      }));
+    },
+    post: x.post,
+    directMessage: x.directMessage,
+    edit: x.edit,
+    remove: x.remove,
+  };
+}
+
+function slackSide(slack: SlackSimulator): SlackSide {
+  return {
+    channel: staffChannel.name,
+    staff: slack.staff,
+    messages: () => slack.messages(),
+    ephemerals: slack.ephemerals,
+    openView: slack.openView,
+    click: slack.click,
+    submit: slack.submit,
+    viewAction: slack.viewAction,
+    dismiss: slack.dismiss,
+    command: slack.command,
+  };
+}
