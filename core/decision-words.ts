@@ -34,7 +34,7 @@ const german: DecisionWords = {
     'Inzwischen kam etwas Neues von der Patronin oder dem Patron. Bitte den Text kopieren, das Fenster schließen und auf der erneuerten Karte noch einmal „Bearbeiten“ wählen.',
   noDraft: 'Für diese Frage gibt es keinen Vorschlag. Bitte „Bearbeiten“ wählen und die Antwort schreiben.',
   tooLong: (by) => `Der Text ist um ${by} Zeichen zu lang. Bitte kürzen.`,
-  gate: 'X lässt auf diesen Beitrag keine Antwort zu, weil die Bibliothek darin nicht erwähnt ist. Bitte in der App von X antworten und „Anders beantwortet“ wählen.',
+  gate: 'X lässt auf diesen Beitrag keine Antwort zu, weil die Bücherei darin nicht erwähnt ist. Bitte in der App von X antworten und „Anders beantwortet“ wählen.',
   empty: 'Bitte einen Text eingeben.',
   wasFirst: (who, status, at) => {
     const by = person(who, 'Auskunft');
@@ -73,7 +73,7 @@ const germanReasons: Record<CloseReason, string> = {
   noAnswerNeeded: 'keine Antwort nötig',
   spam: 'Spam',
   answeredByHand: 'anders beantwortet',
-  deletedByPatron: 'vom Absender gelöscht',
+  deletedByPatron: 'die Nachricht wurde gelöscht',
 };
 
 const english: DecisionWords = {
@@ -84,7 +84,7 @@ const english: DecisionWords = {
     'Something new has come from the patron. Please copy your text, close this window and choose “Edit” again on the renewed card.',
   noDraft: 'There is no suggestion for this question. Please choose “Edit” and write the answer.',
   tooLong: (by) => `The text is ${by} characters too long. Please shorten it.`,
-  gate: 'X accepts no reply to this post because the library is not mentioned in it. Please answer in X’s own app and choose “Answered by hand”.',
+  gate: 'X accepts no reply to this post because the library is not mentioned in it. Please answer in X’s own app and choose “Answered another way”.',
   empty: 'Please enter a text.',
   wasFirst: (who, status, at) => {
     const by = person(who, 'Auskunft');

@@ -60,7 +60,8 @@ type StaffRequest = Extract<SlackRequest, { kind: 'click' | 'submitEdit' | 'subm
 
 function actionOf(request: StaffRequest): StaffAction {
   const { user: by, threadId, draftVersion } = request;
-  const about = { by, threadId, draftVersion };
+  const answerUrl = 'responseUrl' in request ? request.responseUrl : null;
+  const about = { by, threadId, draftVersion, answerUrl };
   if (request.kind === 'submitEdit') return { ...about, do: 'submitEdit', text: request.text };
   if (request.kind === 'submitReject') return { ...about, do: 'submitReject', reason: request.reason };
   switch (request.action) {

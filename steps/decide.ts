@@ -15,7 +15,7 @@ import {
 import type { Deps, EditModal, ThreadRecord } from './ports.ts';
 
 /** What a member of staff asks of a thread, as the desk understood it. */
-export type StaffAction = { by: StaffId; threadId: ThreadId; draftVersion: number } & (
+export type StaffAction = { by: StaffId; threadId: ThreadId; draftVersion: number; answerUrl: string | null } & (
   | { do: 'approve' | 'claim' | 'undo' | 'answered_by_hand' }
   | { do: 'edit' | 'reject'; trigger: string }
   | { do: 'alternative'; answerId: string; view: { id: string; hash: string } }
@@ -41,7 +41,7 @@ export type DecideNeeds = Pick<
 /** One decision of one member of staff. Slack being down is told, never thrown. */
 export async function decide(deps: DecideNeeds, action: StaffAction): Promise<Decided> {
   const decided = await decision(deps, action);
-  if (decided.kind === 'told') await deps.desk.tell(action.by, decided.words);
+  if (decided.kind === 'told') await deps.desk.tell(action.by, decided.words, action.answerUrl);
   return decided;
 }
 

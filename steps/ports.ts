@@ -213,8 +213,11 @@ export interface Desk {
   updateCard(ref: CardRef, card: ReviewCard): Promise<DeskResult<CardRef>>;
   /** The card of a thread that was posted since, by the thread id in its metadata. */
   findCard(threadId: ThreadId, since: Millis): Promise<DeskResult<CardRef | null>>;
-  /** A message that only this member of staff sees. */
-  tell(staff: StaffId, words: string): Promise<DeskResult<null>>;
+  /**
+   * A message that only this member of staff sees.
+   * @param answerUrl where the click can be answered, also to somebody outside of the channel; or null
+   */
+  tell(staff: StaffId, words: string, answerUrl: string | null): Promise<DeskResult<null>>;
   /** Posts to the channel for everybody. */
   announce(words: string): Promise<DeskResult<null>>;
   /** Members of the channel: the staff. Answered from memory for a minute. */

@@ -25,6 +25,8 @@ export interface SlackDeskOptions {
 
 const metadataType = 'auskunft_thread';
 const pageSize = 200;
+/** Slack waits 3 s for the whole answer to a click. */
+const answerTimeoutMs = 1_500;
 /** Against a server that never stops giving cursors: 10,000 messages or members are more than a library has. */
 const mostPages = 50;
 
@@ -95,7 +97,12 @@ export function slackDesk(options: SlackDeskOptions): Desk {
     updateCard: (ref, card) =>
       outcome(async () => understood(Posted, await client.chat.update({ ...ref, ...contents(card) })), clock),
     findCard: (threadId, since) => outcome(() => findCard(client, channel, threadId, since), clock),
-    tell: (staff, words) => done(() => client.chat.postEphemeral({ channel, user: staff, text: sentence(words) })),
+    async tell(staff, words, answerUrl) {
+      const text = sentence(words);
+      const told = await done(() => client.chat.postEphemeral({ channel, user: staff, text }));
+      // Slack shows a private note to members of the channel only; others are answered where they clicked.
+      return told.kind === 'ok' || answerUrl === null ? told : done(() => answerClick(answerUrl, text));
+    },
     announce: (words) =>
       done(() => client.chat.postMessage({ channel, text: sentence(words), unfurl_links: false, unfurl_media: false })),
     isStaff,
@@ -106,6 +113,17 @@ export function slackDesk(options: SlackDeskOptions): Desk {
     openReject: (trigger, threadId, draftVersion) =>
       done(() => client.views.open({ trigger_id: trigger, view: rejectView(threadId, draftVersion, language) })),
   };
+}
+
+/** @param answerUrl the click's `response_url`, which Slack signed together with the click */
+async function answerClick(answerUrl: string, text: string): Promise<void> {
+  const answer = await fetch(answerUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text }),
+    signal: AbortSignal.timeout(answerTimeoutMs),
+  });
+  if (!answer.ok) throw new SlackNonsense(`Slack refused the answer to a click with ${answer.status}`);
 }
 
 async function readMembers(client: WebClient, channel: string): Promise<ReadonlySet<StaffId>> {

@@ -104,9 +104,7 @@ async function attempt(
       const body = json(error.data) ?? null;
       return { kind: 'refused', status: error.code, body, allowances: allowancesOf(error.rateLimit) };
     }
-    if (error instanceof ApiRequestError) {
-      return networkFailure(cause, timeoutMs);
-    }
+    if (error instanceof ApiRequestError) return networkFailure(cause, timeoutMs);
     if (error instanceof ApiPartialResponseError) return { kind: 'broken', detail: 'The answer broke off.' };
     throw error;
   }

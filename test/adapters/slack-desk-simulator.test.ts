@@ -174,7 +174,7 @@ test('staff are the members of the channel, and a note reaches one of them', asy
   const { isStaff, tell } = desk();
   expect(await isStaff('U0MARTA', now)).toEqual({ kind: 'ok', value: true });
   expect(await isStaff(slack.outsider.id, now)).toEqual({ kind: 'ok', value: false });
-  expect(await tell('U0MARTA', '<@U0JONAS> war schneller.')).toEqual({ kind: 'ok', value: null });
+  expect(await tell('U0MARTA', '<@U0JONAS> war schneller.', null)).toEqual({ kind: 'ok', value: null });
   expect(slack.ephemerals()).toMatchObject([{ user: 'U0MARTA', text: '<@U0JONAS> war schneller.' }]);
 });
 

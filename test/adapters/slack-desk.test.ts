@@ -295,7 +295,7 @@ describe('the staff', () => {
 describe('notes and modals', () => {
   test('a note goes to one person, with mentions of staff and no other markup', async () => {
     answers = [ok()];
-    expect(await desk().tell('U1', '<@U0KOCH> war schneller <!here>')).toEqual({ kind: 'ok', value: null });
+    expect(await desk().tell('U1', '<@U0KOCH> war schneller <!here>', null)).toEqual({ kind: 'ok', value: null });
     expect(asked[0]).toMatchObject({
       method: 'chat.postEphemeral',
       args: { channel: 'C0AUSKUNFT', user: 'U1', text: '<@U0KOCH> war schneller &lt;!here&gt;' },

@@ -94,7 +94,7 @@ for (const channel of ['x-mention', 'x-dm'] as const) {
         const patrons = all.map((item, nth) => ({ ...item, id: idAt(item.at, nth) })).filter(({ ours }) => !ours);
         expect([...received].sort()).toEqual(patrons.map(({ id }) => id).sort());
       }),
-      { numRuns: 100 },
+      { numRuns: 100, interruptAfterTimeLimit: 30_000 },
     );
   });
 }

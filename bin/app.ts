@@ -1,0 +1,35 @@
+/** What `cdk synth` and `cdk deploy` run: the one stack, with what `-c name=value` says about it. */
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import * as v from 'valibot';
+import { AuskunftStack } from '../lib/auskunft-stack.ts';
+
+const Context = v.object({
+  region: v.optional(v.string(), 'eu-central-1'),
+  alarmEmail: v.optional(v.pipe(v.string(), v.email())),
+  reservedConcurrency: v.optional(v.picklist(['on', 'off']), 'off'),
+  secretsVersion: v.optional(v.string()),
+  /** A table restored from a backup takes the place of the stack's own. */
+  tableArn: v.optional(v.pipe(v.string(), v.startsWith('arn:'))),
+  tableStreamArn: v.optional(v.pipe(v.string(), v.startsWith('arn:'))),
+});
+
+const app = new App();
+const given = Object.keys(Context.entries).map((name) => [name, app.node.tryGetContext(name)]);
+const { region, alarmEmail, reservedConcurrency, secretsVersion, tableArn, tableStreamArn } = v.parse(
+  Context,
+  Object.fromEntries(given),
+);
+if ((tableArn === undefined) !== (tableStreamArn === undefined)) {
+  throw new Error('Give tableArn and tableStreamArn together, or neither.');
+}
+
+new AuskunftStack(app, 'Auskunft', {
+  description: 'Auskunft: the service desk of a library on X, with its staff in Slack.',
+  env: { region },
+  reservedConcurrency: reservedConcurrency === 'on',
+  ...(alarmEmail ? { alarmEmail } : {}),
+  ...(secretsVersion ? { secretsVersion } : {}),
+  ...(tableArn && tableStreamArn ? { restoredTable: { tableArn, tableStreamArn } } : {}),
+});
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

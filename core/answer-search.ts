@@ -1,0 +1,99 @@
+/** Finds the answers nearest to a patron's words: tf-idf cosine over title, questions and text of each answer. */
+import { Temporal } from 'temporal-polyfill';
+import { type Features, featureSpace, featuresOf } from './features.ts';
+import type { Answer, Library } from './library.ts';
+import type { Millis } from './thread.ts';
+
+export interface RankedAnswer {
+  answer: Answer;
+  /** 0 to 1: how near its words are, half of it for fitting what is asked for. */
+  score: number;
+}
+
+/** What is asked for, as triage guessed it. */
+export interface Asked {
+  intent: string;
+  /** 0 to 1. */
+  confidence: number;
+  /** ISO 639-1: the patron's. */
+  language: string;
+}
+
+interface Entry {
+  answer: Answer;
+  /** Title and questions in all languages: any of them may be the near one. */
+  wordings: Features[];
+  texts: ReadonlyMap<string, Features>;
+}
+
+interface Index {
+  entries: Entry[];
+  rarity: (position: number) => number;
+}
+
+const indexes = new WeakMap<Library, Index>();
+
+const textShare = 0.35;
+const intentShare = 0.5;
+
+/** Answers valid at this time, best first. */
+export function rankAnswers(library: Library, text: string, asked: Asked, now: Millis): RankedAnswer[] {
+  const { entries, rarity } = indexOf(library);
+  const query = spread(featuresOf(text, rarity));
+  const today = dayAt(now, library.settings.timezone);
+  return entries
+    .filter(({ answer }) => isValidOn(answer, today))
+    .map(({ answer, wordings, texts }) => {
+      const wording = Math.max(0, ...wordings.map((wording) => cosine(query, wording)));
+      const body = texts.get(asked.language) ?? texts.get(library.settings.staffLanguage);
+      const near = Math.min(1, wording + textShare * (body ? cosine(query, body) : 0));
+      const fits = answer.intents.some((intent) => intent === asked.intent) ? asked.confidence : 0;
+      return { answer, score: near * (1 - intentShare + intentShare * fits) };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The day in the library's zone, as 2026-12-24. */
+export function dayAt(now: Millis, timezone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate().toString();
+}
+
+/** Both days included. */
+export function isValidOn({ valid }: Answer, day: string): boolean {
+  return valid.from <= day && (valid.until === undefined || day <= valid.until);
+}
+
+function indexOf(library: Library): Index {
+  const known = indexes.get(library);
+  if (known) return known;
+  const index = buildIndex(library);
+  indexes.set(library, index);
+  return index;
+}
+
+function buildIndex({ answers }: Library): Index {
+  const wordingsOf = ({ title, questions }: Answer) => [title, ...Object.values(questions).flat()];
+  const documents = answers.flatMap((answer) => [...wordingsOf(answer), ...Object.values(answer.texts)]);
+  const frequency = new Uint32Array(featureSpace);
+  for (const document of documents) {
+    for (const position of featuresOf(document).positions) frequency[position] = (frequency[position] ?? 0) + 1;
+  }
+  const rarity = (position: number) => Math.log((1 + documents.length) / (1 + (frequency[position] ?? 0)));
+  return {
+    rarity,
+    entries: answers.map((answer) => ({
+      answer,
+      wordings: wordingsOf(answer).map((wording) => featuresOf(wording, rarity)),
+      texts: new Map(Object.entries(answer.texts).map(([language, text]) => [language, featuresOf(text, rarity)])),
+    })),
+  };
+}
+
+const spread = ({ positions, values }: Features) => new Map(Array.from(positions, (p, i) => [p, values[i] ?? 0]));
+
+/** Both have length 1, so that the product of what they share is the cosine. */
+function cosine(query: ReadonlyMap<number, number>, { positions, values }: Features): number {
+  let sum = 0;
+  for (let i = 0; i < positions.length; i++) sum += (query.get(positions[i] ?? 0) ?? 0) * (values[i] ?? 0);
+  return sum;
+}

@@ -1,0 +1,96 @@
+/**
+ * What each function may do, written out by hand. What its trigger needs besides (to read the stream or the queue)
+ * stands with the triggers; nothing else is granted anywhere.
+ */
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { FunctionName } from '../core/flow.ts';
+import { attendIndex } from './table.ts';
+
+/** The SecureString with the credentials of X and Slack. `npm run secrets` writes it. */
+export const secretsParameter = '/auskunft/secrets';
+
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+/** How the partition key of an item begins, or all of it. */
+type Items = 'THREAD#*' | 'SEEN#*' | 'CONV#*' | 'PERSON#*' | 'CURSOR#*' | 'SPEND#*' | 'SETTING';
+
+export interface Rights {
+  /** A transaction needs the actions of its writes. Conversations' threads, audit and messages share THREAD#. */
+  items: Partial<Record<Items, readonly ItemAction[]>>;
+  /** May query the index of what is outstanding. */
+  outstanding?: true;
+  secrets?: true;
+  wakesSend?: true;
+  comprehend?: true;
+}
+
+/** Storing what a patron wrote: `poll`, and `send` when the patron edited meanwhile. */
+const intake = {
+  'SEEN#*': ['BatchGetItem', 'PutItem'],
+  'CONV#*': ['GetItem', 'PutItem'],
+  'PERSON#*': ['PutItem'],
+  'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
+  'SPEND#*': ['UpdateItem'],
+} as const satisfies Rights['items'];
+
+export const rights: Record<FunctionName, Rights> = {
+  poll: {
+    items: { ...intake, 'CURSOR#*': ['GetItem', 'UpdateItem'] },
+    secrets: true,
+  },
+  triage: {
+    items: { 'THREAD#*': ['Query', 'PutItem', 'UpdateItem'] },
+    comprehend: true,
+  },
+  card: {
+    items: { 'THREAD#*': ['Query', 'UpdateItem'], SETTING: ['GetItem'] },
+    secrets: true,
+  },
+  slack: {
+    items: { 'THREAD#*': ['Query', 'PutItem', 'UpdateItem'], SETTING: ['GetItem', 'PutItem', 'DeleteItem'] },
+    outstanding: true,
+    secrets: true,
+    wakesSend: true,
+  },
+  send: {
+    items: { ...intake, SETTING: ['GetItem'] },
+    secrets: true,
+    wakesSend: true,
+  },
+  tick: {
+    items: { 'THREAD#*': ['UpdateItem'] },
+    outstanding: true,
+    wakesSend: true,
+  },
+};
+
+export function grant(fn: Lambda, { items, ...may }: Rights, { table, queue }: { table: ITable; queue: Queue }): void {
+  const allow = (actions: string[], resource: string, conditions?: Record<string, unknown>) =>
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions, resources: [resource], ...(conditions ? { conditions } : {}) }),
+    );
+
+  for (const [keys, actions] of Object.entries(items)) {
+    const named = actions.map((action) => `dynamodb:${action}`);
+    allow(named, table.tableArn, { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] } });
+  }
+  if (may.outstanding) allow(['dynamodb:Query'], `${table.tableArn}/index/${attendIndex}`);
+  if (may.wakesSend) allow(['sqs:SendMessage'], queue.queueArn);
+  if (may.secrets) {
+    const resourceName = secretsParameter.slice(1);
+    // Encrypted with the account's own aws/ssm key, whose policy lets whoever may read the parameter decrypt it.
+    allow(['ssm:GetParameter'], Stack.of(fn).formatArn({ service: 'ssm', resource: 'parameter', resourceName }));
+  }
+  if (may.comprehend) {
+    allow(['comprehend:DetectDominantLanguage', 'comprehend:DetectSentiment'], '*');
+    if (fn.role) {
+      Validations.of(fn.role).acknowledge({
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason: 'Both detections of Comprehend read the text they are given and have no resource to name.',
+      });
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { move } from '../../core/thread.ts';
+import { receive } from '../../steps/receive.ts';
+import { send } from '../../steps/send.ts';
+import { triage } from '../../steps/triage.ts';
+import { type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
+import { incoming, noon } from '../support/threads.ts';
+
+describe('receiving', () => {
+  let desk: ServiceDesk;
+  beforeAll(async () => {
+    desk = await serviceDesk();
+  });
+  afterAll(() => desk.close());
+  const poll = () => receive(desk.deps, 'x-mention');
+  const statusOf = async (id: string) => (await desk.deps.threads.read(id))?.thread.status;
+
+  test('what is shown again is stored once', async () => {
+    desk.channel.shows(incoming('2001'), incoming('2002', { conversation: '2002:7002', patron: '7002' }));
+    expect(await poll()).toEqual({ kind: 'received', stored: 2, gap: false });
+    expect(await poll()).toEqual({ kind: 'received', stored: 0, gap: false });
+    expect((await desk.deps.threads.cursor('x-mention')).newest).toBe('2002');
+  });
+
+  test('a mention that is indexed late, older than the cursor, is stored all the same', async () => {
+    desk.channel.shows(incoming('2000', { conversation: '2000:7003', patron: '7003' }), incoming('2002'));
+    expect(await poll()).toMatchObject({ stored: 1 });
+    expect(await statusOf('x-mention-2000')).toBe('new');
+  });
+
+  test('another person in the same conversation gets a thread of their own and supersedes nobody', async () => {
+    await triage(desk.deps, 'x-mention-2001');
+    desk.channel.shows(incoming('2010', { conversation: '2001:7099', patron: '7099' }));
+    await poll();
+    expect(await statusOf('x-mention-2001')).toBe('awaitingReview');
+    expect(await statusOf('x-mention-2010')).toBe('new');
+  });
+
+  test('the patron writing again supersedes the draft and keeps the clock', async () => {
+    const before = await desk.deps.threads.read('x-mention-2001');
+    desk.channel.shows(incoming('2020', { conversation: '2001:7001', at: noon + 90_000 }));
+    await poll();
+    const record = await desk.deps.threads.read('x-mention-2001');
+    expect(record?.thread).toMatchObject({ status: 'new', draft: null, arrivedAt: before?.thread.arrivedAt });
+    await triage(desk.deps, 'x-mention-2001');
+    const after = await desk.deps.threads.read('x-mention-2001');
+    expect(after?.thread.draftVersion).toBe((before?.thread.draftVersion ?? 0) + 1);
+  });
+
+  test('a vendor that is down leaves the cursor where it is and says when to ask again', async () => {
+    const trouble = { kind: 'outOfCredit' as const, at: desk.now, detail: 'credits depleted' };
+    desk.channel.fetches.push({ kind: 'trouble', trouble, retryAt: desk.now + 900_000, cost: 0 });
+    expect(await poll()).toEqual({ kind: 'trouble', trouble: 'outOfCredit' });
+    expect(await desk.deps.threads.cursor('x-mention')).toMatchObject({
+      newest: '2020',
+      trouble: { kind: 'outOfCredit' },
+    });
+    expect(await poll()).toEqual({ kind: 'paced', until: desk.now + 900_000 });
+    desk.passes(901_000);
+    expect(await poll()).toMatchObject({ kind: 'received' });
+    expect(await desk.deps.threads.cursor('x-mention')).toMatchObject({ trouble: null });
+  });
+
+  test('two polls of one source do not run side by side', async () => {
+    const outcomes = await Promise.all([poll(), poll(), poll()]);
+    expect(outcomes.filter(({ kind }) => kind === 'received').length).toBeGreaterThanOrEqual(1);
+    expect(outcomes.every(({ kind }) => kind === 'received' || kind === 'busy')).toBe(true);
+  });
+
+  test('a gap that the channel could not fill is told', async () => {
+    desk.channel.fetches.push({ kind: 'fetched', messages: [], newest: '2020', gap: true, nextAt: null, cost: 0 });
+    expect(await poll()).toMatchObject({ gap: true });
+    expect(desk.logged).toContain('poll.gap');
+  });
+
+  test('a message that nobody could make sense of becomes a thread for staff without a draft', async () => {
+    desk.channel.shows(incoming('2500', { text: '', unreadable: true, conversation: '2500:7500' }));
+    await poll();
+    await triage(desk.deps, 'x-mention-2500');
+    expect((await desk.deps.threads.read('x-mention-2500'))?.thread).toMatchObject({
+      status: 'awaitingReview',
+      tag: null,
+      draft: null,
+    });
+  });
+
+  test('writing within a week of the answer reopens the thread with a new clock, later it is a new thread', async () => {
+    const { threads } = desk.deps;
+    const id = 'x-mention-2002';
+    await triage(desk.deps, id);
+    const waiting = await threads.read(id);
+    if (waiting?.thread.status !== 'awaitingReview') throw new Error('not drafted');
+    const closed = move(waiting.thread, {
+      status: 'closed',
+      reason: 'noAnswerNeeded',
+      by: 'U0MARTA',
+      closedAt: desk.now,
+    });
+    await threads.move(waiting, closed, {
+      at: desk.now,
+      by: 'U0MARTA',
+      what: 'closed',
+      from: 'awaitingReview',
+      to: 'closed',
+    });
+
+    desk.passes(6 * 86_400_000);
+    const conversation = waiting.thread.conversation;
+    desk.channel.shows(incoming('2600', { conversation, patron: '7002', at: desk.now }));
+    await poll();
+    expect((await threads.read(id))?.thread).toMatchObject({ status: 'new', arrivedAt: desk.now, dueAt: null });
+
+    await triage(desk.deps, id);
+    const again = await threads.read(id);
+    if (again?.thread.status !== 'awaitingReview') throw new Error('not drafted');
+    const shut = move(again.thread, { status: 'closed', reason: 'spam', by: 'U0MARTA', closedAt: desk.now });
+    await threads.move(again, shut, {
+      at: desk.now,
+      by: 'U0MARTA',
+      what: 'closed',
+      from: 'awaitingReview',
+      to: 'closed',
+    });
+    desk.passes(8 * 86_400_000);
+    desk.channel.shows(incoming('2700', { conversation, patron: '7002', at: desk.now }));
+    await poll();
+    expect(await statusOf(id)).toBe('closed');
+    expect(await statusOf('x-mention-2700')).toBe('new');
+    expect(await send(desk.deps, id)).toBe('nothingToDo');
+  });
+
+  test('spending is added up by day', async () => {
+    const day = new Date(noon).toISOString().slice(0, 10);
+    const { Item: item } = await desk.client.send(
+      new GetItemCommand({ TableName: 'auskunft', Key: { pk: { S: `SPEND#${day}` }, sk: { S: 'SPEND' } } }),
+    );
+    expect(Number(item?.['x-mention']?.N)).toBeGreaterThanOrEqual(6000);
+  });
+});

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ThreadId, Trouble } from '../../core/thread.ts';
+import { decide } from '../../steps/decide.ts';
+import { receive, store } from '../../steps/receive.ts';
+import { remind } from '../../steps/remind.ts';
+import { send } from '../../steps/send.ts';
+import { triage } from '../../steps/triage.ts';
+import { openingHours, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
+import { incoming } from '../support/threads.ts';
+
+const minute = 60_000;
+
+describe('sending', () => {
+  let desk: ServiceDesk;
+  let count = 3000;
+  beforeAll(async () => {
+    desk = await serviceDesk();
+  });
+  afterAll(() => desk.close());
+
+  /** A patron has asked and a librarian has approved; the undo window is over. */
+  async function approved(): Promise<ThreadId> {
+    const id = String(++count);
+    desk.channel.shows(incoming(id, { conversation: `${id}:7001`, at: desk.now }));
+    await receive(desk.deps, 'x-mention');
+    const thread = `x-mention-${id}`;
+    await triage(desk.deps, thread);
+    await click(thread, 'approve');
+    desk.passes(11_000);
+    return thread;
+  }
+  async function click(threadId: ThreadId, what: 'approve' | 'undo' | 'claim' | 'answered_by_hand', by = 'U0MARTA') {
+    const draftVersion = (await desk.deps.threads.read(threadId))?.thread.draftVersion ?? 0;
+    return decide(desk.deps, { by, threadId, draftVersion, do: what, answerUrl: null });
+  }
+  const thread = async (id: ThreadId) => (await desk.deps.threads.read(id))?.thread;
+  const posts = () => desk.channel.posted.length;
+  const trouble = (kind: Trouble['kind']): Trouble => ({ kind, at: desk.now, detail: kind });
+
+  test('an approved reply goes out once, and the thread knows its post', async () => {
+    const id = await approved();
+    const before = posts();
+    expect(await send(desk.deps, id)).toBe('answered');
+    expect(await send(desk.deps, id)).toBe('nothingToDo');
+    expect(posts()).toBe(before + 1);
+    expect(await thread(id)).toMatchObject({ status: 'answered', reply: { text: openingHours.text, by: 'U0MARTA' } });
+    const record = await desk.deps.threads.read(id);
+    expect(record?.messages.map(({ author }) => author)).toEqual(['patron', 'library']);
+  });
+
+  test('ten runs at once post once', async () => {
+    const id = await approved();
+    const before = posts();
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => send(desk.deps, id)));
+    expect(posts()).toBe(before + 1);
+    expect(outcomes.filter((outcome) => outcome === 'answered')).toHaveLength(1);
+  });
+
+  test('before the undo window is over nothing goes out, and the wake-up comes back', async () => {
+    const id = await approved();
+    await click(id, 'undo');
+    await click(id, 'approve');
+    const before = posts();
+    expect(await send(desk.deps, id)).toBe('early');
+    expect(desk.queue.at(-1)).toEqual({ id, seconds: 10 });
+    expect(posts()).toBe(before);
+  });
+
+  test('an undone approval is never sent, whatever wake-ups are still on their way', async () => {
+    const id = await approved();
+    await click(id, 'undo', 'U0JONAS');
+    const before = posts();
+    desk.passes(minute);
+    expect(await send(desk.deps, id)).toBe('nothingToDo');
+    expect(posts()).toBe(before);
+    expect(await thread(id)).toMatchObject({ status: 'awaitingReview', draft: { text: openingHours.text } });
+  });
+
+  test('the emergency stop holds it until it is released', async () => {
+    const id = await approved();
+    await desk.deps.threads.setHold({ by: 'U0JONAS', at: desk.now });
+    expect(await send(desk.deps, id)).toBe('held');
+    await desk.deps.threads.setHold(null);
+    expect(await send(desk.deps, id)).toBe('answered');
+  });
+
+  test('an edited question goes back to staff with its new words', async () => {
+    const id = await approved();
+    const asked = (await desk.deps.threads.read(id))?.messages[0];
+    const edit = incoming('9900001', { firstId: asked?.firstId ?? '', text: 'Und am Sonntag?', at: desk.now });
+    desk.channel.lookUps.push({ kind: 'edited', message: edit });
+    const before = posts();
+    expect(await send(desk.deps, id)).toBe('superseded');
+    expect(posts()).toBe(before);
+    expect(await thread(id)).toMatchObject({ status: 'new', lastMessageId: '9900001', draft: null });
+    expect((await desk.deps.threads.read(id))?.messages).toMatchObject([{ text: 'Und am Sonntag?' }]);
+  });
+
+  test('a deleted question is closed and not answered', async () => {
+    const id = await approved();
+    desk.channel.lookUps.push({ kind: 'deleted' });
+    const before = posts();
+    expect(await send(desk.deps, id)).toBe('superseded');
+    expect(await thread(id)).toMatchObject({ status: 'closed', reason: 'deletedByPatron' });
+    expect(posts()).toBe(before);
+  });
+
+  test.each([
+    ['out of credit', 'outOfCredit'],
+    ['rate limited', 'rateLimited'],
+    ['down', 'unreachable'],
+  ] as const)(
+    'refused before any effect because X is %s: approved still, and tried again when X says',
+    async (_, kind) => {
+      const id = await approved();
+      desk.channel.sends.push({ kind: 'later', trouble: trouble(kind), retryAt: desk.now + 5 * minute });
+      expect(await send(desk.deps, id)).toBe('postponed');
+      expect(await thread(id)).toMatchObject({
+        status: 'approved',
+        trouble: { kind },
+        sendAfter: desk.now + 5 * minute,
+      });
+      expect(await send(desk.deps, id)).toBe('early');
+      desk.passes(5 * minute + 1);
+      await remind(desk.deps);
+      expect(desk.queue).toContainEqual({ id, seconds: 0 });
+      expect(await send(desk.deps, id)).toBe('answered');
+    },
+  );
+
+  test('the reply gate gives it back to staff with the reason', async () => {
+    const id = await approved();
+    desk.channel.sends.push({ kind: 'gate', trouble: trouble('replyGate') });
+    expect(await send(desk.deps, id)).toBe('refused');
+    expect(await thread(id)).toMatchObject({ status: 'awaitingReview', trouble: { kind: 'replyGate' } });
+  });
+
+  test('refused for good: failed, with the reason for the card', async () => {
+    const id = await approved();
+    desk.channel.sends.push({ kind: 'refused', trouble: trouble('refused') });
+    expect(await send(desk.deps, id)).toBe('refused');
+    expect(await thread(id)).toMatchObject({ status: 'failed', trouble: { kind: 'refused' } });
+  });
+
+  test('cut off while posting: it is looked for, found, and not posted again', async () => {
+    const id = await approved();
+    const before = posts();
+    desk.channel.sends.push({ kind: 'uncertain', trouble: trouble('unreachable') });
+    desk.channel.searches.push({ kind: 'found', postId: '77001' });
+    expect(await send(desk.deps, id)).toBe('answered');
+    expect(await thread(id)).toMatchObject({ status: 'answered', postId: '77001' });
+    expect(posts()).toBe(before + 1);
+  });
+
+  test('absent in two looks 120 s apart it is sent once more; absent again, staff decide', async () => {
+    const id = await approved();
+    const before = posts();
+    desk.channel.sends.push(
+      { kind: 'uncertain', trouble: trouble('unreachable') },
+      { kind: 'uncertain', trouble: trouble('unreachable') },
+    );
+    expect(await send(desk.deps, id)).toBe('uncertain');
+    desk.passes(119_000);
+    expect(await send(desk.deps, id)).toBe('busy');
+    desk.passes(2_000);
+    expect(posts()).toBe(before + 1);
+    expect(await send(desk.deps, id)).toBe('uncertain'); // sent once more, and again no answer
+    expect(posts()).toBe(before + 2);
+    desk.passes(121_000);
+    await send(desk.deps, id);
+    expect(posts()).toBe(before + 2);
+    expect(await thread(id)).toMatchObject({ status: 'unknown' });
+    desk.passes(10 * minute);
+    await remind(desk.deps);
+    expect(await send(desk.deps, id)).toBe('nothingToDo');
+    expect(posts()).toBe(before + 2);
+  });
+
+  test('a run that died while posting is taken over only when its claim has expired, and looks first', async () => {
+    const id = await approved();
+    const before = posts();
+    desk.channel.sends.push(() => {
+      throw new Error('killed');
+    });
+    await expect(send(desk.deps, id)).rejects.toThrow('killed');
+    expect(await send(desk.deps, id)).toBe('busy');
+    desk.passes(61_000);
+    await remind(desk.deps);
+    expect(desk.queue.at(-1)).toEqual({ id, seconds: 0 });
+    desk.channel.searches.push({ kind: 'found', postId: '77002' });
+    expect(await send(desk.deps, id)).toBe('answered');
+    expect(posts()).toBe(before + 1);
+  });
+
+  test('looking that fails is no proof of absence', async () => {
+    const id = await approved();
+    const before = posts();
+    desk.channel.sends.push({ kind: 'uncertain', trouble: trouble('unreachable') });
+    const down = { kind: 'trouble' as const, trouble: trouble('unreachable'), retryAt: null };
+    desk.channel.searches.push(down, down, down);
+    await send(desk.deps, id);
+    for (let round = 0; round < 2; round++) {
+      desk.passes(3 * minute);
+      expect(await send(desk.deps, id)).toBe('uncertain');
+    }
+    expect(posts()).toBe(before + 1);
+    expect(await thread(id)).toMatchObject({ status: 'sending' });
+  });
+
+  test('a message that comes while the reply is on its way is kept, the post is logged, and its own clock starts', async () => {
+    const id = await approved();
+    desk.channel.sends.push(async () => {
+      const again = incoming('9950001', {
+        conversation: `${id.slice(10)}:7001`,
+        at: desk.now + 500,
+        text: 'Noch etwas',
+      });
+      await store(desk.deps, 'x-mention', again, null);
+      return { kind: 'sent', postId: '77003', cost: 10_000 };
+    });
+    await send(desk.deps, id);
+    const record = await desk.deps.threads.read(id);
+    expect(record?.thread).toMatchObject({ status: 'new', arrivedAt: desk.now + 500, draft: null });
+    expect(record?.messages.map(({ id: message }) => message)).toContain('77003');
+    expect(await desk.deps.threads.log(id)).toContainEqual(
+      expect.objectContaining({ what: 'answered', postId: '77003' }),
+    );
+  });
+});
