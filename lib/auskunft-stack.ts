@@ -1,12 +1,18 @@
 /** Everything that Auskunft is in AWS: one table, one queue, and each function of the flow with what wakes it. */
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { flow } from '../core/flow.ts';
-import { alarmWhenFailing, alarmWhenSilent, alarmWhenWakesAreMissed, alarmWhenWaiting, alarmWhenLogged } from './alarms.ts';
+import {
+  alarmWhenFailing,
+  alarmWhenGap,
+  alarmWhenQueueFails,
+  alarmWhenRefused,
+  alarmWhenSilent,
+  alarmWhenStreamFails,
+  operatorTopic,
+} from './alarms.ts';
 import { compileContent } from './bundling.ts';
 import { functionOf } from './function.ts';
-import { operatorTopic } from './operator.ts';
 import { grant, rights, secretsParameter } from './permissions.ts';
 import { sendQueue } from './queue.ts';
 import { type RestoredTable, theTable } from './table.ts';
@@ -15,9 +21,9 @@ import { onQueue, onSchedule, onStream, onUrl } from './triggers.ts';
 export interface AuskunftProps extends StackProps {
   /** Who gets the alarms; nobody until it is set. */
   alarmEmail?: string;
-  /** True where the account's quota lets functions reserve a part of it. */
+  /** True where the account's quota lets functions keep a part of it for themselves. */
   reservedConcurrency: boolean;
-  /** Changes when secrets were rotated, so that every function is started anew with them. */
+  /** Changes when secrets were rotated: every function that uses them then starts anew. */
   secretsVersion?: string;
   restoredTable?: RestoredTable;
 }
@@ -28,7 +34,7 @@ export class AuskunftStack extends Stack {
     if (this.bundlingRequired) compileContent();
 
     const table = theTable(this, props.restoredTable);
-    const queue = sendQueue(this, flow);
+    const sending = sendQueue(this, flow);
     const operator = operatorTopic(this, props.alarmEmail);
 
     for (const spec of flow) {
@@ -37,25 +43,30 @@ export class AuskunftStack extends Stack {
       const { fn, logs } = functionOf(this, spec, props.reservedConcurrency, {
         AUSKUNFT_TABLE: table.tableName,
         AUSKUNFT_LIBRARY: 'library.json',
-        ...(wakesSend ? { AUSKUNFT_SEND_QUEUE_URL: queue.queueUrl } : {}),
+        ...(wakesSend ? { AUSKUNFT_SEND_QUEUE_URL: sending.queue.queueUrl } : {}),
         ...(secrets ? { AUSKUNFT_SECRETS: secretsParameter } : {}),
         ...(secrets && props.secretsVersion ? { AUSKUNFT_SECRETS_VERSION: props.secretsVersion } : {}),
         ...(comprehend ? { AUSKUNFT_COMPREHEND: 'on' } : {}),
       });
-      grant(fn, rights[name], { table, queue });
+      grant(fn, rights[name], table, sending.queue);
       alarmWhenFailing(operator, spec, fn);
-      if (secrets) alarmWhenLogged(operator, spec, logs, 'credentials');
+      // What happens to a click is told to whoever clicked; the same credentials fail in the others too.
+      if (secrets && trigger.kind !== 'url') alarmWhenRefused(operator, spec, logs);
 
       switch (trigger.kind) {
-        case 'schedule':
+        case 'schedule': {
           onSchedule(fn, trigger);
+          const sources = trigger.inputs.flatMap((input) => ('source' in input ? [input.source] : []));
+          for (const source of sources) alarmWhenSilent(operator, spec, logs, source);
+          if (sources.length > 0) alarmWhenGap(operator, spec, logs);
           break;
+        }
         case 'stream':
-          alarmWhenWakesAreMissed(operator, spec, fn, onStream(fn, trigger, table));
+          alarmWhenStreamFails(operator, spec, fn, onStream(fn, trigger, table));
           break;
         case 'queue':
-          onQueue(fn, queue);
-          alarmWhenWaiting(operator, spec, queue);
+          onQueue(fn, sending.queue);
+          alarmWhenQueueFails(operator, spec, sending);
           break;
         case 'url':
           new CfnOutput(this, 'SlackRequestUrl', {

@@ -1,11 +1,12 @@
 /** One function of the flow as a Lambda: the same runtime, log and role for all. */
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Function as Lambda, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { join } from 'node:path';
 import type { FlowFunction, Trigger } from '../core/flow.ts';
 import { bundling, root } from './bundling.ts';
 

@@ -3,12 +3,11 @@
  * stands with the triggers; nothing else is granted anywhere.
  */
 import { Stack, Validations } from 'aws-cdk-lib';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { FunctionName } from '../core/flow.ts';
-import { attendIndex } from './table.ts';
+import { attendIndex, type TheTable } from './table.ts';
 
 /** The SecureString with the credentials of X and Slack. `npm run secrets` writes it. */
 export const secretsParameter = '/auskunft/secrets';
@@ -67,18 +66,16 @@ export const rights: Record<FunctionName, Rights> = {
   },
 };
 
-export function grant(fn: Lambda, { items, ...may }: Rights, { table, queue }: { table: ITable; queue: Queue }): void {
+export function grant(fn: Lambda, { items, ...may }: Rights, table: TheTable, sendQueue: Queue): void {
   const allow = (actions: string[], resource: string, conditions?: Record<string, unknown>) =>
-    fn.addToRolePolicy(
-      new PolicyStatement({ actions, resources: [resource], ...(conditions ? { conditions } : {}) }),
-    );
+    fn.addToRolePolicy(new PolicyStatement({ actions, resources: [resource], ...(conditions ? { conditions } : {}) }));
 
   for (const [keys, actions] of Object.entries(items)) {
     const named = actions.map((action) => `dynamodb:${action}`);
     allow(named, table.tableArn, { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] } });
   }
   if (may.outstanding) allow(['dynamodb:Query'], `${table.tableArn}/index/${attendIndex}`);
-  if (may.wakesSend) allow(['sqs:SendMessage'], queue.queueArn);
+  if (may.wakesSend) allow(['sqs:SendMessage'], sendQueue.queueArn);
   if (may.secrets) {
     const resourceName = secretsParameter.slice(1);
     // Encrypted with the account's own aws/ssm key, whose policy lets whoever may read the parameter decrypt it.

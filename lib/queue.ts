@@ -13,7 +13,9 @@ export interface SendQueue {
 }
 
 export function sendQueue(scope: Construct, flow: readonly FlowFunction[]): SendQueue {
-  const seconds = Math.max(...flow.map(({ trigger, timeoutSeconds }) => (trigger.kind === 'queue' ? timeoutSeconds : 0)));
+  const seconds = Math.max(
+    ...flow.map(({ trigger, timeoutSeconds }) => (trigger.kind === 'queue' ? timeoutSeconds : 0)),
+  );
   const failed = failedWakes(scope, 'SendFailed');
   const queue = new Queue(scope, 'Send', {
     ...secure,

@@ -1,20 +1,19 @@
 /** What wakes a function, as the flow says. */
-import { Duration } from 'aws-cdk-lib';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   FilterCriteria,
-  type Function as Lambda,
-  FunctionUrlAuthType,
   type FunctionUrl,
+  FunctionUrlAuthType,
+  type Function as Lambda,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Stack, Validations } from 'aws-cdk-lib';
 import type { Trigger } from '../core/flow.ts';
 import { failedWakes } from './queue.ts';
+import type { TheTable } from './table.ts';
 
 type Of<Kind extends Trigger['kind']> = Extract<Trigger, { kind: Kind }>;
 
@@ -52,9 +51,8 @@ export function onSchedule(fn: Lambda, { everyMinutes, inputs }: Of<'schedule'>)
 export function onStream(
   fn: Lambda,
   { where, batchSize, parallel, retries }: Of<'stream'>,
-  table: Pick<ITable, 'tableStreamArn'>,
+  { tableStreamArn }: TheTable,
 ): Queue {
-  const { tableStreamArn } = table;
   if (!tableStreamArn) throw new Error('The table has no stream to wake by.');
   const missed = failedWakes(fn.node.scope ?? fn, 'Missed');
   Validations.of(missed).acknowledge({
@@ -63,7 +61,9 @@ export function onStream(
   });
   fn.addToRolePolicy(
     new PolicyStatement({
-      actions: ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((action) => `dynamodb:${action}`),
+      actions: ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+        (action) => `dynamodb:${action}`,
+      ),
       resources: [tableStreamArn],
     }),
   );

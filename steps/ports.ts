@@ -61,6 +61,8 @@ export interface Assessment {
   length: number;
   limit: number;
   cost: MicroDollars;
+  /** What an ordinary reply costs. */
+  usualCost: MicroDollars;
   /** True when this costs more than an ordinary reply on the channel. */
   dear: boolean;
 }

@@ -130,7 +130,7 @@ function messageOf(event: Event, now: Millis): IncomingMessage {
 }
 
 export function assessDirectMessage(text: string): Assessment {
-  return { length: [...text].length, limit, cost: directMessage, dear: false };
+  return { length: [...text].length, limit, cost: directMessage, usualCost: directMessage, dear: false };
 }
 
 const Sent = v.object({ data: v.object({ dm_event_id: Id }) });

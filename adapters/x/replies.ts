@@ -26,7 +26,8 @@ const mostPages = 10;
 export function assessReply(text: string, to: Message): Assessment {
   const hasLink = twitterText.extractUrls(text).length > 0;
   const cost = to.repliable ? summonedReply : hasLink ? postWithLink : ordinaryPost;
-  return { length: twitterText.parseTweet(text).weightedLength, limit, cost, dear: cost > ordinaryPost };
+  const length = twitterText.parseTweet(text).weightedLength;
+  return { length, limit, cost, usualCost: summonedReply, dear: cost > ordinaryPost };
 }
 
 const Created = v.object({ data: v.object({ id: Id }) });

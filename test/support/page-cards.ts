@@ -7,6 +7,12 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 const section = (text: string) => ({ type: 'section', block_id: id(), text: mrkdwn(text) });
 const context = (text: string) => ({ type: 'context', block_id: id(), elements: [mrkdwn(text)] });
 
+const quote = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+
 let ids = 0;
 function id(): string {
   ids += 1;
@@ -34,12 +40,7 @@ export interface CardStory {
 export function card(story: CardStory): Blocks {
   return [
     section(`*${story.topic}* · ${story.marks}`),
-    section(
-      story.question
-        .split('\n')
-        .map((line) => `> ${line}`)
-        .join('\n'),
-    ),
+    section(quote(story.question)),
     context('<https://x.example/i/status/1|Auf X ansehen>'),
     ...(story.answer === null
       ? []
@@ -134,7 +135,7 @@ export function report(at: number): Blocks {
 export function editModal(question: string, text: string, anew = ''): Blocks {
   const option = (value: string, label: string) => ({ text: plain(label), value });
   return [
-    section(`> ${question}`),
+    section(quote(question)),
     {
       type: 'actions',
       block_id: 'alternatives',

@@ -336,7 +336,7 @@ function storyCards(ago: (minutes: number) => number): CardStory[] {
       marks: `fällig: ${due(ago(-18))} · X, öffentlich · Englisch · bitte prüfen`,
       question:
         'Hi, can I renew &lt;b&gt;books&lt;/b&gt; online without visiting?\nMy card number is [Ausweisnummer] &amp; thanks *a lot*',
-      answer: 'Hello, yes: log in to your account at www.buecherei-birkenrath.example and choose &quot;Renew&quot;.',
+      answer: 'Hello, yes: log in to your account at www.buecherei-birkenrath.example and choose “Renew”.',
       history: [{ at: ago(12), what: 'eingetroffen' }],
     },
   ];

@@ -132,7 +132,7 @@ function fakeChannel(): FakeChannel {
       return next(fake.fetches, { kind: 'fetched', messages: shown, newest, gap: false, nextAt: null, cost: 1000 });
     },
     urlOf: (id) => `https://x.com/i/status/${id}`,
-    assess: (text) => ({ length: text.length, limit: 280, cost: 10_000, dear: false }),
+    assess: (text) => ({ length: text.length, limit: 280, cost: 10_000, usualCost: 10_000, dear: false }),
     lookUp: () => next(fake.lookUps, { kind: 'unchanged' }),
     send: (_thread, text) => {
       posted.push(text);

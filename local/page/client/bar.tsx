@@ -12,8 +12,8 @@ export function Bar() {
       </h1>
       <Badges />
       <Clock />
-      <WhoAmI />
       <LanguageChoice />
+      <WhoAmI />
     </header>
   );
 }
@@ -25,6 +25,7 @@ function Badges() {
     { side: 'X', real: x.value === null },
     { side: 'Slack', real: slack.value === null },
   ];
+  const practice = sides.every(({ real }) => !real);
   return (
     <ul class="badges">
       {sides.every(({ real }) => !real) && (
@@ -82,7 +83,12 @@ function WhoAmI() {
   return (
     <p class="who">
       <label for={id}>{say.value('iAm')}</label>
-      <select id={id} value={me.value?.id ?? ''} onChange={(event) => iAm(event.currentTarget.value)}>
+      <select
+        id={id}
+        aria-label={say.value('iAm')}
+        value={me.value?.id ?? ''}
+        onChange={(event) => iAm(event.currentTarget.value)}
+      >
         {staff.map((person) => (
           <option key={person.id} value={person.id}>
             {person.realName}

@@ -60,7 +60,7 @@ export function Field({ block, form, interaction }: { block: InputBlock; form: F
         </div>
         {element.type === 'plain_text_input' && element.max_length !== undefined && (
           <span class={`count ${[...value].length > element.max_length ? 'overdue' : ''}`}>
-            {say.value('characters', { n: [...value].length, max: element.max_length })}
+            {say.value('characters', { n: [...value].length })}
           </span>
         )}
       </div>

@@ -29,6 +29,9 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
     const shown = dialog.current;
     const before = document.activeElement;
     shown?.showModal();
+    const first = shown?.querySelector<HTMLElement>('.field :is(textarea, input, select)');
+    first?.focus();
+    if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length);
     return () => {
       gone.current = true;
       shown?.close();

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ThreadId, Trouble } from '../../core/thread.ts';
+import { decide } from '../../steps/decide.ts';
+import { receive } from '../../steps/receive.ts';
+import { remind } from '../../steps/remind.ts';
+import { show } from '../../steps/show.ts';
+import { triage } from '../../steps/triage.ts';
+import { cardOf, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
+import { incoming } from '../support/threads.ts';
+
+describe('the card', () => {
+  let desk: ServiceDesk;
+  let count = 5000;
+  beforeAll(async () => {
+    desk = await serviceDesk();
+  });
+  afterAll(() => desk.close());
+
+  async function asked(more = {}): Promise<ThreadId> {
+    const id = String(++count);
+    desk.channel.shows(incoming(id, { conversation: `${id}:7001`, at: desk.now, ...more }));
+    await receive(desk.deps, 'x-mention');
+    await triage(desk.deps, `x-mention-${id}`);
+    return `x-mention-${id}`;
+  }
+  const cardsOf = (id: ThreadId) => [...desk.slack.cards.values()].filter(({ threadId }) => threadId === id);
+  const down = (): { kind: 'trouble'; trouble: Trouble; retryAt: null } => ({
+    kind: 'trouble',
+    trouble: { kind: 'unreachable', at: desk.now, detail: 'socket hang up' },
+    retryAt: null,
+  });
+
+  test('is posted once, with the masked question, and follows in place', async () => {
+    const id = await asked({ text: 'Schreibt mir an mia@example.org' });
+    expect(await show(desk.deps, id)).toEqual({ kind: 'shown' });
+    expect(await show(desk.deps, id)).toEqual({ kind: 'nothingToDo' });
+    expect(cardOf(desk, id).question).toBe('Schreibt mir an [E-Mail]');
+    const version = cardOf(desk, id).draftVersion;
+    await decide(desk.deps, { by: 'U0MARTA', threadId: id, draftVersion: version, do: 'approve', answerUrl: null });
+    await show(desk.deps, id);
+    expect(cardsOf(id)).toHaveLength(1);
+    expect(cardOf(desk, id).actions.map((action) => action.id)).toContain('undo');
+  });
+
+  test('waits for the draft: a thread that is only new has none yet', async () => {
+    const id = String(++count);
+    desk.channel.shows(incoming(id, { conversation: `${id}:7001` }));
+    await receive(desk.deps, 'x-mention');
+    await desk.deps.threads.refreshCard(`x-mention-${id}`);
+    expect(await show(desk.deps, `x-mention-${id}`)).toEqual({ kind: 'shown' });
+    expect(cardsOf(`x-mention-${id}`)).toEqual([]);
+  });
+
+  test('of several runs at once one posts', async () => {
+    const id = await asked();
+    const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => show(desk.deps, id)));
+    expect(cardsOf(id)).toHaveLength(1);
+    expect(outcomes.filter(({ kind }) => kind === 'shown').length).toBeGreaterThanOrEqual(1);
+  });
+
+  test('Slack down: the mark stays, and tick tries again', async () => {
+    const id = await asked();
+    desk.slack.troubles.push(down());
+    expect(await show(desk.deps, id)).toMatchObject({ kind: 'postponed', until: desk.now + 60_000 });
+    expect(cardsOf(id)).toEqual([]);
+    desk.passes(61_000);
+    await remind(desk.deps);
+    expect(await show(desk.deps, id)).toEqual({ kind: 'shown' });
+  });
+
+  test.each([
+    ['was made', true],
+    ['was not made', false],
+  ])('after a post of which nobody knows, and which %s, there is one card', async (_, made) => {
+    const id = await asked();
+    const trouble: Trouble = { kind: 'unreachable', at: desk.now, detail: 'socket hang up' };
+    desk.slack.troubles.push({ kind: 'uncertain', trouble });
+    desk.slack.postsInSpite = made;
+    expect(await show(desk.deps, id)).toEqual({ kind: 'busy' });
+    desk.passes(61_000);
+    expect(await show(desk.deps, id)).toEqual({ kind: 'shown' });
+    expect(cardsOf(id)).toHaveLength(1);
+    expect((await desk.deps.threads.read(id))?.card).not.toBeNull();
+  });
+
+  test('a card that somebody deleted in Slack is posted anew', async () => {
+    const id = await asked();
+    await show(desk.deps, id);
+    await desk.deps.threads.refreshCard(id);
+    const refused: Trouble = { kind: 'refused', at: desk.now, detail: 'message_not_found' };
+    desk.slack.troubles.push({ kind: 'trouble', trouble: refused, retryAt: null });
+    expect(await show(desk.deps, id)).toEqual({ kind: 'shown' });
+    expect(cardsOf(id)).toHaveLength(2);
+    expect((await desk.deps.threads.read(id))?.cardStale).toBe(false);
+  });
+
+  test('when the answer is overdue the card says so without anybody touching it', async () => {
+    const id = await asked();
+    await show(desk.deps, id);
+    desk.passes(31 * 60_000);
+    await remind(desk.deps);
+    expect(await show(desk.deps, id)).toEqual({ kind: 'shown' });
+    const said = cardOf(desk, id)
+      .marks.filter((part) => typeof part === 'string')
+      .join('');
+    expect(said).toMatch(/überfällig/);
+  });
+});
