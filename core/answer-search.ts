@@ -1,4 +1,4 @@
-/** Finds the answers nearest to a patron's words: tf-idf cosine over title, questions and text of each answer. */
+/** Finds the answers nearest to a patron's words: tf-idf cosine with title, questions and text of each answer. */
 import { Temporal } from 'temporal-polyfill';
 import { type Features, featureSpace, featuresOf } from './features.ts';
 import type { Answer, Library } from './library.ts';
@@ -6,7 +6,7 @@ import type { Millis } from './thread.ts';
 
 export interface RankedAnswer {
   answer: Answer;
-  /** 0 to 1: how near its words are, half of it for fitting what is asked for. */
+  /** 0 to 1, but no probability: how near its words are, lowered where it does not fit what is asked for. */
   score: number;
 }
 
@@ -33,8 +33,10 @@ interface Index {
 
 const indexes = new WeakMap<Library, Index>();
 
-const textShare = 0.35;
-const intentShare = 0.5;
+/** Weights beside the nearest wording's 1, chosen on questions held back from the library's answers. */
+const textWeight = 6;
+const furtherWordingsWeight = 0.5;
+const intentShare = 0.95;
 
 /** Answers valid at this time, best first. */
 export function rankAnswers(library: Library, text: string, asked: Asked, now: Millis): RankedAnswer[] {
@@ -44,9 +46,11 @@ export function rankAnswers(library: Library, text: string, asked: Asked, now: M
   return entries
     .filter(({ answer }) => isValidOn(answer, today))
     .map(({ answer, wordings, texts }) => {
-      const wording = Math.max(0, ...wordings.map((wording) => cosine(query, wording)));
+      const [first = 0, second = 0, third = 0] = wordings.map((w) => cosine(query, w)).sort((a, b) => b - a);
       const body = texts.get(asked.language) ?? texts.get(library.settings.staffLanguage);
-      const near = Math.min(1, wording + textShare * (body ? cosine(query, body) : 0));
+      const near =
+        (first + furtherWordingsWeight * (second + third) + textWeight * (body ? cosine(query, body) : 0)) /
+        (1 + 2 * furtherWordingsWeight + textWeight);
       const fits = answer.intents.some((intent) => intent === asked.intent) ? asked.confidence : 0;
       return { answer, score: near * (1 - intentShare + intentShare * fits) };
     })
@@ -71,14 +75,18 @@ function indexOf(library: Library): Index {
   return index;
 }
 
-function buildIndex({ answers }: Library): Index {
+function buildIndex({ answers, examples }: Library): Index {
   const wordingsOf = ({ title, questions }: Answer) => [title, ...Object.values(questions).flat()];
-  const documents = answers.flatMap((answer) => [...wordingsOf(answer), ...Object.values(answer.texts)]);
+  const documents = [
+    ...answers.flatMap((answer) => [...wordingsOf(answer), ...Object.values(answer.texts)]),
+    // The examples show which phrases patrons use whatever they ask: those tell nothing about the answer.
+    ...examples.flatMap((example) => Object.values(example.examples).flat()),
+  ];
   const frequency = new Uint32Array(featureSpace);
   for (const document of documents) {
     for (const position of featuresOf(document).positions) frequency[position] = (frequency[position] ?? 0) + 1;
   }
-  const rarity = (position: number) => Math.log((1 + documents.length) / (1 + (frequency[position] ?? 0)));
+  const rarity = (position: number) => Math.log((1 + documents.length) / (1 + (frequency[position] ?? 0))) ** 2;
   return {
     rarity,
     entries: answers.map((answer) => ({

@@ -4,11 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { ComprehendClient } from '@aws-sdk/client-comprehend';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { comprehendTagger } from '../adapters/comprehend/tagger.ts';
+import { comprehendClient, comprehendTagger } from '../adapters/comprehend/tagger.ts';
 import { dynamoThreads } from '../adapters/dynamodb/threads.ts';
 import { readLibrary } from '../adapters/files/library.ts';
 import { problemLine } from '../adapters/files/library-problem.ts';
@@ -20,7 +19,7 @@ import { xChannels } from '../adapters/x/channels.ts';
 import { makeDraft } from '../core/draft.ts';
 import { dueAt, serviceCalendar } from '../core/hours.ts';
 import { redact } from '../core/privacy.ts';
-import { deviceTagger } from '../core/tagger.ts';
+import { deviceTagger, judge } from '../core/tagger.ts';
 import type { Deps } from '../steps/ports.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { log } from './log.ts';
@@ -86,8 +85,9 @@ export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'>> 
   const content = await library();
   // A compiled library has its trained model beside it; a folder is trained from its examples.
   const model = await readIntentModel(path.endsWith('.json') ? join(dirname(path), 'model.json') : content.examples);
-  const device = deviceTagger(model);
-  const tagger = comprehend ? comprehendTagger({ device, client: new ComprehendClient(awsClient), log }) : device;
+  const tagger = comprehend
+    ? comprehendTagger({ device: (text) => judge(model, text), client: comprehendClient(), log })
+    : deviceTagger(model);
   return { tagger, drafter: { draft: (text, tag, now) => makeDraft(content, text, tag, now) } };
 });
 

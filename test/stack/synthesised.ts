@@ -43,7 +43,8 @@ export function resolved(value: unknown, resources: Map<string, Resource>): unkn
   if (Array.isArray(value)) return value.map((item) => resolved(item, resources));
   if (typeof value !== 'object' || value === null) return value;
   if (v.is(GetAtt, value)) return attribute(value['Fn::GetAtt'], resources);
-  if (v.is(Ref, value)) return pseudo[value.Ref] ?? (isQueueUrl(value.Ref, resources) ? `https://sqs/${value.Ref}` : value.Ref);
+  if (v.is(Ref, value))
+    return pseudo[value.Ref] ?? (isQueueUrl(value.Ref, resources) ? `https://sqs/${value.Ref}` : value.Ref);
   if (v.is(Join, value)) {
     const [separator, parts] = value['Fn::Join'];
     return parts.map((part) => resolved(part, resources)).join(separator);

@@ -28,12 +28,12 @@ function Badges() {
   const practice = sides.every(({ real }) => !real);
   return (
     <ul class="badges">
-      {sides.every(({ real }) => !real) && (
+      {practice && (
         <li class="badge" title={speak('practiceHint')}>
           {speak('practice')}
         </li>
       )}
-      {sides.map(({ side, real }) => (
+      {(practice ? [] : sides).map(({ side, real }) => (
         <li
           key={side}
           class={`badge ${real ? 'live' : ''}`}

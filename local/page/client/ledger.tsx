@@ -59,13 +59,13 @@ function Line({ thread }: { thread: InsideThread }) {
           {topic}
           {thread.channel === 'x-dm' && <span class="tag">{say.value('direct')}</span>}
         </span>
-        <span class="age">
+        <span class="when">
+          {thread.endedAt === null ? (
+            thread.dueAt !== null && <Due at={thread.dueAt} />
+          ) : (
+            <span>{say.value('took', { span: span(thread.endedAt - thread.arrivedAt) })}</span>
+          )}
           <Ago at={thread.endedAt ?? thread.arrivedAt} />
-        </span>
-        <span class="due-cell">
-          {thread.endedAt === null
-            ? thread.dueAt !== null && <Due at={thread.dueAt} />
-            : say.value('took', { span: span(thread.endedAt - thread.arrivedAt) })}
         </span>
         {thread.trouble !== null && <span class="trouble">{wordFor.trouble(thread.trouble, language.value)}</span>}
       </button>

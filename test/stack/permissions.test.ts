@@ -1,0 +1,264 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
+import { type FunctionName, flow } from '../../core/flow.ts';
+import { openThread } from '../../core/intake.ts';
+import type { LogEntry } from '../../core/thread.ts';
+import type { IncomingMessage, Threads } from '../../steps/ports.ts';
+import { account, region, resolved, resourcesOf, synthesise } from './synthesised.ts';
+
+interface Ask {
+  action: string;
+  resource: string;
+  /** Partition keys, for items of the table. */
+  keys?: string[];
+}
+
+const resources = resourcesOf(synthesise());
+const idOf = (type: string, start: string) => {
+  const found = [...resources].find(([id, { Type }]) => Type === type && id.startsWith(start));
+  if (!found) throw new Error(`The template has no ${type} ${start}`);
+  return found[0];
+};
+const table = `arn:aws:dynamodb:${region}:${account}:table/${idOf('AWS::DynamoDB::Table', 'Table')}`;
+const sendQueue = `arn:aws:sqs:${region}:${account}:${idOf('AWS::SQS::Queue', 'Send4')}`;
+const secrets = `arn:aws:ssm:${region}:${account}:parameter/auskunft/secrets`;
+
+const Statement = v.looseObject({
+  Action: v.union([v.string(), v.array(v.string())]),
+  Condition: v.optional(v.unknown()),
+});
+const Policy = v.object({ PolicyDocument: v.object({ Version: v.string(), Statement: v.array(Statement) }) });
+
+function policyOf(name: FunctionName) {
+  const properties = resources.get(idOf('AWS::IAM::Policy', `${name}Role`))?.Properties;
+  return v.parse(Policy, resolved(properties, resources)).PolicyDocument;
+}
+
+async function may(name: FunctionName, { action, resource, keys }: Ask): Promise<boolean> {
+  const outcome = await runSimulation(
+    {
+      request: {
+        action,
+        principal: `arn:aws:iam::${account}:role/${name}`,
+        resource: { resource, accountId: account },
+        contextVariables: keys ? { 'dynamodb:LeadingKeys': keys } : {},
+      },
+      identityPolicies: [{ name, policy: policyOf(name) }],
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+    },
+    {},
+  );
+  if (outcome.resultType === 'error') throw new Error(JSON.stringify(outcome.errors));
+  return outcome.overallResult === 'Allowed';
+}
+
+const item = (action: string, ...keys: string[]): Ask => ({ action: `dynamodb:${action}`, resource: table, keys });
+const names = flow.map(({ name }) => name);
+
+describe.each(names)('%s', (name) => {
+  test('may neither scan nor delete the table, nor turn off its backups', async () => {
+    for (const action of ['Scan', 'DeleteTable', 'UpdateTable', 'UpdateContinuousBackups', 'BatchWriteItem']) {
+      expect(await may(name, { action: `dynamodb:${action}`, resource: table }), action).toBe(false);
+    }
+  });
+
+  test('may write its own log and nobody else’s', async () => {
+    for (const of of names) {
+      const resource = `arn:aws:logs:${region}:${account}:log-group:${idOf('AWS::Logs::LogGroup', `${of}Log`)}:log-stream:x`;
+      expect(await may(name, { action: 'logs:PutLogEvents', resource }), of).toBe(of === name);
+    }
+  });
+
+  test('may not change its own rights, call other functions or write secrets', async () => {
+    const fn = `arn:aws:lambda:${region}:${account}:function:${idOf('AWS::Lambda::Function', 'slack')}`;
+    expect(await may(name, { action: 'lambda:InvokeFunction', resource: fn })).toBe(false);
+    expect(await may(name, { action: 'ssm:PutParameter', resource: secrets })).toBe(false);
+    expect(await may(name, { action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${account}:role/x` })).toBe(false);
+  });
+
+  test('reads the secrets only when it calls a vendor', async () => {
+    const calls = ['poll', 'card', 'slack', 'send'].includes(name);
+    expect(await may(name, { action: 'ssm:GetParameter', resource: secrets })).toBe(calls);
+    const other = secrets.replace('auskunft', 'another');
+    expect(await may(name, { action: 'ssm:GetParameter', resource: other })).toBe(false);
+  });
+
+  test('wakes send only when something is approved or due', async () => {
+    const wakes = ['slack', 'send', 'tick'].includes(name);
+    expect(await may(name, { action: 'sqs:SendMessage', resource: sendQueue })).toBe(wakes);
+    expect(await may(name, { action: 'sqs:ReceiveMessage', resource: sendQueue })).toBe(name === 'send');
+  });
+
+  test('asks Comprehend only when it tags, and only for what it needs', async () => {
+    expect(await may(name, { action: 'comprehend:DetectSentiment', resource: '*' })).toBe(name === 'triage');
+    expect(await may(name, { action: 'comprehend:DetectPiiEntities', resource: '*' })).toBe(false);
+  });
+});
+
+test('only slack may hold and release all sending', async () => {
+  for (const name of names) {
+    expect(await may(name, item('PutItem', 'SETTING')), name).toBe(name === 'slack');
+    expect(await may(name, item('DeleteItem', 'SETTING')), name).toBe(name === 'slack');
+  }
+});
+
+test('only poll may say how far a source is read', async () => {
+  for (const name of names) expect(await may(name, item('UpdateItem', 'CURSOR#x-dm')), name).toBe(name === 'poll');
+});
+
+test('tick wakes threads without being able to read one by its id, and writes no message', async () => {
+  expect(await may('tick', item('UpdateItem', 'THREAD#1'))).toBe(true);
+  expect(await may('tick', item('GetItem', 'THREAD#1'))).toBe(false);
+  expect(await may('tick', item('PutItem', 'THREAD#1'))).toBe(false);
+});
+
+test('one foreign key among the allowed ones is enough to refuse a batch', async () => {
+  expect(await may('poll', item('BatchGetItem', 'SEEN#x-dm#1', 'SEEN#x-dm#2'))).toBe(true);
+  expect(await may('poll', item('BatchGetItem', 'SEEN#x-dm#1', 'THREAD#1'))).toBe(false);
+});
+
+/** What each step calls on the table. */
+const uses: Record<FunctionName, readonly (keyof Threads)[]> = {
+  poll: ['cursor', 'leaseCursor', 'saveCursor', 'spend', 'seen', 'read', 'current', 'open', 'append'],
+  triage: ['read', 'move'],
+  card: ['read', 'log', 'leaseCard', 'cardShown', 'cardPostponed', 'hold'],
+  slack: ['read', 'move', 'log', 'refreshCard', 'refreshCards', 'hold', 'setHold'],
+  send: ['read', 'move', 'hold', 'spend', 'seen', 'current', 'open', 'append'],
+  tick: ['outstanding', 'wake', 'refreshCard'],
+};
+
+describe('the table’s adapter on the wire', () => {
+  const sent: Ask[] = [];
+  let server: Server;
+  let threads: Threads;
+
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      const body = (await request.setEncoding('utf8').toArray()).join('');
+      const action = String(request.headers['x-amz-target']).replace('DynamoDB_20120810.', '');
+      sent.push(...asksOf(action, JSON.parse(body)));
+      response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = v.parse(v.object({ port: v.number() }), server.address());
+    const client = new DynamoDBClient({
+      region,
+      endpoint: `http://127.0.0.1:${address.port}`,
+      credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
+    });
+    threads = dynamoThreads({ client, table: 'auskunft', clock: () => 0, dmConsentRequired: true });
+  });
+
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  test.each(names)('asks nothing for %s that its rights do not allow, and its rights allow no more', async (name) => {
+    sent.length = 0;
+    for (const method of uses[name]) await calls[method](threads);
+    expect(sent).not.toEqual([]);
+    for (const ask of sent) expect(await may(name, ask), JSON.stringify(ask)).toBe(true);
+    const needed = new Set(
+      sent.flatMap(({ action, keys }) => (keys ?? ['index']).map((key) => `${action} ${kind(key)}`)),
+    );
+    expect([...granted(name)].toSorted()).toEqual([...needed].toSorted());
+  });
+});
+
+/** `THREAD#1` and `THREAD#*` are both of the kind THREAD. */
+const kind = (key: string) => key.replace(/#.*/, '');
+
+function granted(name: FunctionName): Set<string> {
+  const Keys = v.object({ 'ForAllValues:StringLike': v.object({ 'dynamodb:LeadingKeys': v.array(v.string()) }) });
+  return new Set(
+    policyOf(name).Statement.flatMap(({ Action, Condition }) => {
+      const keys = v.is(Keys, Condition)
+        ? Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys'].map(kind)
+        : ['index'];
+      const items = [Action].flat().filter((action) => /^dynamodb:.*(Item|Query)$/.test(action));
+      return items.flatMap((action) => keys.map((key) => `${action} ${key}`));
+    }),
+  );
+}
+
+const Key = v.looseObject({ pk: v.object({ S: v.string() }) });
+const Write = v.object({ Key: v.optional(Key), Item: v.optional(Key) });
+const Wire = v.object({
+  ...Write.entries,
+  IndexName: v.optional(v.string()),
+  ExpressionAttributeValues: v.optional(v.looseObject({ ':pk': v.optional(v.object({ S: v.string() })) })),
+  RequestItems: v.optional(v.record(v.string(), v.object({ Keys: v.array(Key) }))),
+  TransactItems: v.optional(v.array(v.record(v.string(), Write))),
+});
+
+/** A request as IAM sees it: each write of a transaction for itself. */
+function asksOf(action: string, body: unknown): Ask[] {
+  const wire = v.parse(Wire, body);
+  const keyOf = ({ Key: key, Item }: v.InferOutput<typeof Write>) => (key ?? Item)?.pk.S ?? '';
+  if (wire.TransactItems) {
+    const actions: Record<string, string> = {
+      Put: 'PutItem',
+      Update: 'UpdateItem',
+      Delete: 'DeleteItem',
+      ConditionCheck: 'ConditionCheckItem',
+    };
+    return wire.TransactItems.flatMap((writes) =>
+      Object.entries(writes).map(([kind, write]) => item(actions[kind] ?? kind, keyOf(write))),
+    );
+  }
+  if (wire.IndexName) return [{ action: `dynamodb:${action}`, resource: `${table}/index/${wire.IndexName}` }];
+  if (wire.RequestItems)
+    return Object.values(wire.RequestItems).map(({ Keys }) => item(action, ...Keys.map(({ pk }) => pk.S)));
+  return [item(action, wire.ExpressionAttributeValues?.[':pk']?.S ?? keyOf(wire))];
+}
+
+const message: IncomingMessage = {
+  id: '1',
+  firstId: '1',
+  author: 'patron',
+  text: 'Haben Sie heute offen?',
+  at: 0,
+  repliable: true,
+  url: null,
+  unreadable: false,
+  conversation: '1',
+  patron: '7',
+};
+const thread = openThread('x-mention', message);
+const entry: LogEntry = { at: 0, by: 'poll', what: 'arrived', from: null, to: 'new' };
+const trouble = { kind: 'unreachable', at: 0, detail: 'none' } as const;
+const cursor = { newest: null, lastSuccessAt: null, notBefore: null, trouble: null };
+
+const calls: Record<keyof Threads, (threads: Threads) => Promise<unknown>> = {
+  read: (threads) => threads.read('1'),
+  log: (threads) => threads.log('1'),
+  seen: (threads) => threads.seen('x-mention', ['1']),
+  current: (threads) => threads.current('x-mention', '1'),
+  open: (threads) => threads.open(thread, message, entry),
+  append: (threads) => threads.append({ thread, version: 1 }, thread, message, entry),
+  move: (threads) => threads.move({ thread, version: 1 }, thread, entry, message),
+  note: (threads) => threads.note('1', entry),
+  outstanding: (threads) => threads.outstanding(0, 1),
+  wake: (threads) => threads.wake('1', 0),
+  refreshCard: (threads) => threads.refreshCard('1'),
+  refreshCards: (threads) => threads.refreshCards(),
+  leaseCard: (threads) => threads.leaseCard('1', 'a', 0, 0),
+  cardShown: (threads) => threads.cardShown({ id: '1', version: 1, card: null, owner: 'a', attendAt: null }),
+  cardPostponed: (threads) => threads.cardPostponed('1', 'a', trouble, 0),
+  cursor: (threads) => threads.cursor('x-dm'),
+  leaseCursor: (threads) => threads.leaseCursor('x-dm', 'a', 0, 0),
+  saveCursor: (threads) => threads.saveCursor('x-dm', 'a', cursor),
+  hold: (threads) => threads.hold(),
+  setHold: async (threads) => {
+    await threads.setHold({ by: 'U1', at: 0 });
+    await threads.setHold(null);
+  },
+  spend: (threads) => threads.spend('2026-11-23', 'x-dm', 1),
+};
