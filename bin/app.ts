@@ -16,10 +16,12 @@ const Context = v.object({
 
 const app = new App();
 const given = Object.keys(Context.entries).map((name) => [name, app.node.tryGetContext(name)]);
-const { region, alarmEmail, reservedConcurrency, secretsVersion, tableArn, tableStreamArn } = v.parse(
-  Context,
-  Object.fromEntries(given),
-);
+const context = v.safeParse(Context, Object.fromEntries(given));
+if (!context.success) {
+  const problems = context.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+  throw new Error(`The context in cdk.json or after --context is wrong.\n${problems.join('\n')}`);
+}
+const { region, alarmEmail, reservedConcurrency, secretsVersion, tableArn, tableStreamArn } = context.output;
 if ((tableArn === undefined) !== (tableStreamArn === undefined)) {
   throw new Error('Give tableArn and tableStreamArn together, or neither.');
 }

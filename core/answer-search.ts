@@ -1,6 +1,7 @@
 /** Finds the answers nearest to a patron's words: tf-idf cosine with title, questions and text of each answer. */
 import { Temporal } from 'temporal-polyfill';
 import { type Features, featureSpace, featuresOf } from './features.ts';
+import { gistOf } from './gist.ts';
 import type { Answer, Library } from './library.ts';
 import type { Millis } from './thread.ts';
 
@@ -37,11 +38,13 @@ const indexes = new WeakMap<Library, Index>();
 const textWeight = 6;
 const furtherWordingsWeight = 0.5;
 const intentShare = 0.95;
+/** What fitting is worth where no word is shared, as between languages. */
+const fitAlone = 0.01;
 
 /** Answers valid at this time, best first. */
 export function rankAnswers(library: Library, text: string, asked: Asked, now: Millis): RankedAnswer[] {
   const { entries, rarity } = indexOf(library);
-  const query = spread(featuresOf(text, rarity));
+  const query = spread(featuresOf(gistOf(text), rarity));
   const today = dayAt(now, library.settings.timezone);
   return entries
     .filter(({ answer }) => isValidOn(answer, today))
@@ -52,18 +55,18 @@ export function rankAnswers(library: Library, text: string, asked: Asked, now: M
         (first + furtherWordingsWeight * (second + third) + textWeight * (body ? cosine(query, body) : 0)) /
         (1 + 2 * furtherWordingsWeight + textWeight);
       const fits = answer.intents.some((intent) => intent === asked.intent) ? asked.confidence : 0;
-      return { answer, score: near * (1 - intentShare + intentShare * fits) };
+      return { answer, score: Math.min(1, near * (1 - intentShare + intentShare * fits) + fitAlone * fits) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
 /** The day in the library's zone, as 2026-12-24. */
-export function dayAt(now: Millis, timezone: string): string {
+function dayAt(now: Millis, timezone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate().toString();
 }
 
 /** Both days included. */
-export function isValidOn({ valid }: Answer, day: string): boolean {
+function isValidOn({ valid }: Answer, day: string): boolean {
   return valid.from <= day && (valid.until === undefined || day <= valid.until);
 }
 

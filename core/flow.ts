@@ -44,14 +44,14 @@ export const flow: readonly FlowFunction[] = [
   },
   {
     name: 'triage',
-    trigger: { kind: 'stream', where: { status: 'new' }, batchSize: 10, parallel: 10, retries: 5 },
+    trigger: { kind: 'stream', where: { status: 'new' }, batchSize: 10, parallel: 10, retries: 10 },
     timeoutSeconds: 30,
     memoryMb: 1024,
     impact: 'Questions are stored but staff see no card for them until the next tick.',
   },
   {
     name: 'card',
-    trigger: { kind: 'stream', where: { cardStale: true }, batchSize: 10, parallel: 10, retries: 5 },
+    trigger: { kind: 'stream', where: { cardStale: true }, batchSize: 10, parallel: 10, retries: 10 },
     timeoutSeconds: 60,
     memoryMb: 512,
     impact: 'Cards in Slack are missing or out of date; staff do not see what patrons ask.',

@@ -1,6 +1,7 @@
 /** What a text asks for: one of the library's intents, with a confidence that can be relied on, or an abstention. */
 import * as v from 'valibot';
 import { featureSpace, featuresOf } from './features.ts';
+import { gistOf } from './gist.ts';
 import { type Intent, type IntentExamples, intents, type Library } from './library.ts';
 import { fitSoftmax, type Labelled, probabilities, type Softmax, scores, seededRandom, shuffle } from './softmax.ts';
 
@@ -62,10 +63,10 @@ export function trainIntents(examples: readonly IntentExamples[]): IntentModel {
   };
 }
 
-/** What the model makes of a text, in about 100 µs. */
+/** What the model makes of a text, in about 200 µs. */
 export function predictIntent(model: IntentModel, text: string): Prediction {
   const classes = model.intents.length;
-  const { positions, values } = featuresOf(text);
+  const { positions, values } = featuresOf(gistOf(text));
   const sums = new Float64Array(classes);
   for (let i = 0; i < positions.length; i++) {
     const row = (positions[i] ?? 0) * classes;

@@ -1,7 +1,7 @@
 /** Personal data in what patrons write, found by rules that run on our own machine, and masked. */
 import { bankAccounts, libraryCards, phoneNumbers, type Span, spanOf } from './personal-numbers.ts';
 
-export type PersonalDataKind = 'email' | 'phone' | 'iban' | 'library_card' | 'birth_date' | 'address';
+type PersonalDataKind = 'email' | 'phone' | 'iban' | 'library_card' | 'birth_date' | 'address';
 
 export interface PersonalData extends Span {
   kind: PersonalDataKind;

@@ -20,7 +20,7 @@ import { makeDraft } from '../core/draft.ts';
 import { dueAt, serviceCalendar } from '../core/hours.ts';
 import { redact } from '../core/privacy.ts';
 import { deviceTagger, judge } from '../core/tagger.ts';
-import type { Deps } from '../steps/ports.ts';
+import type { Deps } from '../steps/deps.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { log } from './log.ts';
 
@@ -84,7 +84,7 @@ export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'>> 
   const { library: path, comprehend } = await config();
   const content = await library();
   // A compiled library has its trained model beside it; a folder is trained from its examples.
-  const model = await readIntentModel(path.endsWith('.json') ? join(dirname(path), 'model.json') : content.examples);
+  const model = await readIntentModel(path.endsWith('.json') ? join(dirname(path), 'model.json') : content);
   const tagger = comprehend
     ? comprehendTagger({ device: (text) => judge(model, text), client: comprehendClient(), log })
     : deviceTagger(model);

@@ -13,8 +13,9 @@ import {
 } from './alarms.ts';
 import { compileContent } from './bundling.ts';
 import { functionOf } from './function.ts';
-import { grant, rights, secretsParameter } from './permissions.ts';
+import { grant, rights } from './permissions.ts';
 import { sendQueue } from './queue.ts';
+import { secretsParameter } from './secrets-parameter.ts';
 import { type RestoredTable, theTable } from './table.ts';
 import { onQueue, onSchedule, onStream, onUrl } from './triggers.ts';
 

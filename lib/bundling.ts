@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BundlingOptions, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { FunctionName } from '../core/flow.ts';
 
 export const root = join(import.meta.dirname, '..');
@@ -38,6 +38,7 @@ export function bundling(name: FunctionName): BundlingOptions {
     bundleAwsSDK: true, // the tested version, not whatever the runtime brings
     externalModules: ['yaml'], // reads the library's folder; deployed, the content is compiled
     forceDockerBundling: false,
+    logLevel: LogLevel.WARNING,
     commandHooks: {
       beforeInstall: () => [],
       beforeBundling: () => [],

@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import type { FlowFunction, Trigger } from '../core/flow.ts';
 import { bundling, root } from './bundling.ts';
 
-export interface Made {
+interface Made {
   fn: Lambda;
   logs: LogGroup;
 }

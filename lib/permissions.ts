@@ -7,16 +7,14 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { FunctionName } from '../core/flow.ts';
+import { secretsParameter } from './secrets-parameter.ts';
 import { attendIndex, type TheTable } from './table.ts';
-
-/** The SecureString with the credentials of X and Slack. `npm run secrets` writes it. */
-export const secretsParameter = '/auskunft/secrets';
 
 type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 /** How the partition key of an item begins, or all of it. */
 type Items = 'THREAD#*' | 'SEEN#*' | 'CONV#*' | 'PERSON#*' | 'CURSOR#*' | 'SPEND#*' | 'SETTING';
 
-export interface Rights {
+interface Rights {
   /** A transaction needs the actions of its writes. Conversations' threads, audit and messages share THREAD#. */
   items: Partial<Record<Items, readonly ItemAction[]>>;
   /** May query the index of what is outstanding. */

@@ -1,7 +1,7 @@
 /** The emergency stop: any member of staff can hold all sending, leads release it. `send` checks before each claim. */
 import { decisionWords } from '../core/decision-words.ts';
 import type { StaffId } from '../core/thread.ts';
-import type { Deps } from './ports.ts';
+import type { Deps } from './deps.ts';
 
 type Needs = Pick<Deps, 'threads' | 'desk' | 'clock' | 'log' | 'settings' | 'wallClock'>;
 

@@ -169,8 +169,17 @@ export interface Threads {
     owner: string;
     attendAt: Millis | null;
   }): Promise<Written>;
-  /** The card could not be written: keeps the mark, ends the lease and looks again at `attendAt`. */
-  cardPostponed(id: ThreadId, owner: string, trouble: Trouble, attendAt: Millis): Promise<void>;
+  /**
+   * The card could not be written: keeps the mark, ends the lease and looks again at `attendAt`.
+   * @param unsure true when it may have been posted all the same: the next run is told that this one was abandoned
+   */
+  cardPostponed(postponed: {
+    id: ThreadId;
+    owner: string;
+    trouble: Trouble;
+    attendAt: Millis;
+    unsure: boolean;
+  }): Promise<void>;
 
   cursor(source: ChannelName): Promise<Cursor>;
   leaseCursor(source: ChannelName, owner: string, until: Millis, now: Millis): Promise<Written>;
@@ -233,33 +242,4 @@ export interface Desk {
 export interface Later {
   /** Wakes `send` for this thread. Safe to lose or repeat. At most 900 s, SQS's longest delay. */
   send(id: ThreadId, delaySeconds: number): Promise<void>;
-}
-
-export interface Settings {
-  undoSeconds: number;
-  reopenDays: number;
-  firstAnswerMinutes: number;
-  /** Staff who may release the emergency stop; empty: every member of staff may. */
-  leads: readonly StaffId[];
-  staffLanguage: 'de' | 'en';
-}
-
-export interface Deps {
-  clock: Clock;
-  log: Log;
-  /** A fresh id for a lease or claim. */
-  owner: () => string;
-  channels: Channels;
-  threads: Threads;
-  tagger: Tagger;
-  drafter: Drafter;
-  desk: Desk;
-  later: Later;
-  settings: Settings;
-  /** When a first answer to a message that came at this time is due, in service time. */
-  dueAt: (arrivedAt: Millis) => Millis;
-  /** The wall clock in the library's zone, such as 10:42. */
-  wallClock: (at: Millis) => string;
-  /** Personal data masked, for everything that reaches Slack, logs or a vendor's analysis. */
-  redact: (text: string) => string;
 }

@@ -1,7 +1,8 @@
 /** Collects what patrons wrote on one source. Messages are stored before the cursor: nothing is lost in between. */
 import { afterPatronWrote, newer, openThread, takesMessages } from '../core/intake.ts';
 import type { ChannelName } from '../core/thread.ts';
-import type { Cursor, Deps, IncomingMessage, Seen } from './ports.ts';
+import type { Deps } from './deps.ts';
+import type { Cursor, IncomingMessage, Seen } from './ports.ts';
 
 /** Longer than a poll may run; a lease older than this belongs to a run that has died. */
 const leaseMs = 60_000;

@@ -1,5 +1,5 @@
 /** Wakes whatever is due or stuck. Alone it would suffice, slower: that makes every other wake-up safe to lose. */
-import type { Deps } from './ports.ts';
+import type { Deps } from './deps.ts';
 
 /** How many threads one run looks after. The next run, a minute later, goes on. */
 const most = 200;

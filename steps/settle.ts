@@ -1,7 +1,8 @@
 /** Moves a thread out of `sending` by what is known of its reply. */
 import { reopened } from '../core/intake.ts';
 import { type LogEntry, type Message, type Millis, move, type Thread, type ThreadId } from '../core/thread.ts';
-import type { Deps, SendResult, ThreadRecord } from './ports.ts';
+import type { Deps } from './deps.ts';
+import type { SendResult, ThreadRecord } from './ports.ts';
 
 /** When to try again what was refused before any effect, unless the channel says when. */
 export const retryMs: Millis = 60_000;

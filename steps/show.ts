@@ -2,7 +2,8 @@
 import { attendAt } from '../core/attention.ts';
 import { type ReviewCard, reviewCard } from '../core/review-card.ts';
 import type { Millis, ThreadId, Trouble } from '../core/thread.ts';
-import type { CardRef, Deps, DeskResult, ThreadRecord } from './ports.ts';
+import type { Deps } from './deps.ts';
+import type { CardRef, DeskResult, ThreadRecord } from './ports.ts';
 
 /** Longer than a run may take. */
 const leaseMs = 60_000;
@@ -11,7 +12,7 @@ const retryMs = 60_000;
 export type Shown =
   | { kind: 'shown' }
   | { kind: 'nothingToDo' }
-  /** Another run writes this card, or we cannot tell whether ours was posted: it is looked at again after the lease. */
+  /** Another run writes this card. */
   | { kind: 'busy' }
   | { kind: 'postponed'; trouble: Trouble; until: Millis };
 
@@ -29,8 +30,8 @@ export async function show(deps: Needs, id: ThreadId): Promise<Shown> {
     const record = await threads.read(id);
     if (!record) return { kind: 'nothingToDo' };
     const written = await write(deps, record, lookFirst);
-    if (written.kind === 'uncertain') return { kind: 'busy' };
-    if (written.kind === 'trouble') return postpone(deps, record, owner, written);
+    if (written.kind === 'uncertain') return postpone(deps, record, owner, { ...written, retryAt: null }, true);
+    if (written.kind === 'trouble') return postpone(deps, record, owner, written, lookFirst);
     const cleared = await threads.cardShown({
       id,
       version: record.version,
@@ -88,10 +89,12 @@ async function postpone(
   record: ThreadRecord,
   owner: string,
   { trouble, retryAt }: { trouble: Trouble; retryAt: Millis | null },
+  unsure: boolean,
 ): Promise<Shown> {
   const until = retryAt ?? clock() + retryMs;
   const { id } = record.thread;
-  await threads.cardPostponed(id, owner, trouble, attendAt(record.thread, clock(), true, until) ?? until);
+  const again = attendAt(record.thread, clock(), true, until) ?? until;
+  await threads.cardPostponed({ id, owner, trouble, attendAt: again, unsure });
   log('card.postponed', { threadId: id, trouble: trouble.kind, detail: trouble.detail });
   return { kind: 'postponed', trouble, until };
 }

@@ -1,7 +1,7 @@
 /** Tags a new thread, drafts an answer and hands it to staff. Nothing that goes wrong here keeps a question from them. */
 import { openMessages } from '../core/intake.ts';
 import { move, type Tag, type ThreadId } from '../core/thread.ts';
-import type { Deps } from './ports.ts';
+import type { Deps } from './deps.ts';
 
 type Needs = Pick<Deps, 'threads' | 'tagger' | 'drafter' | 'clock' | 'log' | 'dueAt'>;
 

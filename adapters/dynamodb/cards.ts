@@ -109,14 +109,21 @@ export function cardWrites({ client, table: TableName, clock }: Store): CardWrit
       return 'lost';
     },
 
-    async cardPostponed(id, owner, trouble, attendAt) {
+    async cardPostponed({ id, owner, trouble, attendAt, unsure }) {
+      const lease = unsure ? ', cardLease.#until = :past' : ' REMOVE cardLease';
       await update(client, {
         TableName,
         Key: threadKey(id),
         ConditionExpression: 'cardLease.#owner = :owner',
-        UpdateExpression: 'SET attend = :open, attendAt = :attendAt, cardTrouble = :trouble REMOVE cardLease',
-        ExpressionAttributeNames: { '#owner': 'owner' },
-        ExpressionAttributeValues: { ':owner': owner, ':open': 'open', ':attendAt': attendAt, ':trouble': trouble },
+        UpdateExpression: `SET attend = :open, attendAt = :attendAt, cardTrouble = :trouble${lease}`,
+        ExpressionAttributeNames: { '#owner': 'owner', ...(unsure ? { '#until': 'until' } : {}) },
+        ExpressionAttributeValues: {
+          ':owner': owner,
+          ':open': 'open',
+          ':attendAt': attendAt,
+          ':trouble': trouble,
+          ...(unsure ? { ':past': 0 } : {}),
+        },
       });
     },
   };

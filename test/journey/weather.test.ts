@@ -14,8 +14,8 @@ describe('bad weather', () => {
     const card = await marta.sees('verlorener Ausweis');
     here.x.faults.add({ method: 'POST', path: /\/2\/tweets$/, kind: 'processThenDisconnect', times: 1 });
     await marta.approves(card);
-    await mia.sees(question, /Ausweis/);
-    await marta.sees('verlorener Ausweis', /[Bb]eantwortet/);
+    await mia.sees(question, /./);
+    await marta.sees('verlorener Ausweis', /Beantwortet: /);
     expect(mia.answersTo(question)).toHaveLength(1);
   });
 
@@ -29,7 +29,7 @@ describe('bad weather', () => {
     here.x.faults.add({ method: 'POST', path: /\/messages$/, kind: 'processThenDisconnect', times: 1 });
     await marta.opensEdit(card);
     await marta.submits('Wir setzen die PIN am Schalter zurück.');
-    await marta.sees('nicht mehr in mein Konto', /[Bb]eantwortet/);
+    await marta.sees('nicht mehr in mein Konto', /Beantwortet: /);
     const ours = here.x.directMessages().filter((message) => message.senderId === here.x.account.id);
     expect(ours.map((message) => message.text)).toEqual(['Wir setzen die PIN am Schalter zurück.']);
   });
@@ -66,7 +66,7 @@ describe('bad weather', () => {
     expect(mia.answersTo(question)).toEqual([]);
     const stuck = here.cards().find(({ ts }) => ts === card.ts);
     if (stuck) await marta.answeredByHand(stuck);
-    await marta.sees('einen Lesekreis', /[Aa]nders beantwortet/);
+    await marta.sees('einen Lesekreis', /, anders beantwortet/);
   });
 
   test('Slack is down for a while: the card comes when it is back, once', async () => {
@@ -98,7 +98,7 @@ describe('bad weather', () => {
     await vi.waitFor(
       () => {
         expect(here.cards()).toHaveLength(1);
-        expect(here.cards()[0]?.says).toMatch(/[Bb]eantwortet/);
+        expect(here.cards()[0]?.says).toMatch(/Beantwortet: /);
       },
       { timeout: 150_000, interval: 250 },
     );
@@ -131,15 +131,15 @@ describe('bad weather', () => {
     const app = await here.open();
     const mia = here.patron('mia_liest');
     const marta = here.librarian('Marta');
-    const question = mia.asks('gibt es eine Rückgabebox vor der Tür?');
-    const card = await marta.sees('Rückgabebox vor der Tür');
+    const question = mia.asks('wie lange darf ich Filme behalten?');
+    const card = await marta.sees('Filme behalten');
     await marta.approves(card);
     await app.kill();
     expect(mia.answersTo(question)).toEqual([]);
     const again = await here.open();
     await mia.sees(question, /./);
     expect(mia.answersTo(question)).toHaveLength(1);
-    await marta.sees('Rückgabebox vor der Tür', /[Bb]eantwortet/);
+    await marta.sees('Filme behalten', /Beantwortet: /);
     expect(await again.stop()).toBe(0);
   });
 });

@@ -13,7 +13,7 @@ const Properties = v.record(v.string(), v.unknown());
 const Resource = v.object({ Type: v.string(), Properties: v.optional(Properties, {}) });
 const Resources = v.object({ Resources: v.record(v.string(), Resource) });
 
-export type Resource = v.InferOutput<typeof Resource>;
+type Resource = v.InferOutput<typeof Resource>;
 
 /** An app with the feature flags of cdk.json, as the command line has it. */
 export function newApp(context: Record<string, unknown> = { 'aws:cdk:bundling-stacks': [] }, outdir?: string): App {

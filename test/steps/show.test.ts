@@ -76,8 +76,9 @@ describe('the card', () => {
     const trouble: Trouble = { kind: 'unreachable', at: desk.now, detail: 'socket hang up' };
     desk.slack.troubles.push({ kind: 'uncertain', trouble });
     desk.slack.postsInSpite = made;
-    expect(await show(desk.deps, id)).toEqual({ kind: 'busy' });
-    desk.passes(61_000);
+    expect(await show(desk.deps, id)).toMatchObject({ kind: 'postponed' });
+    desk.slack.troubles.push(down());
+    expect(await show(desk.deps, id)).toMatchObject({ kind: 'postponed' });
     expect(await show(desk.deps, id)).toEqual({ kind: 'shown' });
     expect(cardsOf(id)).toHaveLength(1);
     expect((await desk.deps.threads.read(id))?.card).not.toBeNull();

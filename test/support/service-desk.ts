@@ -4,10 +4,10 @@ import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import type { ReviewCard } from '../../core/review-card.ts';
 import type { Draft, Tag, ThreadId } from '../../core/thread.ts';
 import { startDatabase } from '../../local/database.ts';
+import type { Deps } from '../../steps/deps.ts';
 import type {
   CardRef,
   Channel,
-  Deps,
   DeskResult,
   EditModal,
   Fetched,

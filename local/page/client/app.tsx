@@ -57,8 +57,8 @@ export function App() {
           {speak('connectionLost')}
         </p>
       )}
-      {!columns.value && <Tabs panes={panes} shown={shown.value} show={(id) => (shown.value = id)} />}
       <main class="panes">
+        {!columns.value && <Tabs panes={panes} shown={shown.value} show={(id) => (shown.value = id)} />}
         {panes.map((pane) => (
           <section
             key={pane.id}
@@ -70,7 +70,7 @@ export function App() {
               ? { 'aria-labelledby': `head-${pane.id}` }
               : { role: 'tabpanel', 'aria-labelledby': `tab-${pane.id}` })}
           >
-            <div class="pane-head" hidden={!columns.value}>
+            <div class={columns.value ? 'pane-head' : 'unseen'}>
               <h2 id={`head-${pane.id}`}>{speak(pane.label)}</h2>
               {pane.id === 'slack' && slack.value && <span class="muted">#{slack.value.channel}</span>}
             </div>

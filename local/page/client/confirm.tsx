@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Confirm } from './block-kit.ts';
 import { Mrkdwn } from './mrkdwn.tsx';
 import { say } from './state.ts';
@@ -7,7 +7,7 @@ import { say } from './state.ts';
 export function ConfirmDialog({ asked, answer }: { asked: Confirm; answer: (yes: boolean) => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     return () => shown?.close();

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { XUser } from '../world.ts';
 import { Complaint, useAct } from './act.tsx';
 import { sendsWithEnter } from './compose.tsx';
@@ -30,7 +30,7 @@ export function InlineForm({
   const author = useSignal(authors[0]?.username ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(initial.length, initial.length);
   }, []);

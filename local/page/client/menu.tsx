@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Choice {
   value: string;
@@ -34,7 +34,7 @@ export function Menu({
     opener.current?.focus();
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open.value) return undefined;
     items()[0]?.focus();
     const elsewhere = (event: PointerEvent) => {

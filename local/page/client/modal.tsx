@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { SlackView } from '../world.ts';
 import { Complaint, useAct } from './act.tsx';
 import { type Block, type InputBlock, initialValue, parseBlocks, plainWords } from './block-kit.ts';
@@ -25,7 +25,7 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
   const blocks = useMemo(() => parseBlocks(view.blocks), [json]);
   const inputs = blocks.filter(isInput);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
     shown?.showModal();

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { XState } from '../page-state.ts';
 import type { XUser } from '../world.ts';
 import { Complaint, useAct } from './act.tsx';
@@ -113,7 +113,7 @@ function Choices({
 function Remove({ id, close }: { id: string; close: () => void }) {
   const act = useAct();
   const safe = useRef<HTMLButtonElement>(null);
-  useEffect(() => safe.current?.focus(), []);
+  useLayoutEffect(() => safe.current?.focus(), []);
   return (
     <>
       <div class="inline-foot">

@@ -39,14 +39,14 @@ function ConversationView({ conversation, state }: { conversation: Conversation;
   const { patron } = conversation;
   if (conversation.kind === 'public')
     return (
-      <section class="conversation" aria-label={say.value('conversationWith', { name: patron.name })}>
+      <article class="conversation" aria-label={say.value('conversationWith', { name: patron.name })}>
         {conversation.posts.map((threaded) => (
           <Post key={threaded.post.id} threaded={threaded} state={state} patron={patron} />
         ))}
-      </section>
+      </article>
     );
   return (
-    <section class="conversation private" aria-label={say.value('privateWith', { name: patron.name })}>
+    <article class="conversation private" aria-label={say.value('privateWith', { name: patron.name })}>
       <p class="private-head">
         <Face user={patron} own={false} />
         <strong>{patron.name}</strong> <span class="muted handle">@{patron.username}</span>
@@ -68,7 +68,7 @@ function ConversationView({ conversation, state }: { conversation: Conversation;
         })}
       </ol>
       <WriteOn patron={patron} />
-    </section>
+    </article>
   );
 }
 

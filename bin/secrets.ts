@@ -1,0 +1,108 @@
+/**
+ * `npm run secrets`: stores the credentials of X and Slack as the one SecureString that the deployed functions read.
+ * They come from the environment, as JSON on standard input, or are asked for; what is stored already stays. Values are
+ * never shown. Names given as arguments are asked for anew: `npm run secrets -- SLACK_BOT_TOKEN`.
+ */
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import * as v from 'valibot';
+import { readSecrets } from '../adapters/ssm/secrets.ts';
+import { readConfig } from '../functions/config.ts';
+import { secretsParameter } from '../lib/secrets-parameter.ts';
+
+const needed = [
+  'X_APP_KEY',
+  'X_APP_SECRET',
+  'X_ACCESS_TOKEN',
+  'X_ACCESS_SECRET',
+  'SLACK_BOT_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CHANNEL',
+] as const;
+const optional = ['SLACK_REPORT_CHANNEL', 'X_API_URL', 'SLACK_API_URL'] as const;
+const known: readonly string[] = [...needed, ...optional];
+
+const Given = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()));
+
+type Values = Record<string, string>;
+
+const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? 'eu-central-1';
+const client = new SSMClient({ region });
+
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  const expired =
+    error instanceof Error && /credential|token|authoriz|security/i.test(`${error.name} ${error.message}`);
+  console.error(error instanceof Error ? error.message : 'Something unknown went wrong.');
+  if (expired) console.error('Sign in to AWS first, with rights to write parameters of SSM (see docs/operations.md).');
+  process.exitCode = 1;
+});
+
+async function main(anew: string[]): Promise<void> {
+  const strange = anew.filter((name) => !known.includes(name));
+  if (strange.length > 0) throw new Error(`Unknown: ${strange.join(', ')}. Known are: ${known.join(', ')}.`);
+
+  const stored = await readStored();
+  const given = { ...fromEnvironment(), ...(await fromInput()) };
+  const kept = Object.fromEntries(Object.entries(stored).filter(([name]) => !anew.includes(name)));
+  const values = { ...kept, ...given };
+  const open = [...new Set([...needed.filter((name) => !values[name]), ...anew.filter((name) => !given[name])])];
+  if (process.stdin.isTTY) Object.assign(values, await ask(open));
+  const missing = open.filter((name) => !values[name]);
+  if (missing.length > 0) {
+    throw new Error(
+      `Nothing was stored. Missing ${missing.join(', ')}: set them in the environment or give them as JSON.`,
+    );
+  }
+  readConfig(values); // the functions will read it so
+  const { Version: version } = await client.send(
+    new PutParameterCommand({
+      Name: secretsParameter,
+      Type: 'SecureString',
+      Value: JSON.stringify(values),
+      Overwrite: true,
+      Description: 'Auskunft: credentials of X and Slack. Written by npm run secrets.',
+    }),
+  );
+  console.log(`Stored ${Object.keys(values).length} values in ${secretsParameter} (${region}), version ${version}.`);
+  console.log(`Put them into use: npm run deploy -- --context secretsVersion=${version}`);
+}
+
+async function readStored(): Promise<Values> {
+  try {
+    return await readSecrets(client, secretsParameter);
+  } catch (error) {
+    if (error instanceof ParameterNotFound) return {};
+    throw error;
+  }
+}
+
+function fromEnvironment(): Values {
+  return Object.fromEntries(known.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
+/** JSON by a pipe or a file; nothing when a person sits there. */
+async function fromInput(): Promise<Values> {
+  if (process.stdin.isTTY) return {};
+  const text = (await process.stdin.setEncoding('utf8').toArray()).join('').trim();
+  if (text === '') return {};
+  const given = v.safeParse(Given, text);
+  if (!given.success) throw new Error('Standard input must be a JSON object of names and values.');
+  const strange = Object.keys(given.output).filter((name) => !known.includes(name));
+  if (strange.length > 0) throw new Error(`Unknown: ${strange.join(', ')}. Known are: ${known.join(', ')}.`);
+  return given.output;
+}
+
+/** Asks without showing what is typed. */
+async function ask(names: readonly string[]): Promise<Values> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  const answers: Values = {};
+  for (const name of names) {
+    process.stderr.write(`${name}: `);
+    answers[name] = (await lines.question('')).trim();
+    process.stderr.write('\n');
+  }
+  lines.close();
+  return answers;
+}

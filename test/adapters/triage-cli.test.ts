@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { parseModel, predictIntent } from '../../core/intent.ts';
+
+const run = (script: string, args: string[] = [], env: Record<string, string> = {}) =>
+  spawn(process.execPath, ['--import', 'tsx', script, ...args], { env: { ...process.env, ...env } });
+
+/** Everything the command writes for these lines. */
+async function triage(lines: readonly string[], env: Record<string, string> = {}) {
+  const command = run('bin/triage.ts', [], env);
+  let out = '';
+  let problems = '';
+  command.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  command.stderr.on('data', (chunk) => {
+    problems += chunk;
+  });
+  command.stdin.on('error', () => {}); // a command that refuses to start reads nothing
+  command.stdin.end(lines.map((line) => `${line}\n`).join(''));
+  const code = await new Promise((resolve) => command.on('close', resolve));
+  return {
+    code,
+    problems,
+    answers:
+      out.trim() === ''
+        ? []
+        : out
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line)),
+  };
+}
+
+test('each line is answered in its place, and what is not valid does not stop the run', async () => {
+  const { code, answers } = await triage([
+    '{"text":"Wie kann ich meine Bücher verlängern?","channel":"x-mention","at":"2026-11-23T10:00:00Z"}',
+    'no JSON',
+    '',
+    '{"text":7,"channel":"carrier-pigeon"}',
+    '{"text":"?","channel":"x-dm","at":"gestern"}',
+    '{"text":"Meine Karte 00123456 geht nicht, Tel. 0231 1234567","channel":"x-dm"}',
+  ]);
+  expect(code).toBe(0);
+  expect(answers).toHaveLength(6);
+  expect(answers[0]).toMatchObject({
+    language: 'de',
+    intent: 'renewal',
+    abstained: false,
+    urgent: false,
+    pii: [],
+    redacted: 'Wie kann ich meine Bücher verlängern?',
+    draft: expect.stringContaining('verlängern'),
+  });
+  expect(answers[0].confidence).toBeGreaterThan(0.5);
+  expect(answers[0].answers[0]).toEqual({ id: expect.stringMatching(/^verlaengern/), score: expect.any(Number) });
+  expect(answers[1]).toEqual({ error: 'not JSON' });
+  expect(answers[2]).toEqual({ error: 'not JSON' });
+  expect(answers[3].error).toContain('channel must be one of x-mention, x-dm');
+  expect(answers[4].error).toContain('ISO time');
+  expect(answers[5]).toMatchObject({
+    redacted: 'Meine Karte [Ausweisnummer] geht nicht, Tel. [Telefon]',
+    pii: [
+      { kind: 'library_card', start: 12, end: 20 },
+      { kind: 'phone', start: 38, end: 50 },
+    ],
+  });
+});
+
+test('an answer comes as soon as its line is in', async () => {
+  const command = run('bin/triage.ts');
+  const answers = createInterface({ input: command.stdout })[Symbol.asyncIterator]();
+  command.stdin.write('{"text":"Hilfe, wir sind eingeschlossen","channel":"x-mention"}\n');
+  expect(JSON.parse((await answers.next()).value)).toMatchObject({ urgent: true, draft: null });
+  command.stdin.write('{"text":"Habt ihr morgen offen?","channel":"x-mention"}\n');
+  expect(JSON.parse((await answers.next()).value)).toMatchObject({ urgent: false, intent: 'opening_hours' });
+  command.stdin.end();
+  expect((await answers.next()).done).toBe(true);
+});
+
+test('a library that cannot be read is said so, and nothing is answered', async () => {
+  const { code, problems, answers } = await triage(['{}'], { AUSKUNFT_LIBRARY: 'test/no-such-library' });
+  expect(code).toBe(1);
+  expect(problems).toContain('check-library');
+  expect(answers).toEqual([]);
+});
+
+test('the model for the bundles judges texts', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'model-'));
+  const file = join(folder, 'model.json');
+  const code = await new Promise((resolve) => run('bin/compile-model.ts', [file]).on('close', resolve));
+  expect(code).toBe(0);
+  const model = parseModel(await readFile(file, 'utf8'));
+  expect(predictIntent(model, 'Habt ihr WLAN?').intent).toBe('rooms_it');
+  await rm(folder, { recursive: true });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { featureSpace, featuresOf, fold, words } from '../../core/features.ts';
+
+test('an umlaut may be written in any of its ways', () => {
+  expect(fold('Öffnungszeiten')).toBe(fold('oeffnungszeiten'));
+  expect(fold('Öffnungszeiten')).toBe(fold('OFFNUNGSZEITEN'));
+  expect(fold('Gebühr')).toBe(fold('Gebuehr'));
+  expect(fold('Straße')).toBe(fold('STRASSE'));
+});
+
+test('composed and decomposed letters are the same', () => {
+  expect(fold('Bu\u0308cherei')).toBe(fold('B\u00fccherei'));
+});
+
+test('letters of other languages lose their accents too', () => {
+  expect(fold('Kütüphane kartı')).toBe('kutuphane karti');
+  expect(fold('książka')).toBe('ksiazka');
+  expect(fold('أين')).toBe(fold('اين'));
+});
+
+test('handles, links and masks are no words, emoji and question marks are', () => {
+  expect(words('@buecherei_birkenrath offen? https://x.example/1 [Telefon] 👍')).toEqual(['offen', '?', '👍']);
+});
+
+test('a vector has length 1, distinct positions within the space, and is the same every time', () => {
+  const { positions, values } = featuresOf('Wie lange kann ich Bücher ausleihen?');
+  expect(Math.hypot(...values)).toBeCloseTo(1, 5);
+  expect(new Set(positions).size).toBe(positions.length);
+  expect(Math.max(...positions)).toBeLessThan(featureSpace);
+  expect(featuresOf('Wie lange kann ich Bücher ausleihen?')).toEqual({ positions, values });
+});
+
+test('a text without a word has an empty vector or one of length 1, never nonsense', () => {
+  expect(featuresOf('').values.every(Number.isFinite)).toBe(true);
+});
+
+test('compounds are near their parts', () => {
+  const near = (a: string, b: string) => {
+    const { positions, values } = featuresOf(a);
+    const other = featuresOf(b);
+    const map = new Map(Array.from(other.positions, (p, i) => [p, other.values[i] ?? 0]));
+    return positions.reduce((sum, p, i) => sum + (map.get(p) ?? 0) * (values[i] ?? 0), 0);
+  };
+  expect(near('Büchereiausweis', 'Ausweis')).toBeGreaterThan(near('Büchereiausweis', 'Drucker') + 0.2);
+});
