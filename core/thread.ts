@@ -182,7 +182,7 @@ export interface LogEntry {
 }
 
 /** Thrown when code asks for a move that the table does not know: a defect, never an outcome. */
-export class IllegalMove extends Error {
+class IllegalMove extends Error {
   override readonly name = 'IllegalMove';
 }
 
@@ -204,7 +204,7 @@ export function amend<S extends Thread>(thread: S, change: Partial<Omit<S, 'stat
 }
 
 /** The thread's facts without its state, so that no field of an old status survives a move. */
-export function factsOf(thread: Thread): ThreadFacts {
+function factsOf(thread: Thread): ThreadFacts {
   const { id, channel, conversation, patron, arrivedAt, dueAt, lastMessageId } = thread;
   const { tag, draft, draftVersion, claimedBy } = thread;
   return {

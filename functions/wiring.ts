@@ -100,6 +100,7 @@ async function part<Name extends 'x' | 'slack'>(name: Name): Promise<NonNullable
 }
 
 /** What failed once is tried again at the next call: a Lambda may outlive a hiccup of its secrets. */
+/* @__NO_SIDE_EFFECTS__ */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | null = null;
   return () => {

@@ -7,10 +7,17 @@ export const wordFor = {
   event: (what: string, language: Language) => known(words[language].happened, what),
   closeReason: (reason: string, language: Language) => known(words[language].closeReasons, reason),
   source: (source: string, language: Language) => known(words[language].channels, source),
-  /** @param trouble a kind of trouble with X, or words of its own */
+  /**
+   * A trouble in a sentence, with the vendor's own words behind it.
+   * @param trouble `rateLimited: Too many requests`, or `Slack unreachable: …` where the vendor is not X; other words are
+   *   told as they are
+   */
   trouble(trouble: string, language: Language): string {
     const sentences: Readonly<Record<string, (vendor: string) => string>> = words[language].troubles;
-    return Object.hasOwn(sentences, trouble) ? (sentences[trouble]?.('X') ?? trouble) : trouble;
+    const [, vendor = 'X', kind = '', detail = ''] = /^(?:(X|Slack) )?(\w+)(?:: ([\s\S]*))?$/.exec(trouble) ?? [];
+    const sentence = Object.hasOwn(sentences, kind) ? sentences[kind]?.(vendor) : undefined;
+    if (sentence === undefined) return trouble;
+    return detail === '' ? sentence : `${sentence} (${detail})`;
   },
 };
 

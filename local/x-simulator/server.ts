@@ -57,7 +57,7 @@ export interface XSimulator {
   close(): Promise<void>;
 }
 
-const libraryAccount = { id: '1580000000000000001', username: 'buecherei_birkenrath', name: 'Bücherei Birkenrath' };
+const libraryAccount = { id: '1580000000000000001', username: 'stb_birkenrath', name: 'Bücherei Birkenrath' };
 
 const inventedPatrons = [
   { id: '1580000000000000101', username: 'mia_liest', name: 'Mia Brandt' },

@@ -5,7 +5,7 @@ import type { Fetched, IncomingMessage } from '../../steps/ports.ts';
 import { cursorAt, messageWith, threadOf } from './x-scripted-server.ts';
 
 const namings = ['tweet', 'post', 'both'] as const;
-const library = '@buecherei_birkenrath';
+const library = '@stb_birkenrath';
 const minute = 60_000;
 
 async function simulatedX(options: XSimulatorOptions) {

@@ -209,14 +209,14 @@ test('when the app fails, the card says what to do', () =>
 
 test('patrons write, answer, edit, delete and send direct messages', () =>
   showing({}, pageWorld, async (page, world) => {
-    const field = page.getByRole('textbox', { name: 'Nachricht an @buecherei_birkenrath' });
-    expect(await field.inputValue()).toBe('@buecherei_birkenrath ');
+    const field = page.getByRole('textbox', { name: 'Nachricht an @stb_birkenrath' });
+    expect(await field.inputValue()).toBe('@stb_birkenrath ');
     await page.getByRole('button', { name: 'Senden' }).click();
     await page.getByText('Bitte schreiben Sie zuerst einen Text.').waitFor();
-    await field.fill('@buecherei_birkenrath viel zu lang');
+    await field.fill('@stb_birkenrath viel zu lang');
     await page.getByRole('button', { name: 'Senden' }).click();
     await page.getByText('Nicht angenommen: A post has 280 characters at most').waitFor();
-    await field.fill('@buecherei_birkenrath Gibt es Spiele?');
+    await field.fill('@stb_birkenrath Gibt es Spiele?');
     await page.keyboard.press('Control+Enter');
     const post = page.locator('.post', { hasText: 'Gibt es Spiele?' });
     await post.waitFor();
@@ -228,7 +228,7 @@ test('patrons write, answer, edit, delete and send direct messages', () =>
       expect(lastDeed(world)?.with).toMatchObject({ author: 'mia_liest', text: 'Und Puzzles?', inReplyTo: 'new-1' }),
     );
     await post.getByRole('button', { name: 'Bearbeiten: Beitrag von Mia Brandt' }).click();
-    await page.getByRole('textbox', { name: 'Neuer Text' }).fill('@buecherei_birkenrath Gibt es Brettspiele?');
+    await page.getByRole('textbox', { name: 'Neuer Text' }).fill('@stb_birkenrath Gibt es Brettspiele?');
     await page.getByRole('button', { name: 'Speichern' }).click();
     const edited = page.locator('.post', { hasText: 'Gibt es Brettspiele?' });
     await edited.getByText('bearbeitet').waitFor();
@@ -303,7 +303,7 @@ test('where nothing has happened yet, one button asks the first question', () =>
       await page.getByText('Noch keine Karten.').waitFor();
       await page.getByText('Noch keine Vorgänge.').waitFor();
       await page.getByRole('button', { name: 'Diese Frage stellen' }).click();
-      await page.getByText('@buecherei_birkenrath Habt ihr am Samstag geöffnet?').waitFor();
+      await page.getByText('@stb_birkenrath Habt ihr am Samstag geöffnet?').waitFor();
       expect(lastDeed(world)?.what).toBe('x.post');
     },
   ));

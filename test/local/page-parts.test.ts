@@ -120,6 +120,8 @@ test('threads speak staff’s own words, and what is new is told as it is', () =
   expect(wordFor.topic('fees', 'de')).toBe('Gebühren');
   expect(wordFor.topic(null, 'en')).toBe('New message');
   expect(wordFor.trouble('rateLimited', 'de')).toBe('X bittet um eine Pause.');
+  expect(wordFor.trouble('unreachable: fetch failed', 'en')).toMatch(/^X .*\. \(fetch failed\)$/);
+  expect(wordFor.trouble('Slack unreachable', 'de')).toBe('Slack ist gerade nicht erreichbar.');
   expect(wordFor.trouble('Slack: channel_not_found', 'de')).toBe('Slack: channel_not_found');
   expect(wordFor.event('toString', 'de')).toBe('toString');
 });

@@ -38,10 +38,10 @@ function officialClient(): Client {
 }
 
 test('twitter-api-v2 reads who it is, reads a mention with its author, and replies to it', async () => {
-  const question = x.post({ author: 'mia_liest', text: '@buecherei_birkenrath Habt ihr (heute) offen? Äh… *bitte*!' });
+  const question = x.post({ author: 'mia_liest', text: '@stb_birkenrath Habt ihr (heute) offen? Äh… *bitte*!' });
   const client = twitterApi();
 
-  expect((await client.v2.me()).data.username).toBe('buecherei_birkenrath');
+  expect((await client.v2.me()).data.username).toBe('stb_birkenrath');
 
   const mentions = await client.v2.userMentionTimeline(x.account.id, {
     'tweet.fields': ['author_id', 'conversation_id', 'created_at'],
@@ -57,7 +57,7 @@ test('twitter-api-v2 reads who it is, reads a mention with its author, and repli
   expect(data.text).toBe('@mia_liest Ja, bis 18 Uhr.');
   expect(x.timeline().at(-1)).toMatchObject({
     id: data.id,
-    author: 'buecherei_birkenrath',
+    author: 'stb_birkenrath',
     text: 'Ja, bis 18 Uhr.',
     inReplyTo: question.id,
     conversation: question.id,
@@ -94,7 +94,7 @@ test('twitter-api-v2 reads direct messages and answers one', async () => {
 test('twitter-api-v2 walks through all pages and looks posts up', async () => {
   const ids = Array.from(
     { length: 12 },
-    (_, n) => x.post({ author: 'aylin_k', text: `@buecherei_birkenrath Nr. ${n}` }).id,
+    (_, n) => x.post({ author: 'aylin_k', text: `@stb_birkenrath Nr. ${n}` }).id,
   );
   const timeline = await twitterApi().v2.userMentionTimeline(x.account.id, { max_results: 5 });
   const seen: string[] = [];
@@ -125,7 +125,7 @@ test('twitter-api-v2 understands the reply gate, an exhausted limit and a wrong 
 });
 
 test('the official client reads mentions, reads a post, posts and writes a direct message', async () => {
-  const question = x.post({ author: 'mia_liest', text: '@buecherei_birkenrath Habt ihr Tonies?' });
+  const question = x.post({ author: 'mia_liest', text: '@stb_birkenrath Habt ihr Tonies?' });
   x.directMessage({ author: 'mia_liest', text: 'Hallo' });
   const client = officialClient();
 
@@ -141,7 +141,7 @@ test('the official client reads mentions, reads a post, posts and writes a direc
   expect(mentions.includes?.users).toMatchObject([{ username: 'mia_liest' }]);
 
   const post = await client.posts.getById(question.id, { postFields: ['text'] });
-  expect(post.data?.text).toBe('@buecherei_birkenrath Habt ihr Tonies?');
+  expect(post.data?.text).toBe('@stb_birkenrath Habt ihr Tonies?');
 
   const sent = await client.posts.create({ text: 'Ja, über 200!', reply: { inReplyToTweetId: question.id } });
   expect(x.timeline().at(-1)).toMatchObject({ id: sent.data?.id, inReplyTo: question.id });

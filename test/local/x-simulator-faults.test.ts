@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => x.close());
 
 const send = () => {
-  const { id } = x.post({ author: 'mia_liest', text: '@buecherei_birkenrath Offen?' });
+  const { id } = x.post({ author: 'mia_liest', text: '@stb_birkenrath Offen?' });
   return call('POST', '/2/tweets', { text: 'Ja.', reply: { in_reply_to_tweet_id: id } });
 };
 const sentTexts = () => x.timeline().flatMap((post) => (post.author === x.account.username ? [post.text] : []));

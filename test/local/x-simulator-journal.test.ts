@@ -18,8 +18,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a simulator with the same file carries on where the last one was', async () => {
   const first = await startXSimulator({ file });
-  const question = first.post({ author: 'neu_hier', text: '@buecherei_birkenrath Offn?' });
-  const edited = first.edit(question.id, '@buecherei_birkenrath Offen?');
+  const question = first.post({ author: 'neu_hier', text: '@stb_birkenrath Offn?' });
+  const edited = first.edit(question.id, '@stb_birkenrath Offen?');
   await signedFetch(first)('POST', '/2/tweets', { text: 'Ja', reply: { in_reply_to_tweet_id: edited.id } });
   first.remove(first.post({ author: 'mia_liest', text: 'Ups' }).id);
   first.directMessage({ author: 'mia_liest', text: 'Hallo' });
@@ -71,8 +71,8 @@ test('a line that was being written at the end is dropped, any other broken line
 
 test('a file about another account is refused', async () => {
   await (await startXSimulator({ file })).close();
-  const account = { id: '7', username: 'buecherei_birkenrath', name: 'Andere' };
-  await expect(startXSimulator({ file, account })).rejects.toThrow('is about @buecherei_birkenrath');
+  const account = { id: '7', username: 'stb_birkenrath', name: 'Andere' };
+  await expect(startXSimulator({ file, account })).rejects.toThrow('is about @stb_birkenrath');
 });
 
 test('a taken port is an error', async () => {

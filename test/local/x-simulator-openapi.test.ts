@@ -92,7 +92,7 @@ for (const { naming, version, fieldsKey, posts } of namings) {
 
 test('a simulator that speaks both namings answers each request in its own', async () => {
   x = await startXSimulator({ naming: 'both' });
-  const { id } = x.post({ author: 'mia_liest', text: `@buecherei_birkenrath ${'Eine lange Geschichte. '.repeat(20)}` });
+  const { id } = x.post({ author: 'mia_liest', text: `@stb_birkenrath ${'Eine lange Geschichte. '.repeat(20)}` });
   const fetchSigned = signedFetch(x);
 
   const tweet = await fetchSigned('GET', `/2/tweets/${id}?tweet.fields=author_id,note_tweet`);

@@ -20,7 +20,7 @@ afterEach(() => x.close());
 
 const idsAt = async (path: string) => (await call('GET', path)).items.map(({ id }) => id);
 const asks = (text = 'Habt ihr offen?', more: { indexedAfterMs?: number } = {}) =>
-  x.post({ author: 'mia_liest', text: `@buecherei_birkenrath ${text}`, ...more });
+  x.post({ author: 'mia_liest', text: `@stb_birkenrath ${text}`, ...more });
 const reply = (to: string, text = 'Ja, bis 18 Uhr.') =>
   call('POST', '/2/tweets', { text, reply: { in_reply_to_tweet_id: to } });
 
@@ -102,9 +102,9 @@ test('the text comes HTML-escaped with short links, and entities count code poin
   const { body } = await call('GET', `/2/tweets/${id}?tweet.fields=entities`);
   const link = expect.stringMatching(/^https:\/\/t\.co\/\w{10}$/);
   expect(body.data).toMatchObject({
-    text: expect.stringMatching(/^@buecherei_birkenrath 😀 Ab &lt; 10 &amp; https:\/\/t\.co\/\w{10}$/),
+    text: expect.stringMatching(/^@stb_birkenrath 😀 Ab &lt; 10 &amp; https:\/\/t\.co\/\w{10}$/),
     entities: {
-      mentions: [{ start: 0, end: 21, username: 'buecherei_birkenrath', id: x.account.id }],
+      mentions: [{ start: 0, end: 21, username: 'stb_birkenrath', id: x.account.id }],
       urls: [{ start: 41, end: 64, url: link, expanded_url: 'https://www.example.org/preise?a=1' }],
     },
   });
@@ -117,7 +117,7 @@ test('a long post is cut in text and whole in the note', async () => {
   expect(short.items[0]?.text).toMatch(/dauert. Die Fern…$/);
   const { body } = await call('GET', `/2/tweets/${id}?post.fields=note_post`);
   expect(body.data).toMatchObject({
-    note_post: { text: `@buecherei_birkenrath ${words.replaceAll('&', '&amp;')}` },
+    note_post: { text: `@stb_birkenrath ${words.replaceAll('&', '&amp;')}` },
   });
 });
 
@@ -128,7 +128,7 @@ test('a reply mentions whom it answers in front of its text, and joins the conve
   const thanks = x.post({ author: 'mia_liest', text: 'Danke', inReplyTo: answer?.id ?? '' });
   const { body } = await call('GET', `/2/tweets/${thanks.id}?tweet.fields=conversation_id,referenced_tweets`);
   expect(body.data).toMatchObject({
-    text: '@buecherei_birkenrath Danke',
+    text: '@stb_birkenrath Danke',
     conversation_id: question.id,
     referenced_tweets: [{ type: 'replied_to', id: answer?.id }],
   });
@@ -168,7 +168,7 @@ test('a post is refused when too long, repeated within a day, or in answer to wh
     status: 403,
     body: { detail: 'You are not allowed to create a Tweet with duplicate content.' },
   });
-  const other = x.post({ author: 'aylin_k', text: '@buecherei_birkenrath Offen?' });
+  const other = x.post({ author: 'aylin_k', text: '@stb_birkenrath Offen?' });
   expect((await reply(other.id)).status).toBe(201);
   now += day + minute;
   expect((await reply(question.id)).status).toBe(201);
@@ -176,7 +176,7 @@ test('a post is refused when too long, repeated within a day, or in answer to wh
   x.remove(other.id);
   expect((await reply(other.id, 'Gern')).status).toBe(403);
   x.patron('geheim', { protected: true });
-  const hidden = x.post({ author: 'geheim', text: '@buecherei_birkenrath psst' });
+  const hidden = x.post({ author: 'geheim', text: '@stb_birkenrath psst' });
   expect((await reply(hidden.id, 'Gern')).status).toBe(403);
   expect(await idsAt(mentions)).not.toContain(hidden.id);
 });
@@ -195,7 +195,7 @@ test('a deleted post is a problem: beside the others in a list, alone a 404', as
 
 test('an edit is a new id with the history of all, at most five, within the hour, and never of a reply to others', async () => {
   const first = asks('Haapt ihr offen?');
-  const second = x.edit(first.id, '@buecherei_birkenrath Habt ihr offen?');
+  const second = x.edit(first.id, '@stb_birkenrath Habt ihr offen?');
   const { body } = await call('GET', `${mentions}?tweet.fields=edit_controls`);
   expect(body.data).toMatchObject([
     { id: second.id, edit_history_tweet_ids: [first.id, second.id], edit_controls: { edits_remaining: 4 } },
@@ -240,9 +240,9 @@ test('recent search understands operators, and reaches back seven days', async (
   const reposted = x.repost('opa_heinrich', question.id);
   const search = (query: string, more = '') =>
     idsAt(`/2/tweets/search/recent?query=${encodeURIComponent(query)}${more}`);
-  expect(await search('@buecherei_birkenrath')).toEqual([reposted.id, question.id]);
-  expect(await search('@buecherei_birkenrath -is:retweet')).toEqual([question.id]);
-  expect(await search(`from:buecherei_birkenrath to:mia_liest`)).toEqual([answer]);
+  expect(await search('@stb_birkenrath')).toEqual([reposted.id, question.id]);
+  expect(await search('@stb_birkenrath -is:retweet')).toEqual([question.id]);
+  expect(await search(`from:stb_birkenrath to:mia_liest`)).toEqual([answer]);
   expect(await search(`conversation_id:${question.id}`)).toEqual([answer, question.id]);
   expect(await search('mangas (from:mia_liest OR from:aylin_k) -"bis 18"')).toEqual([question.id]);
   expect(await search('manga')).toEqual([]);

@@ -251,7 +251,7 @@ const calls: Record<keyof Threads, (threads: Threads) => Promise<unknown>> = {
   refreshCards: (threads) => threads.refreshCards(),
   leaseCard: (threads) => threads.leaseCard('1', 'a', 0, 0),
   cardShown: (threads) => threads.cardShown({ id: '1', version: 1, card: null, owner: 'a', attendAt: null }),
-  cardPostponed: (threads) => threads.cardPostponed('1', 'a', trouble, 0),
+  cardPostponed: (threads) => threads.cardPostponed({ id: '1', owner: 'a', trouble, attendAt: 0, unsure: false }),
   cursor: (threads) => threads.cursor('x-dm'),
   leaseCursor: (threads) => threads.leaseCursor('x-dm', 'a', 0, 0),
   saveCursor: (threads) => threads.saveCursor('x-dm', 'a', cursor),

@@ -26,13 +26,13 @@ export function databases(): Kind[] {
   return [embedded];
 }
 
-export async function client(endpoint: string): Promise<DynamoDBClient> {
+function client(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
 }
 
 /** A database with the table in it. */
 export async function withTable(database: Database, table: string): Promise<DynamoDBClient> {
-  const made = await client(database.endpoint);
+  const made = client(database.endpoint);
   await createTable(made, table);
   return made;
 }
@@ -42,7 +42,7 @@ async function startAmazons(): Promise<Database> {
   const child = spawnDynamoDbLocal({ port, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const endpoint = `http://127.0.0.1:${port}`;
-  const probe = await client(endpoint);
+  const probe = client(endpoint);
   for (const deadline = Date.now() + 30_000; ; await wait(100)) {
     try {
       await probe.send(new ListTablesCommand({}));

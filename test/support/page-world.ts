@@ -25,7 +25,7 @@ export interface StoryWorld extends PageWorld {
   changed(): void;
 }
 
-export const account = { id: '900', username: 'buecherei_birkenrath', name: 'Bücherei Birkenrath' };
+export const account = { id: '900', username: 'stb_birkenrath', name: 'Bücherei Birkenrath' };
 export const patrons = [
   { id: '101', username: 'mia_liest', name: 'Mia Brandt' },
   { id: '102', username: 'opa_heinrich', name: 'Heinrich Vogt' },

@@ -26,6 +26,7 @@ export function Menu({
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
 
   const items = () => [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
 
@@ -36,6 +37,7 @@ export function Menu({
 
   useLayoutEffect(() => {
     if (!open.value) return undefined;
+    keepInSight(list.current);
     items()[0]?.focus();
     const elsewhere = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) open.value = false;
@@ -91,6 +93,7 @@ export function Menu({
       <div
         id={id}
         class="menu-list"
+        ref={list}
         role="menu"
         aria-label={label}
         tabIndex={-1}
@@ -115,4 +118,14 @@ export function Menu({
       </div>
     </div>
   );
+}
+
+/** Opens the list towards the side where the column has room for it. */
+function keepInSight(list: HTMLElement | null): void {
+  const column = list?.closest('.scroller, .modal-body')?.getBoundingClientRect();
+  if (list === null || column === undefined) return;
+  list.classList.remove('leftwards', 'upwards');
+  const { right, bottom, height, top } = list.getBoundingClientRect();
+  list.classList.toggle('leftwards', right > column.right);
+  list.classList.toggle('upwards', bottom > column.bottom && top - height - 60 > column.top);
 }
