@@ -173,6 +173,7 @@ export const words = {
   unknown: ['unklar', 'unclear'],
   direct: ['privat', 'private'],
   dueIn: ['fällig in {span}', 'due in {span}'],
+  dueAt: ['fällig {time}', 'due {time}'],
   overdue: ['überfällig seit {span}', 'overdue for {span}'],
   took: ['nach {span}', 'after {span}'],
   ago: ['vor {span}', '{span} ago'],

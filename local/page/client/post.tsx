@@ -32,7 +32,6 @@ export function Post({ threaded, state, patron }: { threaded: ThreadedPost; stat
       <div class="post-main">
         <p class="post-head">
           <strong>{author.name}</strong> <span class="muted handle">@{author.username}</span>
-          {byLibrary && <span class="tag">{speak('library')}</span>}
           <span class="muted post-time">
             {edited && `${speak('edited')} · `}
             <Ago at={post.at} />

@@ -90,7 +90,9 @@ export function Due({ at }: { at: number }) {
     ? speak('overdue', { span: span(-left) })
     : left < minute / 2
       ? speak('dueNow')
-      : speak('dueIn', { span: span(left) });
+      : left > day / 2
+        ? speak('dueAt', { time: nearTime(at) })
+        : speak('dueIn', { span: span(left) });
   return (
     <time class={overdue ? 'overdue' : 'due'} dateTime={iso(at)} title={exactTime(at)}>
       {words}
