@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, timeoutSeconds: number) => ({
+const project = (name: string, timeoutSeconds: number, globalSetup: string[] = []) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: timeoutSeconds * 1000,
     hookTimeout: timeoutSeconds * 1000,
+    globalSetup,
   },
 });
 
@@ -20,7 +21,7 @@ export default defineConfig({
       project('adapters', 60),
       project('local', 60),
       project('stack', 180),
-      project('journey', 120),
+      project('journey', 120, ['test/support/compiled-library.ts']),
       project('browser', 180),
     ],
   },

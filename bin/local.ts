@@ -1,4 +1,5 @@
 /** `npm start`: Auskunft on this machine. */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../functions/config.ts';
 import { FolderInUse, openDataFolder } from '../local/data-folder.ts';
@@ -43,10 +44,11 @@ async function run({ port, pollSeconds, data, samples }: NonNullable<typeof opti
   const library = await readLibraryOrTell((line) => console.error(line));
   if (library === null) return;
   try {
-    const folder = openDataFolder(data);
+    const folder = await openDataFolder(data);
     process.once('exit', folder.release);
     const running = await startLocal({ folder, library, port, pollSeconds, samples, env: process.env });
-    endOn(['SIGTERM', 'SIGINT'], running);
+    endOn(['SIGTERM', 'SIGINT', 'SIGHUP'], running);
+    if (process.env.npm_lifecycle_event === 'start') endWithParent();
     console.log(running.url);
   } catch (error) {
     const expected = error instanceof NoDatabase || error instanceof ConfigError || error instanceof FolderInUse;
@@ -63,5 +65,23 @@ function endOn(signals: NodeJS.Signals[], running: LocalRun): void {
       ending = true;
       void running.stop().then(() => process.exit(0));
     });
+  }
+}
+
+/** npm killed outright cannot tell us: whoever starts it again must not find the folder still in use. */
+function endWithParent(): void {
+  const started = ancestors();
+  const look = () => ancestors() !== started && process.kill(process.pid, 'SIGTERM');
+  setInterval(look, 500).unref();
+}
+
+/** The shell that npm started and, where the system tells, npm itself. */
+function ancestors(): string {
+  const shell = process.ppid;
+  try {
+    const npm = /\) \S+ (\d+)/.exec(readFileSync(`/proc/${shell}/stat`, 'utf8'))?.[1];
+    return `${shell} ${npm}`;
+  } catch {
+    return `${shell}`;
   }
 }

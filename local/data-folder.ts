@@ -1,6 +1,7 @@
 /** The folder that holds everything of a local run. One process at a time. */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export interface DataFolder {
   path: string;
@@ -15,33 +16,40 @@ export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
 }
 
+/** How long a process that is just ending is waited for, in milliseconds. */
+const patienceMs = 5_000;
+
 /**
  * @throws {FolderInUse} naming the process and the way out
  */
-export function openDataFolder(path: string): DataFolder {
+export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = resolve(path);
   const fresh = !existsSync(join(folder, 'x.jsonl')) && !existsSync(join(folder, 'auskunft.sqlite'));
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, 'process');
-  take(lock, folder);
-  return { path: folder, file: (name) => join(folder, name), fresh, release: () => rmSync(lock, { force: true }) };
-}
-
-function take(lock: string, folder: string): void {
-  try {
-    const handle = openSync(lock, 'wx');
-    writeSync(handle, String(process.pid));
-    closeSync(handle);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    const holder = Number(readFileSync(lock, 'utf8'));
-    if (alive(holder)) {
+  for (const deadline = Date.now() + patienceMs; ; await wait(100)) {
+    const holder = take(lock);
+    if (holder === null) break;
+    if (Date.now() > deadline) {
       throw new FolderInUse(
         `Process ${holder} is using ${folder} already. End it first, or choose another folder with --data.`,
       );
     }
+  }
+  return { path: folder, file: (name) => join(folder, name), fresh, release: () => rmSync(lock, { force: true }) };
+}
+
+/** @returns null when the folder is ours now, else the process that has it */
+function take(lock: string): number | null {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return null;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const holder = Number(readFileSync(lock, 'utf8'));
+    if (alive(holder)) return holder;
     rmSync(lock, { force: true }); // its process was killed
-    take(lock, folder);
+    return take(lock);
   }
 }
 

@@ -65,7 +65,8 @@ async function allThreads(client: DynamoDBDocumentClient, table: string): Promis
 }
 
 function lineOf(thread: Thread, cardTrouble: v.InferOutput<typeof Trouble> | undefined): InsideThread {
-  const trouble = 'trouble' in thread && thread.trouble ? thread.trouble : cardTrouble;
+  const ofChannel = 'trouble' in thread && thread.trouble ? `${thread.trouble.kind}: ${thread.trouble.detail}` : null;
+  const ofDesk = cardTrouble ? `Slack ${cardTrouble.kind}: ${cardTrouble.detail}` : null;
   const endedAt =
     thread.status === 'answered' ? thread.answeredAt : thread.status === 'closed' ? thread.closedAt : null;
   return {
@@ -77,7 +78,7 @@ function lineOf(thread: Thread, cardTrouble: v.InferOutput<typeof Trouble> | und
     arrivedAt: thread.arrivedAt,
     dueAt: thread.dueAt,
     endedAt,
-    trouble: trouble ? `${trouble.kind}: ${trouble.detail}` : null,
+    trouble: ofChannel ?? ofDesk,
   };
 }
 

@@ -53,7 +53,6 @@ export const words = {
 
   // Acts
   sending: ['wird gesendet …', 'sending …'],
-  saving: ['wird gespeichert …', 'saving …'],
   deleting: ['wird gelöscht …', 'deleting …'],
   cancel: ['Abbrechen', 'Cancel'],
   save: ['Speichern', 'Save'],
@@ -177,7 +176,6 @@ export const words = {
   overdue: ['überfällig seit {span}', 'overdue for {span}'],
   took: ['nach {span}', 'after {span}'],
   ago: ['vor {span}', '{span} ago'],
-  inTime: ['in {span}', 'in {span}'],
   justNow: ['gerade eben', 'just now'],
   dueNow: ['jetzt fällig', 'due now'],
   failures: ['Fehler', 'Failures'],

@@ -11,9 +11,6 @@ import type { StoredEphemeral, StoredMessage, View } from './records.ts';
 import { type StaffActs, staffActs } from './staff-acts.ts';
 import { openWorkspace, visibleModal } from './workspace.ts';
 
-export type { InteractionResult } from './delivery.ts';
-export type { Fault } from './faults.ts';
-export type { Json, JsonObject } from './json.ts';
 export type { Person } from './people.ts';
 export type { StoredEphemeral, StoredMessage, View } from './records.ts';
 

@@ -92,10 +92,7 @@ test('twitter-api-v2 reads direct messages and answers one', async () => {
 });
 
 test('twitter-api-v2 walks through all pages and looks posts up', async () => {
-  const ids = Array.from(
-    { length: 12 },
-    (_, n) => x.post({ author: 'aylin_k', text: `@stb_birkenrath Nr. ${n}` }).id,
-  );
+  const ids = Array.from({ length: 12 }, (_, n) => x.post({ author: 'aylin_k', text: `@stb_birkenrath Nr. ${n}` }).id);
   const timeline = await twitterApi().v2.userMentionTimeline(x.account.id, { max_results: 5 });
   const seen: string[] = [];
   for await (const tweet of timeline) seen.push(tweet.id);

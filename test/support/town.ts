@@ -3,10 +3,10 @@
  * process of its own in between, started as `npm start` does. Everything goes over HTTP.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import { type SlackSimulator, type StoredMessage, startSlackSimulator } from '../../local/slack-simulator/server.ts';
 import { startXSimulator, type XSimulator, type XSimulatorOptions } from '../../local/x-simulator/server.ts';
 
@@ -37,14 +37,14 @@ export interface Card {
 
 export async function town(options: TownOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'auskunft-town-'));
-  const library = join(folder, 'library');
-  cpSync(join(root, 'library'), library, { recursive: true });
-  const settings = readFileSync(join(library, 'library.yaml'), 'utf8');
-  const undo = `undoSeconds: ${options.undoSeconds ?? 1}`;
-  writeFileSync(join(library, 'library.yaml'), settings.replace(/^undoSeconds: \d+/m, undo));
-  const handle = /^handle: (\w+)/m.exec(settings)?.[1] ?? '';
+  const library = join(folder, 'library.json');
+  const compiled = inject('compiledLibrary');
+  const content = JSON.parse(readFileSync(join(compiled, 'library.json'), 'utf8'));
+  content.settings.undoSeconds = options.undoSeconds ?? 1;
+  writeFileSync(library, JSON.stringify(content));
+  copyFileSync(join(compiled, 'model.json'), join(folder, 'model.json'));
 
-  const account = { id: '1580000000000000001', username: handle, name: 'Bücherei' };
+  const account = { id: '1580000000000000001', username: content.settings.handle, name: content.settings.name };
   const x = await startXSimulator({ account, ...(options.naming ? { naming: options.naming } : {}) });
   const slack = await startSlackSimulator();
   const env = { ...process.env, ...environment(x, slack), AUSKUNFT_LIBRARY: library, ...options.env };

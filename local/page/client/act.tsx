@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { say } from './state.ts';
 
-export type Outcome = { kind: 'done'; value: unknown } | { kind: 'failed'; words: string };
+type Outcome = { kind: 'done'; value: unknown } | { kind: 'failed'; words: string };
 
 /** Asks the server to do it. Says in words what went wrong; never throws. */
-export async function perform(path: string, body: unknown): Promise<Outcome> {
+async function perform(path: string, body: unknown): Promise<Outcome> {
   let response: Response;
   let value: unknown;
   try {

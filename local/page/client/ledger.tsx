@@ -30,7 +30,7 @@ export function Ledger({ threads, leftOut }: { threads: readonly InsideThread[];
 
 const over: readonly Status[] = ['answered', 'closed'];
 
-export function inOrder(threads: readonly InsideThread[]): InsideThread[] {
+function inOrder(threads: readonly InsideThread[]): InsideThread[] {
   const open = threads.filter((thread) => !over.includes(thread.status));
   const ended = threads.filter((thread) => over.includes(thread.status));
   return [

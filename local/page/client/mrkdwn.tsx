@@ -32,7 +32,7 @@ interface Segment {
 }
 
 /** Code between fences, runs of quoted lines, and the lines between them. */
-export function segments(text: string): Segment[] {
+function segments(text: string): Segment[] {
   return text.split('```').flatMap((part, index, parts): Segment[] => {
     const fenced = index % 2 === 1 && index < parts.length - 1;
     if (fenced) return [{ kind: 'pre', text: part.replace(/^\n|\n$/g, '') }];

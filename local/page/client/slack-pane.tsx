@@ -68,7 +68,7 @@ interface Entry {
 }
 
 /** Everybody's messages and this person's own notes, oldest first. */
-export function chronicle(state: SlackState, user: string | undefined): Entry[] {
+function chronicle(state: SlackState, user: string | undefined): Entry[] {
   const messages = state.messages.map((message): Entry => ({ message, note: false }));
   const notes = state.ephemerals
     .filter((ephemeral) => ephemeral.user === user)

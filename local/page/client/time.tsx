@@ -22,7 +22,7 @@ export function weekday(at: number): string {
 }
 
 /** `Mo, 23.11.` or `Mon, 23 Nov`. */
-export function shortDate(at: number): string {
+function shortDate(at: number): string {
   return language.value === 'de'
     ? format(at, { weekday: 'short', day: '2-digit', month: '2-digit' })
     : format(at, { weekday: 'short', day: 'numeric', month: 'short' });

@@ -1,0 +1,25 @@
+/** Compiles the library and trains its model once for all journeys, as a deployment does. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder with `library.json` and `model.json`. */
+    compiledLibrary: string;
+  }
+}
+
+export default function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'auskunft-library-'));
+  for (const [bin, file] of [
+    ['compile-library', 'library.json'],
+    ['compile-model', 'model.json'],
+  ] as const) {
+    execFileSync(process.execPath, ['--import', 'tsx', `bin/${bin}.ts`, join(folder, file)], { stdio: 'inherit' });
+  }
+  project.provide('compiledLibrary', folder);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
