@@ -4,10 +4,14 @@ import { parseArgs } from 'node:util';
 import { ConfigError } from '../functions/config.ts';
 import { FolderInUse, openDataFolder } from '../local/data-folder.ts';
 import { NoDatabase } from '../local/database.ts';
+import { NoPort } from '../local/page/server.ts';
 import { type LocalRun, startLocal } from '../local/start.ts';
 import { readLibraryOrTell } from './read-library.ts';
 
 const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples]';
+
+/** A timer of Node that runs longer than 24 days runs at once, and again and again. */
+const longestPollSeconds = 86_400;
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
@@ -28,7 +32,9 @@ function readArguments() {
     if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
       throw new Error('--port wants a number from 1 to 65535');
     }
-    if (!(pollSeconds > 0)) throw new Error('--poll-seconds wants a number above 0');
+    if (!(pollSeconds > 0 && pollSeconds <= longestPollSeconds)) {
+      throw new Error(`--poll-seconds wants a number above 0, at most ${longestPollSeconds}`);
+    }
     return { port, pollSeconds, data: values.data, samples: !values['no-samples'] };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
@@ -46,24 +52,31 @@ async function run({ port, pollSeconds, data, samples }: NonNullable<typeof opti
   try {
     const folder = await openDataFolder(data);
     process.once('exit', folder.release);
-    const running = await startLocal({ folder, library, port, pollSeconds, samples, env: process.env });
-    endOn(['SIGTERM', 'SIGINT', 'SIGHUP'], running);
+    const starting = startLocal({ folder, library, port, pollSeconds, samples, env: process.env });
+    endOn(['SIGTERM', 'SIGINT', 'SIGHUP'], starting);
     if (process.env.npm_lifecycle_event === 'start') endWithParent();
-    console.log(running.url);
+    console.log((await starting).url);
   } catch (error) {
-    const expected = error instanceof NoDatabase || error instanceof ConfigError || error instanceof FolderInUse;
+    const expected = [NoDatabase, NoPort, ConfigError, FolderInUse].some((kind) => error instanceof kind);
     console.error(error instanceof Error && (expected || 'code' in error) ? error.message : error);
     process.exit(1);
   }
 }
 
-function endOn(signals: NodeJS.Signals[], running: LocalRun): void {
+/** Also while it is still starting; one that does not start tells its own end. */
+function endOn(signals: NodeJS.Signals[], starting: Promise<LocalRun>): void {
   let ending = false;
   for (const signal of signals) {
     process.on(signal, () => {
       if (ending) process.exit(1); // asked twice: at once
       ending = true;
-      void running.stop().then(() => process.exit(0));
+      void starting.then(
+        async (running) => {
+          await running.stop();
+          process.exit(0);
+        },
+        () => undefined,
+      );
     });
   }
 }
@@ -71,8 +84,12 @@ function endOn(signals: NodeJS.Signals[], running: LocalRun): void {
 /** npm killed outright cannot tell us: whoever starts it again must not find the folder still in use. */
 function endWithParent(): void {
   const started = ancestors();
-  const look = () => ancestors() !== started && process.kill(process.pid, 'SIGTERM');
-  setInterval(look, 500).unref();
+  const looking = setInterval(() => {
+    if (ancestors() === started) return;
+    clearInterval(looking); // asked once: the work at hand is still brought to its end
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  looking.unref();
 }
 
 /** The shell that npm started and, where the system tells, npm itself. */

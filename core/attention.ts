@@ -23,6 +23,8 @@ export function attendAt(
       times.push(now + patience);
       break;
     case 'awaitingReview':
+    case 'failed':
+    case 'unknown':
       times.push(thread.dueAt !== null && thread.dueAt > now ? thread.dueAt : now + overdueRhythm);
       break;
     case 'approved':
@@ -31,8 +33,6 @@ export function attendAt(
     case 'sending':
       times.push(thread.claim.expiresAt);
       break;
-    case 'failed':
-    case 'unknown':
     case 'answered':
     case 'closed':
       break;

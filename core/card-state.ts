@@ -1,6 +1,7 @@
 /** The short marks at the head of a card, and the lines that say what has become of the thread and what to do now. */
 import type { CardView, Words } from './review-card.ts';
-import { languageName } from './words.ts';
+import type { Thread } from './thread.ts';
+import { languageName, type StaffWords } from './words.ts';
 
 /** When the answer is due while it is, then channel, language and whether the draft can be relied on. */
 export function cardMarks({ thread, now, w, language }: CardView): Words {
@@ -32,11 +33,11 @@ export function cardState(view: CardView): Words[] {
     case 'approved':
       return [[...w.state.approved(thread.reply.by, thread.reply.approvedAt), ...whenItGoesOut(view)]];
     case 'sending':
-      return [w.state.sending(thread.reply.by), ...(thread.messageCame ? [[w.state.messageCame]] : [])];
+      return [w.state.sending(thread.reply.by), ...(thread.cameAt !== null ? [[w.state.messageCame]] : [])];
     case 'answered':
       return [w.state.answered(thread.reply.by, thread.answeredAt)];
     case 'closed':
-      return [w.state.closed(thread.by, w.closeReasons[thread.reason], thread.closedAt)];
+      return [w.state.closed(thread.by, reasonOf(thread, w.state.directlyOn(vendor), w), thread.closedAt)];
     case 'failed': {
       const { kind, detail } = thread.trouble;
       const why = detail === '' ? [] : [[w.state.vendorSays(vendor, detail)]];
@@ -45,6 +46,12 @@ export function cardState(view: CardView): Words[] {
     case 'unknown':
       return [w.state.unknown(thread.since), [w.state.unknownRemedy(vendor)]];
   }
+}
+
+/** An answer by hand that nobody told us of was noticed on the channel. */
+function reasonOf(thread: Extract<Thread, { status: 'closed' }>, where: string, w: StaffWords): string {
+  const reason = w.closeReasons[thread.reason];
+  return thread.reason === 'answeredByHand' && thread.by === null ? `${reason} (${where})` : reason;
 }
 
 function whenItGoesOut({ thread, hold, now, w }: CardView): Words {

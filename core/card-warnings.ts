@@ -12,6 +12,7 @@ export function cardWarnings(view: CardView): Words[] {
   const undecided = thread.status === 'awaitingReview' || thread.status === 'approved';
   if (thread.tag?.urgent) warnings.push([w.warnings.urgent]);
   if (thread.tag?.upset) warnings.push([w.warnings.upset]);
+  if (thread.perhapsSent) warnings.push([w.warnings.perhapsSent(thread.perhapsSent, vendor)]);
   if (hold !== null && undecided) warnings.push(w.warnings.held(hold.by, hold.at));
   if (open.some((message) => message.unreadable)) warnings.push([w.warnings.unreadable(vendor)]);
   if (undecided && thread.trouble !== null) {

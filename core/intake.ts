@@ -23,6 +23,7 @@ export function openThread(channel: ChannelName, message: Arrival): Thread {
     draft: null,
     draftVersion: 0,
     claimedBy: null,
+    perhapsSent: null,
     status: 'new',
   };
 }
@@ -47,19 +48,29 @@ export function afterPatronWrote(
   const lastMessageId = newer(message.id, thread.lastMessageId);
   switch (thread.status) {
     case 'new':
-      return { to: amend(thread, { lastMessageId }), what };
-    case 'sending':
-      return { to: amend(thread, { lastMessageId, messageCame: true }), what };
+      return { to: amend(thread, { lastMessageId, ...clock(thread, message, edit) }), what };
+    case 'sending': {
+      const cameAt = Math.min(thread.cameAt ?? message.at, message.at);
+      return { to: amend(thread, { lastMessageId, cameAt }), what };
+    }
     case 'awaitingReview':
     case 'approved':
     case 'failed':
-    case 'unknown':
-      return { to: move(thread, { status: 'new' }, { lastMessageId, draft: null }), what };
+    case 'unknown': {
+      const perhapsSent = thread.status === 'unknown' ? thread.reply.text : thread.perhapsSent;
+      const facts = { lastMessageId, draft: null, perhapsSent, ...clock(thread, message, edit) };
+      return { to: move(thread, { status: 'new' }, facts), what };
+    }
     case 'answered':
     case 'closed':
       if (edit) return { to: amend(thread, { lastMessageId }), what };
       return { to: reopened(thread, message.at, { lastMessageId }), what: 'reopened' };
   }
+}
+
+/** A message that X indexed late was written before the ones that we know: the patron has waited since then. */
+function clock(thread: Thread, message: Message, edit: boolean): Partial<Pick<Thread, 'arrivedAt' | 'dueAt'>> {
+  return edit || message.at >= thread.arrivedAt ? {} : { arrivedAt: message.at, dueAt: null };
 }
 
 /** Back to `new` with a new clock: what was decided about the case before no longer counts. */

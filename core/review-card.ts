@@ -106,9 +106,10 @@ export function reviewCard(input: CardInput): ReviewCard {
   };
 }
 
-function earlierMessages({ thread, messages, open, w }: CardView): ReviewCard['earlier'] {
+function earlierMessages(view: CardView): ReviewCard['earlier'] {
+  const { thread, messages, open, w } = view;
   const shown = new Set(open.map((message) => message.id));
-  const answer = thread.status === 'answered' ? thread.postId : null;
+  const answer = thread.status === 'answered' ? thread.postId : byHand(view)?.id;
   return messages
     .filter((message) => !shown.has(message.id) && message.id !== answer)
     .map((message) => ({
@@ -118,22 +119,31 @@ function earlierMessages({ thread, messages, open, w }: CardView): ReviewCard['e
     }));
 }
 
-function linkOf({ thread, messages, open, w }: CardView): ReviewCard['link'] {
+/** The answer that staff gave on the channel itself and that closed the thread, as long as it is kept. */
+function byHand({ thread, messages }: CardView): Message | undefined {
+  const noticed = thread.status === 'closed' && thread.reason === 'answeredByHand' && thread.by === null;
+  return noticed ? messages.findLast(({ author }) => author === 'library') : undefined;
+}
+
+function linkOf(view: CardView): ReviewCard['link'] {
+  const { thread, messages, open, w } = view;
   const vendor = w.vendors[thread.channel];
-  if (thread.status === 'answered') {
-    const { postId } = thread;
-    const answer = messages.find((message) => message.author === 'library' && message.id === postId);
-    if (answer?.url) return { label: w.card.answerLink(vendor), url: answer.url };
-  }
+  const postId = thread.status === 'answered' ? thread.postId : byHand(view)?.id;
+  const answer = messages.find((message) => message.author === 'library' && message.id === postId);
+  if (answer?.url) return { label: w.card.answerLink(vendor), url: answer.url };
   const url = open.findLast((message) => message.url !== null)?.url;
   return url ? { label: w.card.link(vendor), url } : null;
 }
 
-function answerOf({ thread, assessment, w, language }: CardView): ReviewCard['answer'] {
+function answerOf(view: CardView): ReviewCard['answer'] {
+  const { thread, assessment, w, language } = view;
   switch (thread.status) {
     case 'new':
-    case 'closed':
       return null;
+    case 'closed': {
+      const text = byHand(view)?.text;
+      return text ? { label: w.card.byLibrary, text } : null;
+    }
     case 'awaitingReview': {
       if (!thread.draft?.text) return null;
       const label = [w.card.draft];

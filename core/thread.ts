@@ -115,7 +115,8 @@ export type State =
   | { status: 'new' }
   | { status: 'awaitingReview'; trouble: Trouble | null }
   | { status: 'approved'; reply: Reply; sendAfter: Millis; trouble: Trouble | null }
-  | { status: 'sending'; reply: Reply; claim: SendClaim; messageCame: boolean }
+  /** `cameAt`: when the first message was written that came while the reply is on its way. */
+  | { status: 'sending'; reply: Reply; claim: SendClaim; cameAt: Millis | null }
   | { status: 'answered'; reply: Reply; answeredAt: Millis; postId: string }
   | { status: 'closed'; reason: CloseReason; by: StaffId | null; closedAt: Millis }
   | { status: 'failed'; reply: Reply; trouble: Trouble }
@@ -140,6 +141,8 @@ export interface ThreadFacts {
   /** Counts drafts: a click carries it, and a click on a superseded draft does nothing. */
   draftVersion: number;
   claimedBy: { staff: StaffId; at: Millis } | null;
+  /** The text of an earlier reply of which nobody knows whether it went out; null when there is none. */
+  perhapsSent: string | null;
 }
 
 export type Thread = ThreadFacts & State;
@@ -171,8 +174,7 @@ export interface LogEntry {
     | 'lookedUp'
     | 'unknown'
     | 'closed'
-    | 'reopened'
-    | 'originalShown';
+    | 'reopened';
   from: Status | null;
   to: Status;
   draftText?: string | null;
@@ -206,7 +208,7 @@ export function amend<S extends Thread>(thread: S, change: Partial<Omit<S, 'stat
 /** The thread's facts without its state, so that no field of an old status survives a move. */
 function factsOf(thread: Thread): ThreadFacts {
   const { id, channel, conversation, patron, arrivedAt, dueAt, lastMessageId } = thread;
-  const { tag, draft, draftVersion, claimedBy } = thread;
+  const { tag, draft, draftVersion, claimedBy, perhapsSent } = thread;
   return {
     id,
     channel,
@@ -219,5 +221,13 @@ function factsOf(thread: Thread): ThreadFacts {
     draft,
     draftVersion,
     claimedBy,
+    perhapsSent,
   };
+}
+
+/** What was to go out is the draft again, under a new number: a repeated click does not approve it once more. */
+export function replyAsDraft(thread: Extract<Thread, { reply: Reply }>): Pick<ThreadFacts, 'draft' | 'draftVersion'> {
+  const { text, answerId } = thread.reply;
+  const before = thread.draft ?? { language: thread.tag?.language ?? 'de', alternatives: [] };
+  return { draft: { ...before, text, answerId }, draftVersion: thread.draftVersion + 1 };
 }

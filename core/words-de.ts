@@ -36,7 +36,6 @@ const happened: Record<LogEntry['what'], string> = {
   unknown: 'Ausgang unklar',
   closed: 'geschlossen',
   reopened: 'wieder geöffnet',
-  originalShown: 'Original angesehen',
 };
 const topics: Record<Intent, string> = {
   opening_hours: 'Öffnungszeiten',
@@ -130,6 +129,7 @@ export const german = {
       { at, show: 'date' },
       `, ${reason}`,
     ],
+    directlyOn: (vendor: string) => `direkt auf ${vendor}`,
     failed: 'Die Antwort ist nicht hinausgegangen.',
     vendorSays: (vendor: string, detail: string) => `${vendor} schreibt: „${detail}“`,
     failedRemedy: 'Bitte ändern und noch einmal freigeben, oder anders beantworten.',
@@ -138,6 +138,8 @@ export const german = {
       `Bitte auf ${vendor} nachsehen: Steht sie dort, „Anders beantwortet“ wählen; fehlt sie, über „Bearbeiten“ noch einmal freigeben.`,
   },
   warnings: {
+    perhapsSent: (text: string, vendor: string) =>
+      `Vielleicht ist schon eine Antwort hinausgegangen, bitte zuerst auf ${vendor} nachsehen: „${text}“`,
     urgent: 'Dringend.',
     upset: 'Vorsicht, klingt verärgert.',
     unreadable: (vendor: string) =>

@@ -69,7 +69,6 @@ export const english: typeof german = {
     unknown: 'outcome unclear',
     closed: 'closed',
     reopened: 'reopened',
-    originalShown: 'original viewed',
   },
   card: {
     noTopic: 'New message',
@@ -115,6 +114,7 @@ export const english: typeof german = {
       { at, show: 'date' },
       `, ${reason}`,
     ],
+    directlyOn: (vendor) => `directly on ${vendor}`,
     failed: 'The reply did not go out.',
     vendorSays: (vendor, detail) => `${vendor} says: “${detail}”`,
     failedRemedy: 'Please change it and approve it again, or answer another way.',
@@ -123,6 +123,8 @@ export const english: typeof german = {
       `Please look on ${vendor}: if it is there, choose “Answered another way”; if not, approve it again under “Edit”.`,
   },
   warnings: {
+    perhapsSent: (text: string, vendor: string) =>
+      `An answer may be out already, please look on ${vendor} first: “${text}”`,
     urgent: 'Urgent.',
     upset: 'Careful, sounds upset.',
     unreadable: (vendor) =>

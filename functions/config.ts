@@ -37,7 +37,7 @@ type Env = Record<string, string | undefined>;
 
 const xNames = ['X_APP_KEY', 'X_APP_SECRET', 'X_ACCESS_TOKEN', 'X_ACCESS_SECRET'] as const;
 const slackNames = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CHANNEL'] as const;
-const Url = v.pipe(v.string(), v.url());
+const Url = v.pipe(v.string(), v.url(), v.regex(/^https?:/i));
 
 /**
  * @throws {ConfigError} naming every variable that is missing, lonely or no address
@@ -77,7 +77,7 @@ function credentials<Name extends string>(
   problems: string[],
 ): Record<Name, string> | null {
   const url = env[urlName];
-  if (url && !v.is(Url, url)) problems.push(`${urlName} is no address: ${url}`);
+  if (url && !v.is(Url, url)) problems.push(`${urlName} is no http address: ${url}`);
   const given = names.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
   const missing = names.filter((name) => !env[name]);
   if (given.length === 0 && !url) return null;

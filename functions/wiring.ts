@@ -28,6 +28,9 @@ import { log } from './log.ts';
 const requestTimeout = 10_000;
 const awsClient = { requestHandler: { requestTimeout, connectionTimeout: 2_000 } };
 
+/** The queue is woken while Slack waits; what it misses, `tick` finds. */
+const promptClient = { maxAttempts: 2, requestHandler: { requestTimeout: 600, connectionTimeout: 400 } };
+
 /** Deployed, the secrets lie in one SSM SecureString; locally they are in the environment. */
 const config = once(async (): Promise<Config> => {
   const { AUSKUNFT_SECRETS: parameter } = process.env;
@@ -69,15 +72,19 @@ export const base = once(async (): Promise<Base> => {
 
 export const x = once(async (): Promise<Pick<Deps, 'channels'>> => ({ channels: xChannels(await part('x')) }));
 
-export const desk = once(async (): Promise<Pick<Deps, 'desk'>> => {
+export const desk = once(() => deskWith(5_000));
+/** For answers to clicks: Slack waits 3 s for them, so no call of ours may take half of that. */
+export const promptDesk = once(() => deskWith(1_200));
+
+async function deskWith(timeoutMs: number): Promise<Pick<Deps, 'desk'>> {
   const { settings } = await library();
-  return { desk: slackDesk({ ...(await part('slack')), language: settings.staffLanguage }) };
-});
+  return { desk: slackDesk({ ...(await part('slack')), language: settings.staffLanguage, timeoutMs }) };
+}
 
 export const queue = once(async (): Promise<Pick<Deps, 'later'>> => {
   const { sendQueueUrl } = await config();
   if (sendQueueUrl === null) throw new ConfigError('Missing AUSKUNFT_SEND_QUEUE_URL.');
-  return { later: sqsLater(new SQSClient(awsClient), sendQueueUrl) };
+  return { later: sqsLater(new SQSClient(promptClient), sendQueueUrl) };
 });
 
 export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'>> => {

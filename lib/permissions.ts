@@ -10,7 +10,7 @@ import type { FunctionName } from '../core/flow.ts';
 import { secretsParameter } from './secrets-parameter.ts';
 import { attendIndex, type TheTable } from './table.ts';
 
-type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem';
 /** How the partition key of an item begins, or all of it. */
 type Items = 'THREAD#*' | 'SEEN#*' | 'CONV#*' | 'PERSON#*' | 'CURSOR#*' | 'SPEND#*' | 'SETTING';
 
@@ -47,8 +47,7 @@ export const rights: Record<FunctionName, Rights> = {
     secrets: true,
   },
   slack: {
-    items: { 'THREAD#*': ['Query', 'PutItem', 'UpdateItem'], SETTING: ['GetItem', 'PutItem', 'DeleteItem'] },
-    outstanding: true,
+    items: { 'THREAD#*': ['Query', 'PutItem', 'UpdateItem'], SETTING: ['GetItem', 'PutItem'] },
     secrets: true,
     wakesSend: true,
   },
@@ -58,8 +57,9 @@ export const rights: Record<FunctionName, Rights> = {
     wakesSend: true,
   },
   tick: {
-    items: { 'THREAD#*': ['UpdateItem'] },
+    items: { 'THREAD#*': ['UpdateItem'], SETTING: ['GetItem', 'UpdateItem'] },
     outstanding: true,
+    secrets: true,
     wakesSend: true,
   },
 };

@@ -42,23 +42,37 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 /** @returns null when the folder is ours now, else the process that has it */
 function take(lock: string): number | null {
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    writeFileSync(lock, `${process.pid} ${startOf(process.pid)}`, { flag: 'wx' });
     return null;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    const holder = Number(readFileSync(lock, 'utf8'));
-    if (alive(holder)) return holder;
+    const [pid, start] = readFileSync(lock, 'utf8').split(' ');
+    const holder = Number(pid);
+    if (alive(holder, start)) return holder;
     rmSync(lock, { force: true }); // its process was killed
     return take(lock);
   }
 }
 
-function alive(pid: number): boolean {
+function alive(pid: number, start: string | undefined): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  if (start && startOf(pid) !== start) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * When a process started, where the system tells (Linux: field 22 of its `stat`, in clock ticks since the machine did).
+ * After a restart of the machine or of a container the same number is soon another process.
+ */
+function startOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '';
+  } catch {
+    return '';
   }
 }

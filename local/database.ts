@@ -24,7 +24,13 @@ const startLimitMs = 10_000;
  * @throws {NoDatabase} with the remedy
  */
 export async function startDatabase(folder: string | null, given: string | undefined): Promise<Database> {
-  if (given) return { endpoint: given, close: async () => undefined };
+  if (given) {
+    if (await answers(given)) return { endpoint: given, close: async () => undefined };
+    throw new NoDatabase(
+      `No database answers at AWS_ENDPOINT_URL_DYNAMODB=${given}. Start it, or correct the address` +
+        `${embedded() ? ', or unset it to use the database that Auskunft brings' : ''}.`,
+    );
+  }
   const binary = embedded();
   if (!binary) {
     throw new NoDatabase(
@@ -36,10 +42,14 @@ export async function startDatabase(folder: string | null, given: string | undef
   const port = await freePort();
   const place = folder === null ? [] : ['--db-path', join(folder, 'auskunft.sqlite')];
   // The shell ends the database when our end of its input closes: so it never outlives us, not even after kill -9.
-  const guard = '"$@" & pid=$!; cat > /dev/null; kill "$pid"; wait "$pid"';
+  const guard = '"$@" & pid=$!; exec 3<&0; { cat <&3 > /dev/null; kill "$pid"; } 2> /dev/null & wait "$pid"';
   const child = spawn('sh', ['-c', guard, 'database', binary, 'serve', '--port', String(port), ...place], {
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', 'ignore', 'pipe'],
     detached: true, // Ctrl+C is for us; we end the database when our own work is done
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk) => {
+    complaint = `${complaint}${chunk}`.slice(-1000);
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const endpoint = `http://127.0.0.1:${port}`;
@@ -50,7 +60,11 @@ export async function startDatabase(folder: string | null, given: string | undef
   for (const deadline = Date.now() + startLimitMs; !(await answers(endpoint)); await wait(20)) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await close();
-      throw new NoDatabase(`The database did not start. Try ${binary} --help, or set AWS_ENDPOINT_URL_DYNAMODB.`);
+      const where = folder === null ? '' : ` in ${folder}`;
+      throw new NoDatabase(
+        `The database${where} did not start: ${complaint.trim() || 'it said nothing'}\n` +
+          'Choose another folder with --data, or another database with AWS_ENDPOINT_URL_DYNAMODB.',
+      );
     }
   }
   return { endpoint, close };

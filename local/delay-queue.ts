@@ -11,29 +11,38 @@ import type { FlowFunction } from '../core/flow.ts';
 import { type Handler, invoke } from './invoke.ts';
 import type { Ledger } from './ledger.ts';
 
-/** How often SQS hands over a message whose handling fails, and how long it stays hidden in between. */
-const mostReceives = 3;
-const visibilityMs = 30_000;
+/** How often a message whose handling fails is handed over, and for how long it stays hidden in between. */
+const mostReceives = 5;
+const usualVisibilityMs = 30_000;
 
 const SendMessage = v.object({
   MessageBody: v.string(),
-  DelaySeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(900)), 0),
+  DelaySeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(900)), 0),
 });
 
 export interface DelayQueue {
   /** The endpoint that takes AWS_ENDPOINT_URL_SQS's place. */
   url: string;
-  waiting(): number;
+  /** Forgets what waits (`tick` finds it again), and waits for what the handler is at. */
   close(): Promise<void>;
 }
 
-export async function startDelayQueue(fn: FlowFunction, handler: Handler, ledger: Ledger): Promise<DelayQueue> {
+export async function startDelayQueue(
+  fn: FlowFunction,
+  handler: Handler,
+  ledger: Ledger,
+  visibilityMs = usualVisibilityMs,
+): Promise<DelayQueue> {
   const timers = new Set<NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
+  let closed = false;
 
-  function later(ms: number, act: () => void): void {
+  function later(ms: number, act: () => Promise<void>): void {
+    if (closed) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
-      act();
+      const run = act().then(() => void running.delete(run));
+      running.add(run);
     }, ms);
     timers.add(timer);
   }
@@ -55,7 +64,7 @@ export async function startDelayQueue(fn: FlowFunction, handler: Handler, ledger
       await invoke(fn, handler, event, ledger);
     } catch (error) {
       if (receive >= mostReceives) ledger.gaveUp(fn.name, Date.now(), error, [body]);
-      else later(visibilityMs, () => void deliver(messageId, body, receive + 1));
+      else later(visibilityMs, () => deliver(messageId, body, receive + 1));
     }
   }
 
@@ -69,7 +78,7 @@ export async function startDelayQueue(fn: FlowFunction, handler: Handler, ledger
     }
     const { MessageBody: body, DelaySeconds: delay } = asked.output;
     const messageId = randomUUID();
-    later(delay * 1000, () => void deliver(messageId, body, 1));
+    later(delay * 1000, () => deliver(messageId, body, 1));
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
     response.end(
       JSON.stringify({ MessageId: messageId, MD5OfMessageBody: createHash('md5').update(body).digest('hex') }),
@@ -81,9 +90,10 @@ export async function startDelayQueue(fn: FlowFunction, handler: Handler, ledger
 
   return {
     url: `http://127.0.0.1:${address.port}`,
-    waiting: () => timers.size,
     async close() {
+      closed = true;
       for (const timer of timers) clearTimeout(timer);
+      await Promise.all(running);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -86,10 +86,9 @@ export async function runFlow(options: {
     },
     polled: () => polled,
     async stop() {
-      await schedules?.stop();
-      await reader.stop();
-      for (const mapping of mappings) mapping.stop();
-      await queue.close();
+      await Promise.all([schedules?.stop(), ...mappings.map((mapping) => mapping.stop())]);
+      await queue.close(); // those before may still have sent something
+      await reader.stop(); // keeps how far the mappings have come
     },
   };
 }

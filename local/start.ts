@@ -32,7 +32,7 @@ export interface LocalRun {
 }
 
 /**
- * @throws {NoDatabase | ConfigError} whose messages say what to do, or that a port is taken
+ * @throws {NoDatabase | ConfigError | NoPort} whose messages say what to do
  */
 export async function startLocal(options: LocalOptions): Promise<LocalRun> {
   const { folder, library, port, pollSeconds, samples, env } = options;

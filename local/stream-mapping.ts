@@ -2,13 +2,14 @@
  * One stream mapping as Lambda keeps it: filters by the new image, batches, retries with bisection, and gives up into
  * the on-failure list. Records of one item stay in order; other items never wait for them.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
 import type { FlowFunction, StreamCondition } from '../core/flow.ts';
 import { type Handler, invoke } from './invoke.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Lambda waits longer and longer between retries; these are the local steps, in milliseconds. */
-const backoff = [250, 500, 1_000, 2_000, 4_000, 8_000];
+const usualBackoff: readonly number[] = [250, 500, 1_000, 2_000, 4_000, 8_000];
 
 interface Waiting {
   record: _Record;
@@ -18,34 +19,40 @@ interface Waiting {
 export interface StreamMapping {
   /** @param done called when the record was handled, filtered out or given up */
   take(record: _Record, done: () => void): void;
-  stop(): void;
+  /** Begins nothing more, and waits for what the handler is at. What is not done by then never is. */
+  stop(): Promise<void>;
 }
 
-export function streamMapping(fn: FlowFunction, handler: Handler, ledger: Ledger): StreamMapping {
+/** @param backoff milliseconds before the first, second … retry; the last goes for all further ones */
+export function streamMapping(
+  fn: FlowFunction,
+  handler: Handler,
+  ledger: Ledger,
+  backoff = usualBackoff,
+): StreamMapping {
   const { trigger } = fn;
   if (trigger.kind !== 'stream') throw new Error(`${fn.name} is not woken by the stream`);
   const { batchSize, parallel, retries, where } = trigger;
   const lanes = new Map<string, Waiting[]>();
-  const busy = new Set<string>();
-  const timers = new Set<NodeJS.Timeout>();
-  let stopped = false;
+  const busy = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
 
   function next(): void {
     for (const [key, waiting] of lanes) {
-      if (busy.size >= parallel || stopped) return;
+      if (busy.size >= parallel || stopping.signal.aborted) return;
       if (busy.has(key)) continue;
       const batch = waiting.splice(0, batchSize);
       if (waiting.length === 0) lanes.delete(key);
-      busy.add(key);
-      void handle(batch, 0).then(() => {
+      const handling = handle(batch, retries, 0).then(() => {
         busy.delete(key);
         next();
       });
+      busy.set(key, handling);
     }
   }
 
-  async function handle(batch: Waiting[], attempt: number): Promise<void> {
-    if (batch.length === 0 || stopped) return;
+  async function handle(batch: Waiting[], retriesLeft: number, failures: number): Promise<void> {
+    if (batch.length === 0 || stopping.signal.aborted) return;
     let failedFrom = 0;
     let cause: unknown;
     try {
@@ -58,7 +65,8 @@ export function streamMapping(fn: FlowFunction, handler: Handler, ledger: Ledger
     for (const { done } of batch.slice(0, failedFrom)) done();
     const left = batch.slice(failedFrom);
     if (left.length === 0) return;
-    if (attempt >= retries) {
+    const alone = batch.length === 1;
+    if (alone && retriesLeft === 0) {
       ledger.gaveUp(
         fn.name,
         Date.now(),
@@ -68,21 +76,16 @@ export function streamMapping(fn: FlowFunction, handler: Handler, ledger: Ledger
       for (const { done } of left) done();
       return;
     }
-    await pause(backoff[Math.min(attempt, backoff.length - 1)] ?? 0);
-    // Bisection: what cannot be handled is narrowed down, so that it takes nothing else with it.
+    await pause(backoff[Math.min(failures, backoff.length - 1)] ?? 0);
+    // Bisection: what cannot be handled is narrowed down, so that it takes nothing else with it. As with Lambda, only
+    // a batch that cannot be split any further uses up retries.
     const half = Math.ceil(left.length / 2);
-    await handle(left.slice(0, half), attempt + 1);
-    await handle(left.slice(half), attempt + 1);
+    const retriesThen = alone ? retriesLeft - 1 : retriesLeft;
+    await handle(left.slice(0, half), retriesThen, failures + 1);
+    await handle(left.slice(half), retriesThen, failures + 1);
   }
 
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        resolve();
-      }, ms);
-      timers.add(timer);
-    });
+  const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
   return {
     take(record, done) {
@@ -93,9 +96,9 @@ export function streamMapping(fn: FlowFunction, handler: Handler, ledger: Ledger
       lanes.set(key, lane);
       next();
     },
-    stop() {
-      stopped = true;
-      for (const timer of timers) clearTimeout(timer);
+    async stop() {
+      stopping.abort();
+      await Promise.all(busy.values());
     },
   };
 }
@@ -132,6 +135,7 @@ function asLambdaSends(record: _Record) {
 function firstFailure(result: unknown, batch: Waiting[]): number {
   if (typeof result !== 'object' || result === null || !('batchItemFailures' in result)) return batch.length;
   const { batchItemFailures } = result;
+  if (batchItemFailures === null || batchItemFailures === undefined) return batch.length;
   if (!Array.isArray(batchItemFailures)) return 0;
   const failed = new Set(batchItemFailures.map((item) => item?.itemIdentifier));
   const at = batch.findIndex(({ record }) => failed.has(record.dynamodb?.SequenceNumber));

@@ -32,35 +32,40 @@ export function readStream(options: {
 }): StreamReader {
   const { client, table, file, take, trouble } = options;
   const places = readPlaces(file);
+  /** The last record taken in this run: after trouble the reading goes on there, for nothing is taken twice. */
+  const taken = new Map<string, string>();
   const iterators = new Map<string, string>();
   const orders = new Map<string, (sequence: string) => () => void>();
   const finished = new Set<string>();
   const stopping = new AbortController();
+  let kept = '';
+
+  function keepPlaces(): void {
+    const text = JSON.stringify(Object.fromEntries(places));
+    if (text !== kept) writePlaces(file, text);
+    kept = text;
+  }
 
   async function openShards(): Promise<void> {
     const { Streams: streams = [] } = await client.send(new ListStreamsCommand({ TableName: table }));
     const StreamArn = streams.at(-1)?.StreamArn;
     if (!StreamArn) throw new Error(`The table ${table} has no stream`);
-    let start: string | undefined;
-    do {
-      const { StreamDescription: stream } = await client.send(
-        new DescribeStreamCommand({ StreamArn, ...(start ? { ExclusiveStartShardId: start } : {}) }),
+    const shards = await listShards(client, StreamArn);
+    const unread = new Set(shards.map(({ id }) => id).filter((id) => !finished.has(id)));
+    for (const { id: shard, parent } of shards) {
+      if (iterators.has(shard) || finished.has(shard)) continue;
+      if (parent && unread.has(parent)) continue; // what items went through earlier stands there
+      const place = taken.get(shard) ?? places.get(shard);
+      const { ShardIterator: iterator } = await client.send(
+        new GetShardIteratorCommand({
+          StreamArn,
+          ShardId: shard,
+          ShardIteratorType: place ? 'AFTER_SEQUENCE_NUMBER' : 'TRIM_HORIZON',
+          ...(place ? { SequenceNumber: place } : {}),
+        }),
       );
-      for (const { ShardId: shard } of stream?.Shards ?? []) {
-        if (!shard || iterators.has(shard) || finished.has(shard)) continue;
-        const place = places.get(shard);
-        const { ShardIterator: iterator } = await client.send(
-          new GetShardIteratorCommand({
-            StreamArn,
-            ShardId: shard,
-            ShardIteratorType: place ? 'AFTER_SEQUENCE_NUMBER' : 'TRIM_HORIZON',
-            ...(place ? { SequenceNumber: place } : {}),
-          }),
-        );
-        if (iterator) iterators.set(shard, iterator);
-      }
-      start = stream?.LastEvaluatedShardId;
-    } while (start);
+      if (iterator) iterators.set(shard, iterator);
+    }
   }
 
   async function readShard(shard: string, iterator: string): Promise<void> {
@@ -69,7 +74,9 @@ export function readStream(options: {
     orders.set(shard, inOrder);
     for (const record of page.Records ?? []) {
       const sequence = record.dynamodb?.SequenceNumber;
-      if (sequence) take(record, inOrder(sequence));
+      if (!sequence) continue;
+      take(record, inOrder(sequence));
+      taken.set(shard, sequence);
     }
     if (page.NextShardIterator) iterators.set(shard, page.NextShardIterator);
     else {
@@ -83,11 +90,11 @@ export function readStream(options: {
       try {
         if (iterators.size === 0 || round % lookForShardsEvery === 0) await openShards();
         for (const [shard, iterator] of [...iterators]) await readShard(shard, iterator);
-        writePlaces(file, places);
+        keepPlaces();
       } catch (error) {
         if (stopping.signal.aborted) return;
         trouble(error);
-        iterators.clear(); // expired or cut off: go on after the last handled record
+        iterators.clear(); // expired or cut off: they are opened anew
         await pause(1000);
       }
       await pause(rhythmMs);
@@ -100,9 +107,22 @@ export function readStream(options: {
     async stop() {
       stopping.abort();
       await running;
-      writePlaces(file, places);
+      keepPlaces();
     },
   };
+}
+
+async function listShards(client: DynamoDBStreamsClient, StreamArn: string) {
+  const shards: { id: string; parent: string | undefined }[] = [];
+  let start: string | undefined;
+  do {
+    const { StreamDescription: stream } = await client.send(
+      new DescribeStreamCommand({ StreamArn, ...(start ? { ExclusiveStartShardId: start } : {}) }),
+    );
+    for (const { ShardId: id, ParentShardId: parent } of stream?.Shards ?? []) if (id) shards.push({ id, parent });
+    start = stream?.LastEvaluatedShardId;
+  } while (start);
+  return shards;
 }
 
 /** Reports the last sequence number up to which everything is handled, whatever the order of handling. */
@@ -123,18 +143,15 @@ function handledInOrder(advance: (sequence: string) => void): (sequence: string)
 
 const Places = v.record(v.string(), v.string());
 
+/** Without a file, or one that a power cut has spoilt, from the oldest record on: a second wake-up harms nobody. */
 function readPlaces(file: string): Map<string, string> {
-  if (!existsSync(file)) return new Map();
-  return new Map(Object.entries(v.parse(Places, JSON.parse(readFileSync(file, 'utf8')))));
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), Places), text);
+  return new Map(read.success ? Object.entries(read.output) : []);
 }
 
-const written = new Map<string, string>();
-
-/** Written aside and renamed, so that a power cut leaves the old or the new file, never half of one. */
-function writePlaces(file: string, places: Map<string, string>): void {
-  const text = JSON.stringify(Object.fromEntries(places));
-  if (written.get(file) === text) return;
+/** Written aside and renamed, so that who ends in between leaves the old or the new file, never half of one. */
+function writePlaces(file: string, text: string): void {
   writeFileSync(`${file}.next`, text);
   renameSync(`${file}.next`, file);
-  written.set(file, text);
 }

@@ -8,6 +8,7 @@ import {
   type Millis,
   move,
   type Reply,
+  replyAsDraft,
   type StaffId,
   type Thread,
   type ThreadId,
@@ -106,7 +107,8 @@ async function act(deps: DecideNeeds, record: ThreadRecord, action: StaffAction)
       return claim(deps, record, action.by);
     case 'undo': {
       if (thread.status !== 'approved') return tooLate(deps, record, action.by);
-      return made(deps, record, undone(thread), { by: action.by, what: 'undone' });
+      const back = move(thread, { status: 'awaitingReview', trouble: null }, replyAsDraft(thread));
+      return made(deps, record, back, { by: action.by, what: 'undone' });
     }
   }
 }
@@ -155,17 +157,6 @@ async function approve(
     log('decide.notQueued', { threadId: thread.id, error: error instanceof Error ? error.name : 'unknown' });
   }
   return written;
-}
-
-/** What was about to go out is the draft again, under a new number: a repeated click does not approve it once more. */
-function undone(thread: Extract<Thread, { status: 'approved' }>): Thread {
-  const { text, answerId } = thread.reply;
-  const before = thread.draft ?? { language: thread.tag?.language ?? 'de', alternatives: [] };
-  return move(
-    thread,
-    { status: 'awaitingReview', trouble: null },
-    { draft: { ...before, text, answerId }, draftVersion: thread.draftVersion + 1 },
-  );
 }
 
 /** Statuses in which staff decide what to answer. */

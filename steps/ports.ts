@@ -1,4 +1,5 @@
 /** What the steps need from the outside world, in the words of the service desk. Adapters fulfil these. */
+import type { OwnReply } from '../core/by-hand.ts';
 import type { ReviewCard } from '../core/review-card.ts';
 import type {
   ChannelName,
@@ -45,6 +46,8 @@ export type Fetched =
       kind: 'fetched';
       /** Oldest first; may contain what is already stored. */
       messages: IncomingMessage[];
+      /** Our own replies in the same reach, oldest first; as far as the channel shows them. */
+      ownReplies: OwnReply[];
       /** The new cursor id. */
       newest: string | null;
       /** True when the channel could not show everything back to the cursor. */
@@ -116,8 +119,11 @@ export interface CardRef {
 export interface ThreadRecord extends Versioned {
   /** Oldest first, the library's own answers included. */
   messages: Message[];
+  /** True while its card has to follow. */
   cardStale: boolean;
   card: CardRef | null;
+  /** Counts wake-ups: a card that was shown before the last one is stale again. */
+  wakes: number;
 }
 
 export interface Seen {
@@ -128,6 +134,11 @@ export interface Seen {
 
 export type Written = 'written' | 'lost';
 
+export interface Hold {
+  by: StaffId;
+  at: Millis;
+}
+
 export interface Threads {
   read(id: ThreadId): Promise<ThreadRecord | null>;
   /** The audit trail, oldest first. */
@@ -136,8 +147,11 @@ export interface Threads {
   seen(channel: ChannelName, firstIds: readonly string[]): Promise<Map<string, Seen>>;
   /** The thread that holds this conversation at present. */
   current(channel: ChannelName, conversation: string): Promise<ThreadRecord | null>;
-  /** Stores a new thread and its first message in one transaction; lost when the message is stored already. */
-  open(thread: Thread, message: IncomingMessage, entry: LogEntry): Promise<Written>;
+  /**
+   * Stores a new thread and its first message in one transaction; lost when the message is stored already, or when the
+   * conversation meanwhile belongs to another thread than `replaces`.
+   */
+  open(thread: Thread, message: IncomingMessage, entry: LogEntry, replaces: ThreadId | null): Promise<Written>;
   /** Stores a further message (or the edit of one) and the thread's change in one transaction. */
   append(from: Versioned, to: Thread, message: IncomingMessage, entry: LogEntry): Promise<Written>;
   /**
@@ -145,8 +159,6 @@ export interface Threads {
    * @param answer our own message, kept with the thread once it is out
    */
   move(from: Versioned, to: Thread, entry: LogEntry, answer?: Message): Promise<Written>;
-  /** Appends to the audit without a move. */
-  note(id: ThreadId, entry: LogEntry): Promise<void>;
   /** Threads with something outstanding by `until`, longest waiting first. */
   outstanding(until: Millis, limit: number): Promise<(Versioned & { cardStale: boolean })[]>;
   /** Wakes triage and card through the stream, and looks again at `again`. */
@@ -159,27 +171,27 @@ export interface Threads {
   /** Only one run writes a thread's card at a time; `abandoned`: the run before died or does not know how it ended. */
   leaseCard(id: ThreadId, owner: string, until: Millis, now: Millis): Promise<'leased' | 'abandoned' | 'lost'>;
   /**
-   * The card shows the thread as of `version`: keeps where the card is and ends the lease. Clears the mark when no move
+   * The card shows what was read: keeps where it is and ends the lease. Clears the mark when neither a move nor a wake-up
    * came since; otherwise lost, and the card has to be shown again.
+   * @param unsure true when a card may have been posted that we do not know: the next run is told so
    */
   cardShown(shown: {
-    id: ThreadId;
-    version: number;
+    record: ThreadRecord;
     card: CardRef | null;
     owner: string;
     attendAt: Millis | null;
+    unsure: boolean;
   }): Promise<Written>;
-  /**
-   * The card could not be written: keeps the mark, ends the lease and looks again at `attendAt`.
-   * @param unsure true when it may have been posted all the same: the next run is told that this one was abandoned
-   */
+  /** The card could not be written: it is owed, wakes nobody until `attendAt`, and the lease ends. */
   cardPostponed(postponed: {
-    id: ThreadId;
+    record: ThreadRecord;
     owner: string;
     trouble: Trouble;
     attendAt: Millis;
     unsure: boolean;
   }): Promise<void>;
+  /** The card is gone from the desk. */
+  cardForgotten(id: ThreadId): Promise<void>;
 
   cursor(source: ChannelName): Promise<Cursor>;
   leaseCursor(source: ChannelName, owner: string, until: Millis, now: Millis): Promise<Written>;
@@ -187,8 +199,12 @@ export interface Threads {
   saveCursor(source: ChannelName, owner: string, cursor: Cursor): Promise<Written>;
 
   /** The emergency stop: who holds all sending since when, or null. */
-  hold(): Promise<{ by: StaffId; at: Millis } | null>;
-  setHold(hold: { by: StaffId; at: Millis } | null): Promise<void>;
+  hold(): Promise<Hold | null>;
+  /** Stops all sending, or releases it; the channel is told by `tick`. */
+  setHold(change: Hold & { held: boolean }): Promise<void>;
+  /** The last stop or release that the channel was not told of yet. */
+  untoldHold(): Promise<(Hold & { held: boolean }) | null>;
+  holdTold(change: Hold): Promise<void>;
 
   /** Adds to the day's spending; `day` is YYYY-MM-DD in UTC, as X bills. */
   spend(day: string, what: ChannelName, cost: MicroDollars): Promise<void>;

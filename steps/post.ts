@@ -2,8 +2,7 @@
  * Posting is not idempotent: whoever cannot tell whether a reply went out looks for it on the channel, by author,
  * replied-to message and time, before anything else.
  */
-import { amend, type Millis } from '../core/thread.ts';
-import type { Search } from './ports.ts';
+import { amend, type Message, type Millis } from '../core/thread.ts';
 import { utcDay } from './receive.ts';
 import { answered, entry, type SendingRecord, type SendNeeds, type Sent, settle } from './settle.ts';
 
@@ -12,6 +11,8 @@ export const claimMs: Millis = 60_000;
 /** X shows a post late: only two looks this far apart count as absent. */
 const betweenLooksMs: Millis = 120_000;
 const mostAttempts = 2;
+/** After so long without an answer of the channel to our looks, staff decide. */
+const giveUpMs: Millis = 30 * 60_000;
 
 /** Hands the claimed reply to the channel and settles what came of it. */
 export async function post(deps: SendNeeds, record: SendingRecord): Promise<Sent> {
@@ -20,8 +21,15 @@ export async function post(deps: SendNeeds, record: SendingRecord): Promise<Sent
   const to = answered(record.messages, thread.reply.to);
   const result = await channels[thread.channel].send(thread, thread.reply.text, to, clock());
   if (result.kind === 'sent') {
+    const settled = await settle(deps, thread.id, result);
     await threads.spend(utcDay(clock()), thread.channel, result.cost);
-    return settle(deps, thread.id, result);
+    return settled;
+  }
+  // A refusal of the second try says nothing of the first, which may be out: X refuses a text that stands there already.
+  if (thread.claim.attempts > 1 && result.kind !== 'uncertain') {
+    if (result.kind !== 'later') return settle(deps, thread.id, { kind: 'lostTrack' });
+    const resting = await fresh(deps, record);
+    return resting ? rest(deps, resting, [], result.retryAt ?? clock() + claimMs) : 'busy';
   }
   if (result.kind === 'uncertain') {
     deps.log('send.uncertain', { threadId: thread.id, detail: result.trouble.detail });
@@ -51,13 +59,30 @@ export async function recover(
   if (search.kind === 'found') return settle(deps, thread.id, search);
 
   const now = clock();
-  const absentAt = search.kind === 'absent' ? [...claim.absentAt, now] : claim.absentAt;
-  const [firstLook] = absentAt;
-  const absent = absentAt.length > 1 && firstLook !== undefined && now - firstLook >= betweenLooksMs;
-  if (absent && claim.attempts >= mostAttempts) return settle(deps, thread.id, { kind: 'lostTrack' });
-  if (absent && (await threads.hold())) return wait(deps, record, absentAt, now + claimMs);
-  if (!absent) return wait(deps, record, absentAt, nextLook(search, firstLook, now));
+  if (search.kind === 'trouble') {
+    // Nothing more can be found out by waiting: staff look for themselves.
+    if (now - claim.claimedAt >= giveUpMs) return settle(deps, thread.id, { kind: 'lostTrack' });
+    return rest(deps, record, claim.absentAt, search.retryAt ?? now + claimMs);
+  }
+  const absentAt = [...claim.absentAt, now];
+  const firstLook = absentAt[0] ?? now;
+  if (absentAt.length < 2 || now - firstLook < betweenLooksMs) {
+    return rest(deps, record, absentAt, firstLook + betweenLooksMs);
+  }
+  if (claim.attempts >= mostAttempts) return settle(deps, thread.id, { kind: 'lostTrack' });
+  if (await threads.hold()) return rest(deps, record, absentAt, now + claimMs);
+  return sendOnceMore(deps, record, to);
+}
 
+/** Absent twice: the question is looked up again, as before the first try, and only if it still stands is it answered. */
+async function sendOnceMore(deps: SendNeeds, record: SendingRecord, to: Message): Promise<Sent> {
+  const { threads, channels, clock } = deps;
+  const { thread } = record;
+  const { claim } = thread;
+  const look = await channels[thread.channel].lookUp(thread, to, clock());
+  if (look.kind === 'trouble') return rest(deps, record, claim.absentAt, look.retryAt ?? clock() + claimMs);
+  if (look.kind !== 'unchanged' || thread.cameAt !== null) return settle(deps, thread.id, { kind: 'lostTrack' });
+  const now = clock();
   const again = { ...claim, attempts: claim.attempts + 1, absentAt: [], expiresAt: now + claimMs };
   const retried = amend(thread, { claim: again });
   const log = { ...entry(thread, retried, now, 'lookedUp'), reason: 'absent twice, sent once more' };
@@ -65,13 +90,8 @@ export async function recover(
   return post(deps, { ...record, thread: retried, version: record.version + 1 });
 }
 
-function nextLook(search: Exclude<Search, { kind: 'found' }>, firstLook: Millis | undefined, now: Millis): Millis {
-  if (search.kind === 'trouble') return search.retryAt ?? now + claimMs;
-  return (firstLook ?? now) + betweenLooksMs;
-}
-
 /** Rests until the next look; the claim's expiry is what `tick` goes by. */
-async function wait(
+async function rest(
   { threads, clock }: SendNeeds,
   record: SendingRecord,
   absentAt: Millis[],

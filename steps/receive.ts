@@ -1,6 +1,7 @@
 /** Collects what patrons wrote on one source. Messages are stored before the cursor: nothing is lost in between. */
 import { afterPatronWrote, newer, openThread, takesMessages } from '../core/intake.ts';
-import type { ChannelName } from '../core/thread.ts';
+import type { ChannelName, LogEntry } from '../core/thread.ts';
+import { noticeAnswers } from './by-hand.ts';
 import type { Deps } from './deps.ts';
 import type { Cursor, IncomingMessage, Seen } from './ports.ts';
 
@@ -44,6 +45,7 @@ export async function receive(deps: Needs, source: ChannelName): Promise<Receive
   for (const message of fetched.messages) {
     if (await store(deps, source, message, seen.get(message.firstId) ?? null)) stored++;
   }
+  await noticeAnswers(deps, source, fetched.ownReplies);
   await threads.saveCursor(source, owner, {
     newest: fetched.newest,
     lastSuccessAt: now,
@@ -88,7 +90,8 @@ export async function store(
     } else {
       const thread = openThread(channel, message);
       id = thread.id;
-      written = await threads.open(thread, message, { at, by: 'poll', what: 'arrived', from: null, to: 'new' });
+      const entry: LogEntry = { at, by: 'poll', what: 'arrived', from: null, to: 'new' };
+      written = await threads.open(thread, message, entry, record?.thread.id ?? null);
     }
     if (written === 'written') {
       log('message.stored', { channel, threadId: id });

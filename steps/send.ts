@@ -31,10 +31,11 @@ async function sendApproved(deps: SendNeeds, record: ThreadRecord, thread: Appro
   const to = answered(record.messages, thread.reply.to);
   const look = await channels[thread.channel].lookUp(thread, to, clock());
   if (look.kind !== 'unchanged') return stayed(deps, record, thread, look);
+  if (await threads.hold()) return 'held'; // the look may have taken its time
 
   const now = clock();
   const claim = { owner: owner(), claimedAt: now, expiresAt: now + claimMs, attempts: 1, absentAt: [] };
-  const sending = move(thread, { status: 'sending', reply: thread.reply, claim, messageCame: false });
+  const sending = move(thread, { status: 'sending', reply: thread.reply, claim, cameAt: null });
   const claimed = await threads.move(record, sending, entry(thread, sending, now, 'sending'));
   if (claimed === 'lost') return 'busy';
   const fresh = await threads.read(thread.id);

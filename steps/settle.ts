@@ -1,6 +1,14 @@
 /** Moves a thread out of `sending` by what is known of its reply. */
 import { reopened } from '../core/intake.ts';
-import { type LogEntry, type Message, type Millis, move, type Thread, type ThreadId } from '../core/thread.ts';
+import {
+  type LogEntry,
+  type Message,
+  type Millis,
+  move,
+  replyAsDraft,
+  type Thread,
+  type ThreadId,
+} from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 import type { SendResult, ThreadRecord } from './ports.ts';
 
@@ -39,7 +47,7 @@ export async function settle(deps: SendNeeds, id: ThreadId, result: Settled): Pr
     const { thread } = record;
     const now = clock();
     const postId = 'postId' in result ? result.postId : null;
-    const { to, log } = outcome(thread, result, now, record.messages);
+    const { to, log } = outcome(thread, result, now);
     const answer: Message | undefined =
       postId === null
         ? undefined
@@ -60,22 +68,21 @@ export async function settle(deps: SendNeeds, id: ThreadId, result: Settled): Pr
   }
 }
 
-function outcome(
-  thread: Sending,
-  result: Settled,
-  now: Millis,
-  messages: readonly Message[],
-): { to: Thread; log: LogEntry } {
+function outcome(thread: Sending, result: Settled, now: Millis): { to: Thread; log: LogEntry } {
   const { reply } = thread;
-  const go = (to: Thread, what: LogEntry['what'], more: Partial<LogEntry> = {}) => ({
-    to: thread.messageCame ? again(thread, messages) : to,
-    log: { ...entry(thread, to, now, what), text: reply.text, ...more, to: thread.messageCame ? 'new' : to.status },
-  });
+  const go = (to: Thread, what: LogEntry['what'], more: Partial<LogEntry> = {}) => {
+    const next = thread.cameAt === null ? to : afterMessageCame(thread, to, thread.cameAt);
+    return { to: next, log: { ...entry(thread, next, now, what), text: reply.text, ...more } };
+  };
   switch (result.kind) {
     case 'sent':
     case 'found': {
       const { postId } = result;
-      return go(move(thread, { status: 'answered', reply, answeredAt: now, postId }), 'answered', { postId });
+      return go(
+        move(thread, { status: 'answered', reply, answeredAt: now, postId }, { perhapsSent: null }),
+        'answered',
+        { postId },
+      );
     }
     case 'later': {
       const { trouble, retryAt } = result;
@@ -84,7 +91,8 @@ function outcome(
     }
     case 'gate': {
       const { trouble } = result;
-      return go(move(thread, { status: 'awaitingReview', trouble }), 'refused', { reason: trouble.kind });
+      const back = move(thread, { status: 'awaitingReview', trouble }, replyAsDraft(thread));
+      return go(back, 'refused', { reason: trouble.kind });
     }
     case 'refused': {
       const { trouble } = result;
@@ -95,18 +103,21 @@ function outcome(
   }
 }
 
-/** The message that came while the reply was on its way starts its own clock. */
-function again(thread: Sending, messages: readonly Message[]): Thread {
-  const before = answered(messages, thread.reply.to);
-  const later = messages.find((message) => message.author === 'patron' && message.at > before.at);
-  return reopened(thread, (later ?? before).at);
+/**
+ * A message came while the reply was on its way. Once the reply is out, that message starts a clock of its own; else the
+ * question before it still waits, and both are drafted for anew.
+ */
+function afterMessageCame(thread: Sending, without: Thread, cameAt: Millis): Thread {
+  if (without.status === 'answered') return reopened(thread, cameAt);
+  const perhapsSent = without.status === 'unknown' ? thread.reply.text : thread.perhapsSent;
+  return move(thread, { status: 'new' }, { draft: null, perhapsSent, arrivedAt: Math.min(thread.arrivedAt, cameAt) });
 }
 
 /** The patron's message that a reply answers, in its newest edit. */
 export function answered(messages: readonly Message[], id: string): Message {
   const found = messages.find((message) => message.id === id || message.firstId === id);
   const newest = found ?? messages.findLast((message) => message.author === 'patron');
-  if (!newest) throw new Error(`A reply has no message to answer: ${id}`);
+  if (!newest) throw new Error(`The message ${id} is gone before its thread`);
   return newest;
 }
 

@@ -1,25 +1,26 @@
 /** Tags a new thread, drafts an answer and hands it to staff. Nothing that goes wrong here keeps a question from them. */
 import { openMessages } from '../core/intake.ts';
-import { move, type Tag, type ThreadId } from '../core/thread.ts';
+import { move, type ThreadId } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 
 type Needs = Pick<Deps, 'threads' | 'tagger' | 'drafter' | 'clock' | 'log' | 'dueAt'>;
 
 export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'nothingToDo'> {
-  const { threads, clock, log, drafter, dueAt } = deps;
+  const { threads, clock, log, tagger, drafter, dueAt } = deps;
   for (;;) {
     const record = await threads.read(id);
     if (record?.thread.status !== 'new') return 'nothingToDo';
     const { thread } = record;
     const readable = openMessages(thread, record.messages).filter((message) => !message.unreadable);
     const text = readable.map((message) => message.text).join('\n');
-    const tag = text === '' ? null : await tagged(deps, id, text, thread.channel);
     const now = clock();
-    const draft = tag && drafter.draft(text, tag, now);
+    const tag = text === '' ? null : await guarded(deps, id, () => tagger.tag(text, thread.channel, now));
+    const draft = tag && (await guarded(deps, id, async () => drafter.draft(text, tag, now)));
+    const due = thread.dueAt ?? (await guarded(deps, id, async () => dueAt(thread.arrivedAt)));
     const to = move(
       thread,
       { status: 'awaitingReview', trouble: null },
-      { tag, draft, draftVersion: thread.draftVersion + 1, dueAt: thread.dueAt ?? dueAt(thread.arrivedAt) },
+      { tag, draft, draftVersion: thread.draftVersion + 1, dueAt: due },
     );
     const written = await threads.move(record, to, {
       at: now,
@@ -30,23 +31,18 @@ export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'no
       draftText: draft?.text ?? null,
     });
     if (written === 'written') {
-      log('thread.drafted', { threadId: id, intent: tag?.intent ?? null, draft: draft?.text !== null });
+      log('thread.drafted', { threadId: id, intent: tag?.intent ?? null, draft: Boolean(draft?.text) });
       return 'drafted';
     }
   }
 }
 
-/** A question that cannot be tagged still gets its card, without a tag. */
-async function tagged(
-  { tagger, clock, log }: Needs,
-  id: ThreadId,
-  text: string,
-  channel: Parameters<Deps['tagger']['tag']>[1],
-): Promise<Tag | null> {
+/** A question that cannot be tagged, or answered, or dated, still gets its card, without that. */
+async function guarded<T>({ log }: Needs, id: ThreadId, work: () => Promise<T>): Promise<T | null> {
   try {
-    return await tagger.tag(text, channel, clock());
+    return await work();
   } catch (error) {
-    log('triage.untagged', { threadId: id, error: error instanceof Error ? error.name : 'unknown' });
+    log('triage.failed', { threadId: id, error: error instanceof Error ? error.name : 'unknown' });
     return null;
   }
 }

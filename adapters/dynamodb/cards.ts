@@ -2,13 +2,18 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { auditExpires } from '../../core/retention.ts';
+import type { ThreadId } from '../../core/thread.ts';
 import type { Threads } from '../../steps/ports.ts';
-import { threadKey } from './items.ts';
+import { cardKey, threadKey } from './items.ts';
 import { attendIndex } from './table.ts';
 import type { Store } from './threads.ts';
 import { update } from './transaction.ts';
 
-type CardWrites = Pick<Threads, 'wake' | 'refreshCard' | 'refreshCards' | 'leaseCard' | 'cardShown' | 'cardPostponed'>;
+type CardWrites = Pick<
+  Threads,
+  'wake' | 'refreshCard' | 'refreshCards' | 'leaseCard' | 'cardShown' | 'cardPostponed' | 'cardForgotten'
+>;
 
 /** When `tick` looks after a card that was marked but not shown. */
 const patience = 60_000;
@@ -22,9 +27,20 @@ export function cardWrites({ client, table: TableName, clock }: Store): CardWrit
       TableName,
       Key: key,
       ConditionExpression: 'attribute_exists(pk)',
-      UpdateExpression:
-        'SET cardStale = :stale, attend = :open, attendAt = if_not_exists(attendAt, :again) ADD wakes :one',
+      UpdateExpression: 'SET cardStale = :stale, attend = :open, attendAt = :again ADD wakes :one',
       ExpressionAttributeValues: { ':stale': true, ':one': 1, ':open': 'open', ':again': clock() + patience },
+    });
+  }
+
+  /** Ends a lease; what is left behind as expired tells the next run that a card may be out. */
+  async function release(id: ThreadId, owner: string, unsure: boolean): Promise<void> {
+    await update(client, {
+      TableName,
+      Key: cardKey(id),
+      ConditionExpression: 'lease.#owner = :owner',
+      UpdateExpression: unsure ? 'SET lease.#until = :past' : 'REMOVE lease',
+      ExpressionAttributeNames: { '#owner': 'owner', ...(unsure ? { '#until': 'until' } : {}) },
+      ExpressionAttributeValues: { ':owner': owner, ...(unsure ? { ':past': 0 } : {}) },
     });
   }
 
@@ -63,67 +79,86 @@ export function cardWrites({ client, table: TableName, clock }: Store): CardWrit
         const { Attributes: before } = await client.send(
           new UpdateCommand({
             TableName,
-            Key: threadKey(id),
-            ConditionExpression:
-              'attribute_exists(pk) AND (attribute_not_exists(cardLease) OR cardLease.#until < :now OR cardLease.#owner = :owner)',
-            UpdateExpression: 'SET cardLease = :lease',
-            ExpressionAttributeNames: { '#until': 'until', '#owner': 'owner' },
-            ExpressionAttributeValues: { ':lease': { owner, until }, ':now': now, ':owner': owner },
+            Key: cardKey(id),
+            ConditionExpression: 'attribute_not_exists(lease) OR lease.#until < :now OR lease.#owner = :owner',
+            UpdateExpression: 'SET lease = :lease, #ttl = :ttl',
+            ExpressionAttributeNames: { '#until': 'until', '#owner': 'owner', '#ttl': 'ttl' },
+            ExpressionAttributeValues: {
+              ':lease': { owner, until },
+              ':now': now,
+              ':owner': owner,
+              ':ttl': auditExpires(now),
+            },
             ReturnValues: 'ALL_OLD',
           }),
         );
-        return before?.cardLease ? 'abandoned' : 'leased';
+        return before?.lease ? 'abandoned' : 'leased';
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return 'lost';
         throw error;
       }
     },
 
-    async cardShown({ id, version, card, owner, attendAt }) {
-      const clear =
-        attendAt === null ? 'REMOVE cardLease, cardTrouble, attend, attendAt' : 'REMOVE cardLease, cardTrouble';
-      const attend = attendAt === null ? '' : ', attend = :open, attendAt = :attendAt';
+    async cardShown({ record, card, owner, attendAt, unsure }) {
+      const { id } = record.thread;
       const shown = await update(client, {
         TableName,
         Key: threadKey(id),
-        ConditionExpression: 'version = :version AND cardLease.#owner = :owner',
-        UpdateExpression: `SET card = :card, cardStale = :stale${attend} ${clear}`,
-        ExpressionAttributeNames: { '#owner': 'owner' },
+        ConditionExpression: 'version = :version AND wakes = :wakes',
+        UpdateExpression:
+          attendAt === null
+            ? 'SET card = :card, cardStale = :stale REMOVE cardOwed, cardTrouble, attend, attendAt'
+            : 'SET card = :card, cardStale = :stale, attend = :open, attendAt = :attendAt REMOVE cardOwed, cardTrouble',
         ExpressionAttributeValues: {
-          ':version': version,
-          ':owner': owner,
+          ':version': record.version,
+          ':wakes': record.wakes,
           ':card': card,
           ':stale': false,
           ...(attendAt === null ? {} : { ':open': 'open', ':attendAt': attendAt }),
         },
       });
-      if (shown === 'written' || card === null) return shown;
-      // A move came meanwhile: the mark stays, but where the card is must not be forgotten.
+      if (shown === 'lost' && card !== null) {
+        // Something came meanwhile: the mark stays, but where the card is must not be forgotten.
+        await update(client, {
+          TableName,
+          Key: threadKey(id),
+          ConditionExpression: 'attribute_exists(pk)',
+          UpdateExpression: 'SET card = :card',
+          ExpressionAttributeValues: { ':card': card },
+        });
+      }
+      if (shown === 'written') await release(id, owner, unsure && card === null);
+      return shown;
+    },
+
+    async cardPostponed({ record, owner, trouble, attendAt, unsure }) {
+      const { id } = record.thread;
+      // Lost: a move or a wake-up came meanwhile and has woken somebody already.
+      await update(client, {
+        TableName,
+        Key: threadKey(id),
+        ConditionExpression: 'version = :version AND wakes = :wakes',
+        UpdateExpression:
+          'SET cardStale = :stale, cardOwed = :owed, cardTrouble = :trouble, attend = :open, attendAt = :attendAt',
+        ExpressionAttributeValues: {
+          ':version': record.version,
+          ':wakes': record.wakes,
+          ':stale': false,
+          ':owed': true,
+          ':trouble': trouble,
+          ':open': 'open',
+          ':attendAt': attendAt,
+        },
+      });
+      await release(id, owner, unsure);
+    },
+
+    async cardForgotten(id) {
       await update(client, {
         TableName,
         Key: threadKey(id),
         ConditionExpression: 'attribute_exists(pk)',
-        UpdateExpression: 'SET card = :card',
-        ExpressionAttributeValues: { ':card': card },
-      });
-      return 'lost';
-    },
-
-    async cardPostponed({ id, owner, trouble, attendAt, unsure }) {
-      const lease = unsure ? ', cardLease.#until = :past' : ' REMOVE cardLease';
-      await update(client, {
-        TableName,
-        Key: threadKey(id),
-        ConditionExpression: 'cardLease.#owner = :owner',
-        UpdateExpression: `SET attend = :open, attendAt = :attendAt, cardTrouble = :trouble${lease}`,
-        ExpressionAttributeNames: { '#owner': 'owner', ...(unsure ? { '#until': 'until' } : {}) },
-        ExpressionAttributeValues: {
-          ':owner': owner,
-          ':open': 'open',
-          ':attendAt': attendAt,
-          ':trouble': trouble,
-          ...(unsure ? { ':past': 0 } : {}),
-        },
+        UpdateExpression: 'REMOVE card',
       });
     },
   };

@@ -1,18 +1,26 @@
 /** How far each source is read, under a lease; the emergency stop; what each day cost. */
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Threads } from '../../steps/ports.ts';
 import { CursorItem, cursorKey, HoldItem, holdKey, spendKey } from './items.ts';
 import type { Store } from './threads.ts';
 import { update } from './transaction.ts';
 
-type Cursors = Pick<Threads, 'cursor' | 'leaseCursor' | 'saveCursor' | 'hold' | 'setHold' | 'spend'>;
+type Cursors = Pick<
+  Threads,
+  'cursor' | 'leaseCursor' | 'saveCursor' | 'hold' | 'setHold' | 'untoldHold' | 'holdTold' | 'spend'
+>;
 
 /** Spending is kept as long as the audit trail: 400 days, in seconds. */
 const spendLife = 400 * 86_400;
 
 export function cursors({ client, table: TableName, clock }: Store): Cursors {
   const get = (Key: Record<string, string>) => client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+
+  async function lastChange() {
+    const { Item: item } = await get(holdKey);
+    return item ? v.parse(HoldItem, item) : null;
+  }
 
   return {
     async cursor(source) {
@@ -50,13 +58,28 @@ export function cursors({ client, table: TableName, clock }: Store): Cursors {
     },
 
     async hold() {
-      const { Item: item } = await get(holdKey);
-      return item ? v.parse(HoldItem, item) : null;
+      const change = await lastChange();
+      return change?.held ? { by: change.by, at: change.at } : null;
     },
 
-    async setHold(hold) {
-      if (hold) await client.send(new PutCommand({ TableName, Item: { ...holdKey, ...hold } }));
-      else await client.send(new DeleteCommand({ TableName, Key: holdKey }));
+    async setHold(change) {
+      await client.send(new PutCommand({ TableName, Item: { ...holdKey, ...change, told: false } }));
+    },
+
+    async untoldHold() {
+      const change = await lastChange();
+      return change && !change.told ? change : null;
+    },
+
+    async holdTold({ by, at }) {
+      await update(client, {
+        TableName,
+        Key: holdKey,
+        ConditionExpression: '#by = :by AND #at = :at',
+        UpdateExpression: 'SET told = :told',
+        ExpressionAttributeNames: { '#by': 'by', '#at': 'at' },
+        ExpressionAttributeValues: { ':by': by, ':at': at, ':told': true },
+      });
     },
 
     async spend(day, what, cost) {

@@ -5,6 +5,8 @@ import { type ChannelName, type LogEntry, type Message, next, type Thread, type 
 /** Version of the items' shape. A release reads the previous release's items too. */
 const schema = 1;
 
+/** Who writes the thread's card at present: apart from the thread, so that a lease wakes nobody. */
+export const cardKey = (id: ThreadId) => ({ pk: `THREAD#${id}`, sk: 'CARD' });
 export const threadKey = (id: ThreadId) => ({ pk: `THREAD#${id}`, sk: 'THREAD' });
 export const seenKey = (channel: ChannelName, firstId: string) => ({ pk: `SEEN#${channel}#${firstId}`, sk: 'SEEN' });
 export const conversationKey = (channel: ChannelName, conversation: string) => ({
@@ -53,6 +55,9 @@ export const ThreadItem = v.looseObject({
   version: v.number(),
   body: StoredThread,
   cardStale: v.optional(v.boolean(), false),
+  /** The card has to follow, but nobody is woken for it before `attendAt`. */
+  cardOwed: v.optional(v.boolean(), false),
+  wakes: v.number(),
   card: v.optional(v.nullable(v.object({ channel: v.string(), ts: v.string() })), null),
   attendAt: v.optional(v.number()),
   ttl: v.optional(v.number()),
@@ -94,7 +99,7 @@ export const CursorItem = v.object({
 
 export const SeenItem = v.looseObject({ pk: v.string(), threadId: v.string(), latestId: v.string() });
 export const ConversationItem = v.looseObject({ threadId: v.string() });
-export const HoldItem = v.object({ by: v.string(), at: time });
+export const HoldItem = v.object({ by: v.string(), at: time, held: v.boolean(), told: v.boolean() });
 
 /** True while an item may be read: TTL removes expired items only within days. */
 export function alive(item: Record<string, unknown>, now: number): boolean {

@@ -1,5 +1,4 @@
 /** Writes that change a thread: each is conditional on the move before it and carries its line of the audit trail. */
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { attendAt } from '../../core/attention.ts';
 import { auditExpires, seenExpires, textExpires } from '../../core/retention.ts';
 import { type LogEntry, next, type Status, type Thread, type Versioned } from '../../core/thread.ts';
@@ -8,7 +7,7 @@ import { conversationKey, logItem, messageItem, personItem, seenKey, threadBody,
 import type { Store } from './threads.ts';
 import { transact } from './transaction.ts';
 
-type Moves = Pick<Threads, 'open' | 'append' | 'move' | 'note'>;
+type Moves = Pick<Threads, 'open' | 'append' | 'move'>;
 
 /** Statuses from which `to` can be reached, staying included: the condition of every write to a thread. */
 function sourcesOf(to: Status): Status[] {
@@ -22,7 +21,8 @@ export function moves(store: Store): Moves {
   const logged = (thread: Thread, entry: LogEntry, version: number) =>
     put(logItem(thread.id, entry, String(version), auditExpires(entry.at)));
 
-  function changed(from: Versioned, to: Thread) {
+  /** @param ttl renewed by a message of the patron only: thread, conversation and newest message expire together */
+  function changed(from: Versioned, to: Thread, ttl?: number) {
     const now = clock();
     const attend = attendAt(to, now, true);
     const sources = sourcesOf(to.status);
@@ -34,8 +34,12 @@ export function moves(store: Store): Moves {
         ConditionExpression: `version = :version AND #status IN (${Object.keys(names).join(', ')})`,
         UpdateExpression:
           'SET #status = :status, body = :body, version = :next, #schema = :schema, cardStale = :stale, ' +
-          'attend = :attend, attendAt = :attendAt, #ttl = :ttl',
-        ExpressionAttributeNames: { '#status': 'status', '#schema': 'schema', '#ttl': 'ttl' },
+          `attend = :attend, attendAt = :attendAt${ttl === undefined ? '' : ', #ttl = :ttl'}`,
+        ExpressionAttributeNames: {
+          '#status': 'status',
+          '#schema': 'schema',
+          ...(ttl === undefined ? {} : { '#ttl': 'ttl' }),
+        },
         ExpressionAttributeValues: {
           ...names,
           ':version': from.version,
@@ -46,14 +50,14 @@ export function moves(store: Store): Moves {
           ':stale': true,
           ':attend': 'open',
           ':attendAt': attend,
-          ':ttl': textExpires(to.channel, now, store),
+          ...(ttl === undefined ? {} : { ':ttl': ttl }),
         },
       },
     };
   }
 
   return {
-    open(thread, message, entry) {
+    open(thread, message, entry, replaces) {
       const now = clock();
       const ttl = textExpires(thread.channel, now, store);
       const conversation = conversationKey(thread.channel, thread.conversation);
@@ -78,7 +82,15 @@ export function moves(store: Store): Moves {
         { Put: { TableName, Item: seen, ...absent } },
         { Put: { TableName, Item: item, ...absent } },
         put(messageItem(thread.id, message, ttl)),
-        put({ ...conversation, threadId: thread.id, ttl }),
+        {
+          Put: {
+            TableName,
+            Item: { ...conversation, threadId: thread.id, ttl },
+            ConditionExpression: 'attribute_not_exists(pk) OR threadId = :replaces OR #ttl <= :now',
+            ExpressionAttributeNames: { '#ttl': 'ttl' },
+            ExpressionAttributeValues: { ':replaces': replaces ?? '', ':now': Math.floor(now / 1000) },
+          },
+        },
         put(personItem(thread, ttl)),
         logged(thread, entry, 1),
       ]);
@@ -98,9 +110,12 @@ export function moves(store: Store): Moves {
             ExpressionAttributeValues: { ':thread': to.id, ':latest': message.id },
           },
         },
-        changed(from, to),
+        changed(from, to, ttl),
         put(messageItem(to.id, message, ttl)),
-        put({ ...conversationKey(to.channel, to.conversation), threadId: to.id, ttl }),
+        // The edit of an older thread's message does not bring the conversation back to that thread.
+        ...(entry.what === 'editedByPatron'
+          ? []
+          : [put({ ...conversationKey(to.channel, to.conversation), threadId: to.id, ttl })]),
         put(personItem(to, ttl)),
         logged(to, entry, from.version + 1),
       ]);
@@ -111,11 +126,6 @@ export function moves(store: Store): Moves {
       if (!answer) return transact(client, writes);
       const ttl = textExpires(to.channel, clock(), store);
       return transact(client, [...writes, put(messageItem(to.id, answer, ttl))]);
-    },
-
-    async note(id, entry) {
-      const item = logItem(id, entry, `note-${entry.what}`, auditExpires(entry.at));
-      await client.send(new PutCommand({ TableName, Item: item }));
     },
   };
 }

@@ -68,12 +68,12 @@ function reads({ client, table, clock }: Store): Reads {
     const found = await items(id, 'MSG#', 'THREAD');
     const stored = found.find((item) => item.sk === 'THREAD');
     if (!stored) return null;
-    const { body: thread, version, cardStale, card } = v.parse(ThreadItem, stored);
+    const { body: thread, version, cardStale, cardOwed, card, wakes } = v.parse(ThreadItem, stored);
     const messages: Message[] = found
       .filter((item) => item !== stored)
       .map((item) => v.parse(MessageItem, item).message)
       .sort((a, b) => a.at - b.at);
-    return { thread, version, cardStale, card, messages };
+    return { thread, version, cardStale: cardStale || cardOwed, card, wakes, messages };
   }
 
   return {
@@ -112,22 +112,29 @@ function reads({ client, table, clock }: Store): Reads {
     },
 
     async outstanding(until, limit) {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: attendIndex,
-          KeyConditionExpression: 'attend = :open AND attendAt <= :until',
-          ExpressionAttributeValues: { ':open': 'open', ':until': until },
-          Limit: limit,
-        }),
-      );
-      const now = clock();
-      return (page.Items ?? [])
-        .filter((item) => alive(item, now))
-        .map((item): Versioned & { cardStale: boolean } => {
-          const { body: thread, version, cardStale } = v.parse(ThreadItem, item);
-          return { thread, version, cardStale };
-        });
+      const found: (Versioned & { cardStale: boolean })[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: attendIndex,
+            KeyConditionExpression: 'attend = :open AND attendAt <= :until',
+            ExpressionAttributeValues: { ':open': 'open', ':until': until },
+            Limit: limit,
+            ...(start ? { ExclusiveStartKey: start } : {}),
+          }),
+        );
+        const now = clock();
+        // Expired items keep their place at the head of the index until the table's TTL removes them.
+        for (const item of page.Items ?? []) {
+          if (!alive(item, now)) continue;
+          const { body: thread, version, cardStale, cardOwed } = v.parse(ThreadItem, item);
+          found.push({ thread, version, cardStale: cardStale || cardOwed });
+        }
+        start = page.LastEvaluatedKey;
+      } while (start && found.length < limit);
+      return found;
     },
   };
 }

@@ -11,6 +11,7 @@ import {
 } from './direct-messages.ts';
 import { postLookUp } from './look-up.ts';
 import { fetchMentions } from './mentions.ts';
+import { ownPosts } from './own-posts.ts';
 import { postPages, postUrl } from './posts.ts';
 import { assessReply, findPost, sendReply } from './replies.ts';
 
@@ -19,11 +20,12 @@ export function xChannels(options: XOptions): Channels {
   const client = xClient(options);
   const account = ownAccount(client);
   const posts = postPages(client);
+  const own = ownPosts(posts);
   const events = eventPages(client);
   const lookUp = postLookUp(client, account);
   return {
     'x-mention': {
-      fetch: (cursor, now) => fetchMentions(posts, account, cursor, now),
+      fetch: (cursor, now) => fetchMentions(posts, account, own, cursor, now),
       urlOf: postUrl,
       assess: assessReply,
       lookUp: (_thread, message, now) => lookUp(message, now),

@@ -1,5 +1,6 @@
 /** Direct messages of X's own unencrypted system: reading, sending, and finding one that may have gone out. */
 import * as v from 'valibot';
+import type { OwnReply } from '../../core/by-hand.ts';
 import type { Millis, Thread } from '../../core/thread.ts';
 import type { Assessment, Cursor, Fetched, IncomingMessage, Search, SendResult } from '../../steps/ports.ts';
 import type { AskAccount } from './account.ts';
@@ -101,9 +102,13 @@ export async function fetchDirectMessages(
   const fromPatrons = [...single.values()].filter(
     (event) => event.isMessage && event.sender !== known.us.id && !isTooOld(event),
   );
+  const ours = [...single.values()].filter(
+    (event) => event.isMessage && event.sender === known.us.id && !isTooOld(event),
+  );
   return {
     kind: 'fetched',
     messages: fromPatrons.sort(byId).map((event) => messageOf(event, now)),
+    ownReplies: ours.sort(byId).flatMap((event) => ownReplyOf(event, now)),
     newest: newestOf([newest, ...events.map(({ id }) => id)]),
     gap: (!drained.complete && !reached) || lostSomething(drained.items, newest),
     nextAt: nextRequestAt(drained.allowances, now),
@@ -127,6 +132,13 @@ function messageOf(event: Event, now: Millis): IncomingMessage {
     conversation: event.conversation ?? patron,
     patron,
   };
+}
+
+/** X does not say what a direct message answers; without its conversation it does not say whom either. */
+function ownReplyOf(event: Event, now: Millis): OwnReply[] {
+  if (event.conversation === null) return [];
+  const { id, conversation, text } = event;
+  return [{ postId: id, to: null, conversation, text: text ?? '', at: writtenAt(event, now) }];
 }
 
 export function assessDirectMessage(text: string): Assessment {

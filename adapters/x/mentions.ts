@@ -5,10 +5,11 @@ import type { Account, AskAccount } from './account.ts';
 import { byId, firstIdAt, isNewer, newestOf, oldestOf, overlapFloor } from './ids.ts';
 import type { Ask } from './naming.ts';
 import { nonsense, type Setback, setbackOf } from './outcomes.ts';
+import type { ReadOwnPosts } from './own-posts.ts';
 import { nextRequestAt } from './pace.ts';
 import { drain, lostSomething, present } from './paging.ts';
 import { messageOf, type Post, writtenAt } from './posts.ts';
-import { ownMentionRead, postRead } from './prices.ts';
+import { ownedRead, postRead } from './prices.ts';
 import type { Page } from './responses.ts';
 
 /** A library that was just connected is not flooded with what was asked before. */
@@ -30,10 +31,12 @@ const mostSearchPages = 20;
  *
  * The cost counts what is newer than the cursor, because X charges for a post once in a UTC day however often it is
  * read. What X indexed late, our own account and expanded posts are left out: they are few.
+ * @param readOwnPosts what comes of it or not leaves the mentions as they are
  */
 export async function fetchMentions(
   ask: Ask<Page<Post>>,
   account: AskAccount,
+  readOwnPosts: ReadOwnPosts,
   cursor: Cursor,
   now: Millis,
 ): Promise<Fetched> {
@@ -64,14 +67,16 @@ export async function fetchMentions(
     : nothing;
 
   const posts = [...mentions, ...filled.posts];
+  const own = await readOwnPosts(us, cursor, now);
   const isNew = ({ id }: Post) => newest === null || isNewer(id, newest);
   return {
     kind: 'fetched',
     messages: messages(posts, us, newest === null, now),
+    ownReplies: own.replies,
     newest: newestOf([newest, ...posts.map(({ id }) => id)]),
     gap: (isCut && !filled.complete) || lostSomething(drained.items, newest),
     nextAt: nextRequestAt(drained.allowances, now),
-    cost: mentions.filter(isNew).length * ownMentionRead + filled.posts.filter(isNew).length * postRead,
+    cost: mentions.filter(isNew).length * ownedRead + filled.posts.filter(isNew).length * postRead + own.cost,
   };
 }
 

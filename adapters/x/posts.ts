@@ -107,6 +107,11 @@ export function postUrl(id: string): string {
   return `https://x.com/i/status/${id}`;
 }
 
+/** Key of a patron's conversation that this post belongs to, whoever wrote it. */
+export function conversationOf(post: Post, patron: string): string {
+  return `${post.conversation ?? post.repliedTo ?? post.firstId}:${patron}`;
+}
+
 /** A patron's post as a message. Without author or text it is unreadable, and staff have to look at X. */
 export function messageOf(post: Post, us: Account, now: Millis): IncomingMessage {
   const patron = post.author ?? `unknown-${post.firstId}`;
@@ -120,7 +125,7 @@ export function messageOf(post: Post, us: Account, now: Millis): IncomingMessage
     repliable: isRepliable(post, us),
     url: postUrl(post.id),
     unreadable,
-    conversation: `${post.conversation ?? post.repliedTo ?? post.firstId}:${patron}`,
+    conversation: conversationOf(post, patron),
     patron,
   };
 }

@@ -4,8 +4,8 @@
  */
 import type { MicroDollars } from '../../core/thread.ts';
 
-/** Reading one mention of one's own account: only while the token's user also owns the developer app. */
-export const ownMentionRead: MicroDollars = 1_000;
+/** Reading one mention of one's own account, or one post by it: only while the token's user also owns the developer app. */
+export const ownedRead: MicroDollars = 1_000;
 /** Reading any other post. */
 export const postRead: MicroDollars = 5_000;
 /** Reading one event of a direct message. */

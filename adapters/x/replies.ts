@@ -69,8 +69,11 @@ export async function findPost(
       !known.includes(post.id) &&
       !known.includes(post.firstId),
   );
+  // Edited meanwhile: our post answers the version that was approved, which is neither the first nor the newest.
+  const approved = 'reply' in thread ? thread.reply.to : to.id;
+  const versions = [to.id, to.firstId, approved];
   const found = newestOf(
-    candidates.filter(({ repliedTo }) => repliedTo === to.id || repliedTo === to.firstId).map(({ id }) => id),
+    candidates.filter(({ repliedTo }) => repliedTo !== null && versions.includes(repliedTo)).map(({ id }) => id),
   );
   if (found !== null) return { kind: 'found', postId: found };
   // Posting twice is worse than asking again.

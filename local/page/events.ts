@@ -16,13 +16,20 @@ export function openEvents(world: PageWorld): EventStreams {
   /** What each reader was told last, by part. */
   const readers = new Map<ServerResponse, { told: Map<string, string>; look: number }>();
   let gathering: NodeJS.Timeout | undefined;
+  let changedAgain = false;
   let looks = 0;
 
   function onChange(): void {
     if (readers.size === 0) return;
+    changedAgain = true;
     gathering ??= setTimeout(() => {
-      gathering = undefined;
-      tellEverybody().catch((error: unknown) => console.error('page.events.failed', error));
+      changedAgain = false;
+      tellEverybody()
+        .catch((error: unknown) => console.error('page.events.failed', error))
+        .finally(() => {
+          gathering = undefined; // one look at a time, however long it takes
+          if (changedAgain) onChange();
+        });
     }, gatherMs);
   }
 

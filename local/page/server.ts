@@ -8,12 +8,17 @@ import type { PageWorld } from './world.ts';
 const usualPort = 3000;
 const portsTried = 100;
 
+/** Thrown when there is no port to be had; the message says what to do. */
+export class NoPort extends Error {
+  override readonly name = 'NoPort';
+}
+
 /**
  * Serves the page on 127.0.0.1, with Slack's request URL and the health check beside it.
  * @param options.port the only port to take; null: 3000 or the next free one
  * @param options.slackEvents gets every `POST /slack/events` as it came, up to 1 MB; what it throws becomes a 500
  * @param options.ready `GET /healthz` is 503 until it says true
- * @throws when the port is taken, or when the page's sources cannot be bundled
+ * @throws {NoPort} when the port is taken; an Error when the page's sources cannot be bundled
  */
 export async function startPage(options: {
   port: number | null;
@@ -47,11 +52,11 @@ export async function startPage(options: {
 async function listen(server: Server, port: number | null): Promise<void> {
   if (port !== null) {
     if (await taken(server, port))
-      throw new Error(`Port ${port} is taken by another program. Choose another with --port, or leave --port out.`);
+      throw new NoPort(`Port ${port} is taken by another program. Choose another with --port, or leave --port out.`);
     return;
   }
   for (let tried = usualPort; tried < usualPort + portsTried; tried += 1) if (!(await taken(server, tried))) return;
-  throw new Error(
+  throw new NoPort(
     `Ports ${usualPort} to ${usualPort + portsTried - 1} are all taken. Choose a free one with --port, such as --port 8080.`,
   );
 }
@@ -64,7 +69,7 @@ function taken(server: Server, port: number): Promise<boolean> {
       if (error.code === 'EADDRINUSE') resolve(true);
       else if (error.code === 'EACCES')
         reject(
-          new Error(`This account may not use port ${port}. Choose one above 1023 with --port.`, { cause: error }),
+          new NoPort(`This account may not use port ${port}. Choose one above 1023 with --port.`, { cause: error }),
         );
       else reject(error);
     };

@@ -5,7 +5,7 @@ import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import { afterPatronWrote } from '../../core/intake.ts';
 import { amend, type LogEntry, move, type Thread, type Versioned } from '../../core/thread.ts';
 import type { Database } from '../../local/database.ts';
-import type { Threads } from '../../steps/ports.ts';
+import type { CardRef, ThreadRecord, Threads } from '../../steps/ports.ts';
 import { databases, withTable } from '../support/databases.ts';
 import { arrived, incoming, newThread, noon, reply } from '../support/threads.ts';
 
@@ -32,7 +32,7 @@ describe.each(databases())('the threads in $name', ({ start }) => {
 
   async function opened(id = '1001', more = {}): Promise<Versioned> {
     const { thread, message } = newThread(id, more);
-    expect(await threads.open(thread, message, arrived(now))).toBe('written');
+    expect(await threads.open(thread, message, arrived(now), null)).toBe('written');
     return { thread, version: 1 };
   }
   const drafted = (thread: Thread) =>
@@ -41,6 +41,15 @@ describe.each(databases())('the threads in $name', ({ start }) => {
       { status: 'awaitingReview', trouble: null },
       { draftVersion: thread.draftVersion + 1, dueAt: noon + hour },
     );
+  async function shown(
+    id: string,
+    more: { card?: CardRef; owner?: string; record?: ThreadRecord | null; attendAt?: number | null },
+  ) {
+    const record = more.record ?? (await threads.read(id));
+    if (!record) throw new Error('No such thread');
+    const { card = null, owner = 'a', attendAt = null } = more;
+    return threads.cardShown({ record, card, owner, attendAt, unsure: false });
+  }
   const entry = (what: LogEntry['what'], to: Thread): LogEntry => ({
     at: now,
     by: 'test',
@@ -67,7 +76,7 @@ describe.each(databases())('the threads in $name', ({ start }) => {
 
   test('the same message opens no second thread', async () => {
     const { thread } = await opened();
-    expect(await threads.open(thread, incoming('1001'), arrived())).toBe('lost');
+    expect(await threads.open(thread, incoming('1001'), arrived(), null)).toBe('lost');
   });
 
   test('of two moves from the same state one wins, and the loser changes nothing', async () => {
@@ -123,8 +132,29 @@ describe.each(databases())('the threads in $name', ({ start }) => {
     const closed = move(first.thread, { status: 'closed', reason: 'spam', by: 'U1', closedAt: now });
     await threads.move(first, closed, entry('closed', closed));
     await threads.leaseCard(closed.id, 'a', now + 60_000, now);
-    await threads.cardShown({ id: closed.id, version: 2, card: { channel: 'C', ts: '1' }, owner: 'a', attendAt: null });
+    await shown(closed.id, { card: { channel: 'C', ts: '1' } });
     expect((await threads.outstanding(noon + day, 10)).map(({ thread }) => thread.id)).toEqual(['x-mention-1002']);
+  });
+
+  test('expired threads at the head of the index keep nobody waiting', async () => {
+    for (let i = 0; i < 12; i++) {
+      const { thread, message } = newThread(String(1100 + i), { conversation: `${i}-7001` });
+      await threads.open({ ...thread, id: `x-dm-${i}`, channel: 'x-dm' }, message, arrived(now), null);
+    }
+    now += 80 * hour;
+    const alive = await opened('1002', { at: now });
+    const found = await threads.outstanding(now + hour, 5);
+    expect(found.map(({ thread }) => thread.id)).toEqual([alive.thread.id]);
+  });
+
+  test('two runs that open one conversation with different messages open one thread', async () => {
+    const one = newThread('1201', { conversation: '1201:7001' });
+    const two = newThread('1202', { conversation: '1201:7001' });
+    const outcomes = await Promise.all([
+      threads.open(one.thread, one.message, arrived(), null),
+      threads.open(two.thread, two.message, arrived(), null),
+    ]);
+    expect(outcomes.sort()).toEqual(['lost', 'written']);
   });
 
   test('one run at a time holds a card, and whoever follows an abandoned run is told so', async () => {
@@ -133,9 +163,7 @@ describe.each(databases())('the threads in $name', ({ start }) => {
     expect(await threads.leaseCard(thread.id, 'b', now + 60_000, now)).toBe('lost');
     now += 61_000;
     expect(await threads.leaseCard(thread.id, 'b', now + 60_000, now)).toBe('abandoned');
-    expect(await threads.cardShown({ id: thread.id, version: 1, card: null, owner: 'b', attendAt: noon + hour })).toBe(
-      'written',
-    );
+    expect(await shown(thread.id, { owner: 'b' })).toBe('written');
     expect(await threads.leaseCard(thread.id, 'c', now + 60_000, now)).toBe('leased');
   });
 
@@ -143,11 +171,12 @@ describe.each(databases())('the threads in $name', ({ start }) => {
     const before = await opened();
     const to = drafted(before.thread);
     await threads.leaseCard(to.id, 'a', now + 60_000, now);
+    const read = await threads.read(to.id);
     await threads.move(before, to, entry('drafted', to));
     const card = { channel: 'C', ts: '42.1' };
-    expect(await threads.cardShown({ id: to.id, version: 1, card, owner: 'a', attendAt: null })).toBe('lost');
+    expect(await shown(to.id, { card, record: read })).toBe('lost');
     expect(await threads.read(to.id)).toMatchObject({ cardStale: true, card });
-    expect(await threads.cardShown({ id: to.id, version: 2, card, owner: 'a', attendAt: noon })).toBe('written');
+    expect(await shown(to.id, { card })).toBe('written');
     expect(await threads.read(to.id)).toMatchObject({ cardStale: false, card });
   });
 
@@ -178,7 +207,7 @@ describe.each(databases())('the threads in $name', ({ start }) => {
     const message = incoming('1001', { conversation: '7-7001', url: null });
     const { thread } = newThread('1001');
     const dm: Thread = { ...thread, id: 'x-dm-1001', channel: 'x-dm', conversation: '7-7001' };
-    await threads.open(dm, message, arrived());
+    await threads.open(dm, message, arrived(), null);
     now += 71 * hour;
     expect(await threads.read(dm.id)).not.toBeNull();
     now += 2 * hour;
@@ -201,12 +230,16 @@ describe.each(databases())('the threads in $name', ({ start }) => {
   test('the emergency stop holds until it is released, and cards of outstanding threads are marked', async () => {
     const { thread } = await opened();
     expect(await threads.hold()).toBeNull();
-    await threads.setHold({ by: 'U1', at: now });
+    await threads.setHold({ held: true, by: 'U1', at: now });
     expect(await threads.hold()).toEqual({ by: 'U1', at: now });
     await threads.refreshCards();
     expect(await threads.read(thread.id)).toMatchObject({ cardStale: true });
-    await threads.setHold(null);
+    expect(await threads.untoldHold()).toMatchObject({ held: true, by: 'U1' });
+    await threads.holdTold({ by: 'U1', at: now });
+    expect(await threads.untoldHold()).toBeNull();
+    await threads.setHold({ held: false, by: 'U1', at: now + 1 });
     expect(await threads.hold()).toBeNull();
+    expect(await threads.untoldHold()).toMatchObject({ held: false });
   });
 
   test('what is read outside of a thread is not stored in clear twice: the seen item holds no content', async () => {

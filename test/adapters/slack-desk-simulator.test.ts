@@ -25,7 +25,7 @@ const states: State[] = [
   { status: 'new' },
   { status: 'awaitingReview', trouble: null },
   { status: 'approved', reply, sendAfter: now + 9_000, trouble: null },
-  { status: 'sending', reply, claim, messageCame: true },
+  { status: 'sending', reply, claim, cameAt: 5 },
   { status: 'answered', reply, answeredAt: now, postId: '200' },
   { status: 'closed', reason: 'spam', by: 'U0MARTA', closedAt: now },
   { status: 'failed', reply, trouble },
@@ -45,6 +45,7 @@ function cardOf(state: State, language: 'de' | 'en' = 'de') {
     draft: { text: 'Ja, bis 19 Uhr.', answerId: 'zeiten', language: 'de', alternatives: [] },
     draftVersion: 3,
     claimedBy: { staff: 'U0JONAS', at: now },
+    perhapsSent: null,
     ...state,
   };
   const log = [{ at: now, by: 'U0MARTA', what: 'claimed', from: null, to: 'awaitingReview' } as const];

@@ -62,6 +62,7 @@ test('a direct message becomes a message in its conversation', async () => {
         patron: '31',
       },
     ],
+    ownReplies: [],
     newest: id,
     gap: false,
     nextAt: null,
@@ -154,6 +155,7 @@ test('a direct message is assessed in plain characters and never changes on X', 
     length: 31,
     limit: 10_000,
     cost: 15_000,
+    usualCost: 15_000,
     dear: false,
   });
   expect(channel.urlOf('5')).toBeNull();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Thread } from '../../core/thread.ts';
 import type { SendResult } from '../../steps/ports.ts';
 import {
   channelsAt,
@@ -117,12 +118,12 @@ test('a reply is measured and priced as X does it', () => {
   const { assess, urlOf } = channelsAt('http://127.0.0.1:9')['x-mention'];
   const summoned = messageWith();
   const unsummoned = messageWith({ repliable: false });
-  expect(assess('Grüße 👋', summoned)).toEqual({ length: 8, limit: 280, cost: 10_000, dear: false });
-  expect(assess('Ja', unsummoned)).toEqual({ length: 2, limit: 280, cost: 15_000, dear: false });
+  expect(assess('Grüße 👋', summoned)).toEqual({ length: 8, limit: 280, cost: 10_000, usualCost: 10_000, dear: false });
+  expect(assess('Ja', unsummoned)).toEqual({ length: 2, limit: 280, cost: 15_000, usualCost: 10_000, dear: false });
   const link = `siehe https://library.example.org/${'a'.repeat(90)}`;
-  expect(assess(link, unsummoned)).toEqual({ length: 29, limit: 280, cost: 200_000, dear: true });
-  expect(assess('siehe library.org', unsummoned)).toMatchObject({ cost: 200_000, dear: true });
-  expect(assess(link, summoned)).toMatchObject({ cost: 10_000, dear: false });
+  expect(assess(link, unsummoned)).toEqual({ length: 29, limit: 280, cost: 200_000, usualCost: 10_000, dear: true });
+  expect(assess('siehe library.org', unsummoned)).toMatchObject({ cost: 200_000, usualCost: 10_000, dear: true });
+  expect(assess(link, summoned)).toMatchObject({ cost: 10_000, usualCost: 10_000, dear: false });
   expect(urlOf('4711')).toBe('https://x.com/i/status/4711');
 });
 
@@ -193,12 +194,12 @@ test('a look-up that fails says nothing about the post', async () => {
 const ourReply = (id: string, to: string, fields = {}) =>
   mention(id, { author_id: library.id, referenced_tweets: [{ type: 'replied_to', id: to }], ...fields });
 
-async function find(posts: unknown[], { to = messageWith(), known = [] as string[] } = {}) {
+async function find(posts: unknown[], { to = messageWith(), known = [] as string[], thread = threadOf() } = {}) {
   const server = await scriptedServer(({ path }) => {
     if (path === '/2/users/me') return me;
     return path === `/2/users/${library.id}/tweets` ? page(posts) : undefined;
   });
-  return channelsAt(server.url)['x-mention'].findReply(threadOf(), to, noon, known, noon + 300_000);
+  return channelsAt(server.url)['x-mention'].findReply(thread, to, noon, known, noon + 300_000);
 }
 
 test('our reply is known by the post it answers and its time, not by its text', async () => {
@@ -219,6 +220,18 @@ test('our reply is known by the post it answers and its time, not by its text', 
   expect(await find([ourReply(idAt(1), idAt(-9))])).toEqual({ kind: 'absent' });
   expect(await find([ourReply(idAt(-0.5), to)])).toEqual({ kind: 'absent' });
   expect(await find([ourReply(idAt(1), to)], { known: [idAt(1)] })).toEqual({ kind: 'absent' });
+});
+
+test('a reply to the version that was approved is known, although the post was edited again since', async () => {
+  const approved = idAt(0.4);
+  const to = messageWith({ id: idAt(0.8), firstId: idAt(0) });
+  const reply = { text: 'Ja.', by: 'U1', approvedAt: noon, to: approved, answerId: null, edited: false };
+  const claim = { owner: 'a', claimedAt: noon, expiresAt: noon, attempts: 1, absentAt: [] };
+  const sending: Thread = { ...threadOf(), status: 'sending', reply, claim, cameAt: noon + 48_000 };
+  expect(await find([ourReply(idAt(1), approved)], { to, thread: sending })).toEqual({
+    kind: 'found',
+    postId: idAt(1),
+  });
 });
 
 test('a post of ours that may be the reply is never taken for none', async () => {

@@ -133,6 +133,7 @@ export function threadOf(patron = '31'): Thread {
     draft: null,
     draftVersion: 0,
     claimedBy: null,
+    perhapsSent: null,
     status: 'new',
   };
 }

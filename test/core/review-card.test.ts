@@ -31,6 +31,7 @@ const facts: ThreadFacts = {
   draft: { text: 'Ja, bis 19 Uhr.', answerId: 'zeiten', language: 'de', alternatives: [] },
   draftVersion: 3,
   claimedBy: null,
+  perhapsSent: null,
 };
 
 const reply: Reply = {
@@ -261,13 +262,13 @@ describe('what has become of a thread', () => {
 
   test('sending: nothing can be pressed, and a message that came meanwhile is announced', () => {
     const claim = { owner: 'o', claimedAt: now, expiresAt: now + minute, attempts: 1, absentAt: [] };
-    const made = card({ status: 'sending', reply, claim, messageCame: true });
+    const made = card({ status: 'sending', reply, claim, cameAt: 5 });
     expect(lines(made.state)).toEqual([
       'Geht gerade hinaus, freigegeben von @U0KOCH',
       'Inzwischen kam eine weitere Nachricht. Danach folgt dazu ein neuer Vorschlag.',
     ]);
     expect(made.actions).toEqual([]);
-    expect(lines(card({ status: 'sending', reply, claim, messageCame: false }).state)).toHaveLength(1);
+    expect(lines(card({ status: 'sending', reply, claim, cameAt: null }).state)).toHaveLength(1);
   });
 
   test('answered: what went out, with a link to it where there is one', () => {
@@ -295,6 +296,34 @@ describe('what has become of a thread', () => {
       lines(card({ status: 'closed', reason, by, closedAt: now }).state)[0];
     expect(closed('spam', 'U0KOCH')).toBe('Geschlossen von @U0KOCH: [date 0], Spam');
     expect(closed('deletedByPatron', null)).toBe('Geschlossen: [date 0], die Nachricht wurde gelöscht');
+  });
+
+  test('answered in the channel’s own app: the card says where and leads there, unless staff told of it here', () => {
+    const answer: Message = {
+      ...question,
+      id: '300',
+      firstId: '300',
+      author: 'library',
+      text: 'Ja.',
+      at: now - minute,
+    };
+    const messages = [question, { ...answer, url: 'https://x.example/i/status/300' }];
+    const closed = (by: string | null, input: Partial<CardInput> = {}) =>
+      card({ status: 'closed', reason: 'answeredByHand', by, closedAt: now }, {}, { messages, ...input });
+    const noticed = closed(null);
+    expect(lines(noticed.state)).toEqual(['Geschlossen: [date 0], anders beantwortet (direkt auf X)']);
+    expect(lines(closed(null, { language: 'en' }).state)).toEqual([
+      'Closed: [date 0], answered another way (directly on X)',
+    ]);
+    expect(noticed.link).toEqual({ label: 'Antwort auf X ansehen', url: 'https://x.example/i/status/300' });
+    expect(noticed.answer).toEqual({ label: 'Geantwortet', text: 'Ja.' });
+    expect(noticed.earlier).toEqual([]);
+    expect(noticed.actions).toEqual([]);
+
+    expect(closed(null, { messages: [question] })).toMatchObject({ link: { label: 'Auf X ansehen' }, answer: null });
+    const told = closed('U0KOCH');
+    expect(lines(told.state)).toEqual(['Geschlossen von @U0KOCH: [date 0], anders beantwortet']);
+    expect(told).toMatchObject({ link: { label: 'Auf X ansehen' }, answer: null, earlier: [{ text: 'Ja.' }] });
   });
 
   test('failed: why, in the words of the channel, and what can be done', () => {
@@ -400,7 +429,7 @@ describe('both languages', () => {
       status: 'sending',
       reply,
       claim: { owner: 'o', claimedAt: now, expiresAt: now + 1, attempts: 1, absentAt: [] },
-      messageCame: true,
+      cameAt: 5,
     },
     { status: 'answered', reply, answeredAt: now, postId: '200' },
     { status: 'closed', reason: 'answeredByHand', by: 'U0KOCH', closedAt: now },

@@ -13,7 +13,7 @@ const states: Record<Status, State> = {
   new: { status: 'new' },
   awaitingReview: { status: 'awaitingReview', trouble: null },
   approved: { status: 'approved', reply, sendAfter: noon + 10_000, trouble },
-  sending: { status: 'sending', reply, claim, messageCame: false },
+  sending: { status: 'sending', reply, claim, cameAt: null },
   answered: { status: 'answered', reply, answeredAt: noon, postId: '9' },
   closed: { status: 'closed', reason: 'spam', by: 'U1', closedAt: noon },
   failed: { status: 'failed', reply, trouble },
@@ -52,7 +52,7 @@ describe('moves', () => {
 describe('a patron who writes again', () => {
   test.each(statuses)('in status %s leaves a thread that will be looked after', (status) => {
     const { to } = afterPatronWrote(inStatus(status), incoming('1005', { at: noon + 5 }), false);
-    const waits = to.status === 'new' || (to.status === 'sending' && to.messageCame);
+    const waits = to.status === 'new' || (to.status === 'sending' && to.cameAt !== null);
     expect(waits).toBe(true);
     expect(attendAt(to, noon, false)).not.toBeNull();
     expect(to.lastMessageId).toBe('1005');
@@ -65,9 +65,10 @@ describe('a patron who writes again', () => {
     }
   });
 
-  test('a message that was indexed late does not become what is answered', () => {
-    const { to } = afterPatronWrote(inStatus('awaitingReview'), incoming('999'), false);
+  test('a message that was indexed late does not become what is answered, and the patron has waited since then', () => {
+    const { to } = afterPatronWrote(inStatus('awaitingReview'), incoming('999', { at: noon - 60_000 }), false);
     expect(to.lastMessageId).toBe('1001');
+    expect(to).toMatchObject({ arrivedAt: noon - 60_000, dueAt: null });
   });
 
   test('an ended thread takes messages for as long as it may be reopened', () => {
@@ -105,7 +106,7 @@ describe('ids', () => {
 describe('attention', () => {
   test('whatever is not ended is looked at again', () => {
     for (const status of statuses) {
-      const ended = ['answered', 'closed', 'failed', 'unknown'].includes(status);
+      const ended = ['answered', 'closed'].includes(status);
       expect(attendAt(inStatus(status), noon, false) === null).toBe(ended);
       expect(attendAt(inStatus(status), noon, true)).not.toBeNull();
     }

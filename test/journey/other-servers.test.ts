@@ -93,10 +93,10 @@ function click(message: { ts: string; blocks: unknown[] }, actionId: string, val
 }
 
 /** The value of the button with this action id, wherever it stands. */
-function valueOf(node: unknown, actionId: string): string {
+function buttonValue(node: unknown, actionId: string): string {
   if (typeof node !== 'object' || node === null) return '';
   if (Reflect.get(node, 'action_id') === actionId) return String(Reflect.get(node, 'value'));
-  return Object.values(node).reduce((found, each) => found || valueOf(each, actionId), '');
+  return Object.values(node).reduce((found, each) => found || buttonValue(each, actionId), '');
 }
 
 test('the card reaches a Slack made by others, a signed click there sends the answer', async () => {
@@ -108,7 +108,7 @@ test('the card reaches a Slack made by others, a signed click there sends the an
     if (!found?.ts || !found.blocks) throw new Error('No card yet');
     return { ts: found.ts, blocks: found.blocks };
   }, soon);
-  const answer = await click(card, 'approve', valueOf(card.blocks, 'approve'));
+  const answer = await click(card, 'approve', buttonValue(card.blocks, 'approve'));
   expect(answer.status).toBe(200);
   await mia.sees(question, /stufenlos/);
   await vi.waitFor(async () => {

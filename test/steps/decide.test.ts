@@ -3,6 +3,7 @@ import type { ThreadId, Trouble } from '../../core/thread.ts';
 import { type Decided, decide, type StaffAction } from '../../steps/decide.ts';
 import { command } from '../../steps/emergency-stop.ts';
 import { receive } from '../../steps/receive.ts';
+import { remind } from '../../steps/remind.ts';
 import { send } from '../../steps/send.ts';
 import { triage } from '../../steps/triage.ts';
 import { openingHours, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
@@ -219,7 +220,10 @@ describe('deciding', () => {
     const says = (by: string, text: string) => command(desk.deps, by, text);
     expect(await says('U0FREMD', 'stop')).toContain('Nur Mitglieder');
     expect(await says('U0MARTA', ' STOP ')).toContain('Versand angehalten');
+    await remind(desk.deps);
     expect(desk.slack.announced.at(-1)).toContain('<@U0MARTA>');
+    await remind(desk.deps);
+    expect(desk.slack.announced).toHaveLength(1);
     expect(await says('U0JONAS', 'stop')).toContain('schon angehalten');
     expect(await says('U0JONAS', 'weiter')).toContain('<@U0LEAD>');
     expect(await desk.deps.threads.hold()).toMatchObject({ by: 'U0MARTA' });

@@ -69,7 +69,15 @@ describe('receiving', () => {
   });
 
   test('a gap that the channel could not fill is told', async () => {
-    desk.channel.fetches.push({ kind: 'fetched', messages: [], newest: '2020', gap: true, nextAt: null, cost: 0 });
+    desk.channel.fetches.push({
+      kind: 'fetched',
+      messages: [],
+      ownReplies: [],
+      newest: '2020',
+      gap: true,
+      nextAt: null,
+      cost: 0,
+    });
     expect(await poll()).toMatchObject({ gap: true });
     expect(desk.logged).toContain('poll.gap');
   });

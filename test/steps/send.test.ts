@@ -78,9 +78,9 @@ describe('sending', () => {
 
   test('the emergency stop holds it until it is released', async () => {
     const id = await approved();
-    await desk.deps.threads.setHold({ by: 'U0JONAS', at: desk.now });
+    await desk.deps.threads.setHold({ held: true, by: 'U0JONAS', at: desk.now });
     expect(await send(desk.deps, id)).toBe('held');
-    await desk.deps.threads.setHold(null);
+    await desk.deps.threads.setHold({ held: false, by: 'U0JONAS', at: desk.now });
     expect(await send(desk.deps, id)).toBe('answered');
   });
 
@@ -205,6 +205,133 @@ describe('sending', () => {
     }
     expect(posts()).toBe(before + 1);
     expect(await thread(id)).toMatchObject({ status: 'sending' });
+  });
+
+  test('a message that comes while X refuses the reply takes nothing from the question before it', async () => {
+    const id = await approved();
+    const before = await thread(id);
+    desk.channel.sends.push(async () => {
+      const more = { conversation: `${id.slice(10)}:7001`, at: desk.now + 500, text: 'Danke schon mal' };
+      await store(desk.deps, 'x-mention', incoming('9960001', more), null);
+      return { kind: 'later', trouble: trouble('rateLimited'), retryAt: null };
+    });
+    await send(desk.deps, id);
+    expect(await thread(id)).toMatchObject({
+      status: 'new',
+      arrivedAt: before?.arrivedAt,
+      dueAt: before?.dueAt,
+      tag: before?.tag,
+      draft: null,
+    });
+  });
+
+  test('before it is sent once more the question is looked up again', async () => {
+    const id = await approved();
+    const before = posts();
+    desk.channel.sends.push({ kind: 'uncertain', trouble: trouble('unreachable') });
+    await send(desk.deps, id);
+    desk.passes(121_000);
+    desk.channel.lookUps.push({ kind: 'deleted' });
+    await send(desk.deps, id);
+    expect(posts()).toBe(before + 1);
+    expect(await thread(id)).toMatchObject({ status: 'unknown' });
+  });
+
+  test('what came meanwhile stops the second try, and the card is told that an answer may be out', async () => {
+    const id = await approved();
+    const before = posts();
+    desk.channel.sends.push({ kind: 'uncertain', trouble: trouble('unreachable') });
+    await send(desk.deps, id);
+    const more = { conversation: `${id.slice(10)}:7001`, at: desk.now + 500, text: 'Hat sich erledigt' };
+    await store(desk.deps, 'x-mention', incoming('9970001', more), null);
+    desk.passes(121_000);
+    await send(desk.deps, id);
+    expect(posts()).toBe(before + 1);
+    expect(await thread(id)).toMatchObject({ status: 'new', perhapsSent: openingHours.text });
+  });
+
+  test.each([
+    ['refused', { kind: 'refused' as const }],
+    ['gated', { kind: 'gate' as const }],
+  ])('a second try that is %s proves nothing about the first: staff decide', async (_, result) => {
+    const id = await approved();
+    desk.channel.sends.push(
+      { kind: 'uncertain', trouble: trouble('unreachable') },
+      { ...result, trouble: trouble('refused') },
+    );
+    await send(desk.deps, id);
+    desk.passes(121_000);
+    await send(desk.deps, id);
+    expect(await thread(id)).toMatchObject({ status: 'unknown' });
+  });
+
+  test('a second try that X puts off stays a second try', async () => {
+    const id = await approved();
+    const before = posts();
+    desk.channel.sends.push(
+      { kind: 'uncertain', trouble: trouble('unreachable') },
+      { kind: 'later', trouble: trouble('rateLimited'), retryAt: null },
+    );
+    await send(desk.deps, id);
+    desk.passes(121_000);
+    expect(await send(desk.deps, id)).toBe('uncertain');
+    expect(await thread(id)).toMatchObject({ status: 'sending', claim: { attempts: 2 } });
+    desk.passes(3 * minute);
+    await send(desk.deps, id);
+    desk.passes(3 * minute);
+    await send(desk.deps, id);
+    expect(posts()).toBe(before + 2);
+    expect(await thread(id)).toMatchObject({ status: 'unknown' });
+  });
+
+  test('when X cannot be searched for half an hour, staff decide', async () => {
+    const id = await approved();
+    desk.channel.sends.push({ kind: 'uncertain', trouble: trouble('unreachable') });
+    const down = { kind: 'trouble' as const, trouble: trouble('unreachable'), retryAt: null };
+    desk.channel.searches.push(...Array.from({ length: 40 }, () => down));
+    await send(desk.deps, id);
+    for (let round = 0; round < 12; round++) {
+      desk.passes(3 * minute);
+      await send(desk.deps, id);
+    }
+    expect(await thread(id)).toMatchObject({ status: 'unknown' });
+    desk.channel.searches.length = 0;
+  });
+
+  test('a stop during the look-up holds the reply', async () => {
+    const id = await approved();
+    const before = posts();
+    desk.channel.lookUps.push(async () => {
+      await desk.deps.threads.setHold({ held: true, by: 'U0JONAS', at: desk.now });
+      return { kind: 'unchanged' };
+    });
+    expect(await send(desk.deps, id)).toBe('held');
+    await desk.deps.threads.setHold({ held: false, by: 'U0JONAS', at: desk.now });
+    expect(posts()).toBe(before);
+  });
+
+  test('the gate gives staff their own words back', async () => {
+    const id = await approved();
+    await click(id, 'undo');
+    const version = (await thread(id))?.draftVersion ?? 0;
+    const about = { by: 'U0MARTA', threadId: id, draftVersion: version, answerUrl: null };
+    await decide(desk.deps, { ...about, do: 'submitEdit', text: 'Von Hand geschrieben.' });
+    desk.passes(11_000);
+    desk.channel.sends.push({ kind: 'gate', trouble: trouble('replyGate') });
+    await send(desk.deps, id);
+    expect(await thread(id)).toMatchObject({ status: 'awaitingReview', draft: { text: 'Von Hand geschrieben.' } });
+  });
+
+  test('a direct message that expires while its answer is held goes with its thread', async () => {
+    desk.direct.shows(incoming('3990001', { conversation: '1-7001', url: null, at: desk.now }));
+    await receive(desk.deps, 'x-dm');
+    await triage(desk.deps, 'x-dm-3990001');
+    desk.passes(71 * 60 * minute);
+    await click('x-dm-3990001', 'approve');
+    desk.passes(2 * 60 * minute);
+    expect(await thread('x-dm-3990001')).toBeUndefined();
+    expect(await send(desk.deps, 'x-dm-3990001')).toBe('nothingToDo');
+    expect(desk.direct.posted).toEqual([]);
   });
 
   test('a message that comes while the reply is on its way is kept, the post is logged, and its own clock starts', async () => {

@@ -1,3 +1,4 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ThreadId, Trouble } from '../../core/thread.ts';
 import { decide } from '../../steps/decide.ts';
@@ -82,6 +83,83 @@ describe('the card', () => {
     expect(await show(desk.deps, id)).toEqual({ kind: 'shown' });
     expect(cardsOf(id)).toHaveLength(1);
     expect((await desk.deps.threads.read(id))?.card).not.toBeNull();
+  });
+
+  test('a card of which nobody knows is remembered while the patron writes again', async () => {
+    const id = await asked();
+    const trouble: Trouble = { kind: 'unreachable', at: desk.now, detail: 'socket hang up' };
+    desk.slack.troubles.push({ kind: 'uncertain', trouble });
+    desk.slack.postsInSpite = true;
+    await show(desk.deps, id);
+    desk.channel.shows(incoming('5900001', { conversation: `${id.slice(10)}:7001`, at: desk.now + 1 }));
+    await receive(desk.deps, 'x-mention');
+    expect(await show(desk.deps, id)).toEqual({ kind: 'shown' });
+    await triage(desk.deps, id);
+    await show(desk.deps, id);
+    expect(cardsOf(id)).toHaveLength(1);
+  });
+
+  test('a wake-up that comes while the card is written is not swallowed', async () => {
+    const id = await asked();
+    await show(desk.deps, id);
+    await desk.deps.threads.refreshCard(id);
+    const { updateCard } = desk.deps.desk;
+    let wakes = 0;
+    const slow = {
+      ...desk.deps.desk,
+      updateCard: async (...card: Parameters<typeof updateCard>) => {
+        if (wakes++ === 0) await desk.deps.threads.refreshCard(id);
+        return updateCard(...card);
+      },
+    };
+    expect(await show({ ...desk.deps, desk: slow }, id)).toEqual({ kind: 'shown' });
+    expect(wakes).toBe(2);
+  });
+
+  test('Slack down wakes nobody in between: neither lease nor postponement is seen by the stream', async () => {
+    const id = await asked();
+    const seen = async () => {
+      const { Item: item } = await desk.client.send(
+        new GetItemCommand({ TableName: 'auskunft', Key: { pk: { S: `THREAD#${id}` }, sk: { S: 'THREAD' } } }),
+      );
+      return item?.cardStale?.BOOL;
+    };
+    desk.slack.troubles.push(down());
+    expect(await seen()).toBe(true);
+    await show(desk.deps, id);
+    expect(await seen()).toBe(false);
+    expect((await desk.deps.threads.read(id))?.cardStale).toBe(true);
+    desk.passes(61_000);
+    await remind(desk.deps);
+    expect(await seen()).toBe(true);
+  });
+
+  test('a question that cannot be drafted is shown all the same', async () => {
+    const id = String(++count);
+    desk.channel.shows(incoming(id, { conversation: `${id}:7001`, at: desk.now }));
+    await receive(desk.deps, 'x-mention');
+    const broken = {
+      ...desk.deps,
+      tagger: { tag: () => Promise.reject(new Error('no model')) },
+      drafter: {
+        draft: () => {
+          throw new Error('no answers');
+        },
+      },
+    };
+    await triage(broken, `x-mention-${id}`);
+    await show(desk.deps, `x-mention-${id}`);
+    expect(cardOf(desk, `x-mention-${id}`)).toMatchObject({ answer: null });
+  });
+
+  test('a question that is never triaged is shown after two minutes', async () => {
+    const id = String(++count);
+    desk.channel.shows(incoming(id, { conversation: `${id}:7001`, at: desk.now }));
+    await receive(desk.deps, 'x-mention');
+    desk.passes(121_000);
+    await remind(desk.deps);
+    await show(desk.deps, `x-mention-${id}`);
+    expect(cardOf(desk, `x-mention-${id}`).question).toBe('Habt ihr morgen offen?');
   });
 
   test('a card that somebody deleted in Slack is posted anew', async () => {

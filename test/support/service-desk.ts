@@ -1,6 +1,7 @@
 /** A service desk with a real table, and a channel and a Slack that tests direct. Time stands still until moved. */
 import { setTimeout as realTime } from 'node:timers/promises';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
+import type { OwnReply } from '../../core/by-hand.ts';
 import type { ReviewCard } from '../../core/review-card.ts';
 import type { Draft, Tag, ThreadId } from '../../core/thread.ts';
 import { startDatabase } from '../../local/database.ts';
@@ -24,6 +25,8 @@ type Answer<T> = T | (() => T | Promise<T>);
 export interface FakeChannel extends Channel {
   /** What the next fetches give; the last one stays. */
   shows(...messages: IncomingMessage[]): void;
+  /** What every fetch shows of our own account's replies. */
+  ownReplies: OwnReply[];
   fetches: Answer<Fetched>[];
   lookUps: Answer<LookUp>[];
   sends: Answer<SendResult>[];
@@ -118,6 +121,7 @@ function fakeChannel(): FakeChannel {
   const posted: string[] = [];
   let shown: IncomingMessage[] = [];
   const fake: FakeChannel = {
+    ownReplies: [],
     fetches: [],
     lookUps: [],
     sends: [],
@@ -129,7 +133,16 @@ function fakeChannel(): FakeChannel {
     fetch: (cursor) => {
       const ids = [...shown.map(({ id }) => id), ...(cursor.newest ? [cursor.newest] : [])];
       const newest = ids.reduce<string | null>((a, b) => (a === null || BigInt(b) > BigInt(a) ? b : a), null);
-      return next(fake.fetches, { kind: 'fetched', messages: shown, newest, gap: false, nextAt: null, cost: 1000 });
+      const { ownReplies } = fake;
+      return next(fake.fetches, {
+        kind: 'fetched',
+        messages: shown,
+        ownReplies,
+        newest,
+        gap: false,
+        nextAt: null,
+        cost: 1000,
+      });
     },
     urlOf: (id) => `https://x.com/i/status/${id}`,
     assess: (text) => ({ length: text.length, limit: 280, cost: 10_000, usualCost: 10_000, dear: false }),

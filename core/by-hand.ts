@@ -1,0 +1,43 @@
+/** What becomes of a thread when staff answer in the channel's own app: pure rules over the newest state. */
+import { newer, reopened } from './intake.ts';
+import { amend, type Message, type Millis, move, type Thread } from './thread.ts';
+
+/** A reply by the library's own account: sent from here, or written by staff on the channel itself. */
+export interface OwnReply {
+  postId: string;
+  /** Id of the message that it answers, in whatever edit; null where the channel does not say. */
+  to: string | null;
+  /** Key of the patron's conversation, as incoming messages have it; null where the channel does not say. */
+  conversation: string | null;
+  /** Empty when it has no words, or none that can be read. */
+  text: string;
+  at: Millis;
+}
+
+/**
+ * The thread after a reply that was found on the channel, or null when the reply changes nothing: it is ours, or about
+ * something earlier. What is `sending` is left to its sender, whose post this may be.
+ * @param messages the thread's, oldest first
+ */
+export function afterAnswerByHand(
+  thread: Thread,
+  messages: readonly Message[],
+  reply: OwnReply,
+  now: Millis,
+): Thread | null {
+  if (thread.status === 'sending' || thread.status === 'answered' || thread.status === 'closed') return null;
+  if (reply.at < thread.arrivedAt || messages.some(({ id }) => id === reply.postId)) return null;
+  const later = messages.find(({ author, firstId }) => author === 'patron' && isNewer(firstId, reply.postId));
+  // Whoever answered had not read this one yet: it waits for an answer of its own.
+  if (later) return waitingAgain(thread, later.at);
+  return move(thread, { status: 'closed', reason: 'answeredByHand', by: null, closedAt: now });
+}
+
+function waitingAgain(thread: Thread, arrivedAt: Millis): Thread {
+  if (thread.status !== 'new') return reopened(thread, arrivedAt);
+  return amend(thread, { arrivedAt, dueAt: null, tag: null, draft: null, claimedBy: null });
+}
+
+function isNewer(id: string, than: string): boolean {
+  return newer(id, than) !== than;
+}

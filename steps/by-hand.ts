@@ -1,0 +1,71 @@
+/** Notices the answers that staff gave in the channel's own app: nothing more is to be sent there. */
+import { afterAnswerByHand, type OwnReply } from '../core/by-hand.ts';
+import type { ChannelName, LogEntry, Message, ThreadId } from '../core/thread.ts';
+import type { Deps } from './deps.ts';
+import type { ThreadRecord, Threads } from './ports.ts';
+
+type Needs = Pick<Deps, 'channels' | 'threads' | 'clock' | 'log'>;
+
+/**
+ * Closes what these replies answer, an approval that is still waiting included; or leaves to staff what the patron wrote
+ * after such an answer. What was sent from here is among them and changes nothing.
+ * @param replies oldest first
+ */
+export async function noticeAnswers(deps: Needs, source: ChannelName, replies: readonly OwnReply[]): Promise<void> {
+  const answered = replies.flatMap(({ to }) => (to === null ? [] : [to]));
+  const seen = await deps.threads.seen(source, answered);
+  for (const reply of replies) {
+    const known = reply.to === null ? undefined : seen.get(reply.to);
+    await notice(deps, source, reply, known?.threadId ?? null);
+  }
+}
+
+/** Whoever is overtaken reads again and decides again. */
+async function notice(
+  { threads, channels, clock, log }: Needs,
+  source: ChannelName,
+  reply: OwnReply,
+  threadId: ThreadId | null,
+): Promise<void> {
+  for (;;) {
+    const record = threadId === null ? await inConversation(threads, source, reply) : await threads.read(threadId);
+    if (!record) return;
+    const { thread, messages } = record;
+    const now = clock();
+    const to = afterAnswerByHand(thread, messages, reply, now);
+    if (to === null || (await isLogged(threads, thread.id, reply))) return;
+    const { postId, text } = reply;
+    const entry: LogEntry = {
+      at: now,
+      by: 'poll',
+      what: to.status === 'closed' ? 'closed' : 'answered',
+      from: thread.status,
+      to: to.status,
+      reason: 'answeredByHand',
+      postId,
+      text,
+    };
+    const url = channels[source].urlOf(postId);
+    if ((await threads.move(record, to, entry, asMessage(reply, url))) === 'written') {
+      log('thread.answeredByHand', { threadId: thread.id, postId, status: to.status });
+      return;
+    }
+  }
+}
+
+/** The thread of the conversation, if it holds what the reply answers; a newer edit is known there by its own id. */
+async function inConversation(threads: Threads, source: ChannelName, reply: OwnReply): Promise<ThreadRecord | null> {
+  const { to, conversation } = reply;
+  if (conversation === null) return null;
+  const record = await threads.current(source, conversation);
+  return to === null || record?.messages.some(({ id }) => id === to) ? record : null;
+}
+
+/** Our own post may outlive its message: texts expire before the audit trail. */
+async function isLogged(threads: Threads, id: ThreadId, { postId }: OwnReply): Promise<boolean> {
+  return (await threads.log(id)).some((entry) => entry.postId === postId);
+}
+
+function asMessage({ postId, text, at }: OwnReply, url: string | null): Message {
+  return { id: postId, firstId: postId, author: 'library', text, at, repliable: true, url, unreadable: text === '' };
+}
