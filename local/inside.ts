@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient, GetCommand, paginateScan } from '@aws-sdk/lib-d
 import * as v from 'valibot';
 import { type ServiceCalendar, serviceState } from '../core/hours.ts';
 import { channelNames, type Thread } from '../core/thread.ts';
-import type { Threads } from '../steps/ports.ts';
+import type { Threads } from '../steps/threads.ts';
 import type { Ledger } from './ledger.ts';
 import type { Inside, InsideThread } from './page/world.ts';
 

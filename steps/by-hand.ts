@@ -2,7 +2,7 @@
 import { afterAnswerByHand, type OwnReply } from '../core/by-hand.ts';
 import type { ChannelName, LogEntry, Message, ThreadId } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
-import type { ThreadRecord, Threads } from './ports.ts';
+import type { ThreadRecord, Threads } from './threads.ts';
 
 type Needs = Pick<Deps, 'channels' | 'threads' | 'clock' | 'log'>;
 

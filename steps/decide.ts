@@ -14,7 +14,8 @@ import {
   type ThreadId,
 } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
-import type { EditModal, ThreadRecord } from './ports.ts';
+import type { EditModal } from './ports.ts';
+import type { ThreadRecord } from './threads.ts';
 
 /** What a member of staff asks of a thread, as the desk understood it. */
 export type StaffAction = { by: StaffId; threadId: ThreadId; draftVersion: number; answerUrl: string | null } & (

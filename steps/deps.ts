@@ -1,6 +1,7 @@
 /** Everything that steps may ask for; each names what it uses with `Pick`. */
 import type { Millis, StaffId } from '../core/thread.ts';
-import type { Channels, Clock, Desk, Drafter, Later, Log, Tagger, Threads } from './ports.ts';
+import type { Channels, Clock, Desk, Drafter, Later, Log, Tagger } from './ports.ts';
+import type { Threads } from './threads.ts';
 
 export interface Settings {
   undoSeconds: number;

@@ -1,12 +1,13 @@
 /** Collects what patrons wrote on one source. Messages are stored before the cursor: nothing is lost in between. */
 import { afterPatronWrote, newer, openThread, takesMessages } from '../core/intake.ts';
-import type { ChannelName, LogEntry } from '../core/thread.ts';
+import type { ChannelName, LogEntry, Millis } from '../core/thread.ts';
 import { noticeAnswers } from './by-hand.ts';
 import type { Deps } from './deps.ts';
-import type { Cursor, IncomingMessage, Seen } from './ports.ts';
+import type { IncomingMessage } from './ports.ts';
+import type { Cursor, Seen } from './threads.ts';
 
 /** Longer than a poll may run; a lease older than this belongs to a run that has died. */
-const leaseMs = 60_000;
+const leaseMs = 58_000;
 
 export type Received =
   | { kind: 'received'; stored: number; gap: boolean }
@@ -20,7 +21,7 @@ type Needs = Pick<Deps, 'channels' | 'threads' | 'clock' | 'log' | 'owner' | 'se
 
 /** One poll of one source. Vendor failures are an outcome; the cursor then stays where it was. */
 export async function receive(deps: Needs, source: ChannelName): Promise<Received> {
-  const { channels, threads, clock, log } = deps;
+  const { threads, clock } = deps;
   const now = clock();
   const planned = await threads.cursor(source);
   if (planned.notBefore !== null && planned.notBefore > now) return { kind: 'paced', until: planned.notBefore };
@@ -28,33 +29,39 @@ export async function receive(deps: Needs, source: ChannelName): Promise<Receive
   const owner = deps.owner();
   if ((await threads.leaseCursor(source, owner, now + leaseMs, now)) === 'lost') return { kind: 'busy' };
   const cursor = await threads.cursor(source);
+  try {
+    return await read(deps, source, cursor, owner, now);
+  } catch (error) {
+    // The next run need not wait for the lease; what went wrong is thrown all the same.
+    await threads.saveCursor(source, owner, cursor).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function read(deps: Needs, source: ChannelName, cursor: Cursor, owner: string, now: Millis): Promise<Received> {
+  const { channels, threads, log } = deps;
   const fetched = await channels[source].fetch(cursor, now);
-  await threads.spend(utcDay(now), source, fetched.cost);
   if (fetched.kind === 'trouble') {
     const failed: Cursor = { ...cursor, notBefore: fetched.retryAt, trouble: fetched.trouble };
     await threads.saveCursor(source, owner, failed);
+    await threads.spend(utcDay(now), source, fetched.cost);
     log('poll.trouble', { source, trouble: fetched.trouble.kind, detail: fetched.trouble.detail });
     return { kind: 'trouble', trouble: fetched.trouble.kind };
   }
 
-  const seen = await threads.seen(
-    source,
-    fetched.messages.map((message) => message.firstId),
-  );
+  const firstIds = fetched.messages.map((message) => message.firstId);
+  const seen = await threads.seen(source, firstIds);
   let stored = 0;
   for (const message of fetched.messages) {
     if (await store(deps, source, message, seen.get(message.firstId) ?? null)) stored++;
   }
   await noticeAnswers(deps, source, fetched.ownReplies);
-  await threads.saveCursor(source, owner, {
-    newest: fetched.newest,
-    lastSuccessAt: now,
-    notBefore: fetched.nextAt,
-    trouble: null,
-  });
-  if (fetched.gap) log('poll.gap', { source });
+  const { newest, nextAt: notBefore, gap, cost } = fetched;
+  await threads.saveCursor(source, owner, { newest, lastSuccessAt: now, notBefore, trouble: null });
+  await threads.spend(utcDay(now), source, cost);
+  if (gap) log('poll.gap', { source });
   log('poll.received', { source, shown: fetched.messages.length, stored });
-  return { kind: 'received', stored, gap: fetched.gap };
+  return { kind: 'received', stored, gap };
 }
 
 /**

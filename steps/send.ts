@@ -3,10 +3,11 @@
  * whether the reply went out looks for it before anything else.
  */
 import { amend, move, type Thread, type ThreadId } from '../core/thread.ts';
-import type { LookUp, ThreadRecord } from './ports.ts';
+import type { LookUp } from './ports.ts';
 import { claimMs, post, recover } from './post.ts';
 import { store } from './receive.ts';
 import { answered, entry, retryMs, type SendNeeds, type Sent } from './settle.ts';
+import type { ThreadRecord } from './threads.ts';
 
 type Approved = Extract<Thread, { status: 'approved' }>;
 

@@ -10,7 +10,8 @@ import {
   type ThreadId,
 } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
-import type { SendResult, ThreadRecord } from './ports.ts';
+import type { SendResult } from './ports.ts';
+import type { ThreadRecord } from './threads.ts';
 
 /** When to try again what was refused before any effect, unless the channel says when. */
 export const retryMs: Millis = 60_000;

@@ -3,7 +3,8 @@ import { attendAt } from '../core/attention.ts';
 import { type ReviewCard, reviewCard } from '../core/review-card.ts';
 import type { LogEntry, Millis, ThreadId, Trouble } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
-import type { CardRef, DeskResult, ThreadRecord } from './ports.ts';
+import type { DeskResult } from './ports.ts';
+import type { CardRef, ThreadRecord } from './threads.ts';
 
 /** Longer than a run may take. */
 const leaseMs = 60_000;

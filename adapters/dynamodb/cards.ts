@@ -4,7 +4,7 @@ import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { auditExpires } from '../../core/retention.ts';
 import type { ThreadId } from '../../core/thread.ts';
-import type { Threads } from '../../steps/ports.ts';
+import type { Threads } from '../../steps/threads.ts';
 import { cardKey, threadKey } from './items.ts';
 import { attendIndex } from './table.ts';
 import type { Store } from './threads.ts';

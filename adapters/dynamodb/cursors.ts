@@ -1,7 +1,7 @@
 /** How far each source is read, under a lease; the emergency stop; what each day cost. */
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import type { Threads } from '../../steps/ports.ts';
+import type { Threads } from '../../steps/threads.ts';
 import { CursorItem, cursorKey, HoldItem, holdKey, spendKey } from './items.ts';
 import type { Store } from './threads.ts';
 import { update } from './transaction.ts';

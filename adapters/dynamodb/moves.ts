@@ -2,7 +2,7 @@
 import { attendAt } from '../../core/attention.ts';
 import { auditExpires, seenExpires, textExpires } from '../../core/retention.ts';
 import { type LogEntry, next, type Status, type Thread, type Versioned } from '../../core/thread.ts';
-import type { Threads } from '../../steps/ports.ts';
+import type { Threads } from '../../steps/threads.ts';
 import { conversationKey, logItem, messageItem, personItem, seenKey, threadBody, threadKey } from './items.ts';
 import type { Store } from './threads.ts';
 import { transact } from './transaction.ts';

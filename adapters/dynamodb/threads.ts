@@ -3,7 +3,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { LogEntry, Message, ThreadId, Versioned } from '../../core/thread.ts';
-import type { Clock, ThreadRecord, Threads } from '../../steps/ports.ts';
+import type { Clock } from '../../steps/ports.ts';
+import type { ThreadRecord, Threads } from '../../steps/threads.ts';
 import { cardWrites } from './cards.ts';
 import { cursors } from './cursors.ts';
 import {

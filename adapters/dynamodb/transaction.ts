@@ -12,7 +12,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Written } from '../../steps/ports.ts';
+import type { Written } from '../../steps/threads.ts';
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 

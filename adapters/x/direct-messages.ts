@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import type { OwnReply } from '../../core/by-hand.ts';
 import type { Millis, Thread } from '../../core/thread.ts';
-import type { Assessment, Cursor, Fetched, IncomingMessage, Search, SendResult } from '../../steps/ports.ts';
+import type { Assessment, Fetched, IncomingMessage, Search, SendResult } from '../../steps/ports.ts';
+import type { Cursor } from '../../steps/threads.ts';
 import type { AskAccount } from './account.ts';
 import type { Client } from './client.ts';
 import { byId, isNewer, newestOf, overlapFloor } from './ids.ts';
@@ -70,6 +71,11 @@ export function eventPages(client: Client): Ask<Page<Event>> {
   return inEitherNaming(client, eventQuery, (body) => readPage(body, readEvent), isAnonymous);
 }
 
+/** After a pause there is more to read than small pages reach within X's 15 requests in 15 minutes. */
+function catchesUp({ lastSuccessAt }: Cursor, now: Millis): boolean {
+  return lastSuccessAt === null || now - lastSuccessAt > 60 * 60_000;
+}
+
 /**
  * Whole pages until one lies wholly before the cursor less the overlap, for X has no `since_id` here; see `Channel.fetch`.
  * The cost counts events newer than the cursor, like that of mentions.
@@ -87,7 +93,7 @@ export async function fetchDirectMessages(
   const isTooOld = (event: Event) => newest === null && writtenAt(event, now) < now - firstReach;
   const drained = await drain(ask, {
     path: 'dm_events',
-    query: { event_types: 'MessageCreate', max_results: pageSize },
+    query: { event_types: 'MessageCreate', max_results: catchesUp(cursor, now) ? '100' : pageSize },
     tokenKey: 'pagination_token',
     enough: (page) =>
       newest === null ? page.every(isTooOld) : floor !== null && page.every(({ id }) => !isNewer(id, floor)),

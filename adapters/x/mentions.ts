@@ -1,6 +1,7 @@
 /** Public posts that mention the library: reading them all, once. */
 import type { Millis } from '../../core/thread.ts';
-import type { Cursor, Fetched } from '../../steps/ports.ts';
+import type { Fetched } from '../../steps/ports.ts';
+import type { Cursor } from '../../steps/threads.ts';
 import type { Account, AskAccount } from './account.ts';
 import { byId, firstIdAt, isNewer, newestOf, oldestOf, overlapFloor } from './ids.ts';
 import type { Ask } from './naming.ts';

@@ -1,7 +1,7 @@
 /** What the library's account wrote on X itself: staff may answer a patron there, too. */
 import type { OwnReply } from '../../core/by-hand.ts';
 import type { MicroDollars, Millis } from '../../core/thread.ts';
-import type { Cursor } from '../../steps/ports.ts';
+import type { Cursor } from '../../steps/threads.ts';
 import type { Account } from './account.ts';
 import { byId, isNewer, overlapFloor } from './ids.ts';
 import type { Ask } from './naming.ts';

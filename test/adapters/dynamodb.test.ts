@@ -5,7 +5,7 @@ import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import { afterPatronWrote } from '../../core/intake.ts';
 import { amend, type LogEntry, move, type Thread, type Versioned } from '../../core/thread.ts';
 import type { Database } from '../../local/database.ts';
-import type { CardRef, ThreadRecord, Threads } from '../../steps/ports.ts';
+import type { CardRef, ThreadRecord, Threads } from '../../steps/threads.ts';
 import { databases, withTable } from '../support/databases.ts';
 import { arrived, incoming, newThread, noon, reply } from '../support/threads.ts';
 

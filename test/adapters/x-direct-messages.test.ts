@@ -36,9 +36,13 @@ function inbox(events: readonly { id: string }[], path = '/2/dm_events') {
   };
 }
 
-async function fetchOf(events: { id: string }[], newest: string | null = null) {
+/** @param lastSuccessAt a minute ago, unless the library's program was away */
+async function fetchOf(events: { id: string }[], newest: string | null = null, lastSuccessAt = noon - 60_000) {
   const server = await scriptedServer(inbox(events));
-  const fetched = await channelsAt(server.url)['x-dm'].fetch(cursorAt(newest), noon);
+  const fetched = await channelsAt(server.url)['x-dm'].fetch(
+    { ...cursorAt(newest), lastSuccessAt: newest === null ? null : lastSuccessAt },
+    noon,
+  );
   if (fetched.kind !== 'fetched') throw new Error(fetched.trouble.detail);
   return { ...fetched, pages: server.requests.length - 1 };
 }
@@ -107,9 +111,14 @@ test('ten pages are the most; not reaching the cursor by then is a gap', async (
   expect(await fetchOf(events, idAt(-190))).toMatchObject({ pages: 10, gap: false });
 });
 
+test('after a pause large pages reach further', async () => {
+  const events = Array.from({ length: 1_100 }, (_, minutes) => event(idAt(-minutes)));
+  expect(await fetchOf(events, idAt(-900), noon - 15 * 3_600_000)).toMatchObject({ pages: 10, gap: false });
+});
+
 test('the first run reads a day back', async () => {
   const events = Array.from({ length: 100 }, (_, nth) => event(idAt(-60 * nth)));
-  expect(await fetchOf(events)).toMatchObject({ pages: 3, gap: false, messages: { length: 25 }, newest: idAt(0) });
+  expect(await fetchOf(events)).toMatchObject({ pages: 1, gap: false, messages: { length: 25 }, newest: idAt(0) });
 });
 
 test('what cannot be read comes as an unreadable message', async () => {

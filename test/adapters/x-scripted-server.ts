@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { xChannels } from '../../adapters/x/channels.ts';
 import type { Message, Thread } from '../../core/thread.ts';
-import type { Cursor } from '../../steps/ports.ts';
+import type { Cursor } from '../../steps/threads.ts';
 
 export interface Asked {
   method: string;

@@ -28,6 +28,7 @@ async function started(handler: Handler, options: Partial<FlowFunction> = {}) {
   const queue = await startDelayQueue({ ...fn, ...options }, handler, ledger, 1);
   open.push(queue);
   const client = new SQSClient({
+    endpoint: queue.url,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,

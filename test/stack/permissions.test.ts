@@ -8,7 +8,8 @@ import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import { type FunctionName, flow } from '../../core/flow.ts';
 import { openThread } from '../../core/intake.ts';
 import type { LogEntry } from '../../core/thread.ts';
-import type { IncomingMessage, Threads } from '../../steps/ports.ts';
+import type { IncomingMessage } from '../../steps/ports.ts';
+import type { Threads } from '../../steps/threads.ts';
 import { account, region, resolved, resourcesOf, synthesise } from './synthesised.ts';
 
 interface Ask {

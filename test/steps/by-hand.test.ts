@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnReply } from '../../core/by-hand.ts';
 import type { ThreadId } from '../../core/thread.ts';
 import { decide } from '../../steps/decide.ts';
-import type { Threads } from '../../steps/ports.ts';
 import { receive } from '../../steps/receive.ts';
 import { send } from '../../steps/send.ts';
 import { show } from '../../steps/show.ts';
+import type { Threads } from '../../steps/threads.ts';
 import { triage } from '../../steps/triage.ts';
 import { cardOf, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
 import { incoming } from '../support/threads.ts';

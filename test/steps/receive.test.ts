@@ -62,6 +62,14 @@ describe('receiving', () => {
     expect(await desk.deps.threads.cursor('x-mention')).toMatchObject({ trouble: null });
   });
 
+  test('a run that fails unexpectedly leaves no lease behind', async () => {
+    desk.channel.fetches.push(() => {
+      throw new Error('a defect');
+    });
+    await expect(poll()).rejects.toThrow('a defect');
+    expect(await poll()).toMatchObject({ kind: 'received' });
+  });
+
   test('two polls of one source do not run side by side', async () => {
     const outcomes = await Promise.all([poll(), poll(), poll()]);
     expect(outcomes.filter(({ kind }) => kind === 'received').length).toBeGreaterThanOrEqual(1);

@@ -7,7 +7,6 @@ import type { Draft, Tag, ThreadId } from '../../core/thread.ts';
 import { startDatabase } from '../../local/database.ts';
 import type { Deps } from '../../steps/deps.ts';
 import type {
-  CardRef,
   Channel,
   DeskResult,
   EditModal,
@@ -17,6 +16,7 @@ import type {
   Search,
   SendResult,
 } from '../../steps/ports.ts';
+import type { CardRef } from '../../steps/threads.ts';
 import { withTable } from './databases.ts';
 import { noon } from './threads.ts';
 

@@ -1,0 +1,124 @@
+/** The table, in the words of the service desk: threads, cursors, the emergency stop. */
+import type {
+  ChannelName,
+  LogEntry,
+  Message,
+  MicroDollars,
+  Millis,
+  StaffId,
+  Thread,
+  ThreadId,
+  Trouble,
+  Versioned,
+} from '../core/thread.ts';
+import type { IncomingMessage } from './ports.ts';
+
+export interface Cursor {
+  /** Id of the newest message stored, or null before the first. */
+  newest: string | null;
+  /** When the source last answered well, or null. */
+  lastSuccessAt: Millis | null;
+  /** Not to be asked before this time: the channel's own pace. */
+  notBefore: Millis | null;
+  trouble: Trouble | null;
+}
+
+export interface CardRef {
+  channel: string;
+  ts: string;
+}
+
+/** A thread with all that `card` and `send` need to know of it. */
+export interface ThreadRecord extends Versioned {
+  /** Oldest first, the library's own answers included. */
+  messages: Message[];
+  /** True while its card has to follow. */
+  cardStale: boolean;
+  card: CardRef | null;
+  /** Counts wake-ups: a card that was shown before the last one is stale again. */
+  wakes: number;
+}
+
+export interface Seen {
+  threadId: ThreadId;
+  /** Newest edit that is stored. */
+  latestId: string;
+}
+
+export type Written = 'written' | 'lost';
+
+export interface Hold {
+  by: StaffId;
+  at: Millis;
+}
+
+export interface Threads {
+  read(id: ThreadId): Promise<ThreadRecord | null>;
+  /** The audit trail, oldest first. */
+  log(id: ThreadId): Promise<LogEntry[]>;
+  /** Which of these first ids are stored already. */
+  seen(channel: ChannelName, firstIds: readonly string[]): Promise<Map<string, Seen>>;
+  /** The thread that holds this conversation at present. */
+  current(channel: ChannelName, conversation: string): Promise<ThreadRecord | null>;
+  /**
+   * Stores a new thread and its first message in one transaction; lost when the message is stored already, or when the
+   * conversation meanwhile belongs to another thread than `replaces`.
+   */
+  open(thread: Thread, message: IncomingMessage, entry: LogEntry, replaces: ThreadId | null): Promise<Written>;
+  /** Stores a further message (or the edit of one) and the thread's change in one transaction. */
+  append(from: Versioned, to: Thread, message: IncomingMessage, entry: LogEntry): Promise<Written>;
+  /**
+   * Moves a thread: lost when somebody else moved it since it was read.
+   * @param answer our own message, kept with the thread once it is out
+   */
+  move(from: Versioned, to: Thread, entry: LogEntry, answer?: Message): Promise<Written>;
+  /** Threads with something outstanding by `until`, longest waiting first. */
+  outstanding(until: Millis, limit: number): Promise<(Versioned & { cardStale: boolean })[]>;
+  /** Wakes triage and card through the stream, and looks again at `again`. */
+  wake(id: ThreadId, again: Millis): Promise<void>;
+  /** Marks the card as stale although the thread did not change. */
+  refreshCard(id: ThreadId): Promise<void>;
+  /** The same for all threads with something outstanding: something changed that all cards show. */
+  refreshCards(): Promise<void>;
+
+  /** Only one run writes a thread's card at a time; `abandoned`: the run before died or does not know how it ended. */
+  leaseCard(id: ThreadId, owner: string, until: Millis, now: Millis): Promise<'leased' | 'abandoned' | 'lost'>;
+  /**
+   * The card shows what was read: keeps where it is and ends the lease. Clears the mark when neither a move nor a wake-up
+   * came since; otherwise lost, and the card has to be shown again.
+   * @param unsure true when a card may have been posted that we do not know: the next run is told so
+   */
+  cardShown(shown: {
+    record: ThreadRecord;
+    card: CardRef | null;
+    owner: string;
+    attendAt: Millis | null;
+    unsure: boolean;
+  }): Promise<Written>;
+  /** The card could not be written: it is owed, wakes nobody until `attendAt`, and the lease ends. */
+  cardPostponed(postponed: {
+    record: ThreadRecord;
+    owner: string;
+    trouble: Trouble;
+    attendAt: Millis;
+    unsure: boolean;
+  }): Promise<void>;
+  /** The card is gone from the desk. */
+  cardForgotten(id: ThreadId): Promise<void>;
+
+  cursor(source: ChannelName): Promise<Cursor>;
+  leaseCursor(source: ChannelName, owner: string, until: Millis, now: Millis): Promise<Written>;
+  /** Saves the cursor and ends the lease; lost when the lease is no longer ours. */
+  saveCursor(source: ChannelName, owner: string, cursor: Cursor): Promise<Written>;
+
+  /** The emergency stop: who holds all sending since when, or null. */
+  hold(): Promise<Hold | null>;
+  /** Stops all sending, or releases it; the channel is told by `tick`. */
+  setHold(change: Hold & { held: boolean }): Promise<void>;
+  /** The last stop or release that the channel was not told of yet. */
+  untoldHold(): Promise<(Hold & { held: boolean }) | null>;
+  holdTold(change: Hold): Promise<void>;
+
+  /** Adds to the day's spending; `day` is YYYY-MM-DD in UTC, as X bills. */
+  spend(day: string, what: ChannelName, cost: MicroDollars): Promise<void>;
+}

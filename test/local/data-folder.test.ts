@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FolderInUse, openDataFolder } from '../../local/data-folder.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+
+let home: string;
+let path: string;
+let children: ChildProcess[] = [];
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'auskunft-folder-'));
+  path = join(home, 'a', 'data');
+});
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children = [];
+  rmSync(home, { recursive: true });
+});
+
+/** Another process that works in the folder until its input ends. */
+async function holder(): Promise<ChildProcess> {
+  const script = `
+    import { openDataFolder } from './local/data-folder.ts';
+    const folder = await openDataFolder(process.argv[1]);
+    process.once('exit', folder.release);
+    console.log('open');
+    process.stdin.resume();`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, path], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  await once(child.stdout, 'data');
+  return child;
+}
+
+test('the folder is made with all above it, and its files lie in it', async () => {
+  const folder = await openDataFolder(path);
+  expect(existsSync(path)).toBe(true);
+  expect(folder.path).toBe(path);
+  expect(folder.file('x.jsonl')).toBe(join(path, 'x.jsonl'));
+  folder.release();
+});
+
+test.each(['x.jsonl', 'auskunft.sqlite'])('it is fresh until something is kept in it (%s)', async (kept) => {
+  const first = await openDataFolder(path);
+  expect(first.fresh).toBe(true);
+  first.release();
+  const second = await openDataFolder(path);
+  expect(second.fresh).toBe(true);
+  writeFileSync(second.file(kept), '');
+  second.release();
+  const third = await openDataFolder(path);
+  expect(third.fresh).toBe(false);
+  third.release();
+});
+
+test('a second process is refused; it is told who has the folder and what to do', async () => {
+  const { pid } = await holder();
+  const refused = openDataFolder(path);
+  await expect(refused).rejects.toThrow(FolderInUse);
+  await expect(refused).rejects.toThrow(
+    `Process ${pid} is using ${path} already. End it first, or choose another folder with --data.`,
+  );
+  expect(existsSync(join(path, 'process'))).toBe(true);
+});
+
+test('one that is just ending is waited for', async () => {
+  const child = await holder();
+  let opened = false;
+  const opening = openDataFolder(path).then((folder) => {
+    opened = true;
+    return folder;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(opened).toBe(false);
+  child.stdin?.end();
+  const folder = await opening;
+  expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(0);
+  folder.release();
+});
+
+test('what a killed process left locked is taken over', async () => {
+  const child = await holder();
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(existsSync(join(path, 'process'))).toBe(true);
+  const folder = await openDataFolder(path);
+  folder.release();
+});
+
+test('a number that now belongs to another process locks nothing', async () => {
+  const before = await openDataFolder(path);
+  before.release();
+  // The process that started us lives, but did not start in the first tick of this machine.
+  writeFileSync(before.file('process'), `${process.ppid} 1`);
+  const folder = await openDataFolder(path);
+  expect(readFileSync(folder.file('process'), 'utf8')).toMatch(new RegExp(`^${process.pid}\\b`));
+  folder.release();
+});
+
+test.each(['', 'nonsense', '0', '-1', '99999999'])('a lock that names no process (%j) is taken over', async (text) => {
+  const before = await openDataFolder(path);
+  before.release();
+  writeFileSync(before.file('process'), text);
+  const folder = await openDataFolder(path);
+  expect(readFileSync(folder.file('process'), 'utf8')).toMatch(new RegExp(`^${process.pid}\\b`));
+  folder.release();
+});
+
+test('at the end nothing of the lock is left', async () => {
+  const child = await holder();
+  child.stdin?.end();
+  await vi.waitFor(() => expect(existsSync(join(path, 'process'))).toBe(false), { timeout: 10_000 });
+  const folder = await openDataFolder(path);
+  folder.release();
+  expect(existsSync(folder.file('process'))).toBe(false);
+  folder.release(); // again: harmless
+});
