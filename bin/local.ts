@@ -49,13 +49,20 @@ else await run(options);
 async function run({ port, pollSeconds, data, samples }: NonNullable<typeof options>): Promise<void> {
   const library = await readLibraryOrTell((line) => console.error(line));
   if (library === null) return;
+  let starting: Promise<LocalRun> | null = null;
+  endOn(['SIGTERM', 'SIGINT', 'SIGHUP'], async () => (await starting)?.stop());
+  if (process.env.npm_lifecycle_event === 'start') endWithParent();
   try {
-    const folder = await openDataFolder(data);
-    process.once('exit', folder.release);
-    const starting = startLocal({ folder, library, port, pollSeconds, samples, env: process.env });
-    endOn(['SIGTERM', 'SIGINT', 'SIGHUP'], starting);
-    if (process.env.npm_lifecycle_event === 'start') endWithParent();
-    console.log((await starting).url);
+    starting = openDataFolder(data).then((folder) => {
+      process.once('exit', folder.release);
+      return startLocal({ folder, library, port, pollSeconds, samples, env: process.env });
+    });
+    const { url, lost } = await starting;
+    console.log(url);
+    void lost.then(() => {
+      console.error('The database has ended unexpectedly. Start again: everything stored is kept.');
+      process.exit(1);
+    });
   } catch (error) {
     const expected = [NoDatabase, NoPort, ConfigError, FolderInUse].some((kind) => error instanceof kind);
     console.error(error instanceof Error && (expected || 'code' in error) ? error.message : error);
@@ -63,19 +70,19 @@ async function run({ port, pollSeconds, data, samples }: NonNullable<typeof opti
   }
 }
 
-/** Also while it is still starting; one that does not start tells its own end. */
-function endOn(signals: NodeJS.Signals[], starting: Promise<LocalRun>): void {
+/** @param stop waits for the start first; one that fails has told so and ended by then */
+function endOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
   let ending = false;
   for (const signal of signals) {
     process.on(signal, () => {
       if (ending) process.exit(1); // asked twice: at once
       ending = true;
-      void starting.then(
-        async (running) => {
-          await running.stop();
-          process.exit(0);
+      void stop().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error);
+          process.exit(1);
         },
-        () => undefined,
       );
     });
   }

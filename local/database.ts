@@ -8,6 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Database {
   endpoint: string;
+  /** Settles when the database ends although nobody closed it; never where it is not ours. */
+  lost: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,7 +30,8 @@ const notHere = `Auskunft brings its own database for Linux on x64 only; this is
  */
 export async function startDatabase(folder: string | null, given: string | undefined): Promise<Database> {
   if (given) {
-    if (await answers(given)) return { endpoint: given, close: async () => undefined };
+    if (await answers(given))
+      return { endpoint: given, lost: new Promise(() => undefined), close: async () => undefined };
     throw new NoDatabase(
       `No database answers at AWS_ENDPOINT_URL_DYNAMODB=${given}. Start it, or correct the address` +
         `${embedded() ? ', or unset it to use the database that Auskunft brings' : ''}.`,
@@ -57,7 +60,10 @@ export async function startDatabase(folder: string | null, given: string | undef
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const endpoint = `http://127.0.0.1:${port}`;
+  let closing = false;
+  const lost = new Promise<void>((resolve) => child.once('exit', () => !closing && resolve()));
   const close = async () => {
+    closing = true;
     child.stdin.end();
     await ended;
   };
@@ -71,7 +77,7 @@ export async function startDatabase(folder: string | null, given: string | undef
       );
     }
   }
-  return { endpoint, close };
+  return { endpoint, lost, close };
 }
 
 function embedded(): string | null {

@@ -28,6 +28,8 @@ export interface LocalOptions {
 
 export interface LocalRun {
   url: string;
+  /** Settles when the database has ended by itself: nothing works from then on. */
+  lost: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -85,7 +87,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalRun> {
     sides.slack?.setRequestUrl(`${page.url.replace('localhost', '127.0.0.1')}/slack/events`);
     if (samples && folder.fresh && sides.x) postSamples(sides.x);
     flow.startSchedules(pollSeconds * 1000);
-    return { url: page.url, stop };
+    return { url: page.url, lost: database.lost, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -8,6 +8,7 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
   ListStreamsCommand,
+  TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
 import * as v from 'valibot';
 
@@ -55,16 +56,21 @@ export function readStream(options: {
     for (const { id: shard, parent } of shards) {
       if (iterators.has(shard) || finished.has(shard)) continue;
       if (parent && unread.has(parent)) continue; // what items went through earlier stands there
-      const place = taken.get(shard) ?? places.get(shard);
-      const { ShardIterator: iterator } = await client.send(
-        new GetShardIteratorCommand({
-          StreamArn,
-          ShardId: shard,
-          ShardIteratorType: place ? 'AFTER_SEQUENCE_NUMBER' : 'TRIM_HORIZON',
-          ...(place ? { SequenceNumber: place } : {}),
-        }),
-      );
+      const iterator = await openAfter(StreamArn, shard, taken.get(shard) ?? places.get(shard));
       if (iterator) iterators.set(shard, iterator);
+    }
+  }
+
+  /** What a place names may be older than the stream keeps: then from the oldest that is left. */
+  async function openAfter(StreamArn: string, ShardId: string, place: string | undefined): Promise<string | undefined> {
+    const from = place
+      ? ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: place } as const)
+      : ({ ShardIteratorType: 'TRIM_HORIZON' } as const);
+    try {
+      return (await client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ...from }))).ShardIterator;
+    } catch (error) {
+      if (place && error instanceof TrimmedDataAccessException) return openAfter(StreamArn, ShardId, undefined);
+      throw error;
     }
   }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -83,10 +83,17 @@ function start(args: string[], options: { env?: Record<string, string>; cwd?: st
   };
 }
 
-/** Command lines of the databases that work on this folder. */
-function databasesOf(folder: string): string[] {
-  const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
-  return processes.filter((line) => line.includes('dynoxide') && line.includes(folder));
+/** The databases that work on this folder, by process id (Linux, as the embedded database). */
+function databasesOf(folder: string): number[] {
+  const commandOf = (pid: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    } catch {
+      return ''; // ended meanwhile
+    }
+  };
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => /dynoxide\0serve/.test(commandOf(pid)) && commandOf(pid).includes(folder)).map(Number);
 }
 
 const health = async (url: string) => (await fetch(`${url}/healthz`)).status;
@@ -319,6 +326,13 @@ describe('a run', () => {
     expect(x.brokenOff()).toBe(0);
     x.answer();
     await vi.waitFor(() => expect(existsSync(join(data, 'process'))).toBe(false), soon);
+  });
+
+  test('when its database ends by itself, it says so and ends', async () => {
+    const run = start([]);
+    await ready(await run.url());
+    for (const pid of databasesOf(data)) process.kill(pid, 'SIGKILL');
+    expect(await run.ended()).toMatchObject({ code: 1, errors: expect.stringContaining('database has ended') });
   });
 
   test('killed outright it leaves no database behind, and the next run takes the folder over', async () => {

@@ -104,8 +104,8 @@ test('the text comes HTML-escaped with short links, and entities count code poin
   expect(body.data).toMatchObject({
     text: expect.stringMatching(/^@stb_birkenrath 😀 Ab &lt; 10 &amp; https:\/\/t\.co\/\w{10}$/),
     entities: {
-      mentions: [{ start: 0, end: 21, username: 'stb_birkenrath', id: x.account.id }],
-      urls: [{ start: 41, end: 64, url: link, expanded_url: 'https://www.example.org/preise?a=1' }],
+      mentions: [{ start: 0, end: 15, username: 'stb_birkenrath', id: x.account.id }],
+      urls: [{ start: 35, end: 58, url: link, expanded_url: 'https://www.example.org/preise?a=1' }],
     },
   });
 });
@@ -114,7 +114,7 @@ test('a long post is cut in text and whole in the note', async () => {
   const words = 'Die Fernleihe dauert & dauert. '.repeat(20);
   const { id } = asks(words);
   const short = await call('GET', `/2/tweets?ids=${id}`);
-  expect(short.items[0]?.text).toMatch(/dauert. Die Fern…$/);
+  expect(short.items[0]?.text).toMatch(/(?:Die Fernleihe dauert &amp; dauert\. ){7}Die Fern\S*…$/);
   const { body } = await call('GET', `/2/tweets/${id}?post.fields=note_post`);
   expect(body.data).toMatchObject({
     note_post: { text: `@stb_birkenrath ${words.replaceAll('&', '&amp;')}` },

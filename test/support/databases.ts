@@ -53,6 +53,7 @@ async function startAmazons(): Promise<Database> {
   }
   return {
     endpoint,
+    lost: new Promise(() => undefined),
     async close() {
       child.kill();
       await ended;
