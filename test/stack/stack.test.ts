@@ -199,7 +199,7 @@ describe('the environment', () => {
       card: [...common, 'AUSKUNFT_SECRETS'].toSorted(),
       slack: [...common, 'AUSKUNFT_SECRETS', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
       send: [...common, 'AUSKUNFT_SECRETS', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
-      tick: [...common, 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
+      tick: [...common, 'AUSKUNFT_SECRETS', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
     });
   });
 
@@ -220,7 +220,7 @@ describe('the environment', () => {
     const starting = typed('AWS::Lambda::Function', rotated).filter(([, { Properties }]) =>
       JSON.stringify(Properties.Environment).includes('"AUSKUNFT_SECRETS_VERSION":"4"'),
     );
-    expect(starting.map(([id]) => functionNameOf(id)).toSorted()).toEqual(['card', 'poll', 'send', 'slack']);
+    expect(starting.map(([id]) => functionNameOf(id)).toSorted()).toEqual(['card', 'poll', 'send', 'slack', 'tick']);
   });
 });
 
@@ -270,6 +270,7 @@ describe('the operator', () => {
       'send-missed',
       'send-refused',
       'send-waiting',
+      'tick-refused',
       'triage-lagging',
       'triage-missed',
     ]);
@@ -323,6 +324,7 @@ describe('the operator', () => {
         ['poll', refused],
         ...channelNames.map((source) => ['poll', `{ ($.event = "poll.received") && ($.source = "${source}") }`]),
         ['send', refused],
+        ['tick', refused],
       ].toSorted(),
     );
   });
