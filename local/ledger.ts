@@ -20,6 +20,9 @@ export interface Failure {
   keys: string[];
 }
 
+/** What fails every few seconds overnight must not fill the page: the oldest go first. */
+const mostFailures = 100;
+
 export interface Ledger {
   ran(name: FunctionName, startedAt: number, endedAt: number, error: unknown): void;
   gaveUp(name: FunctionName, at: number, error: unknown, keys: string[]): void;
@@ -49,6 +52,7 @@ export function createLedger(names: readonly FunctionName[], changed: () => void
       changed();
     },
     gaveUp(name, at, error, keys) {
+      if (failures.length === mostFailures) failures.shift();
       failures.push({ id: `failure-${++count}`, function: name, at, error: words(error), keys });
       changed();
     },
