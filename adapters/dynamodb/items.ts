@@ -99,7 +99,13 @@ export const CursorItem = v.object({
 
 export const SeenItem = v.looseObject({ pk: v.string(), threadId: v.string(), latestId: v.string() });
 export const ConversationItem = v.looseObject({ threadId: v.string() });
-export const HoldItem = v.object({ by: v.string(), at: time, held: v.boolean(), told: v.boolean() });
+/** A stop that is written by hand in an emergency may say no more than who and when. */
+export const HoldItem = v.object({
+  by: v.string(),
+  at: time,
+  held: v.optional(v.boolean(), true),
+  told: v.optional(v.boolean(), false),
+});
 
 /** True while an item may be read: TTL removes expired items only within days. */
 export function alive(item: Record<string, unknown>, now: number): boolean {

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import { afterPatronWrote } from '../../core/intake.ts';
@@ -240,6 +240,12 @@ describe.each(databases())('the threads in $name', ({ start }) => {
     await threads.setHold({ held: false, by: 'U1', at: now + 1 });
     expect(await threads.hold()).toBeNull();
     expect(await threads.untoldHold()).toMatchObject({ held: false });
+  });
+
+  test('a stop that was written by hand with who and when alone holds', async () => {
+    const item = { pk: { S: 'SETTING' }, sk: { S: 'HOLD' }, by: { S: 'restore' }, at: { N: String(now) } };
+    await client.send(new PutItemCommand({ TableName: `threads-${tables}`, Item: item }));
+    expect(await threads.hold()).toEqual({ by: 'restore', at: now });
   });
 
   test('what is read outside of a thread is not stored in clear twice: the seen item holds no content', async () => {
