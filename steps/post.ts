@@ -2,12 +2,13 @@
  * Posting is not idempotent: whoever cannot tell whether a reply went out looks for it on the channel, by author,
  * replied-to message and time, before anything else.
  */
+import { sendTimeoutSeconds } from '../core/flow.ts';
 import { amend, type Message, type Millis } from '../core/thread.ts';
 import { utcDay } from './receive.ts';
 import { answered, entry, type SendingRecord, type SendNeeds, type Sent, settle } from './settle.ts';
 
-/** A claim outlives the function that holds it; after that its holder has died. Equal to the function's timeout. */
-export const claimMs: Millis = 60_000;
+/** A claim outlives the function that holds it; after that its holder has died. */
+export const claimMs: Millis = sendTimeoutSeconds * 1000;
 /** X shows a post late: only two looks this far apart count as absent. */
 const betweenLooksMs: Millis = 120_000;
 const mostAttempts = 2;

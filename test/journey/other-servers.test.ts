@@ -1,13 +1,11 @@
 /** The same program with a Slack that this project did not write: nothing in it knows a simulator. */
 import { createHmac } from 'node:crypto';
 import { LogLevel, WebClient } from '@slack/web-api';
-import { createEmulator } from 'emulate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { peerSlack } from '../support/peer-slack.ts';
 import { type App, soon, type Town, town } from '../support/town.ts';
 
 const signingSecret = 'another-servers-secret-not-a-secret';
-const token = 'xoxb-peer-not-a-secret';
-const bot = { app_id: 'A0PEER', bot_id: 'B0PEER', bot_user_id: 'U0PEERBOT' };
 const silent = {
   debug() {},
   info() {},
@@ -18,7 +16,7 @@ const silent = {
   setName() {},
 };
 
-let peer: { url: string; close(): Promise<unknown> };
+let peer: Awaited<ReturnType<typeof peerSlack>>;
 let slack: WebClient;
 let here: Town;
 let app: App;
@@ -26,29 +24,8 @@ let channel: string;
 let member: string;
 
 beforeAll(async () => {
-  peer = await createEmulator({
-    service: 'slack',
-    port: 0,
-    hostname: '127.0.0.1',
-    seed: {
-      slack: {
-        users: [{ name: 'marta.kuehn', real_name: 'Marta Kühn' }],
-        channels: [{ name: 'auskunft' }],
-        oauth_apps: [
-          {
-            ...bot,
-            client_id: '1',
-            client_secret: 'not-a-secret',
-            name: 'Auskunft',
-            redirect_uris: [],
-            bot_name: 'auskunft',
-          },
-        ],
-        tokens: [{ ...bot, token, type: 'bot', user_id: bot.bot_user_id }],
-      },
-    },
-  });
-  const slackApiUrl = `http://127.0.0.1:${new URL(peer.url).port}/api/`;
+  peer = await peerSlack();
+  const { apiUrl: slackApiUrl, token } = peer;
   slack = new WebClient(token, { slackApiUrl, retryConfig: { retries: 0 }, logger: silent });
   channel = (await slack.conversations.list({})).channels?.find(({ name }) => name === 'auskunft')?.id ?? '';
   member = (await slack.users.list({})).members?.find(({ name }) => name === 'marta.kuehn')?.id ?? '';

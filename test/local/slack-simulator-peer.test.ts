@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { LogLevel, WebClient } from '@slack/web-api';
-import { createEmulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isObject, type Json, parseJson } from '../../local/slack-simulator/json.ts';
 import { startSlackSimulator } from '../../local/slack-simulator/server.ts';
+import { peerSlack } from '../support/peer-slack.ts';
 
 // `emulate` imitates Slack's Web API too and knows nothing of our simulator. Both play the same session; where their
 // answers differ in shape, the reason stands in the tables below.
@@ -64,31 +64,9 @@ async function simulatorSide(): Promise<Side> {
 }
 
 async function peerSide(): Promise<Side> {
-  const bot = { app_id: 'A0PEER', bot_id: 'B0PEER', bot_user_id: 'U0PEERBOT' };
-  const peer = await createEmulator({
-    service: 'slack',
-    port: 0,
-    hostname: '127.0.0.1',
-    seed: {
-      slack: {
-        users: [{ name: 'marta.kuehn', real_name: 'Marta Kühn' }],
-        channels: [{ name: 'auskunft' }],
-        oauth_apps: [
-          {
-            ...bot,
-            client_id: '1',
-            client_secret: 'not-a-secret',
-            name: 'Auskunft',
-            redirect_uris: [],
-            bot_name: 'auskunft',
-          },
-        ],
-        tokens: [{ ...bot, token: 'xoxb-peer-not-a-secret', type: 'bot', user_id: 'U0PEERBOT' }],
-      },
-    },
-  });
-  closing.push(() => peer.close());
-  const client = clientOf(`http://127.0.0.1:${new URL(peer.url).port}/api/`, 'xoxb-peer-not-a-secret');
+  const peer = await peerSlack();
+  closing.push(peer.close);
+  const client = clientOf(peer.apiUrl, peer.token);
   const channels = (await client.conversations.list({})).channels ?? [];
   const members = (await client.users.list({})).members ?? [];
   const member = members.find((user) => user.name === 'marta.kuehn')?.id ?? '';
