@@ -1,4 +1,5 @@
 /** A thread: one patron in one conversation. The status is its spine; every legal move stands in `next`. */
+import { type Handling, handlingOf } from './handling.ts';
 
 /** Epoch milliseconds. */
 export type Millis = number;
@@ -42,6 +43,13 @@ export interface Trouble {
   detail: string;
 }
 
+/** A picture or film in a message: what its author says it shows, never the picture itself. */
+export interface Picture {
+  kind: 'photo' | 'video' | 'gif';
+  /** The author's description, or null. */
+  alt: string | null;
+}
+
 export interface Message {
   /** The channel's id of the newest edit. */
   id: string;
@@ -57,6 +65,11 @@ export interface Message {
   url: string | null;
   /** True when the channel sent something that we could not make sense of. */
   unreadable: boolean;
+  /** True when it quotes somebody else's post instead of speaking to us. */
+  quote?: boolean;
+  pictures?: readonly Picture[];
+  /** When we deleted it on the channel: our own answers only. */
+  withdrawnAt?: Millis;
 }
 
 /** What triage says about a thread's open messages. */
@@ -96,6 +109,10 @@ export interface Reply {
   to: string;
   answerId: string | null;
   edited: boolean;
+  /** True for "we are finding out": the thread stays open after it. */
+  interim: boolean;
+  /** Whoever approved second, where two have to. */
+  secondBy: StaffId | null;
 }
 
 /** One try at posting, held by one owner until it expires. */
@@ -109,7 +126,14 @@ export interface SendClaim {
   absentAt: Millis[];
 }
 
-export type CloseReason = 'noAnswerNeeded' | 'spam' | 'answeredByHand' | 'deletedByPatron';
+export type CloseReason =
+  | 'noAnswerNeeded'
+  | 'spam'
+  | 'answeredByHand'
+  | 'deletedByPatron'
+  | 'thanks' // a thank-you after our answer: nothing is asked
+  | 'muted'
+  | 'withdrawn'; // our answer was deleted, and nothing else is to be said
 
 export type State =
   | { status: 'new' }
@@ -123,7 +147,7 @@ export type State =
   | { status: 'unknown'; reply: Reply; since: Millis };
 
 /** What moves change. Card and wake-ups are kept beside it and never touch it. */
-export interface ThreadFacts {
+export interface ThreadFacts extends Handling {
   id: ThreadId;
   channel: ChannelName;
   /** The channel's key of this patron's conversation. */
@@ -140,7 +164,6 @@ export interface ThreadFacts {
   draft: Draft | null;
   /** Counts drafts: a click carries it, and a click on a superseded draft does nothing. */
   draftVersion: number;
-  claimedBy: { staff: StaffId; at: Millis } | null;
   /** The text of an earlier reply of which nobody knows whether it went out; null when there is none. */
   perhapsSent: string | null;
 }
@@ -174,7 +197,21 @@ export interface LogEntry {
     | 'lookedUp'
     | 'unknown'
     | 'closed'
-    | 'reopened';
+    | 'reopened'
+    | 'stillLooking'
+    | 'handedOver'
+    | 'returned'
+    | 'firstApproved'
+    | 'interimSent'
+    | 'withdrawing'
+    | 'withdrawn'
+    | 'bundled'
+    | 'unbundled'
+    | 'redrafted'
+    | 'muted'
+    | 'unmuted'
+    | 'originalSeen'
+    | 'picturesSeen';
   from: Status | null;
   to: Status;
   draftText?: string | null;
@@ -208,25 +245,15 @@ export function amend<S extends Thread>(thread: S, change: Partial<Omit<S, 'stat
 /** The thread's facts without its state, so that no field of an old status survives a move. */
 function factsOf(thread: Thread): ThreadFacts {
   const { id, channel, conversation, patron, arrivedAt, dueAt, lastMessageId } = thread;
-  const { tag, draft, draftVersion, claimedBy, perhapsSent } = thread;
-  return {
-    id,
-    channel,
-    conversation,
-    patron,
-    arrivedAt,
-    dueAt,
-    lastMessageId,
-    tag,
-    draft,
-    draftVersion,
-    claimedBy,
-    perhapsSent,
-  };
+  const { tag, draft, draftVersion, perhapsSent } = thread;
+  const own = { id, channel, conversation, patron, arrivedAt, dueAt, lastMessageId };
+  return { ...own, tag, draft, draftVersion, perhapsSent, ...handlingOf(thread) };
 }
 
 /** What was to go out is the draft again, under a new number: a repeated click does not approve it once more. */
 export function replyAsDraft(thread: Extract<Thread, { reply: Reply }>): Pick<ThreadFacts, 'draft' | 'draftVersion'> {
+  // The draft still waits behind an interim answer.
+  if (thread.reply.interim) return { draft: thread.draft, draftVersion: thread.draftVersion + 1 };
   const { text, answerId } = thread.reply;
   const before = thread.draft ?? { language: thread.tag?.language ?? 'de', alternatives: [] };
   return { draft: { ...before, text, answerId }, draftVersion: thread.draftVersion + 1 };

@@ -4,7 +4,6 @@ import type { ReviewCard } from '../core/review-card.ts';
 import type {
   ChannelName,
   Draft,
-  DraftChoice,
   Message,
   MicroDollars,
   Millis,
@@ -15,7 +14,15 @@ import type {
   Trouble,
 } from '../core/thread.ts';
 
-import type { CardRef, Cursor } from './threads.ts';
+import type { BundleCard } from '../core/bundle-card.ts';
+import type { StaffLanguage } from '../core/words.ts';
+import type { LibraryModal } from './library-modals.ts';
+import type { AnswerChoice, ThreadModal } from './modals.ts';
+import type { CardPlace, CardRef, Cursor } from './threads.ts';
+
+export type Modal = ThreadModal | LibraryModal;
+/** What stands in the channel: one thread's card, or a list of several. */
+export type DeskCard = ReviewCard | BundleCard;
 
 export type Clock = () => Millis;
 
@@ -29,6 +36,8 @@ export interface IncomingMessage extends Message {
   conversation: string;
   /** The patron's opaque id on the channel. */
   patron: string;
+  /** The author's name on the channel, if it says: compared with `vip` and never stored. */
+  handle?: string;
 }
 
 export type Fetched =
@@ -82,7 +91,27 @@ export type Search =
   | { kind: 'absent' }
   | { kind: 'trouble'; trouble: Trouble; retryAt: Millis | null };
 
+/** What became of deleting a post of ours. Deleting twice does no harm. */
+export type Removal =
+  /** It is gone, or was gone already. */
+  | { kind: 'removed'; cost: MicroDollars }
+  | { kind: 'later'; trouble: Trouble; retryAt: Millis | null }
+  | { kind: 'refused'; trouble: Trouble };
+
+/** The pictures of a message, fetched anew for one look. */
+export type Pictures =
+  | { kind: 'found'; pictures: { url: string; alt: string | null }[]; cost: MicroDollars }
+  | { kind: 'trouble'; trouble: Trouble };
+
 export interface Channel {
+  /** Whether an answer that is out can be deleted for its reader too. */
+  readonly deletes: boolean;
+  /** Deletes a post of ours. */
+  remove(postId: string, now: Millis): Promise<Removal>;
+  /** Where these pictures lie, publicly readable over https; nothing is stored. */
+  pictures(message: Message, now: Millis): Promise<Pictures>;
+  /** The channel's own composer with this answer in it, or null where there is none. Pure. */
+  composerUrl(to: Message, text: string): string | null;
   /** Everything since the cursor, less an overlap, all pages drained. Never throws for what the vendor does. */
   fetch(cursor: Cursor, now: Millis): Promise<Fetched>;
   /** Where staff can see one of our posts, or null on channels without addresses. Pure, as `assess`. */
@@ -108,28 +137,25 @@ export interface Tagger {
   tag(text: string, channel: ChannelName, now: Millis): Promise<Tag>;
 }
 
+/** Drafts from the library's own answers, those included that leads entered in Slack. */
 export interface Drafter {
-  draft(text: string, tag: Tag, now: Millis): Draft;
+  draft(text: string, tag: Tag, now: Millis): Promise<Draft>;
+  /** All answers that are valid now. */
+  answers(now: Millis): Promise<AnswerChoice[]>;
+  /** One answer in a patron's language, else in the staff's; null when there is none with this id. */
+  wording(answerId: string, language: string, now: Millis): Promise<{ text: string; language: string } | null>;
 }
 
 export type DeskResult<T> = { kind: 'ok'; value: T } | { kind: 'trouble'; trouble: Trouble; retryAt: Millis | null };
 
-export interface EditModal {
-  threadId: ThreadId;
-  draftVersion: number;
-  /** What the patron asks, masked. */
-  question: string;
-  text: string;
-  limit: number;
-  alternatives: DraftChoice[];
-}
-
 export interface Desk {
   /** Uncertain when Slack may have posted it: look with `findCard` before posting again. */
-  postCard(card: ReviewCard): Promise<DeskResult<CardRef> | { kind: 'uncertain'; trouble: Trouble }>;
-  updateCard(ref: CardRef, card: ReviewCard): Promise<DeskResult<CardRef>>;
-  /** The card of a thread that was posted since, by the thread id in its metadata. */
-  findCard(threadId: ThreadId, since: Millis): Promise<DeskResult<CardRef | null>>;
+  postCard(card: DeskCard): Promise<DeskResult<CardRef> | { kind: 'uncertain'; trouble: Trouble }>;
+  updateCard(ref: CardRef, card: DeskCard): Promise<DeskResult<CardRef>>;
+  /** Shrinks a card to a line that leads to the one that took its place. */
+  shrinkCard(ref: CardPlace, into: CardPlace): Promise<DeskResult<null>>;
+  /** The card with this key (see `keyOf`) that was posted since, by the key in its metadata. */
+  findCard(key: string, since: Millis): Promise<DeskResult<CardPlace | null>>;
   /**
    * A message that only this member of staff sees.
    * @param answerUrl where the click can be answered, also to somebody outside of the channel; or null
@@ -139,10 +165,12 @@ export interface Desk {
   announce(words: string): Promise<DeskResult<null>>;
   /** Members of the channel: the staff. Answered from memory for a minute. */
   isStaff(staff: StaffId, now: Millis): Promise<DeskResult<boolean>>;
-  openEdit(trigger: string, modal: EditModal): Promise<DeskResult<null>>;
-  /** Shows an alternative in the modal that is open already. */
-  changeEdit(viewId: string, hash: string, modal: EditModal): Promise<DeskResult<null>>;
-  openReject(trigger: string, threadId: ThreadId, draftVersion: number): Promise<DeskResult<null>>;
+  /** The language that somebody reads Slack in; the team's own while Slack does not say. Answered from memory. */
+  languageOf(staff: StaffId, now: Millis): Promise<StaffLanguage>;
+  /** @param trigger lives for 3 s */
+  openModal(trigger: string, modal: Modal, language: StaffLanguage): Promise<DeskResult<null>>;
+  /** Shows something else in the modal that is open already; what stands in its inputs is replaced. */
+  changeModal(view: { id: string; hash: string }, modal: Modal, language: StaffLanguage): Promise<DeskResult<null>>;
 }
 
 export interface Later {

@@ -34,11 +34,12 @@ export interface Client {
   /** @param path below `/2/` */
   get(path: string, query: Query): Promise<Answer>;
   post(path: string, body: Record<string, unknown>): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
 }
 
 const xUrl = 'https://api.x.com';
 
-/** Both calls tell in their result how it went; they throw only for defects of our own. */
+/** All calls tell in their result how it went; they throw only for defects of our own. */
 export function xClient({ apiUrl, timeoutMs = 10_000, ...credentials }: XOptions): Client {
   const api = new TwitterApi(credentials, {
     // Connections are not kept: one that went stale while the function slept would leave a reply uncertain.
@@ -52,6 +53,7 @@ export function xClient({ apiUrl, timeoutMs = 10_000, ...credentials }: XOptions
     // Told explicitly, as the library guesses the body's form from a path that redirection may have changed.
     post: (path, body) =>
       attempt(timeoutMs, (details) => api.post<string>(path, body, { ...details, forceBodyMode: 'json' })),
+    delete: (path) => attempt(timeoutMs, (details) => api.delete<string>(path, undefined, details)),
   };
 }
 

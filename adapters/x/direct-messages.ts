@@ -15,7 +15,19 @@ import { drain, lostSomething, present } from './paging.ts';
 import { unescaped, writtenAt } from './posts.ts';
 import { directMessage, directMessageRead } from './prices.ts';
 import { clockSkew } from './replies.ts';
-import { dispensable, Id, type Page, readPage, Time, UserId } from './responses.ts';
+import {
+  Attachments,
+  dispensable,
+  Id,
+  type Includes,
+  type Medium,
+  mediaOf,
+  type Page,
+  picturesOf,
+  readPage,
+  Time,
+  UserId,
+} from './responses.ts';
 
 /** Characters (code points) of one direct message. */
 const limit = 10_000;
@@ -31,9 +43,12 @@ export interface Event {
   /** False for somebody joining or leaving. */
   isMessage: boolean;
   sender: string | null;
+  /** The sender's username, if X says. */
+  handle: string | null;
   text: string | null;
   createdAt: Millis | null;
   conversation: string | null;
+  media: Medium[];
 }
 
 const EventBody = v.object({
@@ -46,19 +61,22 @@ const EventBody = v.object({
   attachments: v.optional(v.unknown()),
 });
 
-function readEvent(item: unknown): Event | null {
+function readEvent(item: unknown, includes: Includes): Event | null {
   const parsed = v.safeParse(EventBody, item);
   if (!parsed.success) return null;
   const event = parsed.output;
   // A picture comes without words.
   const text = event.text ?? (event.attachments ? '' : undefined);
+  const attachments = v.safeParse(Attachments, event.attachments);
   return {
     id: event.id,
     isMessage: event.event_type === undefined || event.event_type === 'MessageCreate',
     sender: event.sender_id ?? null,
+    handle: includes.handles.get(event.sender_id ?? '') ?? null,
     text: text === undefined ? null : unescaped(text),
     createdAt: event.created_at ?? null,
     conversation: event.dm_conversation_id ?? null,
+    media: mediaOf(attachments.success ? attachments.output : undefined, includes),
   };
 }
 
@@ -137,6 +155,8 @@ function messageOf(event: Event, now: Millis): IncomingMessage {
     unreadable,
     conversation: event.conversation ?? patron,
     patron,
+    ...picturesOf(event.media),
+    ...(event.handle !== null && { handle: event.handle }),
   };
 }
 

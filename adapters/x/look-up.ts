@@ -1,90 +1,33 @@
-/** A patron's post as it is on X now. */
-import * as v from 'valibot';
+/** A patron's post before it is answered: as we know it, edited or deleted. */
 import type { Message, Millis } from '../../core/thread.ts';
 import type { LookUp } from '../../steps/ports.ts';
 import type { AskAccount } from './account.ts';
-import type { Client, Failure } from './client.ts';
-import { type Ask, inEitherNaming, postQuery } from './naming.ts';
-import { nonsense, type Setback, setbackOf } from './outcomes.ts';
-import { messageOf, type Post, readPost } from './posts.ts';
-import { dispensable } from './responses.ts';
+import type { PostById, Sight } from './post-by-id.ts';
+import { messageOf } from './posts.ts';
 
-/** What X says about one id: the post, or that it shows it to us no longer. */
-type Found = { post: Post | null; gone: boolean };
-
-export function postLookUp(client: Client, account: AskAccount) {
-  const ask = inEitherNaming(client, postQuery, readFound, ({ post }) => post !== null && post.author === null);
-
+/** See `Channel.lookUp`. */
+export function postLookUp(find: PostById, account: AskAccount) {
   return async (message: Message, now: Millis): Promise<LookUp> => {
-    const found = await find(ask, message.id, now);
-    if (found.kind !== 'found') return found;
+    const found = await find(message.id, now);
+    if (found.kind !== 'found') return outcomeOf(found);
     const { newestId } = found.post;
     if (newestId === message.id) return { kind: 'unchanged' };
     const known = await account(now);
     if (known.kind === 'trouble') return { kind: 'trouble', trouble: known.trouble, retryAt: known.retryAt };
-    const newest = found.post.id === newestId ? found : await find(ask, newestId, now);
-    if (newest.kind !== 'found') return newest;
+    const newest = found.post.id === newestId ? found : await find(newestId, now);
+    if (newest.kind !== 'found') return outcomeOf(newest);
     return { kind: 'edited', message: messageOf(newest.post, known.us, now) };
   };
 }
 
-async function find(ask: Ask<Found>, id: string, now: Millis): Promise<{ kind: 'found'; post: Post } | LookUp> {
-  const reading = await ask(`tweets/${id}`, {});
-  if (reading.kind === 'nonsense') return trouble(nonsense(now));
-  if (reading.kind === 'failed') {
-    if (isGone(reading.failure)) return { kind: 'deleted' };
-    // A server that has no look-up lets us answer without one.
-    if (isUnknownRoute(reading.failure)) return { kind: 'unchanged' };
-    return trouble(setbackOf(reading.failure, now));
+function outcomeOf(sight: Exclude<Sight, { kind: 'found' }>): LookUp {
+  switch (sight.kind) {
+    case 'gone':
+      return { kind: 'deleted' };
+    case 'unknownRoute':
+      // A server that has no look-up lets us answer without one.
+      return { kind: 'unchanged' };
+    case 'trouble':
+      return sight;
   }
-  const { post, gone } = reading.content;
-  if (post !== null) return { kind: 'found', post };
-  return gone ? { kind: 'deleted' } : trouble(nonsense(now));
-}
-
-function trouble({ trouble, retryAt }: Setback): LookUp {
-  return { kind: 'trouble', trouble, retryAt };
-}
-
-const Body = v.object({
-  data: v.optional(v.unknown()),
-  includes: v.optional(v.unknown()),
-});
-
-function readFound(body: unknown): Found | null {
-  const parsed = v.safeParse(Body, body);
-  if (!parsed.success) return null;
-  const { data, includes } = parsed.output;
-  return { post: readPost(data, includes), gone: data === undefined && problemsIn(body).some(saysGone) };
-}
-
-const Problem = v.object({ type: dispensable(v.string()) });
-const Problems = v.object({ errors: dispensable(v.array(v.unknown())) });
-
-/** The problem that an answer is, and those that it lists. */
-function problemsIn(body: unknown): string[] {
-  const listed = v.safeParse(Problems, body);
-  return [body, ...((listed.success && listed.output.errors) || [])].flatMap((problem) => {
-    const parsed = v.safeParse(Problem, problem);
-    return parsed.success && parsed.output.type ? [parsed.output.type] : [];
-  });
-}
-
-/**
- * The rule for "deleted": X names one of its own problem types about the resource asked for. Deleted posts and those of
- * accounts that are gone are "not found"; those of accounts that became private or were suspended are "not authorized"
- * or "unavailable", and X wants them forgotten likewise. The types' host has changed over time, so only the end counts.
- * It may come as the answer itself (403, 404) or among the `errors` of one without `data` (200).
- */
-function saysGone(type: string): boolean {
-  return /\/(?:resource-not-found|not-authorized-for-resource|resource-unavailable)$/.test(type);
-}
-
-function isGone(failure: Failure): boolean {
-  return failure.kind === 'refused' && [403, 404].includes(failure.status) && problemsIn(failure.body).some(saysGone);
-}
-
-/** Any other 404 is about the path, not the post: X's own says `about:blank`. */
-function isUnknownRoute(failure: Failure): boolean {
-  return failure.kind === 'refused' && [404, 405, 501].includes(failure.status);
 }

@@ -10,22 +10,33 @@ type Naming = 'tweet' | 'post';
 const postFields = 'id,text,created_at,conversation_id,entities,edit_controls,reply_settings,attachments';
 const eventFields = 'id,text,event_type,created_at,dm_conversation_id,attachments';
 
+/** What to ask for about attached media: `url` is a photo's own, `preview_image_url` a film's first picture. */
+const mediaFields = { 'media.fields': 'media_key,type,alt_text,url,preview_image_url' };
+
 /** What to ask for about posts. Referenced posts are expanded because only so does X tell whom a patron quotes. */
 export const postQuery: Record<Naming, Query> = {
   tweet: {
     'tweet.fields': `${postFields},author_id,in_reply_to_user_id,referenced_tweets,note_tweet,edit_history_tweet_ids`,
-    expansions: 'referenced_tweets.id',
+    expansions: 'author_id,attachments.media_keys,referenced_tweets.id',
+    ...mediaFields,
   },
   post: {
     'post.fields': `${postFields},note_post`,
-    expansions: 'author_id,in_reply_to_user_id,referenced_posts,edit_history_post_ids',
+    expansions: 'author_id,attachments.media_keys,in_reply_to_user_id,referenced_posts,edit_history_post_ids',
+    ...mediaFields,
   },
+};
+
+/** A direct message's picture opens to nobody without our signature: its address is not asked for. */
+const eventExpansions = {
+  expansions: 'sender_id,attachments.media_keys',
+  'media.fields': 'media_key,type,alt_text',
 };
 
 /** What to ask for about direct messages. */
 export const eventQuery: Record<Naming, Query> = {
-  tweet: { 'dm_event.fields': `${eventFields},sender_id`, expansions: 'sender_id' },
-  post: { 'dm_event.fields': eventFields, expansions: 'sender_id' },
+  tweet: { 'dm_event.fields': `${eventFields},sender_id`, ...eventExpansions },
+  post: { 'dm_event.fields': eventFields, ...eventExpansions },
 };
 
 /** What came of a request: its content, or why there is none. */

@@ -8,7 +8,19 @@ import type { Client } from './client.ts';
 import { newestOf, oldestOf, timeOfId } from './ids.ts';
 import { type Ask, inEitherNaming, postQuery } from './naming.ts';
 import { present } from './paging.ts';
-import { dispensable, Id, type Page, readPage, Time, UserId } from './responses.ts';
+import {
+  Attachments,
+  dispensable,
+  Id,
+  type Includes,
+  type Medium,
+  mediaOf,
+  type Page,
+  picturesOf,
+  readPage,
+  Time,
+  UserId,
+} from './responses.ts';
 
 /** A post in our own words. Author or text are null when X sent none that can be read. */
 export interface Post {
@@ -17,20 +29,27 @@ export interface Post {
   firstId: string;
   newestId: string;
   author: string | null;
+  /** The author's username, if X says. */
+  handle: string | null;
+  /** Without the link to its own pictures. */
   text: string | null;
   createdAt: Millis | null;
   conversation: string | null;
   inReplyTo: string | null;
   repliedTo: string | null;
   retweet: boolean;
+  /** Whether it quotes another post. */
+  quoting: boolean;
   /** Authors of the posts that it quotes, as far as X tells. */
   quotedAuthors: string[];
   /** Null when X says nothing about mentions. */
   mentions: { id?: string | null | undefined; username?: string | null | undefined }[] | null;
+  media: Medium[];
 }
 
 const Entities = v.object({
   mentions: v.nullish(v.array(v.object({ id: v.nullish(UserId), username: v.nullish(v.string()) })), () => []),
+  urls: dispensable(v.array(dispensable(v.object({ url: v.string(), media_key: v.string() })))),
 });
 const Note = v.object({ text: v.string(), entities: dispensable(Entities) });
 const References = v.array(v.object({ type: v.string(), id: Id }));
@@ -50,10 +69,8 @@ const PostBody = v.object({
   edit_history_tweet_ids: dispensable(History),
   edit_history_post_ids: dispensable(History),
   entities: dispensable(Entities),
+  attachments: dispensable(Attachments),
 });
-
-const Expanded = v.array(dispensable(v.object({ id: Id, author_id: UserId })));
-const Includes = v.object({ tweets: dispensable(Expanded), posts: dispensable(Expanded) });
 
 /** Pages of posts in the naming that the server speaks. */
 export function postPages(client: Client): Ask<Page<Post>> {
@@ -65,12 +82,12 @@ export function postPages(client: Client): Ask<Page<Post>> {
 }
 
 /** @returns null for something without a usable id */
-export function readPost(item: unknown, includes: unknown): Post | null {
+export function readPost(item: unknown, includes: Includes): Post | null {
   const parsed = v.safeParse(PostBody, item);
   if (!parsed.success) return null;
   const post = parsed.output;
   const note = post.note_post ?? post.note_tweet;
-  const text = note?.text ?? post.text;
+  const text = note?.text ?? withoutPictureLink(post);
   const references = post.referenced_posts ?? post.referenced_tweets ?? [];
   const history = [post.id, ...(post.edit_history_post_ids ?? post.edit_history_tweet_ids ?? [])];
   const referred = (type: string) => references.filter((reference) => reference.type === type).map(({ id }) => id);
@@ -80,15 +97,24 @@ export function readPost(item: unknown, includes: unknown): Post | null {
     firstId: oldestOf(history) ?? post.id,
     newestId: newestOf(history) ?? post.id,
     author: post.author_id ?? null,
+    handle: includes.handles.get(post.author_id ?? '') ?? null,
     text: text === undefined ? null : unescaped(text),
     createdAt: post.created_at ?? null,
     conversation: post.conversation_id ?? null,
     inReplyTo: post.in_reply_to_user_id ?? null,
     repliedTo: referred('replied_to')[0] ?? null,
     retweet: referred('retweeted').length > 0,
-    quotedAuthors: authorsOf(referred('quoted'), includes),
+    quoting: referred('quoted').length > 0,
+    quotedAuthors: referred('quoted').flatMap((id) => includes.authors.get(id) ?? []),
     mentions: entities.length === 0 ? null : entities.flatMap(({ mentions }) => mentions),
+    media: mediaOf(post.attachments, includes),
   };
+}
+
+/** X puts a link to the pictures behind what the author wrote, and says in the entities that it is one. */
+function withoutPictureLink({ text, entities }: v.InferOutput<typeof PostBody>): string | undefined {
+  const links = new Set(entities?.urls?.flatMap((link) => link?.url ?? []));
+  return [...links].reduce((rest, link) => rest?.replaceAll(link, '').trimEnd(), text);
 }
 
 /** X escapes these three in all text it sends; a second pass would change what somebody wrote about them. */
@@ -127,6 +153,10 @@ export function messageOf(post: Post, us: Account, now: Millis): IncomingMessage
     unreadable,
     conversation: conversationOf(post, patron),
     patron,
+    // A quote speaks to the author's own followers, unless it stands in an answer to us.
+    ...(post.quoting && post.inReplyTo !== us.id && { quote: true }),
+    ...picturesOf(post.media),
+    ...(post.handle !== null && { handle: post.handle }),
   };
 }
 
@@ -138,11 +168,4 @@ function isRepliable(post: Post, us: Account): boolean {
   if (post.mentions === null && twitterText.extractMentions(post.text ?? '').some(isUs)) return true;
   // Whether an answer to our post counts without a typed mention X does not say: trying it costs nothing.
   return post.inReplyTo === us.id;
-}
-
-function authorsOf(quoted: readonly string[], includes: unknown): string[] {
-  const parsed = v.safeParse(Includes, includes);
-  if (!parsed.success) return [];
-  const expanded = [...(parsed.output.posts ?? []), ...(parsed.output.tweets ?? [])];
-  return expanded.flatMap((post) => (post && quoted.includes(post.id) ? [post.author_id] : []));
 }

@@ -16,5 +16,7 @@ export const summonedReply: MicroDollars = 10_000;
 export const ordinaryPost: MicroDollars = 15_000;
 /** Any other post that contains a link. */
 export const postWithLink: MicroDollars = 200_000;
+/** Deleting a post of one's own: the list names no price. */
+export const postRemoval: MicroDollars = 0;
 /** Sending one direct message. */
 export const directMessage: MicroDollars = 15_000;

@@ -30,6 +30,15 @@ export function assessReply(text: string, to: Message): Assessment {
   return { length, limit, cost, usualCost: summonedReply, dear: cost > ordinaryPost };
 }
 
+/**
+ * X's own composer, answering `to` with this text: https://docs.x.com/x-for-websites/web-intents/overview. Spaces are
+ * written so that no reader takes them for plus signs.
+ */
+export function postComposer(to: Message, text: string): string {
+  const query = new URLSearchParams({ in_reply_to: to.id, text });
+  return `https://x.com/intent/post?${query.toString().replaceAll('+', '%20')}`;
+}
+
 const Created = v.object({ data: v.object({ id: Id }) });
 
 /** See `Channel.send`. */

@@ -1,5 +1,6 @@
 import type { DirectMessage, WrittenPost, XUser } from './journal.ts';
 import { mentionsInFront } from './mentions.ts';
+import { mostPictures, motifs, type NewPicture, type Picture } from './pictures.ts';
 import type { Post, World } from './world.ts';
 
 /** X allows five edits (documentation: "edit posts"); its pages say 30 minutes, today's samples an hour: the hour. */
@@ -9,7 +10,9 @@ export const editableMs = 60 * 60_000;
 export interface NewPost {
   /** A username; whoever is not known yet gets an account. */
   author: string;
+  /** May be empty where there are pictures. */
   text: string;
+  pictures?: readonly NewPicture[];
   /** Id of the post replied to. */
   inReplyTo?: string;
   /** Id of the post quoted. */
@@ -18,6 +21,13 @@ export interface NewPost {
   indexedAfterMs?: number;
   /** Ids of users whom X shall not mention in front of a reply. */
   excludedUserIds?: readonly string[];
+}
+
+export interface NewDirectMessage {
+  author: string;
+  /** May be empty where there is a picture. */
+  text: string;
+  pictures?: readonly NewPicture[];
 }
 
 /** What people do on X. All throw an `Error` that says why when X's apps would not let them. */
@@ -40,11 +50,12 @@ export function deedsIn(world: World, now: () => number) {
   }
 
   function post(wanted: NewPost): Post {
-    if (wanted.text.trim() === '') throw new Error('A post needs a text');
+    if (wanted.text.trim() === '' && !wanted.pictures?.length) throw new Error('A post needs a text or a picture');
     const author = patron(wanted.author);
     const target = wanted.inReplyTo === undefined ? undefined : standing(wanted.inReplyTo);
     if (wanted.quotes !== undefined) standing(wanted.quotes);
     const at = now();
+    const pictures = taken(wanted.pictures, mostPictures.post, at);
     const id = world.nextId(at);
     const { text } = wanted;
     return write({
@@ -56,6 +67,7 @@ export function deedsIn(world: World, now: () => number) {
       indexedAt: at + (wanted.indexedAfterMs ?? 0),
       ...(target && { inReplyTo: target.id }),
       ...(wanted.quotes !== undefined && { quotes: wanted.quotes }),
+      ...pictures,
       conversation: target?.conversation ?? id,
       mentioned: target
         ? mentionsInFront(world, { author: author.username, text, target, excluded: wanted.excludedUserIds ?? [] })
@@ -100,20 +112,22 @@ export function deedsIn(world: World, now: () => number) {
   }
 
   /** A patron writes to the library's account. */
-  function directMessage(written: { author: string; text: string }): DirectMessage {
+  function directMessage(written: NewDirectMessage): DirectMessage {
     const author = patron(written.author);
     if (author.id === world.account.id) throw new Error('The account answers with sendDirectMessage, to somebody');
-    return message(author, author, written.text);
+    return message(author, author, written);
   }
 
   /** The library's account writes to somebody. */
   function sendDirectMessage(to: XUser, text: string): DirectMessage {
-    return message(world.account, to, text);
+    return message(world.account, to, { text });
   }
 
-  function message(sender: XUser, participant: XUser, text: string): DirectMessage {
-    if (text === '') throw new Error('A direct message needs a text');
+  function message(sender: XUser, participant: XUser, content: Pick<NewDirectMessage, 'text' | 'pictures'>) {
+    const { text } = content;
+    if (text === '' && !content.pictures?.length) throw new Error('A direct message needs a text or a picture');
     const at = now();
+    const pictures = taken(content.pictures, mostPictures.directMessage, at);
     const written = {
       id: world.nextId(at),
       author: sender.username,
@@ -122,9 +136,23 @@ export function deedsIn(world: World, now: () => number) {
       conversation: conversationBetween(world.account.id, participant.id),
       text,
       createdAt: at,
+      ...pictures,
     };
     world.record({ kind: 'directMessage', message: written });
     return written;
+  }
+
+  /** Pictures get their ids before the message that shows them. */
+  function taken(wanted: readonly NewPicture[] = [], most: number, at: number): { pictures?: Picture[] } {
+    if (wanted.length > most) throw new Error(`X takes no more than ${most} pictures here`);
+    if (wanted.length === 0) return {};
+    const usual = (index: number) => motifs[index % motifs.length] ?? motifs[0];
+    const pictures = wanted.map(({ motif, alt }, index) => ({
+      key: `3_${world.nextId(at)}`,
+      motif: motif ?? usual(index),
+      ...(alt !== undefined && { alt }),
+    }));
+    return { pictures };
   }
 
   /** The latest version of a post that is neither unknown nor deleted. */

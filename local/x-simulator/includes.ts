@@ -2,6 +2,7 @@ import type { DirectMessage } from './journal.ts';
 import { words } from './naming.ts';
 import { delivered } from './post-text.ts';
 import { notAuthorized, notFound } from './problem.ts';
+import { attachments, includedMedia } from './render-picture.ts';
 import { entityLists, referencesOf, renderPost, textWithFront } from './render-post.ts';
 import { renderUser } from './render-user.ts';
 import type { Asked, Simulation } from './request.ts';
@@ -29,10 +30,12 @@ export function renderPosts(simulation: Simulation, posts: readonly Post[], aske
   const errors: Record<string, unknown>[] = [];
   const included = new Map<string, Post>();
   const userIds = new Set<string>();
+  const pictured = new Set<Post>();
   const expands = (name: string) => asked.expansions.has(name);
 
   for (const post of posts) {
     if (expands('author_id')) userIds.add(post.authorId);
+    if (expands('attachments.media_keys')) pictured.add(post);
     const answered = post.inReplyTo === undefined ? undefined : world.postById(post.inReplyTo);
     if (expands('in_reply_to_user_id') && answered) userIds.add(answered.authorId);
     if (expands('entities.mentions.username'))
@@ -41,10 +44,12 @@ export function renderPosts(simulation: Simulation, posts: readonly Post[], aske
         if (user) userIds.add(user.id);
       }
     if (expands(word.history)) for (const id of post.history) keep(id, word.history);
-    if (expands(word.referencedExpansion) || expands('referenced_tweets.id.author_id'))
+    const furtherOn = ['referenced_tweets.id.author_id', 'referenced_tweets.id.attachments.media_keys'];
+    if ([word.referencedExpansion, ...furtherOn].some(expands))
       for (const { id } of referencesOf(post)) {
         const other = keep(id, word.referencedExpansion);
         if (other && expands('referenced_tweets.id.author_id')) userIds.add(other.authorId);
+        if (other && expands('referenced_tweets.id.attachments.media_keys')) pictured.add(other);
       }
   }
 
@@ -59,6 +64,7 @@ export function renderPosts(simulation: Simulation, posts: readonly Post[], aske
     data: posts.map((post) => renderPost(simulation, post, asked)),
     includes: {
       ...includedUsers(simulation, userIds, asked),
+      ...includedMedia(simulation, pictured, asked),
       ...(included.size > 0 && {
         [word.posts]: [...included.values()].map((post) => renderPost(simulation, post, asked)),
       }),
@@ -71,7 +77,10 @@ export function renderDirectMessages(simulation: Simulation, messages: readonly 
   const senders = new Set(asked.expansions.has('sender_id') ? messages.map((message) => message.senderId) : []);
   return {
     data: messages.map((message) => renderDirectMessage(simulation, message, asked)),
-    includes: includedUsers(simulation, senders, asked),
+    includes: {
+      ...includedUsers(simulation, senders, asked),
+      ...(asked.expansions.has('attachments.media_keys') && includedMedia(simulation, messages, asked)),
+    },
   };
 }
 
@@ -82,7 +91,8 @@ function renderDirectMessage({ world }: Simulation, message: DirectMessage, aske
   return {
     id: message.id,
     event_type: 'MessageCreate',
-    text: text.text,
+    ...(text.text !== '' && { text: text.text }),
+    ...((wanted('attachments') || wanted('attachments.media_keys')) && attachments(message)),
     ...(wanted('created_at') && { created_at: new Date(message.createdAt).toISOString() }),
     ...(wanted('dm_conversation_id') && { dm_conversation_id: message.conversation }),
     ...(wanted('sender_id') && { sender_id: message.senderId }),

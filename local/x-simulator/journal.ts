@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import * as v from 'valibot';
+import { Picture } from './pictures.ts';
 
 const User = v.object({
   id: v.string(),
@@ -21,6 +22,7 @@ const WrittenPost = v.object({
   reposts: v.exactOptional(v.string()),
   conversation: v.string(),
   mentioned: v.array(v.string()),
+  pictures: v.exactOptional(v.array(Picture)),
   editedFrom: v.exactOptional(v.string()),
 });
 
@@ -32,6 +34,7 @@ const DirectMessage = v.object({
   conversation: v.string(),
   text: v.string(),
   createdAt: v.number(),
+  pictures: v.exactOptional(v.array(Picture)),
 });
 
 const Entry = v.variant('kind', [

@@ -21,6 +21,11 @@ const userFields = [
   ...['receives_your_dm', 'subscription', 'subscription_type', 'url', 'username', 'verified'],
   ...['verified_followers_count', 'verified_type', 'withheld'],
 ];
+/** The same in both versions. */
+export const mediaFields = [
+  ...['alt_text', 'duration_ms', 'height', 'media_key', 'non_public_metrics', 'organic_metrics', 'preview_image_url'],
+  ...['promoted_metrics', 'public_metrics', 'type', 'url', 'variants', 'width'],
+];
 const directMessageFields = [
   ...['attachments', 'created_at', 'dm_conversation_id', 'entities', 'event_type', 'id', 'text'],
 ];

@@ -1,6 +1,7 @@
 import { editableMs, mostEdits } from './deeds.ts';
 import { type Words, words } from './naming.ts';
 import { cutShort, type DeliveredText, delivered, mostWeight, weight } from './post-text.ts';
+import { attachments, pictureLink } from './render-picture.ts';
 import type { Asked, Simulation } from './request.ts';
 import type { Post, World } from './world.ts';
 
@@ -8,7 +9,8 @@ import type { Post, World } from './world.ts';
 export function renderPost({ world, behaviour }: Simulation, post: Post, asked: Asked): Record<string, unknown> {
   const word: Words = words[asked.naming];
   const full = textWithFront(post);
-  const short = delivered(cutShort(full));
+  const written = cutShort(full);
+  const short = delivered([written, pictureLink(post)].filter((part) => part !== '').join(' '));
   const wanted = (name: string) => asked.fields.has(name) || asked.expansions.has(name);
   const references = referencesOf(post);
   const answered = post.inReplyTo === undefined ? undefined : world.postById(post.inReplyTo);
@@ -16,13 +18,14 @@ export function renderPost({ world, behaviour }: Simulation, post: Post, asked: 
     id: post.id,
     text: short.text,
     [word.history]: [...post.history],
+    ...(['attachments', 'attachments.media_keys'].some(wanted) && attachments(post)),
     ...(wanted('author_id') && { author_id: post.authorId }),
     ...(asked.expansions.has('username') && { username: post.author }),
     ...(wanted('conversation_id') && behaviour.conversationIds && { conversation_id: post.conversation }),
     ...(wanted('created_at') && { created_at: new Date(post.createdAt).toISOString() }),
-    ...(wanted('display_text_range') && { display_text_range: displayRange(post, short) }),
+    ...(wanted('display_text_range') && { display_text_range: displayRange(post, delivered(written)) }),
     ...(wanted('edit_controls') && { edit_controls: editControls(world, post) }),
-    ...((wanted('entities') || wanted('entities.mentions.username')) && entities(world, short)),
+    ...((wanted('entities') || wanted('entities.mentions.username')) && entities(world, short, post)),
     ...(wanted('in_reply_to_user_id') && answered && { in_reply_to_user_id: answered.authorId }),
     ...(wanted('lang') && { lang: 'und' }),
     ...((wanted(word.note) || wanted('entities.note.mentions.username')) &&
@@ -37,7 +40,8 @@ export function renderPost({ world, behaviour }: Simulation, post: Post, asked: 
 
 /** What the author wrote behind the names that X put in front of a reply. */
 export function textWithFront(post: Pick<Post, 'text' | 'mentioned'>): string {
-  return [...post.mentioned.map((username) => `@${username}`), post.text].join(' ');
+  const front = post.mentioned.map((username) => `@${username}`);
+  return [...front, ...(post.text === '' ? [] : [post.text])].join(' ');
 }
 
 export function referencesOf(post: Post): { type: string; id: string }[] {
@@ -49,9 +53,16 @@ export function referencesOf(post: Post): { type: string; id: string }[] {
 }
 
 /** X's `entities` object, absent when there is nothing in it. Names that nobody has are no mentions. */
-function entities(world: World, text: DeliveredText): { entities?: Record<string, unknown> } {
-  const found = entityLists(world, text);
+function entities(world: World, text: DeliveredText, post?: Post): { entities?: Record<string, unknown> } {
+  const lists = entityLists(world, text);
+  const found = post?.pictures ? { ...lists, urls: text.urls.flatMap((url) => linked(url, post)) } : lists;
   return Object.keys(found).length > 0 ? { entities: found } : {};
+}
+
+/** X lists the link to a post's pictures once for each of them, with its key. */
+function linked<U extends { expanded_url: string }>(url: U, post: Post): (U & { media_key?: string })[] {
+  if (url.expanded_url !== pictureLink(post)) return [url];
+  return (post.pictures ?? []).map(({ key }) => ({ ...url, media_key: key }));
 }
 
 export function entityLists(world: World, text: DeliveredText): Record<string, unknown> {
@@ -71,7 +82,7 @@ function noteOf(world: World, full: string) {
   return { text: whole.text, ...entities(world, whole) };
 }
 
-/** The part behind the names in front, in code points. */
+/** The part between the names in front and the link to the pictures, in code points. */
 function displayRange(post: Post, text: DeliveredText): [number, number] {
   const front = post.mentioned.map((username) => username.length + 2).reduce((sum, length) => sum + length, 0);
   return [front, [...text.text].length];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Deeds } from './deeds.ts';
-import { type Naming, namingOf, words } from './naming.ts';
+import { mediaFields, type Naming, namingOf, words } from './naming.ts';
+import type { Picture } from './pictures.ts';
 import { invalidRequest } from './problem.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +22,8 @@ export interface Simulation {
   behaviour: Behaviour;
   naming: Naming | 'both';
   now: () => number;
+  /** Where everybody can see it. */
+  pictureUrl: (picture: Picture) => string;
 }
 
 /** A request whose signature and rate limit were in order. */
@@ -68,7 +71,7 @@ export const userReading = (naming: Naming) => ({
 export const postReading = (naming: Naming) => ({
   ...userReading(naming),
   expansions: v.optional(list(words[naming].postExpansions)),
-  'media.fields': v.optional(v.string()),
+  'media.fields': v.optional(list(mediaFields)),
   'poll.fields': v.optional(v.string()),
   'place.fields': v.optional(v.string()),
 });
@@ -76,7 +79,7 @@ export const postReading = (naming: Naming) => ({
 export const directMessageReading = (naming: Naming) => ({
   ...userReading(naming),
   expansions: v.optional(list(words[naming].directMessageExpansions)),
-  'media.fields': v.optional(v.string()),
+  'media.fields': v.optional(list(mediaFields)),
   'dm_event.fields': v.optional(list(words[naming].directMessageFields)),
   event_types: v.optional(list(['MessageCreate', 'ParticipantsJoin', 'ParticipantsLeave'])),
   ...paging(1, 100, 100),
@@ -100,6 +103,7 @@ export interface Asked {
   fields: ReadonlySet<string>;
   expansions: ReadonlySet<string>;
   userFields: ReadonlySet<string>;
+  mediaFields: ReadonlySet<string>;
   directMessageFields: ReadonlySet<string>;
 }
 
@@ -137,6 +141,7 @@ export function readQuery<E extends v.ObjectEntries>(
     fields: chosen(outsideKey),
     expansions: chosen('expansions'),
     userFields: chosen('user.fields'),
+    mediaFields: chosen('media.fields'),
     directMessageFields: chosen('dm_event.fields'),
   };
   return { asked, query: result.output };

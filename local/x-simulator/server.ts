@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
-import { type Deeds, deedsIn, type NewPost } from './deeds.ts';
+import { type Deeds, deedsIn, type NewDirectMessage, type NewPost } from './deeds.ts';
 import { exchanges, type LoggedRequest } from './exchange.ts';
 import { type Faults, faultList } from './faults.ts';
 import { type DirectMessage, noJournal, openJournal, type XUser } from './journal.ts';
 import type { Naming } from './naming.ts';
 import { signatureCheck, type XCredentials } from './oauth-signature.ts';
+import { type Picture, pictureAt, picturePath } from './pictures.ts';
 import { rateLimits } from './rate-limits.ts';
 import type { Behaviour } from './request.ts';
 import { openWorld, type Post } from './world.ts';
@@ -24,6 +25,17 @@ export interface XSimulatorOptions {
   account?: { id: string; username: string; name: string };
 }
 
+/** A picture with its address, which needs no signature. */
+export interface ShownPicture {
+  url: string;
+  /** What its author says it shows, or null. */
+  alt: string | null;
+}
+
+type Shown<M extends { pictures?: readonly Picture[] }> = Omit<M, 'pictures'> & { pictures: ShownPicture[] };
+export type ShownPost = Shown<Post>;
+export type ShownDirectMessage = Shown<DirectMessage>;
+
 /** A local stand-in for X: its HTTP API for the library's program, and functions to play everybody else. */
 export interface XSimulator {
   /** Without a slash at the end. */
@@ -35,19 +47,19 @@ export interface XSimulator {
   /** Finds or creates a patron, or changes one's name or protection. */
   patron: Deeds['patron'];
   /** Somebody posts; `author` is a username, the library's own for a post written by hand. */
-  post(post: NewPost): Post;
+  post(post: NewPost): ShownPost;
   /** Somebody reposts what another wrote. */
-  repost(author: string, postId: string): Post;
+  repost(author: string, postId: string): ShownPost;
   /** A patron writes to the library's account. */
-  directMessage(message: { author: string; text: string }): DirectMessage;
+  directMessage(message: NewDirectMessage): ShownDirectMessage;
   /** Replaces the text under a new id. Throws when X would not allow it: over five times, after an hour, replies to others. */
-  edit(postId: string, text: string): Post;
+  edit(postId: string, text: string): ShownPost;
   /** Deletes a post with all its versions. */
   remove(postId: string): void;
   /** All posts, oldest first, every version of an edited one; `editedFrom` and `deleted` tell what became of them. */
-  timeline(): Post[];
+  timeline(): ShownPost[];
   /** All direct messages to and from the account, oldest first. */
-  directMessages(): DirectMessage[];
+  directMessages(): ShownDirectMessage[];
   behaviour: Behaviour;
   faults: Faults;
   /** The newest thousand requests received, oldest first. */
@@ -95,37 +107,46 @@ export async function startXSimulator(options: XSimulatorOptions = {}): Promise<
   const behaviour: Behaviour = { implicitMentionSummons: true, conversationIds: true, ownPostsIndexedAfterMs: 0 };
   const faults = faultList();
   const requests: LoggedRequest[] = [];
-  const exchange = exchanges({
-    simulation: { world, deeds, behaviour, naming: options.naming ?? 'both', now },
-    faults,
-    wrongSignature: signatureCheck(credentials),
-    count: rateLimits(options.limits ?? 'x'),
-    requests,
-  });
-  const server = createServer((request, response) => {
-    exchange(request, response).catch(() => response.destroy());
-  });
+  const server = createServer();
   await listening(server.listen(options.port ?? 0, '127.0.0.1')).catch((error: unknown) => {
     journal.close();
     throw error;
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The X simulator has no port');
+  const url = `http://127.0.0.1:${address.port}`;
+  const pictureUrl = (picture: Picture) => url + picturePath(picture);
+  const exchange = exchanges({
+    simulation: { world, deeds, behaviour, naming: options.naming ?? 'both', now, pictureUrl },
+    faults,
+    wrongSignature: signatureCheck(credentials),
+    count: rateLimits(options.limits ?? 'x'),
+    requests,
+  });
+  server.on('request', (request, response) => {
+    const picture = request.method === 'GET' ? pictureAt(request.url ?? '') : undefined;
+    if (picture) response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
+    else exchange(request, response).catch(() => response.destroy());
+  });
 
-  const shown = (post: Post): Post => ({ ...post, history: [...post.history] });
+  const seen = <M extends { pictures?: readonly Picture[] }>(message: M): Shown<M> => ({
+    ...message,
+    pictures: (message.pictures ?? []).map((picture) => ({ url: pictureUrl(picture), alt: picture.alt ?? null })),
+  });
+  const shown = (post: Post): ShownPost => ({ ...seen(post), history: [...post.history] });
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     account,
     credentials,
     patrons: () => world.users().filter((user) => user.id !== account.id),
     patron: deeds.patron,
     post: (post) => shown(deeds.post(post)),
     repost: (author, postId) => shown(deeds.repost(author, postId)),
-    directMessage: deeds.directMessage,
+    directMessage: (message) => seen(deeds.directMessage(message)),
     edit: (postId, text) => shown(deeds.edit(postId, text)),
     remove: deeds.remove,
     timeline: () => world.posts().map(shown),
-    directMessages: world.directMessages,
+    directMessages: () => world.directMessages().map(seen),
     behaviour,
     faults: { add: faults.add, list: faults.list, clear: faults.clear },
     requests,

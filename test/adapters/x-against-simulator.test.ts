@@ -100,6 +100,55 @@ for (const naming of namings) {
   });
 }
 
+for (const naming of namings) {
+  test(`under the naming ${naming}, pictures are noticed with the message and seen on demand`, async () => {
+    const { x, channels } = await simulatedX({ naming });
+    const { fetch, pictures } = channels['x-mention'];
+    const stain = { alt: 'Kaffee & <Kuchen>' };
+    const post = x.post({ author: 'mia_liest', text: `${library} Tut mir leid!`, pictures: [stain, {}] });
+    const message = only(await fetch(cursorAt(null), Date.now()));
+    const described = [
+      { kind: 'photo', alt: stain.alt },
+      { kind: 'photo', alt: null },
+    ];
+    expect(message).toMatchObject({ text: `${library} Tut mir leid!`, pictures: described, handle: 'mia_liest' });
+    expect(await pictures(message, Date.now())).toEqual({ kind: 'found', pictures: post.pictures, cost: 5_000 });
+    x.remove(post.id);
+    expect(await pictures(message, Date.now())).toMatchObject({ kind: 'trouble', trouble: { kind: 'refused' } });
+
+    x.directMessage({ author: 'opa_heinrich', text: '', pictures: [{}] });
+    const written = only(await channels['x-dm'].fetch(cursorAt(null), Date.now()));
+    const silent = { text: '', unreadable: false, pictures: [{ kind: 'photo', alt: null }], handle: 'opa_heinrich' };
+    expect(written).toMatchObject(silent);
+  });
+
+  test(`under the naming ${naming}, a quote is told from an answer to us that quotes`, async () => {
+    const { x, channels } = await simulatedX({ naming });
+    const ours = x.post({ author: x.account.username, text: 'Heute ist Lesekreis.' });
+    const other = x.post({ author: 'aylin_k', text: 'Ich lese gern.' });
+    x.post({ author: 'tomasz_reads', text: `Wie bei ${library}`, quotes: other.id });
+    x.post({ author: 'mia_liest', text: 'Meint ihr das?', quotes: other.id, inReplyTo: ours.id });
+    const [quote, answer] = read(await channels['x-mention'].fetch(cursorAt(null), Date.now()));
+    expect(quote).toMatchObject({ quote: true, handle: 'tomasz_reads' });
+    expect(answer).toMatchObject({ handle: 'mia_liest' });
+    expect(answer).not.toHaveProperty('quote');
+  });
+
+  test(`under the naming ${naming}, our answer is deleted once, and gone the second time`, async () => {
+    const { x, channels } = await simulatedX({ naming });
+    const { fetch, send, remove } = channels['x-mention'];
+    const question = x.post({ author: 'mia_liest', text: `${library} Offen?` });
+    const message = only(await fetch(cursorAt(null), Date.now()));
+    const sent = await send(threadOf(message.patron), 'Nein.', message, Date.now());
+    const postId = sent.kind === 'sent' ? sent.postId : '';
+    x.faults.add({ kind: 'processThenDisconnect', method: 'DELETE', times: 1 });
+    expect(await remove(postId, Date.now())).toMatchObject({ kind: 'later', trouble: { kind: 'unreachable' } });
+    expect(repliesOf(x)).toMatchObject([{ id: postId, deleted: true }]);
+    expect(await remove(postId, Date.now())).toEqual({ kind: 'removed', cost: 0 });
+    expect(await remove(question.id, Date.now())).toMatchObject({ kind: 'refused' });
+  });
+}
+
 test('a reply that went out although its answer was lost is uncertain, and then found', async () => {
   for (const kind of ['processThenDisconnect', 'truncatedJson'] as const) {
     const { x, channels } = await simulatedX({});

@@ -225,7 +225,8 @@ test('our reply is known by the post it answers and its time, not by its text', 
 test('a reply to the version that was approved is known, although the post was edited again since', async () => {
   const approved = idAt(0.4);
   const to = messageWith({ id: idAt(0.8), firstId: idAt(0) });
-  const reply = { text: 'Ja.', by: 'U1', approvedAt: noon, to: approved, answerId: null, edited: false };
+  const once = { interim: false, secondBy: null };
+  const reply = { text: 'Ja.', by: 'U1', approvedAt: noon, to: approved, answerId: null, edited: false, ...once };
   const claim = { owner: 'a', claimedAt: noon, expiresAt: noon, attempts: 1, absentAt: [] };
   const sending: Thread = { ...threadOf(), status: 'sending', reply, claim, cameAt: noon + 48_000 };
   expect(await find([ourReply(idAt(1), approved)], { to, thread: sending })).toEqual({

@@ -2,6 +2,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { xChannels } from '../../adapters/x/channels.ts';
+import { untouched } from '../../core/handling.ts';
 import type { Message, Thread } from '../../core/thread.ts';
 import type { Cursor } from '../../steps/threads.ts';
 
@@ -132,8 +133,8 @@ export function threadOf(patron = '31'): Thread {
     tag: null,
     draft: null,
     draftVersion: 0,
-    claimedBy: null,
     perhapsSent: null,
+    ...untouched,
     status: 'new',
   };
 }

@@ -28,11 +28,13 @@ for (const { naming, version, fieldsKey, posts } of namings) {
       [fieldsKey]: all(`${posts}FieldsParameter`),
       expansions: all(`${posts}ExpansionsParameter`),
       'user.fields': all('UserFieldsParameter'),
+      'media.fields': all('MediaFieldsParameter'),
     });
     const seeAllMessages = new URLSearchParams({
       'dm_event.fields': all('DmEventFieldsParameter'),
       expansions: all('DmEventExpansionsParameter'),
       'user.fields': all('UserFieldsParameter'),
+      'media.fields': all('MediaFieldsParameter'),
       [fieldsKey]: all(`${posts}FieldsParameter`),
     });
 
@@ -145,6 +147,9 @@ async function broadSession(
   });
   const corrected = x.edit(x.post({ author: 'aylin_k', text: '@birkenrath Tipfehler' }).id, '@birkenrath Tippfehler');
   const quote = x.post({ author: 'tomasz_reads', text: 'Gute Frage, @birkenrath!', quotes: question.id });
+  const pictures = [{ alt: 'Ein <Buch>' }, {}];
+  const pictured = x.post({ author: 'aylin_k', text: '@birkenrath Bilder', pictures, quotes: question.id });
+  x.post({ author: 'mia_liest', text: '@birkenrath Schön', quotes: pictured.id });
   const gone = x.post({ author: 'tomasz_reads', text: '@birkenrath Egal.' });
   const afterGone = x.post({ author: 'mia_liest', text: '@birkenrath Wieso?', inReplyTo: gone.id });
   x.remove(gone.id);
@@ -154,6 +159,8 @@ async function broadSession(
   const hidden = x.post({ author: 'geheim', text: '@birkenrath psst' });
   for (const text of ['Hallo', 'Siehe https://birkenrath.example.org und @mia_liest #eilig'])
     x.directMessage({ author: 'aylin_k', text });
+  for (const alt of ['Mein Ausweis', undefined])
+    x.directMessage({ author: 'aylin_k', text: alt ?? '', pictures: [alt === undefined ? {} : { alt }] });
   const writer = x.patron('aylin_k').id;
   const stranger = x.patron('familie_lindner').id;
 
@@ -184,7 +191,7 @@ async function broadSession(
   x.post({ author: 'mia_liest', text: 'Danke', inReplyTo: answerId });
 
   await call('GET', `/2/users/${x.account.id}/tweets?${seeAll}`);
-  const ids = [question, long, corrected, quote, gone, afterGone, hidden].map(({ id }) => id);
+  const ids = [question, long, corrected, quote, pictured, gone, afterGone, hidden].map(({ id }) => id);
   await call('GET', `/2/tweets?${seeAll}&ids=${[...ids, '42'].join(',')}`);
   await call('GET', `/2/tweets?ids=${gone.id}`);
   await call('GET', '/2/tweets');

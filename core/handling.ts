@@ -1,0 +1,99 @@
+/** What staff have in hand about a thread, beside its status: who looks after it, who has to see it, what is to be undone. */
+import type { Millis, StaffId } from './thread.ts';
+
+/** Whoever looks after a thread, until the claim runs out. */
+export interface Claim {
+  staff: StaffId;
+  at: Millis;
+  until: Millis;
+}
+
+/** Why two members of staff have to approve an answer, whoever they are. */
+export type FourEyesReason = 'complaint' | 'minor' | 'vip';
+
+/** The first of two approvals: exactly this text waits for another person's. */
+export interface FirstApproval {
+  by: StaffId;
+  at: Millis;
+  text: string;
+  answerId: string | null;
+  interim: boolean;
+}
+
+/** A thread given to somebody else; untouched until then, it returns to whoever gave it. */
+export interface HandOver {
+  /** A member of staff by Slack user id, or a team by its id in `library.yaml`. */
+  to: { staff: StaffId } | { team: string };
+  by: StaffId;
+  at: Millis;
+  note: string;
+  until: Millis;
+}
+
+/** An answer of ours that is to be deleted on the channel. */
+export interface Withdrawal {
+  postId: string;
+  by: StaffId;
+  at: Millis;
+  /** The text that is to go through approval afterwards; null when the answer is only deleted. */
+  correction: string | null;
+}
+
+/** Updating a Slack message notifies nobody: a call has a new card posted at the end of the channel. */
+export interface Call {
+  /** Counts the cards of a thread: a card with a lower number is replaced by a new one. */
+  number: number;
+  why: 'arrived' | 'wroteAgain' | 'edited' | 'reopened' | 'handedOver' | 'returned' | 'withdrawn' | 'stillOpen' | 'alone';
+  /** Whoever is to act, mentioned on the card; empty: nobody in particular. */
+  to: readonly (HandOver['to'])[];
+}
+
+export interface Handling {
+  claimedBy: Claim | null;
+  fourEyes: readonly FourEyesReason[];
+  firstApproval: FirstApproval | null;
+  handedTo: HandOver | null;
+  /** When an interim answer went out: the first response; null when none did. */
+  interimAt: Millis | null;
+  withdrawal: Withdrawal | null;
+  /** A corrected text that is the next draft, once the answer it corrects is deleted. */
+  correction: string | null;
+  call: Call;
+  /** True where nobody is mentioned: a quote, or one of many in a crowded conversation. */
+  quiet: boolean;
+  /** The list in which this thread's card stands with others, or null. */
+  bundle: string | null;
+}
+
+/** The handling of a thread that nobody has touched yet. */
+export const untouched: Handling = {
+  claimedBy: null,
+  fourEyes: [],
+  firstApproval: null,
+  handedTo: null,
+  interimAt: null,
+  withdrawal: null,
+  correction: null,
+  call: { number: 0, why: 'arrived', to: [] },
+  quiet: false,
+  bundle: null,
+};
+
+/** The next call of a thread. */
+export function called(before: Call, why: Call['why'], to: Call['to'] = []): Call {
+  return { number: before.number + 1, why, to };
+}
+
+/** The handling alone, so that nothing of an old status survives a move. */
+export function handlingOf(thread: Handling): Handling {
+  const { claimedBy, fourEyes, firstApproval, handedTo, interimAt } = thread;
+  const { withdrawal, correction, call, quiet, bundle } = thread;
+  return { claimedBy, fourEyes, firstApproval, handedTo, interimAt, withdrawal, correction, call, quiet, bundle };
+}
+
+/** Where the call for whoever looked after it last, or approved it, goes: nobody else was in the middle of it. */
+export function whoeverWasAtIt(thread: Handling & { reply?: { by: StaffId } }): Call['to'] {
+  const staff = thread.claimedBy?.staff ?? thread.reply?.by;
+  if (thread.handedTo !== null) return [thread.handedTo.to];
+  return staff === undefined ? [] : [{ staff }];
+}
