@@ -7,6 +7,11 @@ export function postSamples(x: XSimulator): void {
   x.post({ author: 'mia_liest', text: `${at} huhu, habt ihr morgen offen? und bis wann 😊` });
   x.post({ author: 'opa_heinrich', text: `${at} Guten Tag, was kostet es, wenn ich ein Buch zu spät zurückbringe?` });
   x.post({ author: 'tomasz_reads', text: `${at} hi, can I get a library card if I only stay in town for six months?` });
+  x.post({
+    author: 'jule_malt',
+    text: `${at} das hab ich heute im Kinderbuch gefunden, was mache ich damit?`,
+    pictures: [{ motif: 'book', alt: 'Aufgeschlagenes Buch mit einem großen Kaffeefleck auf der rechten Seite' }],
+  });
   x.directMessage({
     author: 'aylin_k',
     text: 'Hallo, ich hab meine PIN vergessen und komme nicht mehr in mein Konto. Was kann ich tun?',

@@ -5,7 +5,7 @@ import { type SlackSimulator, startSlackSimulator } from './slack-simulator/serv
 import { startXSimulator, type XSimulator } from './x-simulator/server.ts';
 
 export interface Sides {
-  /** Null where the real X (or a server that stands in for it) is used. */
+  /** Null where the real X (or a server that stands in for it) is used, and in an exercise, whose patrons need no X. */
   x: XSimulator | null;
   slack: SlackSimulator | null;
   close(): Promise<void>;
@@ -24,7 +24,7 @@ export async function startSides(env: Env, folder: DataFolder, settings: Library
   const given = (names: readonly string[]) => names.some((name) => env[name]);
   let x: XSimulator | null = null;
   let slack: SlackSimulator | null = null;
-  if (!given(xNames)) {
+  if (!given(xNames) && env.AUSKUNFT_PRACTICE !== 'on') {
     const account = { id: '1580000000000000001', username: settings.handle, name: settings.name };
     x = await startXSimulator({ file: folder.file('x.jsonl'), limits: 'wide', account });
     const { appKey, appSecret, accessToken, accessSecret } = x.credentials;

@@ -23,6 +23,8 @@ export interface LocalOptions {
   port: number | null;
   pollSeconds: number;
   samples: boolean;
+  /** True: scripted patrons write, and nothing goes out. */
+  practice: boolean;
   env: NodeJS.ProcessEnv;
 }
 
@@ -37,13 +39,14 @@ export interface LocalRun {
  * @throws {NoDatabase | ConfigError | NoPort} whose messages say what to do
  */
 export async function startLocal(options: LocalOptions): Promise<LocalRun> {
-  const { folder, library, port, pollSeconds, samples, env } = options;
+  const { folder, library, port, pollSeconds, samples, practice, env } = options;
   const ending: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of ending.splice(0).reverse()) await end();
   };
   try {
     env.AUSKUNFT_LOG ??= folder.file('auskunft.log');
+    if (practice) env.AUSKUNFT_PRACTICE = 'on';
     const sides = await startSides(env, folder, library.settings);
     ending.push(sides.close);
     const { table } = readConfig(env);
@@ -77,6 +80,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalRun> {
     const world = pageWorld({
       sides,
       settings: library.settings,
+      practice,
       inside: () => inside({ client, table, threads, calendar, ledger, now: Date.now() }),
       log: (id) => threads.log(id),
       markFailureSeen: ledger.markSeen,

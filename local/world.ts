@@ -10,6 +10,7 @@ import type { XSimulator } from './x-simulator/server.ts';
 export function pageWorld(parts: {
   sides: Sides;
   settings: LibrarySettings;
+  practice: boolean;
   inside: () => Promise<Inside>;
   log: (id: string) => Promise<LogEntry[]>;
   markFailureSeen: (id: string) => void;
@@ -21,7 +22,7 @@ export function pageWorld(parts: {
   return {
     x: sides.x && xSide(sides.x),
     slack: sides.slack && slackSide(sides.slack),
-    library: { name, handle, sample, language, timezone },
+    library: { name, handle, sample, language, timezone, practice: parts.practice },
     inside: parts.inside,
     markFailureSeen: parts.markFailureSeen,
     async thread(id) {
@@ -56,15 +57,18 @@ function xSide(x: XSimulator): XSide {
         conversation: post.conversation,
         deleted: post.deleted,
         editedFrom: post.editedFrom ?? null,
+        quotes: post.quotes ?? null,
+        pictures: post.pictures,
       })),
     directMessages: () => {
       const names = usernames();
-      return x.directMessages().map(({ id, senderId, participantId, text, createdAt }) => ({
+      return x.directMessages().map(({ id, senderId, participantId, text, createdAt, pictures }) => ({
         id,
         from: names.get(senderId) ?? senderId,
         to: (senderId === x.account.id ? names.get(participantId) : x.account.username) ?? participantId,
         text,
         at: createdAt,
+        pictures,
       }));
     },
     post: x.post,
@@ -77,7 +81,11 @@ function xSide(x: XSimulator): XSide {
 function slackSide(slack: SlackSimulator): SlackSide {
   return {
     channel: staffChannel.name,
-    staff: slack.staff,
+    get staff() {
+      return slack.staff;
+    },
+    people: slack.people,
+    file: slack.file,
     messages: () => slack.messages(),
     ephemerals: slack.ephemerals,
     openView: slack.openView,

@@ -6,13 +6,29 @@ import type { PageWorld, SlackSide, XSide } from './world.ts';
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const words = v.pipe(v.string(), v.maxLength(20_000));
 
-const Post = v.strictObject({ author: name, text: words, inReplyTo: v.exactOptional(name) });
-const DirectMessage = v.strictObject({ author: name, text: words });
+const Pictures = v.pipe(
+  v.array(
+    v.strictObject({
+      motif: v.exactOptional(v.picklist(['book', 'screen', 'notice'])),
+      alt: v.exactOptional(v.pipe(words, v.maxLength(1_000))),
+    }),
+  ),
+  v.maxLength(4),
+);
+const Post = v.strictObject({
+  author: name,
+  text: words,
+  inReplyTo: v.exactOptional(name),
+  quotes: v.exactOptional(name),
+  pictures: v.exactOptional(Pictures),
+});
+const DirectMessage = v.strictObject({ author: name, text: words, pictures: v.exactOptional(Pictures) });
 const Edit = v.strictObject({ id: name, text: words });
 const Remove = v.strictObject({ id: name });
-const Click = v.strictObject({ user: name, ts: name, actionId: name, value: v.exactOptional(v.string()) });
 const Values = v.record(v.string(), v.record(v.string(), words));
-const ViewAction = v.strictObject({ user: name, actionId: name, value: v.exactOptional(v.string()), values: Values });
+const press = { user: name, actionId: name, blockId: v.exactOptional(name), value: v.exactOptional(v.string()) };
+const Click = v.strictObject({ ...press, ts: name, values: v.exactOptional(Values) });
+const ViewAction = v.strictObject({ ...press, values: Values });
 const Submit = v.strictObject({ user: name, values: Values });
 const Dismiss = v.strictObject({ user: name });
 const Command = v.strictObject({

@@ -25,6 +25,8 @@ export interface XState {
 export interface SlackState {
   channel: string;
   staff: readonly SlackPerson[];
+  /** Everybody whose name may come up, whoever has left included. */
+  people: readonly SlackPerson[];
   messages: SlackMessage[];
   ephemerals: SlackEphemeral[];
   /** The open modal of each person who has one, by user id. */
@@ -76,6 +78,7 @@ function slackState({ slack }: PageWorld): SlackState | null {
   return {
     channel: slack.channel,
     staff: slack.staff,
+    people: slack.people?.() ?? slack.staff,
     messages: messages.slice(-shown.cards),
     ephemerals: slack.ephemerals().slice(-shown.cards),
     views,

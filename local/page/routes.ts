@@ -30,7 +30,7 @@ const longestSlackBody = 1024 * 1024; // bytes
 
 const safety = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' http://127.0.0.1:* http://localhost:*; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
@@ -98,6 +98,14 @@ async function read(routes: Routes, path: string, request: IncomingMessage, resp
     demandMethod(request, response, 'GET');
     demandSameOrigin(request);
     return routes.events.open(response);
+  }
+  const file = /^\/slack\/files\/([^/]+)$/.exec(path)?.[1];
+  if (file !== undefined) {
+    demandMethod(request, response, 'GET');
+    demandSameOrigin(request);
+    const found = routes.world.slack?.file?.(decoded(file));
+    if (found === undefined) throw new Refused(404, 'There is no such file.');
+    return send(response, 200, { 'content-type': found.mediaType, 'cache-control': 'no-store' }, found.bytes);
   }
   const thread = /^\/inside\/thread\/([^/]+)$/.exec(path)?.[1];
   if (thread !== undefined) {

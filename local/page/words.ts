@@ -1,3 +1,5 @@
+import { slackWords, xWords } from './channel-words.ts';
+
 /** Every word of the page, German first. `{name}` is a gap that the caller fills. */
 
 export const languages = ['de', 'en'] as const;
@@ -7,6 +9,9 @@ export type Language = (typeof languages)[number];
 export const languageCookie = 'auskunft-language';
 
 export const words = {
+  ...xWords,
+  ...slackWords,
+
   // The frame
   paneX: ['X (Leserschaft)', 'X (Patrons)'],
   paneSlack: ['Slack (Team)', 'Slack (Staff)'],
@@ -32,6 +37,7 @@ export const words = {
     'Das ist das echte {side}: Was Sie hier auslösen, wird dort gesehen.',
     'This is the real {side}: what you do here is seen there.',
   ],
+  exercise: ['ÜBUNG – nichts geht hinaus', 'PRACTICE – nothing goes out'],
   sample: ['Beispielinhalt', 'Sample content'],
   sampleHint: [
     'Die Antworten stammen von einer erfundenen Bücherei. Ihre eigenen gehören in den Ordner library/.',
@@ -66,80 +72,14 @@ export const words = {
     'Auskunft hat darauf mit Status {status} geantwortet. Bitte versuchen Sie es noch einmal; den Grund nennt die Innenansicht.',
     'Auskunft answered this with status {status}. Please try again; Inside tells why.',
   ],
-
+  appUnclear: [
+    'Slack hat die Antwort von Auskunft nicht verstanden. Bitte versuchen Sie es noch einmal; den Grund nennt die Innenansicht.',
+    'Slack did not understand how Auskunft answered. Please try again; Inside tells why.',
+  ],
   appSilent: [
     'Auskunft hat nicht innerhalb von 3 Sekunden geantwortet. Bitte versuchen Sie es noch einmal.',
     'Auskunft did not answer within 3 seconds. Please try again.',
   ],
-
-  // X
-  liveX: [
-    'X ist echt. Ihre Leserinnen und Leser schreiben auf X an @{handle}; was ankommt, steht in der Innenansicht.',
-    'X is live. Your patrons write to @{handle} on X; what arrives is listed under Inside.',
-  ],
-  compose: ['Als Leserin oder Leser schreiben', 'Write as a patron'],
-  writeAs: ['Schreiben als', 'Write as'],
-  way: ['Art der Nachricht', 'Kind of message'],
-  publicly: ['Öffentlich', 'Public'],
-  privately: ['Direktnachricht', 'Direct message'],
-  yourMessage: ['Nachricht an @{handle}', 'Message to @{handle}'],
-  writeSomething: ['Bitte schreiben Sie zuerst einen Text.', 'Please write a text first.'],
-  timeline: ['Unterhaltungen', 'Conversations'],
-  noQuestions: [
-    'Noch keine Fragen. Schreiben Sie oben als Leserin oder Leser, zum Beispiel: „{example}“',
-    'No questions yet. Write above as a patron, for example: “{example}”',
-  ],
-  exampleQuestion: ['Habt ihr am Samstag geöffnet?', 'Are you open on Saturday?'],
-  askExample: ['Diese Frage stellen', 'Ask this question'],
-  conversationWith: ['Unterhaltung mit {name}', 'Conversation with {name}'],
-  privateWith: ['Direktnachrichten mit {name}', 'Direct messages with {name}'],
-  writeOn: ['Weiterschreiben', 'Write again'],
-  writeOnAs: ['Weiterschreiben als {name}', 'Write again as {name}'],
-  library: ['Bücherei', 'Library'],
-  edited: ['bearbeitet', 'edited'],
-  deletedPost: ['Dieser Beitrag wurde gelöscht.', 'This post was deleted.'],
-  reply: ['Antworten', 'Reply'],
-  replyTo: ['Antwort an {name}', 'Reply to {name}'],
-  edit: ['Bearbeiten', 'Edit'],
-  editText: ['Neuer Text', 'New text'],
-  remove: ['Löschen', 'Delete'],
-  removeReally: ['Wirklich löschen', 'Really delete'],
-  keep: ['Behalten', 'Keep'],
-  ofPost: ['{act}: Beitrag von {name}', '{act}: post by {name}'],
-
-  // Slack
-  liveSlack: [
-    'Slack ist echt. Die Karten stehen dort im Kanal, und nur dort wird entschieden.',
-    'Slack is live. The cards are in the channel there, and only there decisions are made.',
-  ],
-  noCards: [
-    'Noch keine Karten. Sobald jemand auf X schreibt, steht hier eine Karte mit einem Vorschlag für die Antwort.',
-    'No cards yet. As soon as somebody writes on X, a card with a suggested answer appears here.',
-  ],
-  noCardsAct: ['Eine Frage stellen', 'Ask a question'],
-  app: ['App', 'App'],
-  onlyYou: ['Nur für Sie sichtbar', 'Only visible to you'],
-  newCard: ['Neue Karte: {text}', 'New card: {text}'],
-  newNote: ['Nur für Sie: {text}', 'Only for you: {text}'],
-  commandField: ['Befehl', 'Command'],
-  commandHint: ['zum Beispiel /auskunft stop', 'for example /auskunft stop'],
-  runCommand: ['Ausführen', 'Run'],
-  notACommand: [
-    'Befehle beginnen mit einem Schrägstrich, etwa /auskunft stop. Freier Text erreicht von hier aus niemanden: An Leserinnen und Leser gehen nur Antworten, die Sie auf einer Karte freigeben.',
-    'Commands begin with a slash, such as /auskunft stop. Free text reaches nobody from here: patrons get only what you approve on a card.',
-  ],
-  more: ['Mehr', 'More'],
-  choose: ['Bitte wählen', 'Please choose'],
-  confirmTitle: ['Sind Sie sicher?', 'Are you sure?'],
-  confirmYes: ['Ja', 'Yes'],
-  unknownBlock: ['Dieser Teil ({type}) lässt sich hier nicht zeigen.', 'This part ({type}) cannot be shown here.'],
-  fillIn: ['Bitte füllen Sie dieses Feld aus.', 'Please fill in this field.'],
-  tooLong: ['Bitte kürzen Sie um {n} Zeichen.', 'Please shorten this by {n} characters.'],
-  delivered: ['angekommen', 'delivered'],
-  optional: ['freiwillig', 'optional'],
-  characters: ['{n} Zeichen', '{n} characters'],
-  closeDialog: ['Schließen', 'Close'],
-  submitKeys: ['Strg + Eingabe', 'Ctrl + Enter'],
   today: ['heute', 'today'],
   yesterday: ['gestern', 'yesterday'],
   tomorrow: ['morgen', 'tomorrow'],

@@ -25,12 +25,26 @@ export interface LibraryFacts {
   language: Language;
   /** IANA zone of all times shown, such as `Europe/Berlin`. */
   timezone: string;
+  /** True while everything is an exercise: answers are decided on and never sent. */
+  practice?: boolean;
 }
 
 export interface XUser {
   id: string;
   username: string;
   name: string;
+}
+
+export interface XPicture {
+  url: string;
+  /** What its author says it shows, or null. */
+  alt: string | null;
+}
+
+/** A picture as a patron attaches it: one of the simulator's motifs. */
+export interface XNewPicture {
+  motif?: 'book' | 'screen' | 'notice';
+  alt?: string;
 }
 
 export interface XPost {
@@ -44,6 +58,9 @@ export interface XPost {
   deleted: boolean;
   /** The id of the version that this one replaces. */
   editedFrom: string | null;
+  /** The id of the post that it quotes. */
+  quotes?: string | null;
+  pictures?: readonly XPicture[];
 }
 
 export interface XDirectMessage {
@@ -53,6 +70,7 @@ export interface XDirectMessage {
   to: string;
   text: string;
   at: number;
+  pictures?: readonly XPicture[];
 }
 
 /** Patrons on the simulated X. An act that X would refuse throws an Error that says why. */
@@ -62,8 +80,15 @@ export interface XSide {
   /** Oldest first, every version of an edited post, deleted ones too. */
   posts(): XPost[];
   directMessages(): XDirectMessage[];
-  post(post: { author: string; text: string; inReplyTo?: string }): unknown;
-  directMessage(message: { author: string; text: string }): unknown;
+  /** @param post.quotes the id of the post quoted */
+  post(post: {
+    author: string;
+    text: string;
+    inReplyTo?: string;
+    quotes?: string;
+    pictures?: readonly XNewPicture[];
+  }): unknown;
+  directMessage(message: { author: string; text: string; pictures?: readonly XNewPicture[] }): unknown;
   edit(id: string, text: string): unknown;
   remove(id: string): unknown;
 }
@@ -72,6 +97,10 @@ export interface SlackPerson {
   id: string;
   name: string;
   realName: string;
+  /** What the person does, by the profile. */
+  title?: string;
+  /** True after leaving the workspace. */
+  left?: boolean;
 }
 
 export interface SlackMessage {
@@ -81,6 +110,8 @@ export interface SlackMessage {
   /** Block Kit, as Slack gives it back. */
   blocks: readonly unknown[];
   user: string;
+  /** The message that it answers in a thread. */
+  threadTs?: string;
 }
 
 export interface SlackEphemeral {
@@ -100,13 +131,17 @@ export interface SlackView {
   close: unknown;
   blocks: readonly unknown[];
   callback_id: string;
+  /** What stands in its inputs, as Slack has it; what is typed here comes first. */
+  state?: unknown;
+  /** The view below it, or null. */
+  previous_view_id?: string | null;
   /** What is wrong with an input, by block id. */
   errors?: Record<string, string> | undefined;
   /** Slack's code of the trouble when a submission could not be handled. */
   failure?: string | undefined;
 }
 
-/** What stands in the inputs of a modal: by block id, then by action id. */
+/** What stands in inputs: by block id, then by action id; several options separated by commas. */
 export type SlackValues = Record<string, Record<string, string>>;
 
 /** How the app answered an interaction. */
@@ -122,15 +157,33 @@ export interface SlackAnswer {
 export interface SlackSide {
   /** The channel's name, without `#`. */
   channel: string;
-  staff: readonly SlackPerson[];
+  readonly staff: readonly SlackPerson[];
+  /** Everybody in the workspace and whoever has left it; without it, the staff alone. */
+  people?(): readonly SlackPerson[];
+  /** An uploaded file, or undefined when there is none. */
+  file?(id: string): { mediaType: string; bytes: Buffer } | undefined;
   /** Those that were not deleted, oldest first. */
   messages(): SlackMessage[];
   ephemerals(): SlackEphemeral[];
   openView(user: string): SlackView | undefined;
-  click(click: { user: string; ts: string; actionId: string; value?: string }): Promise<SlackAnswer>;
+  /** @param click.values what stands in the inputs of the message */
+  click(click: {
+    user: string;
+    ts: string;
+    actionId: string;
+    blockId?: string;
+    value?: string;
+    values?: SlackValues;
+  }): Promise<SlackAnswer>;
   submit(submission: { user: string; values: SlackValues }): Promise<SlackAnswer>;
   /** @param action.values what has been typed in the modal meanwhile */
-  viewAction(action: { user: string; actionId: string; value?: string; values: SlackValues }): Promise<SlackAnswer>;
+  viewAction(action: {
+    user: string;
+    actionId: string;
+    blockId?: string;
+    value?: string;
+    values: SlackValues;
+  }): Promise<SlackAnswer>;
   dismiss(user: string): unknown;
   command(command: { user: string; command: string; text: string }): Promise<SlackAnswer>;
 }

@@ -25,6 +25,12 @@ export function text(max: number, min = 1): Check {
   };
 }
 
+/** A string in this format, whose name the problem tells. */
+export function written(like: RegExp, format: string): Check {
+  return (value, pointer) =>
+    typeof value === 'string' && like.test(value) ? [] : [{ message: `must be in the format ${format}`, pointer }];
+}
+
 export const flag: Check = (value, pointer) =>
   typeof value === 'boolean' ? [] : [{ message: 'must provide a boolean', pointer }];
 

@@ -1,4 +1,4 @@
-import { and, byType, type Check, flag, list, object, oneOf, quantity, text } from './block-kit-checks.ts';
+import { and, byType, type Check, flag, list, object, oneOf, quantity, text, written } from './block-kit-checks.ts';
 import { type JsonObject, objectsIn } from './json.ts';
 
 // Limits: docs.slack.dev/reference/block-kit and the comments in @slack/types.
@@ -128,10 +128,10 @@ export const elementChecks = {
       initial_options: list(ticks, 10),
     }),
   ),
-  datepicker: object({ ...choosable, initial_date: text(10) }),
+  datepicker: object({ ...choosable, initial_date: written(/^\d{4}-\d\d-\d\d$/, 'YYYY-MM-DD') }),
   timepicker: object({
     ...choosable,
-    initial_time: text(5),
+    initial_time: written(/^\d\d:\d\d$/, 'HH:mm'),
     timezone: text(255),
   }),
   users_select: object({ ...choosable, initial_user: id }),

@@ -1,5 +1,6 @@
 import { type Method, optionalText, Refusal, requiredText } from './arguments.ts';
 import type { JsonObject } from './json.ts';
+import { membersOf } from './membership.ts';
 import { contentOf, truncationWarning } from './message-content.ts';
 import {
   editMessage,
@@ -10,7 +11,7 @@ import {
   postMessage,
   wireMessage,
 } from './messages.ts';
-import { app, findPerson, team } from './people.ts';
+import { app, everybody, team } from './people.ts';
 import type { StoredMessage } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -62,8 +63,8 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
       const channel = findChannel(optionalText(args, 'channel'));
       const user = requiredText(args, 'user');
       const content = contentOf(workspace, args);
-      if (findPerson(user) === undefined) throw new Refusal('user_not_found');
-      if (!channel.members.includes(user)) throw new Refusal('user_not_in_channel');
+      if (!everybody.some(({ id }) => id === user)) throw new Refusal('user_not_found');
+      if (!membersOf(workspace).includes(user)) throw new Refusal('user_not_in_channel');
       const ephemeral = postEphemeral(workspace, { channel: channel.id, user, threadTs: threadOf(args) }, content);
       return { message_ts: ephemeral.ts, ...truncationWarning(content) };
     },

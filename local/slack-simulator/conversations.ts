@@ -1,7 +1,8 @@
 import { flagArgument, type Method, optionalText, page, Refusal, requiredText } from './arguments.ts';
 import type { JsonObject } from './json.ts';
+import { membersOf } from './membership.ts';
 import { findChannel, findMessage, messagesIn, wireMessage } from './messages.ts';
-import { app } from './people.ts';
+import { desk } from './people.ts';
 import type { StoredMessage } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -44,8 +45,8 @@ export function conversationMethods(workspace: Workspace): Record<string, Method
     },
 
     'conversations.members'(args) {
-      const channel = findChannel(requiredText(args, 'channel'));
-      const part = page(channel.members, args, (user) => `user:${user}`, { usual: 100, most: 1000 });
+      findChannel(requiredText(args, 'channel'));
+      const part = page(membersOf(workspace), args, (user) => `user:${user}`, { usual: 100, most: 1000 });
       return { members: part.items, response_metadata: { next_cursor: part.nextCursor } };
     },
 
@@ -61,17 +62,17 @@ export function conversationMethods(workspace: Workspace): Record<string, Method
           is_group: false,
           is_im: false,
           is_mpim: false,
-          is_private: false,
+          is_private: channel.isPrivate,
           is_archived: false,
           is_general: false,
           is_shared: false,
-          is_member: channel.members.includes(app.botUserId),
-          creator: channel.members[0] ?? '',
+          is_member: true,
+          creator: desk[0]?.id ?? '',
           created: 0,
           last_read: '0000000000.000000',
           topic: nothing,
           purpose: nothing,
-          ...(flagArgument(args, 'include_num_members') ? { num_members: channel.members.length } : {}),
+          ...(flagArgument(args, 'include_num_members') ? { num_members: membersOf(workspace).length } : {}),
         },
       };
     },

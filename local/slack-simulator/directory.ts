@@ -1,6 +1,8 @@
+import { accounts } from './accounts.ts';
 import { flagArgument, jsonArgument, type Method, optionalText, page, Refusal, requiredText } from './arguments.ts';
 import { type Json, type JsonObject, textOf } from './json.ts';
-import { accounts, app, findPerson, team } from './people.ts';
+import { findPerson } from './membership.ts';
+import { app, team } from './people.ts';
 import type { Usergroup } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,13 +21,13 @@ export function directoryMethods(workspace: Workspace): Record<string, Method> {
 
     'users.info'(args) {
       const user = requiredText(args, 'user');
-      const found = accounts(flagArgument(args, 'include_locale')).find((account) => account.id === user);
+      const found = accounts(workspace, flagArgument(args, 'include_locale')).find((account) => account.id === user);
       if (found === undefined) throw new Refusal('user_not_found');
       return { user: found };
     },
 
     'users.list'(args) {
-      const everybody = accounts(flagArgument(args, 'include_locale'));
+      const everybody = accounts(workspace, flagArgument(args, 'include_locale'));
       const part = page(everybody, args, (account) => `user:${textOf(account.id)}`, {
         usual: 1000,
         most: 1000,
@@ -46,8 +48,8 @@ export function directoryMethods(workspace: Workspace): Record<string, Method> {
       if (group === undefined) throw new Refusal('no_such_subteam');
       const users = userIds(args);
       if (users.length === 0) throw new Refusal('no_users_provided');
-      // Only people: the group refuses bots as Slack's does, and whoever does not exist.
-      if (users.some((user) => findPerson(user) === undefined)) throw new Refusal('invalid_users');
+      // Only people: the group refuses bots as Slack's does, and whoever is not or no longer there.
+      if (users.some((user) => findPerson(workspace, user) === undefined)) throw new Refusal('invalid_users');
       const changed = { ...group, users: [...new Set(users)] };
       workspace.usergroups.put(group.id, changed);
       return { usergroup: wireUsergroup(changed, true) };

@@ -1,5 +1,6 @@
 import { Refusal } from './arguments.ts';
 import type { JsonObject } from './json.ts';
+import { notifiedBy } from './mentions.ts';
 import type { Content } from './message-content.ts';
 import { app, type Channel, channels, team } from './people.ts';
 import type { StoredEphemeral, StoredMessage } from './records.ts';
@@ -34,12 +35,14 @@ export function postMessage(
   threadTs: string | undefined,
 ): StoredMessage {
   requireContent(content);
+  const shown = { text: content.text ?? '', blocks: content.blocks ?? [] };
+  const notified = notifiedBy(workspace, shown);
   return keepMessage(workspace, {
     channel,
     ts: workspace.timestamp(),
     user: app.botUserId,
-    text: content.text ?? '',
-    blocks: content.blocks ?? [],
+    ...shown,
+    ...(notified.length > 0 ? { notified } : {}),
     ...(hasEntries(content.metadata) ? { metadata: content.metadata } : {}),
     ...(threadTs === undefined ? {} : { threadTs }),
   });

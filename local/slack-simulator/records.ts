@@ -13,6 +13,8 @@ export const StoredMessage = v.object({
   threadTs: v.exactOptional(v.string()),
   editedAt: v.exactOptional(v.number()),
   deleted: v.exactOptional(v.boolean()),
+  /** Whom it told of itself when it was posted, by user id; absent when nobody. */
+  notified: v.exactOptional(v.array(v.string())),
 });
 export type StoredMessage = v.InferOutput<typeof StoredMessage>;
 
@@ -111,3 +113,7 @@ export const Usergroup = v.object({
   users: v.array(v.string()),
 });
 export type Usergroup = v.InferOutput<typeof Usergroup>;
+
+/** `at` is in epoch milliseconds. */
+export const Departure = v.object({ at: v.number() });
+export type Departure = v.InferOutput<typeof Departure>;

@@ -4,8 +4,9 @@ import { type Events, eventSender } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { mediaType } from './files.ts';
 import { createListener, type LoggedRequest } from './listener.ts';
+import { deskOf, hasLeft, leave, requirePerson } from './membership.ts';
 import { keepMessage, messagesIn } from './messages.ts';
-import { findPerson, outsider, type Person, reportChannel, staff, staffChannel } from './people.ts';
+import { everybody, outsider, type Person, reportChannel, staffChannel } from './people.ts';
 import { slackRate, wideRate } from './rate.ts';
 import type { StoredEphemeral, StoredMessage, View } from './records.ts';
 import { type StaffActs, staffActs } from './staff-acts.ts';
@@ -24,10 +25,19 @@ export interface SlackSimulator extends StaffActs, Events {
   signingSecret: string;
   channel: string;
   reportChannel: string;
-  /** The members of both channels, beside the app itself. */
-  staff: readonly Person[];
-  /** A member of the workspace who is in neither channel, but can look into both. */
+  /** The members of both channels as they are now, beside the app itself. */
+  readonly staff: readonly Person[];
+  /** A member of the workspace who is in neither channel, but whose window still shows the staff channel. */
   outsider: Person;
+  /** Everybody who ever was in the workspace. */
+  people(): (Person & { left: boolean })[];
+  /**
+   * Deactivates somebody's account: users.info says `deleted`, no channel and no user group has it as a member. Throws when
+   * there is nobody with this id, or no longer.
+   */
+  leaves(user: string): void;
+  /** The messages that told `user` of themselves by a mention when they were posted, oldest first. */
+  notices(user: string): StoredMessage[];
   setRequestUrl(url: string): void;
   /** The messages of a channel (the staff channel unless named) that were not deleted, oldest first. */
   messages(channel?: string): StoredMessage[];
@@ -86,8 +96,14 @@ export async function startSlackSimulator(
     signingSecret,
     channel: staffChannel.id,
     reportChannel: reportChannel.id,
-    staff,
+    get staff() {
+      return deskOf(workspace);
+    },
     outsider,
+    people: () => everybody.map((person) => ({ ...person, left: hasLeft(workspace, person.id) })),
+    leaves: (user) => leave(workspace, user),
+    notices: (user) =>
+      workspace.messages.all().filter(({ notified, deleted }) => notified?.includes(user) === true && deleted !== true),
     setRequestUrl(url) {
       requestUrl = url;
     },
@@ -106,7 +122,7 @@ export async function startSlackSimulator(
     },
     usergroup: (handle) => workspace.usergroups.all().find((group) => group.handle === handle)?.users,
     say({ user, text, threadTs }) {
-      if (findPerson(user) === undefined) throw new Error(`Nobody in the workspace has the id ${user}`);
+      requirePerson(workspace, user);
       return keepMessage(workspace, {
         channel: staffChannel.id,
         ts: workspace.timestamp(),

@@ -1,15 +1,14 @@
 import { deliver, type InteractionResult } from './delivery.ts';
+import { type Entries, entryProblems, holdsEntry, stateOf, withEntries } from './entries.ts';
 import { isObject, type JsonObject, parseJson } from './json.ts';
-import { entryProblems, withEntries } from './modal-state.ts';
-import { ephemeralPart, messagePart, payloadOf, pressed, viewPart } from './payloads.ts';
-import { app, findPerson, type Person, staffChannel, team } from './people.ts';
-import type { StoredView } from './records.ts';
+import { requirePerson } from './membership.ts';
+import { ephemeralPart, messagePart, type Press, payloadOf, pressed, viewPart } from './payloads.ts';
+import { app, staffChannel, team } from './people.ts';
+import type { StateValues, StoredView } from './records.ts';
 import { newResponseUrl, respond } from './response-urls.ts';
 import { answerSubmission, closeView } from './submissions.ts';
 import { newTrigger } from './triggers.ts';
 import { visibleModal, type Workspace } from './workspace.ts';
-
-type Entries = Record<string, Record<string, string>>;
 
 /** Where signed requests go, and what signs them. */
 export interface Destination {
@@ -22,12 +21,18 @@ export interface Destination {
 /** What people do in Slack. Each act is sent to the request URL, signed, and resolves with how that answered. */
 export interface StaffActs {
   /**
-   * Presses the button `actionId` of the message `ts`, or chooses the option `value` of the menu `actionId`. Throws
-   * when the message as it is now has no such thing: nobody can press what is not there.
+   * Presses the button `actionId` of the message `ts`, or chooses the option `value` of the menu `actionId`; of
+   * checkboxes, `value` is all that is ticked then, separated by commas. Where several blocks have the same action id,
+   * `blockId` says which is meant. Throws when the message as it is now has no such thing: nobody can press what is not
+   * there.
+   *
+   * `values` is what stands in the inputs of the message at that moment, by block id and action id as for `submit`. Those
+   * not named keep what this person entered before; nobody else sees it. The payload tells of all of them in
+   * `state.values`.
    */
-  click(press: { user: string; ts: string; actionId: string; value?: string }): Promise<InteractionResult>;
+  click(press: Press & { user: string; ts: string; values?: Entries }): Promise<InteractionResult>;
   /** As `click` inside the open modal; `values` is what has been typed there meanwhile. */
-  viewAction(press: { user: string; actionId: string; value?: string; values?: Entries }): Promise<InteractionResult>;
+  viewAction(press: Press & { user: string; values?: Entries }): Promise<InteractionResult>;
   /**
    * Submits the open modal with these entries, by block id and action id; inputs not named keep what they hold.
    * The answer is acted on as by Slack: errors stand on the view, an update or push shows, an empty answer closes.
@@ -46,24 +51,27 @@ export function staffActs(workspace: Workspace, destination: Destination): Staff
   const interact = (payload: JsonObject) => send({ payload: JSON.stringify(payload) });
 
   return {
-    click({ user, ts, ...press }) {
-      const person = requirePerson(user);
+    click({ user, ts, values = {}, ...press }) {
+      const person = requirePerson(workspace, user);
       const { channel, blocks, part } = pressable(workspace, ts, user);
       const action = pressed(blocks, press, workspace.timestamp());
+      const viewer = `${user}/${ts}`;
+      const before = stateOf(blocks, workspace.entered.get(viewer));
+      const now = entered(workspace, blocks, before, values, chosenEntry(action, press.value));
+      workspace.entered.set(viewer, now);
       return interact({
         ...payloadOf('block_actions', person),
         trigger_id: newTrigger(workspace, user),
-        ...part(responseUrlFor(user, channel, ts)),
+        ...part(now, responseUrlFor(user, channel, ts)),
         actions: [action],
       });
     },
 
-    viewAction({ user, values, ...press }) {
-      const person = requirePerson(user);
+    viewAction({ user, values = {}, ...press }) {
+      const person = requirePerson(workspace, user);
       const stored = requireModal(workspace, user);
       const action = pressed(stored.view.blocks, press, workspace.timestamp());
-      const chosen: Entries = press.value === undefined ? {} : chosenEntry(action, press.value);
-      const view = keepEntries(workspace, stored, { ...values, ...chosen }).view;
+      const { view } = keepEntries(workspace, stored, values, chosenEntry(action, press.value));
       return interact({
         ...payloadOf('block_actions', person),
         trigger_id: newTrigger(workspace, user, view.id),
@@ -73,8 +81,10 @@ export function staffActs(workspace: Workspace, destination: Destination): Staff
     },
 
     async submit({ user, values }) {
-      const person = requirePerson(user);
-      const stored = keepEntries(workspace, requireModal(workspace, user), values);
+      const person = requirePerson(workspace, user);
+      const open = requireModal(workspace, user);
+      if (open.view.submit === null) throw new Error(`The modal of ${user} has nothing to submit`);
+      const stored = keepEntries(workspace, open, values);
       const errors = entryProblems(stored.view.blocks, stored.view.state.values);
       workspace.views.put(stored.view.id, { ...stored, errors });
       if (Object.keys(errors).length > 0) return { status: 0, body: '', ms: 0, failure: 'not_sent' };
@@ -88,7 +98,7 @@ export function staffActs(workspace: Workspace, destination: Destination): Staff
     },
 
     async dismiss(user) {
-      const person = requirePerson(user);
+      const person = requirePerson(workspace, user);
       const { view } = requireModal(workspace, user);
       closeView(workspace, user, view);
       if (!view.notify_on_close) return undefined;
@@ -100,7 +110,7 @@ export function staffActs(workspace: Workspace, destination: Destination): Staff
     },
 
     async command({ user, command, text }) {
-      const person = requirePerson(user);
+      const person = requirePerson(workspace, user);
       const to = { user, channel: staffChannel.id };
       const result = await send({
         token: app.verificationToken,
@@ -143,12 +153,6 @@ function sendForm(
   });
 }
 
-function requirePerson(user: string): Person {
-  const person = findPerson(user);
-  if (person === undefined) throw new Error(`Nobody in the workspace has the id ${user}`);
-  return person;
-}
-
 function requireModal(workspace: Workspace, user: string): StoredView {
   const stored = visibleModal(workspace, user);
   if (stored === undefined) throw new Error(`${user} has no modal open`);
@@ -161,7 +165,7 @@ function pressable(workspace: Workspace, ts: string, user: string) {
     return {
       channel: message.channel,
       blocks: message.blocks,
-      part: (responseUrl: string) => messagePart(workspace, message, responseUrl),
+      part: (values: StateValues, responseUrl: string) => messagePart(workspace, message, values, responseUrl),
     };
   const ephemeral = workspace.ephemerals.get(ts);
   if (ephemeral === undefined || ephemeral.deleted === true || ephemeral.user !== user)
@@ -169,19 +173,35 @@ function pressable(workspace: Workspace, ts: string, user: string) {
   return {
     channel: ephemeral.channel,
     blocks: ephemeral.blocks ?? [],
-    part: (responseUrl: string) => ephemeralPart(ephemeral, responseUrl),
+    part: (values: StateValues, responseUrl: string) => ephemeralPart(ephemeral, values, responseUrl),
   };
 }
 
-/** The choice itself also counts as what now stands in its menu; buttons hold nothing. */
-function chosenEntry(action: JsonObject, value: string): Entries {
-  if (action.type === 'button' || action.type === 'overflow') return {};
-  return { [String(action.block_id)]: { [String(action.action_id)]: value } };
+/** The choice itself also counts as what now stands in its input; buttons hold nothing. */
+function chosenEntry(action: JsonObject, value = ''): Entries {
+  return holdsEntry(action) ? { [String(action.block_id)]: { [String(action.action_id)]: value } } : {};
 }
 
-function keepEntries(workspace: Workspace, stored: StoredView, entries: Entries): StoredView {
-  const values = withEntries(stored.view.blocks, stored.view.state.values, entries);
+function keepEntries(workspace: Workspace, stored: StoredView, ...entries: Entries[]): StoredView {
+  const values = entered(workspace, stored.view.blocks, stored.view.state.values, ...entries);
   const kept: StoredView = { user: stored.user, view: { ...stored.view, state: { values } }, errors: {} };
   workspace.views.put(stored.view.id, kept);
   return kept;
+}
+
+/** Whoever is chosen must be there: Slack's menus offer nobody else. */
+function entered(
+  workspace: Workspace,
+  blocks: readonly JsonObject[],
+  before: StateValues,
+  ...all: Entries[]
+): StateValues {
+  const after = all.reduce((values, entries) => withEntries(blocks, values, entries), before);
+  for (const entries of all)
+    for (const [blockId, actions] of Object.entries(entries))
+      for (const actionId of Object.keys(actions)) {
+        const chosen = after[blockId]?.[actionId]?.selected_user;
+        if (typeof chosen === 'string') requirePerson(workspace, chosen);
+      }
+  return after;
 }

@@ -2,9 +2,10 @@ import { type Method, objectArgument, optionalText, Refusal, requiredText } from
 import { describeProblem } from './block-kit-checks.ts';
 import { withDefaults } from './block-kit-defaults.ts';
 import { problemsInView } from './block-kit-limits.ts';
+import { stateOf } from './entries.ts';
 import { isObject, type JsonObject, objectsIn, textOf } from './json.ts';
-import { stateOf } from './modal-state.ts';
-import { app, findPerson, team } from './people.ts';
+import { findPerson } from './membership.ts';
+import { app, team } from './people.ts';
 import type { StoredView, View } from './records.ts';
 import { exchangeTrigger } from './triggers.ts';
 import type { Workspace } from './workspace.ts';
@@ -47,7 +48,7 @@ export function viewMethods(workspace: Workspace): Record<string, Method> {
 
     'views.publish'(args) {
       const user = requiredText(args, 'user_id');
-      if (findPerson(user) === undefined) throw new Refusal('user_not_found');
+      if (findPerson(workspace, user) === undefined) throw new Refusal('user_not_found');
       const payload = viewArgument(args, 'home');
       const stored = workspace.views.all().find((home) => home.view.type === 'home' && home.user === user);
       if (stored === undefined) return { view: newView(workspace, user, payload, undefined).view };

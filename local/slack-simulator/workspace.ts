@@ -1,7 +1,9 @@
 import { openJournal, type Table } from './journal.ts';
 import {
+  Departure,
   ModalStack,
   ResponseUrl,
+  type StateValues,
   StoredEphemeral,
   StoredFile,
   StoredMessage,
@@ -31,6 +33,13 @@ export interface Workspace {
   responseUrls: Table<ResponseUrl>;
   files: Table<StoredFile>;
   usergroups: Table<Usergroup>;
+  /** By user id. */
+  departures: Table<Departure>;
+  /**
+   * What each viewer has ticked or chosen in messages, by user id and timestamp. Slack keeps that in the viewer's window
+   * and nowhere else: it does not outlive a restart.
+   */
+  entered: Map<string, StateValues>;
   onChange(listener: () => void): () => void;
   close(): void;
 }
@@ -53,6 +62,8 @@ export function openWorkspace(file: string | undefined, now: () => number): Work
     responseUrls: journal.table('responseUrls', ResponseUrl),
     files: journal.table('files', StoredFile),
     usergroups: journal.table('usergroups', Usergroup),
+    departures: journal.table('departures', Departure),
+    entered: new Map(),
     onChange: journal.onChange,
     close: journal.close,
   };

@@ -2,6 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { startPage } from '../../local/page/server.ts';
+import { type Desk, openDesk } from '../support/page-desk.ts';
+import { bundleCard } from '../support/page-desk-cards.ts';
 import { pageWorld, type StoryWorld } from '../support/page-world.ts';
 import { type Look, withBrowser } from './support.ts';
 
@@ -32,6 +34,18 @@ function showing(
     const page = await open(await serve(shown));
     await page.locator('.part').first().waitFor({ state: 'attached' });
     await body(page, shown);
+  });
+}
+
+/** Shows the page before the built-in Slack and X, turned to Slack. */
+function atTheDesk(look: Look, body: (page: Page, desk: Desk) => Promise<void>): Promise<void> {
+  return withBrowser(look, async (open) => {
+    const desk = await openDesk();
+    closing.push(desk.close);
+    const page = await open(await serve(desk.world));
+    await page.locator('.part').first().waitFor({ state: 'attached' });
+    if (look.phone) await page.getByRole('tab', { name: /Slack/ }).click();
+    await body(page, desk);
   });
 }
 
@@ -136,7 +150,10 @@ test('the modal keeps the focus, shows errors at the field and sends exactly its
     await field.fill('Ja,  genau so.\n');
     await page.keyboard.press('Control+Enter');
     await field.waitFor({ state: 'detached' });
-    expect(lastDeed(world)?.with).toEqual({ user: 'U0MARTA', values: { reply: { 'text|2': 'Ja,  genau so.\n' } } });
+    expect(lastDeed(world)?.with).toEqual({
+      user: 'U0MARTA',
+      values: { alternatives: { alternative: 'feiertage' }, reply: { 'text|2': 'Ja,  genau so.\n' } },
+    });
     expect(await focused(page)).toBe('Bearbeiten');
 
     await opener.click();
@@ -172,6 +189,229 @@ test('a button that asks first does nothing before the answer', () =>
     await page.getByRole('dialog').getByRole('button', { name: 'Senden' }).click();
     await vi.waitFor(() => expect(lastDeed(world)?.with).toMatchObject({ actionId: 'resend' }));
   }));
+
+test('ticks are each person’s own, outlive every change around them and go along with any press', () =>
+  atTheDesk({}, async (page, { slack, client, told }) => {
+    const { channel } = slack;
+    const card = page.getByRole('article', { name: 'Drei Fragen zum WLAN' });
+    const tick = (row: number) => card.getByRole('checkbox').nth(row);
+    await tick(2).check();
+    await tick(0).uncheck();
+    await vi.waitFor(() => expect(told).toHaveLength(2));
+    expect(told[1]).toMatchObject({
+      actions: [{ action_id: 'tick', block_id: 't1', selected_options: [] }],
+      state: {
+        values: { t1: { tick: { selected_options: [] } }, t3: { tick: { selected_options: [{ value: 't3' }] } } },
+      },
+    });
+    await client.chat.postMessage({ channel, text: 'Noch eine Karte' });
+    await page.getByRole('article', { name: 'Noch eine Karte' }).waitFor();
+    const ts = slack.messages()[0]?.ts ?? '';
+    await client.chat.update({ channel, ts, text: 'Drei Fragen zum WLAN', blocks: bundleCard(['t1', 't3']) });
+    await vi.waitFor(async () => expect(await card.getByRole('checkbox').count()).toBe(2));
+    expect([await tick(0).isChecked(), await tick(1).isChecked()]).toEqual([false, true]);
+    await page.getByLabel('Ich bin', { exact: true }).selectOption('U0JONAS');
+    expect([await tick(0).isChecked(), await tick(1).isChecked()]).toEqual([true, false]);
+    await page.getByLabel('Ich bin', { exact: true }).selectOption('U0MARTA');
+    await card.getByRole('button', { name: 'Angehakte freigeben' }).click();
+    await vi.waitFor(() =>
+      expect(told.at(-1)).toMatchObject({
+        user: { id: 'U0MARTA' },
+        actions: [{ action_id: 'approve_all' }],
+        state: {
+          values: { t1: { tick: { selected_options: [] } }, t3: { tick: { selected_options: [{ value: 't3' }] } } },
+        },
+      }),
+    );
+  }));
+
+test('a button that leads elsewhere opens a tab of its own and tells the app', () =>
+  atTheDesk({}, async (page, { told }) => {
+    const link = page.getByRole('link', { name: 'Bei X selbst antworten (öffnet einen neuen Tab)' });
+    expect([await link.getAttribute('target'), await link.getAttribute('rel')]).toEqual([
+      '_blank',
+      'noopener noreferrer',
+    ]);
+    expect(await link.getAttribute('href')).toBe('https://x.example/intent/post?text=Guten%20Tag');
+    await link.evaluate((anchor) => {
+      anchor.setAttribute('href', `${location.origin}/elsewhere`); // nothing leaves the machine
+    });
+    const opened = page.waitForEvent('popup');
+    await link.click();
+    expect(new URL((await opened).url() || page.url()).origin).toBe(new URL(page.url()).origin);
+    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ actions: [{ action_id: 'composer' }] }));
+  }));
+
+test('people and answers are found by typing, chosen and dropped with the keyboard alone', () =>
+  atTheDesk({}, async (page, { slack, told }) => {
+    await page.getByRole('button', { name: 'Weitergeben …' }).press('Enter');
+    const person = page.getByRole('combobox', { name: 'An wen' });
+    await person.waitFor();
+    expect(await person.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.type('kuehn');
+    const found = page.getByRole('listbox').getByRole('option');
+    expect(await found.allTextContents()).toEqual([expect.stringContaining('Marta Kühn')]);
+    await page.keyboard.press('Escape');
+    expect(await person.inputValue()).toBe('');
+    await page.keyboard.type('zz');
+    await page.getByText('Keine Treffer.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('alb');
+    await page.keyboard.press('Enter');
+    expect(await person.inputValue()).toBe('Jonas Albrecht');
+
+    await page.keyboard.press('Tab');
+    const answer = page.getByRole('combobox', { name: 'Antwort der Bücherei' });
+    expect(await answer.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getByRole('listbox').getByRole('group').count()).toBe(3);
+    await page.keyboard.press('ArrowUp'); // from the first to the last
+    await page.keyboard.press('Enter');
+    expect(await answer.inputValue()).toBe('Gebühren bezahlen');
+    await vi.waitFor(() =>
+      expect(told.at(-1)).toMatchObject({
+        actions: [{ action_id: 'answer', selected_option: { value: 'gebühren-bezahlen' } }],
+        view: { state: { values: { to: { to: { selected_user: 'U0JONAS' } } } } },
+      }),
+    );
+
+    const branches = page.getByRole('combobox', { name: 'Zweigstellen' });
+    await branches.focus();
+    for (const key of ['ArrowDown', 'Enter', 'ArrowDown', 'Enter', 'ArrowDown', 'Enter'])
+      await page.keyboard.press(key);
+    await page.getByText('Mehr als 2 geht nicht.').waitFor();
+    expect(await page.locator('.chip').allTextContents()).toEqual(['Zentralbibliothek✕', 'Mühlenbach✕']);
+    await page.keyboard.press('Backspace');
+    expect(await page.locator('.chip').allTextContents()).toEqual(['Zentralbibliothek✕']);
+    await page.getByRole('button', { name: 'Zentralbibliothek entfernen' }).press('Enter');
+    expect(await page.locator('.chip').count()).toBe(0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape'); // leaves the list alone
+    expect(slack.openView('U0MARTA')?.callback_id).toBe('every_input');
+  }));
+
+test('every kind of input is submitted as it stands, and errors stay at their fields', () =>
+  atTheDesk({}, async (page, { slack, answer }) => {
+    await page.getByRole('button', { name: 'Weitergeben …' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Vorgang weitergeben' });
+    await dialog.waitFor();
+    await page.keyboard.press('Control+Enter');
+    expect(await dialog.getByRole('alert').count()).toBe(2);
+    await dialog.getByRole('combobox', { name: 'An wen' }).fill('aylin');
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('Von').fill('2026-12-01');
+    await dialog.getByLabel('Uhrzeit').fill('09:30');
+    await dialog.getByRole('checkbox', { name: 'Vermerken' }).check();
+    await dialog.getByRole('checkbox', { name: 'Per E-Mail' }).check();
+    await dialog.getByRole('radio', { name: 'Das weiß jemand anderes besser' }).check();
+    const note = dialog.getByLabel('Notiz');
+    await note.fill('x'.repeat(42));
+    await dialog.getByText('2 Zeichen zu viel').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByText('Bitte kürzen Sie um 2 Zeichen.').waitFor();
+    await note.fill('Bitte heute noch');
+
+    // What lies over it is left again, and everything still stands there.
+    await dialog.getByRole('button', { name: 'Bilder ansehen' }).click();
+    const pictures = page.getByRole('dialog', { name: 'Bilder' });
+    await pictures.getByRole('img', { name: 'Aufgeschlagenes Buch mit Kaffeefleck' }).waitFor();
+    expect(await pictures.locator('button[type=submit]').count()).toBe(0);
+    await pictures.getByText('Bild: Aushang an der Tür').waitFor();
+    await pictures.getByRole('button', { name: 'Zurück' }).click();
+    await dialog.waitFor();
+    expect(await dialog.getByLabel('Notiz').inputValue()).toBe('Bitte heute noch');
+
+    answer.submission = { response_action: 'errors', errors: { to: 'Aylin Demir ist im Urlaub.' } };
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByRole('alert').filter({ hasText: 'Aylin Demir ist im Urlaub.' }).waitFor();
+    expect(await dialog.getByRole('combobox', { name: 'An wen' }).getAttribute('aria-invalid')).toBe('true');
+    expect(slack.openView('U0MARTA')?.state.values).toMatchObject({
+      to: { to: { selected_user: 'U0AYLIN' } },
+      answer: { answer: { selected_option: null } },
+      from: { from: { selected_date: '2026-12-01' } },
+      at: { at: { selected_time: '09:30' } },
+      also: { also: { selected_options: [{ value: 'mail' }, { value: 'note' }] } },
+      why: { why: { selected_option: { value: 'expert' } } },
+      note: { note: { value: 'Bitte heute noch' } },
+    });
+    answer.submission = { response_action: 'clear' };
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+  }));
+
+test('whoever left the workspace keeps a name, and is offered no more', () =>
+  atTheDesk({}, async (page, { slack }) => {
+    await page.getByText('@Renate Hollmann').waitFor();
+    slack.leaves('U0JONAS');
+    await page.getByRole('combobox', { name: 'Kollegin oder Kollege' }).click();
+    const offered = await page.getByRole('listbox').getByRole('option').allTextContents();
+    expect(offered.join()).toContain('Henrik Voßberg');
+    expect(offered.join()).not.toMatch(/Renate|Jonas/);
+    expect(await page.getByLabel('Ich bin', { exact: true }).locator('option').allTextContents()).toEqual([
+      'Marta Kühn, Bibliothekarin',
+      'Aylin Demir, Bibliothekarin',
+      'Priya Nair, Bibliotheksleitung',
+      'Tomasz Wilk, Auszubildender',
+    ]);
+  }));
+
+test('replies stand with what they answer, and whoever reads further up is led to what is new', () =>
+  atTheDesk({ size: { width: 1280, height: 700 } }, async (page, { slack, client }) => {
+    const { channel } = slack;
+    const [first] = slack.messages();
+    slack.say({ user: 'U0JONAS', text: 'Ich frage nach.', threadTs: first?.ts ?? '' });
+    const texts = () => page.locator('#pane-slack .message').evaluateAll((all) => all.map((one) => one.ariaLabel));
+    await vi.waitFor(async () =>
+      expect(await texts()).toEqual(['Drei Fragen zum WLAN', 'Ich frage nach.', 'Frage mit Bild']),
+    );
+    const scroller = page.getByRole('log');
+    await scroller.evaluate((column) => {
+      column.scrollTop = 0;
+    });
+    await client.chat.postMessage({ channel, text: 'Ganz neu' });
+    await page.getByRole('button', { name: 'Neues weiter unten' }).click();
+    await page.getByRole('button', { name: 'Neues weiter unten' }).waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Ganz neu');
+  }));
+
+test('patrons post pictures with and without a description, and quote one another', () =>
+  atTheDesk({}, async (page, { x }) => {
+    const byMia = page.getByRole('button', { name: 'Zitieren: Beitrag von Mia Brandt' });
+    const first = page.locator('.post', { hasText: 'so sieht das Buch aus' }).filter({ has: byMia });
+    await first.getByRole('img', { name: /Kaffeefleck/ }).waitFor();
+    const quoting = page.locator('.post', { hasText: 'ist mir letzte Woche auch passiert' });
+    await quoting.getByLabel('Zitat von Mia Brandt').getByText('so sieht das Buch aus').waitFor();
+    await quoting.getByText('Bild ohne Beschreibung').waitFor();
+
+    const compose = page.locator('.compose');
+    await compose.getByLabel('Bild anhängen').selectOption('Aushang an der Tür');
+    await compose.getByLabel('Bildbeschreibung').fill('Heute geschlossen');
+    await compose.getByRole('button', { name: 'Senden' }).click();
+    await vi.waitFor(() => expect(x.timeline().at(-1)?.pictures).toMatchObject([{ alt: 'Heute geschlossen' }]));
+    expect(await compose.getByLabel('Bild anhängen').inputValue()).toBe('');
+
+    await first.getByRole('button', { name: 'Zitieren: Beitrag von Mia Brandt' }).click();
+    await page.getByRole('textbox', { name: 'Beitrag von Mia Brandt zitieren' }).fill('Unfassbar');
+    await page.getByRole('button', { name: 'Zitieren', exact: true }).click();
+    await vi.waitFor(() =>
+      expect(x.timeline().at(-1)).toMatchObject({ text: 'Unfassbar', quotes: x.timeline()[0]?.id }),
+    );
+    expect(x.timeline().at(-1)?.author).not.toBe('mia_liest');
+    x.remove(x.timeline()[0]?.id ?? '');
+    await page.getByText('Der zitierte Beitrag wurde gelöscht.').first().waitFor();
+  }));
+
+test('an exercise says so above everything, and does not pretend that X is there', async () => {
+  const practice = () => pageWorld({ practice: true });
+  await showing({}, practice, async (page) => {
+    await page.getByText('ÜBUNG – nichts geht hinaus').waitFor();
+    await page.getByText('In der Übung ist X nicht angeschlossen').waitFor();
+    expect(await page.locator('.badge').allTextContents()).toEqual(['Slack simuliert', 'Beispielinhalt']);
+  });
+  await showing({ language: 'en' }, practice, async (page) => {
+    await page.getByText('PRACTICE – nothing goes out').waitFor();
+  });
+});
 
 test('a press is acknowledged within 100 ms, long before its answer', () =>
   showing({}, pageWorld, async (page, world) => {
@@ -403,6 +643,45 @@ for (const language of ['de', 'en'] as const)
       await showing({ language, colour }, () => pageWorld({ empty: true }), expectNoBarriers);
       await showing({ language, colour }, () => pageWorld({ live: true }), expectNoBarriers);
     });
+
+for (const look of [
+  { language: 'de', colour: 'light' },
+  { language: 'en', colour: 'dark', phone: true },
+] as const)
+  test(`no barrier in cards, modals and lists that axe can find: ${look.language}, ${look.colour}`, () =>
+    atTheDesk(look, async (page) => {
+      await expectNoBarriers(page);
+      await page.getByRole('button', { name: 'Weitere Schritte' }).click();
+      await expectNoBarriers(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Weitergeben …' }).click();
+      const dialog = page.getByRole('dialog');
+      await expectNoBarriers(page);
+      await dialog.getByRole('combobox').nth(1).click();
+      await expectNoBarriers(page);
+      await dialog.getByRole('combobox').nth(2).click();
+      await dialog.getByRole('option').first().click();
+      await expectNoBarriers(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Enter');
+      await dialog.getByRole('alert').first().waitFor();
+      await expectNoBarriers(page);
+      await dialog.getByRole('button', { name: 'Bilder ansehen' }).click();
+      await page.getByRole('heading', { name: 'Zwei Bilder' }).waitFor();
+      await expectNoBarriers(page);
+    }));
+
+test('nothing at the desk is wider than a narrow phone', () =>
+  atTheDesk({ size: { width: 320, height: 640 } }, async (page) => {
+    const over = (selector: string) =>
+      page.locator(selector).evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(await over('#pane-x .scroller')).toBe(0);
+    await page.getByRole('tab', { name: /Slack/ }).click();
+    expect(await over('#pane-slack .scroller')).toBe(0);
+    await page.getByRole('button', { name: 'Weitergeben …' }).click();
+    await page.getByRole('combobox', { name: 'Antwort' }).click();
+    expect([await over('.modal-body'), await over('.panel'), await over('html')]).toEqual([0, 0, 0]);
+  }));
 
 async function expectNoBarriers(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,23 +1,35 @@
 import { expect, test } from 'vitest';
 import { cardBlocks } from '../../adapters/slack/blocks.ts';
-import { editView, rejectView } from '../../adapters/slack/modals.ts';
+import { modalView } from '../../adapters/slack/modals.ts';
 import type { ReviewCard } from '../../core/review-card.ts';
-import { initialValue, parseBlocks, plainWords } from '../../local/page/client/block-kit.ts';
+import { holdingIn, parseBlocks, plainWords } from '../../local/page/client/block-kit.ts';
+import { initialValue, stillOffered } from '../../local/page/client/block-kit-elements.ts';
 import { conversationsIn, mayEdit } from '../../local/page/client/conversations.ts';
+import { matches } from '../../local/page/client/matching.ts';
 import { pageState } from '../../local/page/page-state.ts';
 import { wordFor } from '../../local/page/thread-words.ts';
+import type { Modal } from '../../steps/ports.ts';
+import { bundleCard, deskCard, everyInput } from '../support/page-desk-cards.ts';
 import { account, pageWorld, patrons } from '../support/page-world.ts';
 
 test('every block of our own cards and modals is one that the page can draw', () => {
   const card: ReviewCard = {
+    kind: 'thread',
     threadId: 't1',
     draftVersion: 1,
+    call: 0,
+    banner: 'Übung',
     summary: 'Neue Frage',
+    to: [{ staff: 'U0MARTA' }],
     topic: 'Öffnungszeiten',
     marks: ['fällig: ', { at: 0, show: 'date' }],
     earlier: [{ by: 'Gefragt', text: 'Hallo?', at: 0 }],
     question: 'Habt ihr offen?',
-    link: { label: 'Auf X ansehen', url: 'https://x.example/1' },
+    context: [['Ein Bild']],
+    links: [
+      { label: 'Auf X ansehen', url: 'https://x.example/1' },
+      { label: 'Bei X antworten', url: 'https://x.example/2', button: true },
+    ],
     answer: { label: 'Vorschlag', text: 'Ja & <gern>' },
     state: [['Freigegeben von ', { staff: 'U0MARTA' }]],
     warnings: [['Dringend.']],
@@ -27,22 +39,64 @@ test('every block of our own cards and modals is one that the page can draw', ()
       { id: 'claim', label: 'Ich übernehme', style: 'plain', inMenu: true },
     ],
   };
-  const modal = {
-    threadId: 't1',
-    draftVersion: 1,
+  const about = { threadId: 't1', draftVersion: 1 };
+  const edit: Modal = {
+    kind: 'edit',
+    ...about,
+    purpose: 'answer',
     question: 'Offen?',
+    came: 'Noch etwas',
     text: 'Ja',
     limit: 280,
     alternatives: [{ answerId: 'a', title: 'Feiertage', text: 'Nein' }],
+    answers: [{ id: 'b', title: 'Anreise', topic: 'contact_location' }],
   };
-  const drawn = [cardBlocks(card, 'de'), editView(modal, 'de').blocks, rejectView('t1', 1, 'en').blocks].map(
-    parseBlocks,
-  );
+  const shown = [{ by: 'Gefragt', at: 0, text: 'Hallo?', url: null }];
+  const modals: Modal[] = [
+    edit,
+    { kind: 'reject', ...about },
+    { kind: 'handOver', ...about, teams: [{ id: 'kinder', name: 'Kinderbibliothek' }] },
+    { kind: 'mute', ...about, inConversation: true },
+    { kind: 'goAlone', ...about, why: ['Beschwerde'] },
+    { kind: 'delete', ...about, text: 'Ja' },
+    { kind: 'original', messages: shown },
+    { kind: 'conversation', messages: shown },
+    { kind: 'pictures', pictures: [{ url: 'https://x.example/1.png', alt: null }] },
+    { kind: 'history', lines: [['eingetroffen']] },
+    { kind: 'closure', branches: [{ id: 'nord', name: 'Nordviertel' }], today: '2026-11-23' },
+  ];
+  const drawn = [cardBlocks(card, 'de'), ...modals.map((modal) => modalView(modal, 'en').blocks)].map(parseBlocks);
   expect(JSON.stringify(drawn)).not.toContain('"unknown"');
   expect(JSON.stringify(drawn)).toContain('Ja & <gern>');
-  const input = drawn[1]?.find((block) => block.type === 'input');
+  const [input] = (drawn[1] ?? []).filter((block) => block.type === 'input');
   expect(input && initialValue(input.element)).toBe('Ja');
-  expect(plainWords(editView(modal, 'de').title)).toBe('Antwort bearbeiten');
+  expect(plainWords(modalView(edit, 'de').title)).toBe('Antwort bearbeiten');
+});
+
+test('everything that holds an entry is found, wherever it stands', () => {
+  const found = [bundleCard(), deskCard('http://127.0.0.1/1.png'), everyInput().blocks].map((blocks) =>
+    holdingIn(parseBlocks(blocks)).map(({ blockId, element }) => `${blockId} ${initialValue(element)}`),
+  );
+  expect(found).toEqual([
+    ['t1 t1', 't2 t2', 't3 '],
+    ['care ', 'moves '],
+    ['to ', 'answer ', 'branches ', 'from 2026-11-23', 'at ', 'also ', 'why ', 'note '],
+  ]);
+  const [ticks] = holdingIn(parseBlocks(bundleCard()));
+  expect(ticks && [stillOffered(ticks.element, 't1,t9'), stillOffered(ticks.element, 't9')]).toEqual(['t1', '']);
+});
+
+test.each([
+  ['Großdruck für Ältere', 'grossdruck', true],
+  ['Großdruck für Ältere', 'aeltere', true],
+  ['Großdruck für Ältere', 'altere gros', true],
+  ['Großdruck für Ältere', 'ÄLTERE', true],
+  ['Gebühren bezahlen', 'gebuehr', true],
+  ['Gebühren bezahlen', 'bezahlt', false],
+  ['Neue Bücher', 'nue', false],
+  ['Neue Bücher', '', true],
+])('somebody who looks for an answer among “%s” by “%s”: %s', (text, query, found) => {
+  expect(matches(text, query)).toBe(found);
 });
 
 test('what is no block at all is named and not drawn', () => {

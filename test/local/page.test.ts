@@ -118,10 +118,22 @@ test('acts reach X and Slack with exactly what was asked', async () => {
   const { get, world } = await page();
   const acts: [string, unknown][] = [
     ['/x/post', { author: 'mia_liest', text: 'Guten Tag', inReplyTo: 'p2' }],
-    ['/x/dm', { author: 'mia_liest', text: 'Unter uns' }],
+    ['/x/dm', { author: 'mia_liest', text: 'Unter uns', pictures: [{ motif: 'screen' }] }],
+    ['/x/post', { author: 'mia_liest', text: '', quotes: 'p2', pictures: [{ motif: 'book', alt: 'Ein Fleck' }, {}] }],
     ['/x/edit', { id: 'p1', text: 'Neu' }],
     ['/x/remove', { id: 'p1' }],
     ['/slack/click', { user: 'U0MARTA', ts: world.slack?.messages().at(-2)?.ts, actionId: 'edit', value: 't3|1' }],
+    [
+      '/slack/click',
+      {
+        user: 'U0MARTA',
+        ts: world.slack?.messages().at(-2)?.ts,
+        actionId: 'tick',
+        blockId: 'row',
+        value: '',
+        values: { row: { tick: '' } },
+      },
+    ],
     ['/slack/view-action', { user: 'U0MARTA', actionId: 'alternative', value: 'feiertage', values: {} }],
     ['/slack/submit', { user: 'U0MARTA', values: { reply: { text: 'Ja' } } }],
     ['/slack/dismiss', { user: 'U0MARTA' }],
@@ -172,6 +184,16 @@ test('another web page can neither press a button nor read what is inside', asyn
   expect((await raw(`${url}/inside/failures/f1/seen`, rebound, 'POST')).statusCode).toBe(403);
   expect(world.deeds).toEqual([]);
   expect((await get('/x/post', post(body, { origin: url, 'sec-fetch-site': 'same-origin' }))).status).toBe(200);
+});
+
+test('uploaded files are shown to the page alone', async () => {
+  const world = pageWorld();
+  const file = (id: string) => (id === 'F1' ? { mediaType: 'image/png', bytes: Buffer.from('picture') } : undefined);
+  const { get, url } = await page({ world: { ...world, slack: world.slack && { ...world.slack, file } } });
+  const found = await get('/slack/files/F1');
+  expect([found.status, found.headers.get('content-type'), await found.text()]).toEqual([200, 'image/png', 'picture']);
+  expect((await get('/slack/files/F2')).status).toBe(404);
+  expect((await raw(`${url}/slack/files/F1`, { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
 });
 
 test('a thread opens to its log, and a failure is marked as seen', async () => {

@@ -199,11 +199,120 @@ test('nobody can press what is not on the message as it is now', async () => {
   expect(received).toEqual([]);
 });
 
-test('an outsider can press too: the channel is open to look into', async () => {
+test('somebody who is no member can press too, while a window still shows the channel', async () => {
   const { simulator, client, received } = await slack();
   const ts = await postCard(simulator, client);
   await simulator.click({ user: simulator.outsider.id, ts, actionId: 'approve' });
   expect(received[0]?.payload).toMatchObject({ user: { id: simulator.outsider.id } });
+});
+
+const ticks = (...values: string[]) => values.map((value) => ({ text: { type: 'mrkdwn', text: value }, value }));
+const list = [
+  {
+    type: 'section',
+    block_id: 'row-1',
+    text: { type: 'mrkdwn', text: 'Erste Frage' },
+    accessory: { type: 'checkboxes', action_id: 'tick', options: ticks('t1'), initial_options: ticks('t1') },
+  },
+  {
+    type: 'section',
+    block_id: 'row-2',
+    text: { type: 'mrkdwn', text: 'Zwei weitere' },
+    accessory: { type: 'checkboxes', action_id: 'tick', options: ticks('t2', 't3') },
+  },
+  { type: 'input', block_id: 'who', label: plain('An wen'), element: { type: 'users_select', action_id: 'who' } },
+  { type: 'actions', block_id: 'moves', elements: [button('approve_all', 'v3'), more] },
+];
+/** The values of the ticked options in a row of `list`, in the payload that was sent last. */
+function tickedIn(received: readonly Received[], row: string): unknown {
+  const state = received.at(-1)?.payload.state;
+  const values = isObject(state) && isObject(state.values) ? state.values[row] : undefined;
+  const entry = isObject(values) && isObject(values.tick) ? values.tick : {};
+  return entry.selected_options;
+}
+
+test('every click tells what stands in all inputs of its message, each person having ticks of their own', async () => {
+  const { simulator, client, received } = await slack();
+  const { channel } = simulator;
+  const { ts = '' } = await client.chat.postMessage({ channel, text: 'Liste', blocks: list });
+  await simulator.click({ user: 'U0MARTA', ts, actionId: 'tick', value: 't2,t3', values: { 'row-2': { tick: 't2' } } });
+  expect(received[0]?.payload.actions).toMatchObject([
+    { type: 'checkboxes', action_id: 'tick', block_id: 'row-2', selected_options: [{ value: 't2' }, { value: 't3' }] },
+  ]);
+  await simulator.click({
+    user: 'U0MARTA',
+    ts,
+    actionId: 'approve_all',
+    values: { 'row-1': { tick: '' }, who: { who: 'U0JONAS' } },
+  });
+  expect(received[1]?.payload.state).toEqual({
+    values: {
+      'row-1': { tick: { type: 'checkboxes', selected_options: [] } },
+      'row-2': {
+        tick: {
+          type: 'checkboxes',
+          selected_options: ['t2', 't3'].map((value) => ({
+            text: { type: 'mrkdwn', text: value, verbatim: false },
+            value,
+          })),
+        },
+      },
+      who: { who: { type: 'users_select', selected_user: 'U0JONAS' } },
+      moves: { more: { type: 'static_select', selected_option: null } },
+    },
+  });
+  await simulator.click({ user: 'U0JONAS', ts, actionId: 'tick', blockId: 'row-1', value: 't1' });
+  expect(received.at(-1)?.payload.actions).toMatchObject([{ block_id: 'row-1', selected_options: [{ value: 't1' }] }]);
+  expect(tickedIn(received, 'row-1')).toMatchObject([{ value: 't1' }]);
+  expect(tickedIn(received, 'row-2')).toEqual([]);
+});
+
+test('an update keeps the ticks where the ids stay, less what is no longer offered', async () => {
+  const { simulator, client, received } = await slack();
+  const { channel } = simulator;
+  const { ts = '' } = await client.chat.postMessage({ channel, text: 'Liste', blocks: list });
+  const values = { 'row-1': { tick: '' }, 'row-2': { tick: 't2,t3' } };
+  await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve_all', values });
+  const shorter = list.map((block) =>
+    block.block_id === 'row-2'
+      ? { ...block, accessory: { type: 'checkboxes', action_id: 'tick', options: ticks('t3') } }
+      : block,
+  );
+  await client.chat.update({ channel, ts, text: 'Liste', blocks: shorter });
+  await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve_all' });
+  expect(tickedIn(received, 'row-1')).toEqual([]);
+  expect(tickedIn(received, 'row-2')).toMatchObject([{ value: 't3' }]);
+  const anew = shorter.map((block) => ({ ...block, block_id: `${block.block_id}-2` }));
+  await client.chat.update({ channel, ts, text: 'Liste', blocks: anew });
+  await simulator.click({ user: 'U0MARTA', ts, actionId: 'approve_all' });
+  expect(tickedIn(received, 'row-1-2')).toMatchObject([{ value: 't1' }]);
+  expect(tickedIn(received, 'row-2-2')).toEqual([]);
+  const gone = { 'row-2': { tick: 't2' } };
+  await expect(async () =>
+    simulator.click({ user: 'U0MARTA', ts, actionId: 'approve_all', values: gone }),
+  ).rejects.toThrow('There is no input tick in a block row-2');
+});
+
+test('a button that leads to a web page sends its action too, with its address', async () => {
+  const { simulator, client, received } = await slack();
+  const confirm = {
+    title: plain('Wirklich?'),
+    text: plain('Das öffnet X.'),
+    confirm: plain('Ja'),
+    deny: plain('Nein'),
+  };
+  const link = { ...button('composer', 'v3'), url: 'https://x.example/intent?text=Ja%26', confirm };
+  const blocks = [{ type: 'actions', block_id: 'moves', elements: [link] }];
+  const { ts = '' } = await client.chat.postMessage({ channel: simulator.channel, text: 'Karte', blocks });
+  await simulator.click({ user: 'U0MARTA', ts, actionId: 'composer' });
+  expect(received[0]?.payload.actions).toMatchObject([
+    {
+      action_id: 'composer',
+      value: 'v3',
+      url: 'https://x.example/intent?text=Ja%26',
+      confirm: { deny: { text: 'Nein' } },
+    },
+  ]);
 });
 
 test('a trigger id opens one modal and only within three seconds', async () => {
@@ -278,7 +387,7 @@ test("Slack's own window lets no required input be empty and no text be too long
   expect(desk.simulator.openView('U0MARTA')?.errors).toEqual({ reply: 'Please write at most 280 characters.' });
   expect(desk.received).toHaveLength(sentBefore);
   await expect(desk.simulator.submit({ user: 'U0MARTA', values: { other: { text: 'x' } } })).rejects.toThrow(
-    'The view has no input text in a block other',
+    'There is no input text in a block other',
   );
 });
 
@@ -370,6 +479,97 @@ test('a choice inside a modal is sent with what was typed; an update keeps it wh
   expect(desk.simulator.openView('U0MARTA')).toHaveProperty('state.values.reply2.text.value', 'Ja.');
 });
 
+test('every kind of input arrives in its own shape', async () => {
+  const desk = await slack();
+  const input = (id: string, element: object) => ({
+    type: 'input',
+    block_id: id,
+    optional: true,
+    label: plain(id),
+    element: { action_id: id, ...element },
+  });
+  const options = ticks('a', 'b', 'c').map(({ value }) => ({ text: plain(value), value }));
+  const view = {
+    ...modal,
+    blocks: [
+      input('who', { type: 'users_select', initial_user: 'U0JONAS' }),
+      input('day', { type: 'datepicker', initial_date: '2026-11-23' }),
+      input('time', { type: 'timepicker' }),
+      input('some', { type: 'checkboxes', options }),
+      input('one', { type: 'radio_buttons', options }),
+      input('many', { type: 'multi_static_select', options, max_selected_items: 2 }),
+      input('group', { type: 'static_select', option_groups: [{ label: plain('Oben'), options }] }),
+      input('line', { type: 'plain_text_input' }),
+    ],
+  };
+  await openModal(desk, view);
+  const submit = (values: Record<string, string>) =>
+    desk.simulator.submit({
+      user: 'U0MARTA',
+      values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { [id]: value }])),
+    });
+  await expect(async () => submit({ day: '23.11.2026' })).rejects.toThrow('looks like 2026-11-23');
+  await expect(async () => submit({ time: '25:00' })).rejects.toThrow('looks like 09:30');
+  await expect(async () => submit({ who: 'U0RENATE' })).rejects.toThrow('Renate Hollmann has left');
+  await expect(async () => submit({ many: 'a,b,c' })).rejects.toThrow('many takes 2 options, not 3');
+  await expect(async () => submit({ group: 'd' })).rejects.toThrow('group offers a, b, c, not d');
+  await submit({ time: '09:30', some: 'a,c', one: 'b', many: 'a,b', group: 'c', line: 'Zeile' });
+  expect(desk.received.at(-1)?.payload).toHaveProperty('view.state.values', {
+    who: { who: { type: 'users_select', selected_user: 'U0JONAS' } },
+    day: { day: { type: 'datepicker', selected_date: '2026-11-23' } },
+    time: { time: { type: 'timepicker', selected_time: '09:30' } },
+    some: { some: { type: 'checkboxes', selected_options: [options[0], options[2]].map(returned) } },
+    one: { one: { type: 'radio_buttons', selected_option: returned(options[1]) } },
+    many: { many: { type: 'multi_static_select', selected_options: [options[0], options[1]].map(returned) } },
+    group: { group: { type: 'static_select', selected_option: returned(options[2]) } },
+    line: { line: { type: 'plain_text_input', value: 'Zeile' } },
+  });
+});
+
+/** An option as Slack gives it back. */
+function returned(option: { text: object; value: string } | undefined) {
+  return { ...option, text: { ...option?.text, emoji: true } };
+}
+
+test('an input that dispatches tells of each choice, with all that was typed meanwhile', async () => {
+  const desk = await slack();
+  const options = ticks('feiertage', 'anreise').map(({ value }) => ({ text: plain(value), value }));
+  const search = {
+    type: 'input',
+    block_id: 'answer',
+    dispatch_action: true,
+    optional: true,
+    label: plain('Andere Antwort'),
+    element: { type: 'static_select', action_id: 'answer', options },
+  };
+  await openModal(desk, { ...modal, blocks: [search, ...modal.blocks] });
+  const values = { reply: { text: 'Halb' } };
+  await desk.simulator.viewAction({ user: 'U0MARTA', actionId: 'answer', value: 'anreise', values });
+  expect(desk.received.at(-1)?.payload).toMatchObject({
+    type: 'block_actions',
+    actions: [{ type: 'static_select', block_id: 'answer', selected_option: { value: 'anreise' } }],
+    view: {
+      state: {
+        values: { answer: { answer: { selected_option: { value: 'anreise' } } }, reply: { text: { value: 'Halb' } } },
+      },
+    },
+  });
+  const silent = { ...search, dispatch_action: false };
+  await openModal(desk, { ...modal, blocks: [silent, ...modal.blocks] });
+  await expect(async () =>
+    desk.simulator.viewAction({ user: 'U0MARTA', actionId: 'answer', value: 'anreise' }),
+  ).rejects.toThrow('There is no answer');
+});
+
+test('a modal without a submit button only shows', async () => {
+  const desk = await slack();
+  const { submit: _none, ...rest } = modal;
+  await openModal(desk, { ...rest, blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Nur zum Lesen' } }] });
+  await expect(desk.simulator.submit({ user: 'U0MARTA', values: {} })).rejects.toThrow('nothing to submit');
+  await desk.simulator.dismiss('U0MARTA');
+  expect(desk.simulator.openView('U0MARTA')).toBeUndefined();
+});
+
 test('three modals lie over one another and no more', async () => {
   const desk = await slack();
   const withButton = {
@@ -441,6 +641,14 @@ test('a slash command is a signed form, and its answer shows to the one who type
   app.answer = () => ({ body: JSON.stringify({ response_type: 'in_channel', text: 'Alles steht.' }) });
   await simulator.command({ user: 'U0AYLIN', command: '/auskunft', text: 'stop' });
   expect(simulator.messages()).toMatchObject([{ text: 'Alles steht.' }]);
+});
+
+test('the trigger of a slash command opens a modal', async () => {
+  const { simulator, client, received } = await slack();
+  await simulator.command({ user: 'U0PRIYA', command: '/auskunft', text: 'antwort' });
+  const trigger = new URLSearchParams(received[0]?.raw).get('trigger_id') ?? '';
+  await client.views.open({ trigger_id: trigger, view: modal });
+  expect(simulator.openView('U0PRIYA')).toMatchObject({ callback_id: 'edit_reply' });
 });
 
 test('a response URL serves five times within thirty minutes', async () => {

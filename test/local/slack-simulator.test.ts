@@ -177,11 +177,64 @@ test('timestamps differ and ascend even when the clock stands still', async () =
 test('users.info tells the locale when asked, and knows nobody it does not know', async () => {
   const { simulator, client } = await slack();
   const { user } = await client.users.info({ user: 'U0PRIYA', include_locale: true });
-  expect(user).toMatchObject({ real_name: 'Priya Nair', locale: 'en-GB', tz: 'Europe/Berlin', is_bot: false });
+  expect(user).toMatchObject({ real_name: 'Priya Nair', locale: 'en-US', tz: 'Europe/Berlin', is_bot: false });
   expect((await client.users.info({ user: 'U0PRIYA' })).user).not.toHaveProperty('locale');
   await expect(client.users.info({ user: 'U404' })).rejects.toThrow('user_not_found');
   const everybody = await client.users.list({});
-  expect(everybody.members).toHaveLength(simulator.staff.length + 2);
+  expect(everybody.members).toHaveLength(simulator.people().length + 1);
+  expect(everybody.members?.filter((member) => member.deleted).map((member) => member.id)).toEqual(['U0RENATE']);
+});
+
+test('whoever leaves is told of as deleted, is no member any more and can do nothing', async () => {
+  const { simulator, client } = await slack();
+  const { channel } = simulator;
+  expect((await client.users.info({ user: 'U0RENATE', include_locale: true })).user).toMatchObject({
+    deleted: true,
+    profile: { real_name: 'Renate Hollmann', title: 'Bibliothekarin' },
+  });
+  simulator.leaves('U0MARTA');
+  expect((await client.users.info({ user: 'U0MARTA' })).user).toMatchObject({ deleted: true });
+  expect((await client.conversations.members({ channel })).members).not.toContain('U0MARTA');
+  expect(simulator.staff.map(({ id }) => id)).toEqual(['U0JONAS', 'U0AYLIN', 'U0PRIYA', 'U0TOMASZ']);
+  expect(simulator.people().filter(({ left }) => left)).toMatchObject([{ id: 'U0MARTA' }, { id: 'U0RENATE' }]);
+  expect(simulator.usergroup('auskunft-dienst')).toEqual([]);
+  const note = client.chat.postEphemeral({ channel, user: 'U0MARTA', text: 'x' });
+  await expect(note).rejects.toThrow('user_not_in_channel');
+  expect(() => simulator.say({ user: 'U0MARTA', text: 'x' })).toThrow('Marta Kühn has left');
+  expect(() => simulator.leaves('U0MARTA')).toThrow('Marta Kühn has left');
+});
+
+test('the staff channel is private, and its messages have addresses', async () => {
+  const { simulator, client } = await slack();
+  const { channel, reportChannel } = simulator;
+  const info = async (id: string) =>
+    (await client.conversations.info({ channel: id, include_num_members: true })).channel;
+  expect(await info(channel)).toMatchObject({ is_private: true, is_channel: true, is_member: true, num_members: 6 });
+  expect(await info(reportChannel)).toMatchObject({ is_private: false });
+  const { ts = '' } = await client.chat.postMessage({ channel, text: 'Karte' });
+  const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
+  expect(permalink).toMatch(new RegExp(`^https://.*/archives/${channel}/p${ts.replace('.', '')}$`));
+});
+
+test('a mention tells those whom it names, once and not again by an update', async () => {
+  const { simulator, client } = await slack();
+  const { channel } = simulator;
+  const told = (user: string) => simulator.notices(user).map((message) => message.text);
+  const { ts = '' } = await client.chat.postMessage({
+    channel,
+    text: 'eins <@U0JONAS>',
+    blocks: [section('<@U0MARTA> bitte')],
+  });
+  await client.chat.postMessage({ channel, text: 'zwei <@U0JONAS|jonas> &lt;@U0MARTA&gt;' });
+  await client.chat.postMessage({ channel, text: 'drei <!subteam^S0DIENST> <@U0HENRIK>' });
+  await client.chat.postMessage({ channel, text: 'vier <!here>' });
+  await client.chat.update({ channel, ts, text: 'eins', blocks: [section('<@U0AYLIN> bitte')] });
+  expect([told('U0MARTA'), told('U0JONAS'), told('U0AYLIN'), told('U0HENRIK')]).toEqual([
+    ['eins', 'drei <!subteam^S0DIENST> <@U0HENRIK>', 'vier <!here>'],
+    ['zwei <@U0JONAS|jonas> &lt;@U0MARTA&gt;', 'vier <!here>'],
+    ['vier <!here>'],
+    [],
+  ]);
 });
 
 test('a user group is replaced whole and refuses to be empty, bots and strangers', async () => {

@@ -8,6 +8,7 @@ import type {
   SlackMessage,
   SlackView,
   XDirectMessage,
+  XNewPicture,
   XPost,
 } from '../../local/page/world.ts';
 import { type CardStory, card, editModal, rejectModal, report } from './page-cards.ts';
@@ -38,8 +39,14 @@ const staff = [
 ];
 const ok: SlackAnswer = { status: 200, body: '' };
 
-/** @param options.empty nothing has happened yet; `live` X and Slack are the real ones */
-export function pageWorld(options: { empty?: boolean; live?: boolean; now?: number } = {}): StoryWorld {
+/** Pictures of which only the description is to be had. */
+const shown = (pictures: readonly XNewPicture[] = []) =>
+  pictures.map(({ alt }, index) => ({ url: `https://pictures.example/${index}.png`, alt: alt ?? null }));
+
+/** @param options.empty nothing has happened yet; `live` X and Slack are the real ones; `practice` an exercise without X */
+export function pageWorld(
+  options: { empty?: boolean; live?: boolean; practice?: boolean; now?: number } = {},
+): StoryWorld {
   const began = options.now ?? Date.now();
   const ago = (minutes: number) => began - minutes * minute;
   const listeners = new Set<() => void>();
@@ -106,7 +113,10 @@ export function pageWorld(options: { empty?: boolean; live?: boolean; now?: numb
       count += 1;
       const at = Date.now();
       const conversation = posts.find((one) => one.id === post.inReplyTo)?.conversation ?? `c-new-${count}`;
-      posts.push({ ...newPost, ...post, id: `new-${count}`, at, conversation, inReplyTo: post.inReplyTo ?? null });
+      const { author, text, quotes = null } = post;
+      const inReplyTo = post.inReplyTo ?? null;
+      const pictures = shown(post.pictures);
+      posts.push({ ...newPost, author, text, quotes, pictures, id: `new-${count}`, at, conversation, inReplyTo });
       changed();
       return { id: `new-${count}` };
     },
@@ -117,7 +127,8 @@ export function pageWorld(options: { empty?: boolean; live?: boolean; now?: numb
         id: `dm-${count}`,
         from: message.author,
         to: account.username,
-        ...message,
+        text: message.text,
+        pictures: shown(message.pictures),
         at: Date.now(),
       });
       changed();
@@ -199,7 +210,7 @@ export function pageWorld(options: { empty?: boolean; live?: boolean; now?: numb
   };
 
   return {
-    x: options.live ? null : x,
+    x: options.live || options.practice ? null : x,
     slack: options.live ? null : slack,
     library: {
       name: 'Stadtbücherei Birkenrath',
@@ -207,6 +218,7 @@ export function pageWorld(options: { empty?: boolean; live?: boolean; now?: numb
       sample: true,
       language: 'de',
       timezone: 'Europe/Berlin',
+      practice: options.practice === true,
     },
     inside: async () => structuredClone(inside),
     thread: async (id) => (inside.threads.some((thread) => thread.id === id) ? { log: storyLog(ago) } : null),

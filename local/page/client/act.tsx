@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { say } from './state.ts';
 
 type Outcome = { kind: 'done'; value: unknown } | { kind: 'failed'; words: string };
@@ -32,9 +33,31 @@ function troubleIn(value: unknown): string | null {
   const failure = 'failure' in value ? value.failure : undefined;
   if (failure === 'not_sent') return null; // the inputs themselves say why
   if (value.status === 0) return say.value('appSilent');
-  return failure !== undefined || Number(value.status) >= 400
-    ? say.value('appFailed', { status: Number(value.status) })
-    : null;
+  if (Number(value.status) >= 400) return say.value('appFailed', { status: Number(value.status) });
+  return failure === undefined ? null : say.value('appUnclear');
+}
+
+/**
+ * Acts that must all arrive, one after another; what was entered anew in the same place replaces what still waits. Give
+ * it an act of its own.
+ */
+export function useQueue<T>(placeOf: (item: T) => string, send: (item: T) => Promise<unknown>): (item: T) => void {
+  const waiting = useRef<T[]>([]);
+  const working = useRef(false);
+  const newest = useRef(send);
+  newest.current = send;
+
+  async function work(): Promise<void> {
+    working.current = true;
+    for (let item = waiting.current.shift(); item !== undefined; item = waiting.current.shift())
+      await newest.current(item);
+    working.current = false;
+  }
+
+  return (item) => {
+    waiting.current = [...waiting.current.filter((other) => placeOf(other) !== placeOf(item)), item];
+    if (!working.current) void work();
+  };
 }
 
 /** An act with what is to be shown of it: that it was heard, and why it failed. */

@@ -6,7 +6,7 @@ import { conversationsIn } from './conversations.ts';
 import { InsidePane } from './inside-pane.tsx';
 import { Modal } from './modal.tsx';
 import { SlackPane } from './slack-pane.tsx';
-import { announcement, connection, inside, me, say, slack, x } from './state.ts';
+import { announcement, connection, inside, library, me, say, slack, x } from './state.ts';
 import { XPane } from './x-pane.tsx';
 
 interface Pane {
@@ -52,6 +52,11 @@ export function App() {
         </nav>
       )}
       <Bar />
+      {library.value?.practice === true && (
+        <p class="exercise" role="note">
+          <strong>{speak('exercise')}</strong>
+        </p>
+      )}
       {connection.value === 'lost' && (
         <p class="notice across" role="status">
           {speak('connectionLost')}

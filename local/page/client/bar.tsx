@@ -21,11 +21,13 @@ export function Bar() {
 function Badges() {
   const speak = say.value;
   if (x.value === undefined || slack.value === undefined) return null;
+  // In an exercise X is left out altogether.
+  const exercise = library.value?.practice === true && x.value === null;
   const sides = [
-    { side: 'X', real: x.value === null },
+    ...(exercise ? [] : [{ side: 'X', real: x.value === null }]),
     { side: 'Slack', real: slack.value === null },
   ];
-  const practice = sides.every(({ real }) => !real);
+  const practice = !exercise && sides.every(({ real }) => !real);
   return (
     <ul class="badges">
       {practice && (
@@ -91,7 +93,7 @@ function WhoAmI() {
       >
         {staff.map((person) => (
           <option key={person.id} value={person.id}>
-            {person.realName}
+            {person.title === undefined ? person.realName : `${person.realName}, ${person.title}`}
           </option>
         ))}
       </select>

@@ -1,69 +1,7 @@
 import * as v from 'valibot';
+import { Element, type Holding, Image, isHolding, Strange, Words } from './block-kit-elements.ts';
 
-/** The parts of Slack's Block Kit that this page draws. What it does not know parses as `unknown` and is named so. */
-
-const Words = v.pipe(
-  v.object({ type: v.picklist(['plain_text', 'mrkdwn']), text: v.string() }),
-  v.transform(({ type, text }) => ({ type, text: type === 'plain_text' ? unescaped(text) : text })),
-);
-export type Words = v.InferOutput<typeof Words>;
-
-const Confirm = v.object({
-  title: v.optional(Words),
-  text: Words,
-  confirm: v.optional(Words),
-  deny: v.optional(Words),
-});
-export type Confirm = v.InferOutput<typeof Confirm>;
-
-const Option = v.object({ text: Words, value: v.optional(v.string(), ''), description: v.optional(Words) });
-export type Option = v.InferOutput<typeof Option>;
-
-const acting = { action_id: v.string(), confirm: v.optional(Confirm) };
-
-const Button = v.object({
-  type: v.literal('button'),
-  ...acting,
-  text: Words,
-  value: v.optional(v.string()),
-  url: v.optional(v.string()),
-  style: v.optional(v.string()),
-  accessibility_label: v.optional(v.string()),
-});
-export type Button = v.InferOutput<typeof Button>;
-
-const options = v.optional(v.array(Option), []);
-const Select = v.object({
-  type: v.literal('static_select'),
-  ...acting,
-  placeholder: v.optional(Words),
-  options,
-  option_groups: v.optional(v.array(v.object({ label: Words, options })), []),
-  initial_option: v.optional(Option),
-});
-export type Select = v.InferOutput<typeof Select>;
-const Overflow = v.object({ type: v.literal('overflow'), ...acting, options });
-const Radio = v.object({ type: v.literal('radio_buttons'), ...acting, options, initial_option: v.optional(Option) });
-export type Radio = v.InferOutput<typeof Radio>;
-const TextInput = v.object({
-  type: v.literal('plain_text_input'),
-  action_id: v.string(),
-  multiline: v.optional(v.boolean(), false),
-  initial_value: v.optional(v.string(), ''),
-  placeholder: v.optional(Words),
-  min_length: v.optional(v.number()),
-  max_length: v.optional(v.number()),
-  focus_on_load: v.optional(v.boolean(), false),
-});
-export type TextInput = v.InferOutput<typeof TextInput>;
-const Image = v.object({ type: v.literal('image'), alt_text: v.optional(v.string(), ''), title: v.optional(Words) });
-const Strange = v.pipe(
-  v.object({ type: v.string() }),
-  v.transform(({ type }) => ({ type: 'unknown' as const, name: type })),
-);
-
-const Element = v.union([Button, Select, Overflow, Radio, TextInput, Image, Words, Strange]);
-export type Element = v.InferOutput<typeof Element>;
+/** The blocks of Slack's Block Kit that this page draws. What it does not know parses as `unknown` and is named so. */
 
 const Style = v.optional(
   v.object({
@@ -149,14 +87,25 @@ export function plainWords(given: unknown): string | null {
   return parsed.success && parsed.output !== '' ? parsed.output : null;
 }
 
-/** Slack escapes these three characters and no others. */
-export function unescaped(text: string): string {
-  return text.replace(/&(lt|gt|amp);/g, (_, name: string) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
+/** The elements that hold what is entered, wherever they stand, with the id of their block. */
+export function holdingIn(blocks: readonly Block[]): { blockId: string; element: Holding }[] {
+  return blocks.flatMap((block) => elementsOf(block).map((element) => ({ blockId: block.block_id, element })));
 }
 
-/** What an input holds before anybody touches it. */
-export function initialValue(element: Element): string {
-  if (element.type === 'plain_text_input') return element.initial_value;
-  if (element.type === 'static_select' || element.type === 'radio_buttons') return element.initial_option?.value ?? '';
-  return '';
+function elementsOf(block: Block): Holding[] {
+  switch (block.type) {
+    case 'section':
+      return block.accessory === undefined ? [] : [block.accessory].filter(isHolding);
+    case 'actions':
+      return block.elements.filter(isHolding);
+    case 'input':
+      return [block.element].filter(isHolding);
+    case 'header':
+    case 'context':
+    case 'divider':
+    case 'image':
+    case 'rich_text':
+    case 'unknown':
+      return [];
+  }
 }

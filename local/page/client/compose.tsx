@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { XState } from '../page-state.ts';
 import { Complaint, useAct } from './act.tsx';
+import { Attach, type Attached, pictures } from './attach.tsx';
 import { library, say, x } from './state.ts';
 
 /** Writes to the library as a patron, publicly or as a direct message. */
@@ -13,6 +14,7 @@ export function Compose({ state }: { state: XState }) {
   const author = useSignal(state.patrons[0]?.username ?? '');
   const way = useSignal<'publicly' | 'privately'>('publicly');
   const text = useSignal(greeting);
+  const attached = useSignal<Attached>(null);
 
   function change(wanted: 'publicly' | 'privately'): void {
     const bare = text.value.startsWith(greeting) ? text.value.slice(greeting.length) : text.value;
@@ -22,10 +24,12 @@ export function Compose({ state }: { state: XState }) {
 
   async function send(): Promise<void> {
     const words = text.value.trim();
-    if (words === '' || words === greeting.trim()) return act.complain(say.value('writeSomething'));
+    const wordless = words === '' || words === greeting.trim();
+    if (wordless && attached.value === null) return act.complain(say.value('writeSomething'));
     const path = way.value === 'publicly' ? '/x/post' : '/x/dm';
-    if (await act.run(path, { author: author.value, text: words }))
-      text.value = way.value === 'publicly' ? greeting : '';
+    if (!(await act.run(path, { author: author.value, text: words, ...pictures(attached.value) }))) return;
+    text.value = way.value === 'publicly' ? greeting : '';
+    attached.value = null;
   }
 
   return (
@@ -69,6 +73,7 @@ export function Compose({ state }: { state: XState }) {
         }}
         onKeyDown={sendsWithEnter(send)}
       />
+      <Attach attached={attached.value} change={(wanted) => (attached.value = wanted)} />
       <Complaint words={act.error} id={`${id}-error`} />
       <div class="compose-foot">
         <span class="muted keys">{say.value('submitKeys')}</span>

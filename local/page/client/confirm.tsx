@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Confirm } from './block-kit.ts';
-import { Mrkdwn } from './mrkdwn.tsx';
+import type { Confirm } from './block-kit-elements.ts';
 import { say } from './state.ts';
+import { Text } from './text.tsx';
 
 /** Slack's question before an act that says so. */
 export function ConfirmDialog({ asked, answer }: { asked: Confirm; answer: (yes: boolean) => void }) {
@@ -23,12 +23,16 @@ export function ConfirmDialog({ asked, answer }: { asked: Confirm; answer: (yes:
       }}
     >
       <h2 id={title}>{asked.title?.text ?? say.value('confirmTitle')}</h2>
-      <Mrkdwn text={asked.text.text} />
+      <Text words={asked.text} />
       <div class="modal-foot">
         <button type="button" class="button" onClick={() => answer(false)}>
           {asked.deny?.text ?? say.value('cancel')}
         </button>
-        <button type="button" class="button primary" onClick={() => answer(true)}>
+        <button
+          type="button"
+          class={`button ${asked.style === 'danger' ? 'danger' : 'primary'}`}
+          onClick={() => answer(true)}
+        >
           {asked.confirm?.text ?? say.value('confirmYes')}
         </button>
       </div>

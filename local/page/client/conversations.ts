@@ -16,14 +16,19 @@ export interface ThreadedPost {
 
 /** Conversations, the one with the newest message first; within each, oldest first. */
 export function conversationsIn(state: XState): Conversation[] {
-  const known = [state.account, ...state.patrons];
-  const userOf = (name: string): XUser =>
+  const userOf = userIn(state);
+  return [...publicOnes(state, userOf), ...privateOnes(state, userOf)].sort((a, b) => b.newest - a.newest);
+}
+
+/** Finds whoever has this id or username. */
+export function userIn({ account, patrons }: XState): (name: string) => XUser {
+  const known = [account, ...patrons];
+  return (name) =>
     known.find((user) => user.id === name || user.username.toLowerCase() === name.toLowerCase()) ?? {
       id: name,
       username: name,
       name,
     };
-  return [...publicOnes(state, userOf), ...privateOnes(state, userOf)].sort((a, b) => b.newest - a.newest);
 }
 
 function publicOnes({ posts, account }: XState, userOf: (name: string) => XUser): Conversation[] {

@@ -1,41 +1,40 @@
-import type { ComponentChild } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
-import type { InputBlock, Select, TextInput } from './block-kit.ts';
-import { type Interaction, Radios } from './elements.tsx';
+import { useId } from 'preact/hooks';
+import type { InputBlock } from './block-kit.ts';
+import { isHolding } from './block-kit-elements.ts';
+import type { Interaction } from './elements.tsx';
+import { Entry } from './entry.tsx';
 import { say } from './state.ts';
 
-/** What stands in the inputs of a modal, and what is wrong with it. */
-export interface Form {
-  read(block: InputBlock): string;
-  set(block: InputBlock, value: string): void;
-  /** By block id. */
-  errors: Readonly<Record<string, string>>;
-  submit(): void;
-}
+/** What is wrong with the inputs of a modal, by block id. */
+export type Errors = Readonly<Record<string, string>>;
 
-/** The names of what describes a field to a screen reader. */
-interface Names {
-  field: string;
-  described: string;
-  wrong: boolean;
-}
-
-export function Field({ block, form, interaction }: { block: InputBlock; form: Form; interaction: Interaction }) {
+export function Field({ block, errors, interaction }: { block: InputBlock; errors: Errors; interaction: Interaction }) {
   const id = useId();
-  const error = form.errors[block.block_id];
   const { element } = block;
-  const value = form.read(block);
-  const names: Names = { field: id, described: `${id}-hint ${id}-error`, wrong: error !== undefined };
+  if (!isHolding(element))
+    return (
+      <p class="muted">
+        {say.value('unknownBlock', { type: element.type === 'unknown' ? element.name : element.type })}
+      </p>
+    );
+  const error = errors[block.block_id];
+  const { entries } = interaction;
+  const value = entries.read(block.block_id, element);
+  const grouped = element.type === 'radio_buttons' || element.type === 'checkboxes';
+  const longest = element.type === 'plain_text_input' ? element.max_length : undefined;
+  const tellsOn =
+    element.type === 'plain_text_input' ? (element.dispatch_action_config?.trigger_actions_on ?? []) : null;
 
-  function change(changed: string): void {
-    form.set(block, changed);
-    if (block.dispatch_action && element.type !== 'plain_text_input' && 'action_id' in element)
-      interaction.press(element.action_id, changed);
+  const tellsOnEnter = tellsOn !== null && (tellsOn.length === 0 || tellsOn.includes('on_enter_pressed'));
+
+  function tell(told: string): void {
+    if (block.dispatch_action && isHolding(element))
+      interaction.tell({ blockId: block.block_id, actionId: element.action_id, value: told });
   }
 
   return (
     <div class={`field ${error === undefined ? '' : 'wrong'}`} data-block={block.block_id}>
-      {element.type === 'radio_buttons' ? (
+      {grouped ? (
         <span class="label" aria-hidden="true">
           <FieldName block={block} />
         </span>
@@ -44,7 +43,17 @@ export function Field({ block, form, interaction }: { block: InputBlock; form: F
           <FieldName block={block} />
         </label>
       )}
-      {inputFor(block, value, names, change)}
+      <Entry
+        element={element}
+        value={value}
+        names={{ field: id, label: block.label.text, described: `${id}-hint ${id}-error`, wrong: error !== undefined }}
+        clearable={block.optional}
+        change={(wanted) => {
+          entries.set(block.block_id, element, wanted);
+          if (tellsOn === null || tellsOn.includes('on_character_entered')) tell(wanted);
+        }}
+        enter={block.dispatch_action && tellsOnEnter ? () => tell(value) : null}
+      />
       <div class="field-foot">
         <div>
           {error !== undefined && (
@@ -58,11 +67,7 @@ export function Field({ block, form, interaction }: { block: InputBlock; form: F
             </p>
           )}
         </div>
-        {element.type === 'plain_text_input' && element.max_length !== undefined && (
-          <span class={`count ${[...value].length > element.max_length ? 'overdue' : ''}`}>
-            {say.value('characters', { n: [...value].length })}
-          </span>
-        )}
+        {longest !== undefined && <Count written={[...value].length} longest={longest} />}
       </div>
     </div>
   );
@@ -77,91 +82,28 @@ function FieldName({ block }: { block: InputBlock }) {
   );
 }
 
-function inputFor(block: InputBlock, value: string, names: Names, change: (value: string) => void): ComponentChild {
-  const { element } = block;
-  switch (element.type) {
-    case 'plain_text_input':
-      return <TextField element={element} value={value} names={names} change={change} />;
-    case 'static_select':
-      return <SelectField element={element} value={value} names={names} change={change} />;
-    case 'radio_buttons':
-      return <Radios element={element} value={value} label={block.label.text} choose={change} />;
-    case 'button':
-    case 'overflow':
-    case 'image':
-    case 'mrkdwn':
-    case 'plain_text':
-      return <p class="muted">{say.value('unknownBlock', { type: element.type })}</p>;
-    case 'unknown':
-      return <p class="muted">{say.value('unknownBlock', { type: element.name })}</p>;
-  }
-}
-
-function TextField({
-  element,
-  value,
-  names,
-  change,
-}: {
-  element: TextInput;
-  value: string;
-  names: Names;
-  change: (value: string) => void;
-}) {
-  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
-  useEffect(() => {
-    if (element.focus_on_load) field.current?.focus();
-  }, [element.focus_on_load]);
-  const shared = {
-    id: names.field,
-    ref: field,
-    value,
-    placeholder: element.placeholder?.text ?? '',
-    'aria-invalid': names.wrong,
-    'aria-describedby': names.described,
-    onInput: (event: { currentTarget: { value: string } }) => change(event.currentTarget.value),
-  };
-  return element.multiline ? <textarea {...shared} rows={6} /> : <input type="text" {...shared} />;
-}
-
-function SelectField({
-  element,
-  value,
-  names,
-  change,
-}: {
-  element: Select;
-  value: string;
-  names: Names;
-  change: (value: string) => void;
-}) {
+function Count({ written, longest }: { written: number; longest: number }) {
+  const over = written > longest;
   return (
-    <select
-      id={names.field}
-      value={value}
-      aria-invalid={names.wrong}
-      aria-describedby={names.described}
-      onChange={(event) => change(event.currentTarget.value)}
-    >
-      {value === '' && <option value="">{element.placeholder?.text ?? say.value('choose')}</option>}
-      {[...element.options, ...element.option_groups.flatMap((group) => group.options)].map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.text.text}
-        </option>
-      ))}
-    </select>
+    <span class={`count ${over ? 'overdue' : ''}`}>
+      {over ? say.value('tooMany', { n: written - longest }) : say.value('ofCharacters', { n: written, most: longest })}
+    </span>
   );
 }
 
 /** What is wrong with the inputs before the app is asked, by block id. */
-export function problemsIn(blocks: readonly InputBlock[], read: (block: InputBlock) => string): Record<string, string> {
+export function problemsIn(blocks: readonly InputBlock[], interaction: Pick<Interaction, 'entries'>): Errors {
   const problems: Record<string, string> = {};
-  for (const block of blocks) {
-    const value = read(block);
-    const longest = block.element.type === 'plain_text_input' ? block.element.max_length : undefined;
-    if (value.trim() === '' && !block.optional) problems[block.block_id] = say.value('fillIn');
-    else if (longest !== undefined && [...value].length > longest)
-      problems[block.block_id] = say.value('tooLong', { n: [...value].length - longest });
+  for (const { block_id: blockId, element, optional } of blocks) {
+    if (!isHolding(element)) continue;
+    const value = interaction.entries.read(blockId, element);
+    const { min_length: least = 0, max_length: most = Number.POSITIVE_INFINITY } =
+      element.type === 'plain_text_input' ? element : {};
+    const length = [...value].length;
+    if (value.trim() === '') {
+      if (!optional) problems[blockId] = say.value('fillIn');
+    } else if (length > most) problems[blockId] = say.value('tooLong', { n: length - most });
+    else if (length < least) problems[blockId] = say.value('tooShort', { n: least });
   }
   return problems;
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { XUser } from '../world.ts';
 import { Complaint, useAct } from './act.tsx';
+import { Attach, type Attached } from './attach.tsx';
 import { sendsWithEnter } from './compose.tsx';
 import { say } from './state.ts';
 
@@ -11,6 +12,7 @@ export function InlineForm({
   initial,
   authors,
   submitLabel,
+  attaches = false,
   path,
   body,
   close,
@@ -20,14 +22,17 @@ export function InlineForm({
   /** Who may write it, the likeliest first; with one alone nothing is asked. */
   authors: readonly XUser[];
   submitLabel: string;
+  /** Whether a picture can go with it. */
+  attaches?: boolean;
   path: string;
-  body: (text: string, author: string) => unknown;
+  body: (text: string, author: string, attached: Attached) => unknown;
   close: () => void;
 }) {
   const id = useId();
   const act = useAct();
   const text = useSignal(initial);
   const author = useSignal(authors[0]?.username ?? '');
+  const attached = useSignal<Attached>(null);
   const field = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {
@@ -37,8 +42,8 @@ export function InlineForm({
 
   async function send(): Promise<void> {
     const words = text.value.trim();
-    if (words === '') return act.complain(say.value('writeSomething'));
-    if (await act.run(path, body(words, author.value))) close();
+    if (words === '' && attached.value === null) return act.complain(say.value('writeSomething'));
+    if (await act.run(path, body(words, author.value, attached.value))) close();
   }
 
   return (
@@ -86,6 +91,7 @@ export function InlineForm({
         }}
         onKeyDown={sendsWithEnter(send)}
       />
+      {attaches && <Attach attached={attached.value} change={(wanted) => (attached.value = wanted)} />}
       <Complaint words={act.error} id={`${id}-error`} />
       <div class="inline-foot">
         <button type="button" class="button small" onClick={close}>

@@ -2,7 +2,7 @@ import type { Inside } from '../world.ts';
 import { Complaint, useAct } from './act.tsx';
 import { Ledger } from './ledger.tsx';
 import { Functions, Sources, Spend } from './machinery.tsx';
-import { inside, say, slack } from './state.ts';
+import { inside, personOf, say } from './state.ts';
 import { Ago, nearTime } from './time.tsx';
 
 export function InsidePane() {
@@ -29,7 +29,7 @@ export function InsidePane() {
 }
 
 function Hold({ hold }: { hold: NonNullable<Inside['hold']> }) {
-  const person = slack.value?.staff.find((one) => one.id === hold.by);
+  const person = personOf(hold.by);
   return (
     <div class="notice" role="status">
       <strong>{say.value('held')}</strong>{' '}

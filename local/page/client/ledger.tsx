@@ -4,7 +4,7 @@ import type { LogEntry, Status } from '../../../core/thread.ts';
 import { wordFor } from '../thread-words.ts';
 import type { InsideThread } from '../world.ts';
 import { Complaint } from './act.tsx';
-import { inside, language, say, slack } from './state.ts';
+import { inside, language, personOf, say } from './state.ts';
 import { Ago, At, Due, span } from './time.tsx';
 
 /** One line a thread; what waits for somebody comes first, longest waiting on top. */
@@ -131,5 +131,5 @@ async function load(id: string): Promise<Loaded> {
 }
 
 function nameOf(by: string): string {
-  return slack.value?.staff.find((person) => person.id === by)?.realName ?? by;
+  return personOf(by)?.realName ?? by;
 }

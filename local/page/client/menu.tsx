@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { placed } from './place.ts';
 
 export interface Choice {
   value: string;
@@ -13,11 +14,14 @@ export interface Choice {
  */
 export function Menu({
   label,
+  chosen = null,
   choices,
   disabled,
   choose,
 }: {
   label: string;
+  /** What stands on the button in place of the label. */
+  chosen?: string | null;
   choices: readonly Choice[];
   disabled: boolean;
   choose: (value: string) => void;
@@ -36,14 +40,17 @@ export function Menu({
   }
 
   useLayoutEffect(() => {
-    if (!open.value) return undefined;
-    keepInSight(list.current);
+    if (!open.value || list.current === null || opener.current === null) return undefined;
+    const end = placed(list.current, opener.current, 'content');
     items()[0]?.focus();
     const elsewhere = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) open.value = false;
     };
     document.addEventListener('pointerdown', elsewhere);
-    return () => document.removeEventListener('pointerdown', elsewhere);
+    return () => {
+      end();
+      document.removeEventListener('pointerdown', elsewhere);
+    };
   }, [open.value]);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -84,48 +91,41 @@ export function Menu({
         aria-expanded={open.value}
         aria-controls={id}
         aria-disabled={disabled}
+        {...(chosen !== null && { 'aria-label': `${label}: ${chosen}` })}
         onClick={() => {
           if (!disabled) open.value = !open.value;
         }}
       >
-        {label}
+        {chosen ?? label}
       </button>
-      <div
-        id={id}
-        class="menu-list"
-        ref={list}
-        role="menu"
-        aria-label={label}
-        tabIndex={-1}
-        hidden={!open.value}
-        onKeyDown={onKeyDown}
-      >
-        {choices.map((choice) => (
-          <button
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            key={choice.value}
-            onClick={() => {
-              leave();
-              choose(choice.value);
-            }}
-          >
-            {choice.label}
-            {choice.hint !== null && <small>{choice.hint}</small>}
-          </button>
-        ))}
-      </div>
+      {open.value && (
+        <div
+          id={id}
+          class="panel menu-list"
+          popover="manual"
+          ref={list}
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
+          {choices.map((choice, index) => (
+            <button
+              type="button"
+              role="menuitem"
+              tabIndex={index === 0 ? 0 : -1}
+              key={choice.value}
+              onClick={() => {
+                leave();
+                choose(choice.value);
+              }}
+            >
+              {choice.label}
+              {choice.hint !== null && <small>{choice.hint}</small>}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
-}
-
-/** Opens the list towards the side where the column has room for it. */
-function keepInSight(list: HTMLElement | null): void {
-  const column = list?.closest('.scroller, .modal-body')?.getBoundingClientRect();
-  if (list === null || column === undefined) return;
-  list.classList.remove('leftwards', 'upwards');
-  const { right, bottom, height, top } = list.getBoundingClientRect();
-  list.classList.toggle('leftwards', right > column.right);
-  list.classList.toggle('upwards', bottom > column.bottom && top - height - 60 > column.top);
 }

@@ -1,22 +1,33 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { SlackEphemeral, SlackMessage } from '../world.ts';
-import { Complaint, useAct } from './act.tsx';
+import { Complaint, useAct, useQueue } from './act.tsx';
 import { parseBlocks } from './block-kit.ts';
 import { Blocks } from './blocks.tsx';
-import type { Interaction } from './elements.tsx';
+import type { Interaction, Press } from './elements.tsx';
+import { entriesOf } from './entries.ts';
 import { Mrkdwn } from './mrkdwn.tsx';
-import { me, say, slack } from './state.ts';
+import { me, personOf, say } from './state.ts';
 import { At } from './time.tsx';
 
 const followsWithinMs = 4_000; // the app has taken the press; its card follows
 
 /** A message in the channel, or a note to one person; its buttons are pressed as whoever sits at the page. */
-export function Message({ message, note }: { message: SlackMessage | SlackEphemeral; note: boolean }) {
+export function Message({
+  message,
+  note,
+  reply,
+}: {
+  message: SlackMessage | SlackEphemeral;
+  note: boolean;
+  /** True in a thread, below the message that it answers. */
+  reply: boolean;
+}) {
   const article = useRef<HTMLElement>(null);
   const focusWasHere = useRef(false);
   const act = useAct();
-  const pressed = useSignal<{ actionId: string; arrived: boolean } | null>(null);
+  const telling = useAct();
+  const pressed = useSignal<(Press & { arrived: boolean }) | null>(null);
   const json = JSON.stringify(message.blocks ?? []);
   const blocks = useMemo(() => parseBlocks(message.blocks ?? []), [json]);
 
@@ -30,35 +41,44 @@ export function Message({ message, note }: { message: SlackMessage | SlackEpheme
       article.current?.focus({ preventScroll: true });
   }, [json]);
 
-  async function press(actionId: string, value: string | undefined): Promise<void> {
-    const user = me.value?.id;
-    if (user === undefined) return;
-    pressed.value = { actionId, arrived: false };
-    const done = await act.run('/slack/click', {
-      user,
-      ts: message.ts,
-      actionId,
-      ...(value !== undefined && { value }),
-    });
+  const user = me.value?.id ?? '';
+  const entries = entriesOf(`${user} ${message.ts}`, blocks, undefined);
+  const click = (press: Press) => {
+    const values = entries.values();
+    return { user, ts: message.ts, ...press, ...(values !== undefined && { values }) };
+  };
+
+  async function press(wanted: Press): Promise<void> {
+    if (user === '' || act.pending) return;
+    pressed.value = { ...wanted, arrived: false };
+    const done = await act.run('/slack/click', click(wanted));
     if (pressed.value === null) return;
-    pressed.value = done ? { actionId, arrived: true } : null;
+    pressed.value = done ? { ...wanted, arrived: true } : null;
     window.setTimeout(() => {
       if (pressed.value?.arrived) pressed.value = null;
     }, followsWithinMs);
   }
 
+  const tell = useQueue<Press>(
+    ({ blockId, actionId }) => `${blockId} ${actionId}`,
+    (told) => telling.run('/slack/click', click(told)),
+  );
+
   const interaction: Interaction = {
     busy: act.pending,
     heard: pressed.value && {
+      blockId: pressed.value.blockId,
       actionId: pressed.value.actionId,
       words: say.value(pressed.value.arrived ? 'delivered' : 'sending'),
     },
-    press: (actionId, value) => void press(actionId, value),
+    entries,
+    press: (wanted) => void press(wanted),
+    tell,
   };
 
   return (
     <article
-      class={`message ${note ? 'note' : ''}`}
+      class={`message ${note ? 'note' : ''} ${reply ? 'reply' : ''}`}
       ref={article}
       tabIndex={-1}
       aria-label={note ? `${say.value('onlyYou')}: ${message.text}` : message.text}
@@ -78,17 +98,13 @@ export function Message({ message, note }: { message: SlackMessage | SlackEpheme
           <At at={secondsOf(message.ts) * 1000} />
         </p>
         {blocks.length === 0 ? <Mrkdwn text={message.text} /> : <Blocks blocks={blocks} interaction={interaction} />}
-        <Complaint words={act.error} />
+        <Complaint words={act.error ?? telling.error} />
       </div>
     </article>
   );
 }
 
-function personOf(user: string | null) {
-  return slack.value?.staff.find((person) => person.id === user);
-}
-
-/** Whoever is not of the staff is the app. */
+/** Whoever is no person is the app. */
 function Avatar({ user }: { user: string | null }) {
   const person = personOf(user);
   return (

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { SlackView } from '../world.ts';
-import { Complaint, useAct } from './act.tsx';
-import { type Block, type InputBlock, initialValue, parseBlocks, plainWords } from './block-kit.ts';
+import { Complaint, useAct, useQueue } from './act.tsx';
+import { type Block, type InputBlock, parseBlocks, plainWords } from './block-kit.ts';
 import { Blocks } from './blocks.tsx';
-import type { Interaction } from './elements.tsx';
-import { type Form, problemsIn } from './field.tsx';
+import type { Interaction, Press } from './elements.tsx';
+import { type Entries, entriesOf } from './entries.ts';
+import { type Errors, problemsIn } from './field.tsx';
 import { say } from './state.ts';
 
 /**
@@ -18,9 +19,9 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
   const title = useId();
   const submitting = useAct();
   const pressing = useAct();
-  const pressed = useSignal<string | null>(null);
-  const typed = useSignal<Record<string, string>>({});
-  const problems = useSignal<Record<string, string>>({});
+  const telling = useAct();
+  const pressed = useSignal<Press | null>(null);
+  const problems = useSignal<Errors>({});
   const json = JSON.stringify(view.blocks);
   const blocks = useMemo(() => parseBlocks(view.blocks), [json]);
   const inputs = blocks.filter(isInput);
@@ -29,7 +30,7 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
     const shown = dialog.current;
     const before = document.activeElement;
     shown?.showModal();
-    const first = shown?.querySelector<HTMLElement>('.field :is(textarea, input, select)');
+    const first = shown?.querySelector<HTMLElement>('.field :is(textarea, input)');
     first?.focus();
     if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length);
     return () => {
@@ -43,52 +44,44 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
   const wrong = inputs.find((block) => errors[block.block_id] !== undefined)?.block_id;
   useEffect(() => {
     if (wrong !== undefined)
-      dialog.current
-        ?.querySelector<HTMLElement>(`[data-block="${CSS.escape(wrong)}"] :is(input, textarea, select)`)
-        ?.focus();
+      dialog.current?.querySelector<HTMLElement>(`[data-block="${CSS.escape(wrong)}"] :is(input, textarea)`)?.focus();
   }, [wrong, view.errors]);
 
-  const read = (block: InputBlock) => typed.value[keyOf(block)] ?? initialValue(block.element);
-  const values = () =>
-    Object.fromEntries(
-      inputs
-        .filter((block) => actionOf(block) !== '')
-        .map((block) => [block.block_id, { [actionOf(block)]: read(block) }]),
-    );
-
-  const form: Form = {
-    read,
-    set(block, value) {
-      typed.value = { ...typed.value, [keyOf(block)]: value };
-      if (problems.value[block.block_id] !== undefined) {
-        const { [block.block_id]: _solved, ...rest } = problems.value;
-        problems.value = rest;
-      }
-    },
-    errors,
-    submit() {
-      problems.value = problemsIn(inputs, read);
-      if (Object.keys(problems.value).length > 0) return;
-      void submitting.run('/slack/submit', { user, values: values() });
+  const known = entriesOf(`${user} ${view.id}`, blocks, view.state);
+  const entries: Entries = {
+    ...known,
+    set(blockId, element, value) {
+      known.set(blockId, element, value);
+      const { [blockId]: _solved, ...rest } = problems.value;
+      problems.value = rest;
     },
   };
+  const values = () => entries.values() ?? {};
+  const action = (press: Press) => ({ user, ...press, values: values() });
+
+  function submitAll(): void {
+    problems.value = problemsIn(inputs, { entries });
+    if (Object.keys(problems.value).length > 0) return;
+    void submitting.run('/slack/submit', { user, values: values() });
+  }
 
   const interaction: Interaction = {
     busy: pressing.pending,
-    heard: pressing.pending && pressed.value !== null ? { actionId: pressed.value, words: say.value('sending') } : null,
-    press(actionId, value) {
-      pressed.value = actionId;
-      void pressing.run('/slack/view-action', {
-        user,
-        actionId,
-        values: values(),
-        ...(value !== undefined && { value }),
-      });
+    heard: pressing.pending && pressed.value !== null ? { ...pressed.value, words: say.value('sending') } : null,
+    entries,
+    press(press) {
+      pressed.value = press;
+      void pressing.run('/slack/view-action', action(press));
     },
+    tell: useQueue<Press>(
+      ({ blockId, actionId }) => `${blockId} ${actionId}`,
+      (press) => telling.run('/slack/view-action', action(press)),
+    ),
   };
 
   const dismiss = () => void submitting.run('/slack/dismiss', { user });
   const submit = plainWords(view.submit);
+  const over = typeof view.previous_view_id === 'string';
 
   return (
     <dialog
@@ -105,27 +98,32 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || submit === null) return;
         event.preventDefault();
-        form.submit();
+        submitAll();
       }}
     >
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (submit !== null) form.submit();
+          if (submit !== null) submitAll();
         }}
       >
         <div class="modal-head">
+          {over && (
+            <button type="button" class="quiet back" aria-label={say.value('backToView')} onClick={dismiss}>
+              <span aria-hidden="true">‹</span>
+            </button>
+          )}
           <h2 id={title}>{plainWords(view.title) ?? ''}</h2>
-          <button type="button" class="quiet" aria-label={say.value('closeDialog')} onClick={dismiss}>
-            <span aria-hidden="true">✕</span>
-          </button>
+          {!over && (
+            <button type="button" class="quiet" aria-label={say.value('closeDialog')} onClick={dismiss}>
+              <span aria-hidden="true">✕</span>
+            </button>
+          )}
         </div>
-        <div class="modal-body">
-          <Complaint
-            words={submitting.error ?? pressing.error ?? (view.failure === undefined ? null : say.value('appSilent'))}
-          />
-          <Blocks blocks={blocks} interaction={interaction} form={form} />
+        <div class="modal-body" {...(inputs.length === 0 && { tabIndex: 0 })}>
+          <Complaint words={submitting.error ?? pressing.error ?? telling.error ?? failureOf(view)} />
+          <Blocks blocks={blocks} interaction={interaction} errors={errors} />
         </div>
         <div class="modal-foot">
           {submit !== null && <span class="muted keys">{say.value('submitKeys')}</span>}
@@ -151,10 +149,8 @@ function isInput(block: Block): block is InputBlock {
   return block.type === 'input';
 }
 
-function actionOf({ element }: InputBlock): string {
-  return 'action_id' in element ? element.action_id : '';
-}
-
-function keyOf(block: InputBlock): string {
-  return `${block.block_id} ${actionOf(block)}`;
+/** What became of a submission that Slack could not hand over. */
+function failureOf({ failure }: SlackView): string | null {
+  if (failure === undefined) return null;
+  return say.value(['operation_timeout', 'dispatch_failed'].includes(failure) ? 'appSilent' : 'appUnclear');
 }

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
-import { unescaped } from './block-kit.ts';
-import { now, say, slack } from './state.ts';
+import { unescaped } from './block-kit-elements.ts';
+import { me, now, personOf, say } from './state.ts';
 import { clockTime, dateIn, exactTime, sameDay } from './time.tsx';
 
 /** Slack's mrkdwn as elements. Every character that came in ends as text: nothing here can become markup. */
@@ -90,8 +90,7 @@ function reference(inside: string): ComponentChild {
 }
 
 export function Person({ id, fallback }: { id: string; fallback: string | null }) {
-  const person = slack.value?.staff.find((one) => one.id === id);
-  return <span class="mention">@{person?.realName ?? fallback ?? id}</span>;
+  return <span class={`mention ${me.value?.id === id ? 'me' : ''}`}>@{personOf(id)?.realName ?? fallback ?? id}</span>;
 }
 
 /** Opens beside the page; a target that is no web or mail address stays words. */

@@ -3,13 +3,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { XState } from '../page-state.ts';
 import type { XUser } from '../world.ts';
 import { Complaint, useAct } from './act.tsx';
+import { pictures } from './attach.tsx';
 import { mayEdit, type ThreadedPost } from './conversations.ts';
 import { InlineForm } from './inline-form.tsx';
 import { initials } from './message.tsx';
+import { Beside } from './quoted.tsx';
 import { say } from './state.ts';
 import { Ago } from './time.tsx';
 
-type Doing = 'nothing' | 'reply' | 'edit' | 'remove';
+type Doing = 'nothing' | 'reply' | 'quote' | 'edit' | 'remove';
 
 /** A post with what its author, or anybody who answers it, can do. */
 export function Post({ threaded, state, patron }: { threaded: ThreadedPost; state: XState; patron: XUser }) {
@@ -56,6 +58,7 @@ export function Post({ threaded, state, patron }: { threaded: ThreadedPost; stat
                 {post.text}
               </p>
             )}
+            <Beside post={post} state={state} />
             {doing.value === 'nothing' && (
               <Choices threaded={threaded} state={state} choose={(wanted) => (doing.value = wanted)} />
             )}
@@ -65,8 +68,33 @@ export function Post({ threaded, state, patron }: { threaded: ThreadedPost; stat
                 initial=""
                 authors={[patron, ...state.patrons.filter((one) => one.id !== patron.id)]}
                 submitLabel={speak('reply')}
+                attaches
                 path="/x/post"
-                body={(text, username) => ({ author: username, text, inReplyTo: post.id })}
+                body={(text, username, attached) => ({
+                  author: username,
+                  text,
+                  inReplyTo: post.id,
+                  ...pictures(attached),
+                })}
+                close={stop}
+              />
+            )}
+            {doing.value === 'quote' && (
+              <InlineForm
+                label={speak('quoting', { name: author.name })}
+                initial={`@${state.account.username} `}
+                authors={[...state.patrons.filter((one) => one.id !== author.id), author].filter(
+                  (one) => one.id !== state.account.id,
+                )}
+                submitLabel={speak('quote')}
+                attaches
+                path="/x/post"
+                body={(text, username, attached) => ({
+                  author: username,
+                  text,
+                  quotes: post.id,
+                  ...pictures(attached),
+                })}
                 close={stop}
               />
             )}
@@ -88,8 +116,8 @@ function Choices({
   choose: (doing: Doing) => void;
 }) {
   const own = author.id !== state.account.id;
-  const offered = (['reply', 'edit', 'remove'] as const).filter(
-    (doing) => doing === 'reply' || (own && (doing === 'remove' || mayEdit(post, state.posts))),
+  const offered = (['reply', 'quote', 'edit', 'remove'] as const).filter(
+    (doing) => doing === 'reply' || doing === 'quote' || (own && (doing === 'remove' || mayEdit(post, state.posts))),
   );
   return (
     <p class="choices">

@@ -16,21 +16,28 @@ export function SlackPane() {
 function Channel({ state }: { state: SlackState }) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const seenUpTo = useSignal(state.messages.at(-1)?.ts ?? '');
   const entries = chronicle(state, me.value?.id);
+  const newest = entries.at(-1)?.message.ts ?? '';
 
   // The newest stays in view for whoever is at the end, and nothing moves for whoever reads further up.
   useLayoutEffect(() => {
-    if (atEnd.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+    if (atEnd.current && scroller.current) toTheEnd(scroller.current);
   });
   useEffect(() => {
     const shown = scroller.current;
     if (shown === null) return undefined;
     const fonts = new ResizeObserver(() => {
-      if (atEnd.current) shown.scrollTop = shown.scrollHeight;
+      if (atEnd.current) toTheEnd(shown);
     });
     fonts.observe(shown);
     return () => fonts.disconnect();
   }, []);
+
+  function toTheEnd(shown: HTMLElement): void {
+    shown.scrollTop = shown.scrollHeight;
+    if (newest > seenUpTo.peek()) seenUpTo.value = newest;
+  }
 
   return (
     <>
@@ -45,6 +52,7 @@ function Channel({ state }: { state: SlackState }) {
         onScroll={(event) => {
           const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
           atEnd.current = scrollHeight - scrollTop - clientHeight < 40;
+          if (atEnd.current && newest > seenUpTo.peek()) seenUpTo.value = newest;
         }}
       >
         {state.leftOut > 0 && <p class="muted">{say.value('olderLeftOut', { n: state.leftOut })}</p>}
@@ -54,10 +62,26 @@ function Channel({ state }: { state: SlackState }) {
             <AskExample label={say.value('noCardsAct')} />
           </div>
         ) : (
-          entries.map(({ message, note }) => <Message key={`${note} ${message.ts}`} message={message} note={note} />)
+          entries.map(({ message, note, reply }) => (
+            <Message key={`${note} ${message.ts}`} message={message} note={note} reply={reply} />
+          ))
         )}
       </div>
-      <CommandBox />
+      <div class="below">
+        {newest > seenUpTo.value && (
+          <button
+            type="button"
+            class="button small new-below"
+            onClick={() => {
+              if (scroller.current) toTheEnd(scroller.current);
+              scroller.current?.querySelector<HTMLElement>('.message:last-of-type')?.focus();
+            }}
+          >
+            {say.value('newBelow')} <span aria-hidden="true">↓</span>
+          </button>
+        )}
+        <CommandBox />
+      </div>
     </>
   );
 }
@@ -65,15 +89,27 @@ function Channel({ state }: { state: SlackState }) {
 interface Entry {
   message: SlackMessage | SlackEphemeral;
   note: boolean;
+  reply: boolean;
 }
 
-/** Everybody's messages and this person's own notes, oldest first. */
+/** Everybody's messages and this person's own notes, oldest first; the replies of a thread below what they answer. */
 function chronicle(state: SlackState, user: string | undefined): Entry[] {
-  const messages = state.messages.map((message): Entry => ({ message, note: false }));
-  const notes = state.ephemerals
-    .filter((ephemeral) => ephemeral.user === user)
-    .map((message): Entry => ({ message, note: true }));
-  return [...messages, ...notes].sort((a, b) => Number.parseFloat(a.message.ts) - Number.parseFloat(b.message.ts));
+  const own = state.ephemerals.filter((ephemeral) => ephemeral.user === user);
+  const rootOf = (message: SlackMessage) =>
+    state.messages.find(({ ts }) => ts === message.threadTs && ts !== message.ts)?.ts ?? null;
+  const entries = [
+    ...state.messages.map((message) => ({ message, note: false, root: rootOf(message) })),
+    ...own.map((message) => ({ message, note: true, root: null })),
+  ];
+  const place = ({ message, root }: (typeof entries)[number]) => [root ?? message.ts, root === null ? '' : message.ts];
+  return entries
+    .sort((a, b) => compare(place(a), place(b)))
+    .map(({ message, note, root }) => ({ message, note, reply: root !== null }));
+}
+
+/** Timestamps of Slack's have equally many digits until 2286, so that they sort as text. */
+function compare([a = '', aReply = '']: readonly string[], [b = '', bReply = '']: readonly string[]): number {
+  return a < b ? -1 : a > b ? 1 : aReply < bReply ? -1 : aReply > bReply ? 1 : 0;
 }
 
 /** Slash commands only: what is typed here otherwise reaches nobody, and says so. */

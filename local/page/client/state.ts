@@ -35,6 +35,11 @@ export const me = computed(() => {
   return staff.find((person) => person.id === wantedStaff.value) ?? staff[0];
 });
 
+/** Somebody of the workspace by user id, also after leaving it. */
+export function personOf(user: string | null) {
+  return slack.value?.people.find((person) => person.id === user);
+}
+
 export function iAm(staffId: string): void {
   wantedStaff.value = staffId;
   try {

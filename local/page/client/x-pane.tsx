@@ -1,17 +1,26 @@
 import { useSignal } from '@preact/signals';
 import type { XState } from '../page-state.ts';
 import type { XUser } from '../world.ts';
+import { pictures } from './attach.tsx';
 import { AskExample, Compose } from './compose.tsx';
 import { type Conversation, conversationsIn } from './conversations.ts';
 import { InlineForm } from './inline-form.tsx';
 import { Face, Post } from './post.tsx';
+import { Pictures } from './quoted.tsx';
 import { library, say, x } from './state.ts';
 import { Ago } from './time.tsx';
 
 export function XPane() {
   const state = x.value;
   if (state === undefined) return <p class="loading">{say.value('loading')}</p>;
-  if (state === null) return <p class="empty">{say.value('liveX', { handle: library.value?.handle ?? '' })}</p>;
+  if (state === null)
+    return (
+      <p class="empty">
+        {library.value?.practice === true
+          ? say.value('practiceX')
+          : say.value('liveX', { handle: library.value?.handle ?? '' })}
+      </p>
+    );
   return <Timeline state={state} />;
 }
 
@@ -60,6 +69,7 @@ function ConversationView({ conversation, state }: { conversation: Conversation;
               <p class="bubble" dir="auto">
                 {message.text}
               </p>
+              <Pictures pictures={message.pictures ?? []} />
               <p class="muted">
                 {byPatron ? patron.name : say.value('library')} · <Ago at={message.at} />
               </p>
@@ -90,7 +100,8 @@ function WriteOn({ patron }: { patron: XUser }) {
       authors={[patron]}
       submitLabel={say.value('send')}
       path="/x/dm"
-      body={(text) => ({ author: patron.username, text })}
+      attaches
+      body={(text, _, attached) => ({ author: patron.username, text, ...pictures(attached) })}
       close={() => (writing.value = false)}
     />
   );

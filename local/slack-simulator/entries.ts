@@ -28,7 +28,7 @@ export function elementsOf(block: JsonObject): JsonObject[] {
  * What stands in the inputs of `blocks`. An input that keeps its block id and action id over an update keeps what
  * was entered, and its new initial value does not show: so does Slack.
  */
-export function stateOf(blocks: readonly JsonObject[], before: StateValues = {}): StateValues {
+export function stateOf(blocks: readonly JsonObject[], entered: StateValues = {}): StateValues {
   const values: StateValues = {};
   for (const block of blocks)
     for (const element of elementsOf(block)) {
@@ -36,31 +36,39 @@ export function stateOf(blocks: readonly JsonObject[], before: StateValues = {})
       if (fields === undefined) continue;
       const blockId = textOf(block.block_id);
       const actionId = textOf(element.action_id);
-      const kept = before[blockId]?.[actionId];
-      values[blockId] = {
-        ...values[blockId],
-        [actionId]:
-          kept !== undefined && kept.type === element.type && offers(element, kept)
-            ? kept
-            : {
-                type: textOf(element.type),
-                [fields.kept]: element[fields.initial] ?? fields.empty,
-              },
-      };
+      const before = entered[blockId]?.[actionId];
+      const kept = before !== undefined && before.type === element.type ? stillOffered(element, before) : undefined;
+      const fresh = { type: textOf(element.type), [fields.kept]: element[fields.initial] ?? fields.empty };
+      values[blockId] = { ...values[blockId], [actionId]: kept ?? fresh };
     }
   return values;
 }
 
-function offers(element: JsonObject, entry: JsonObject): boolean {
+/** What `element` still offers of an entry; undefined when that is nothing. */
+function stillOffered(element: JsonObject, entry: JsonObject): JsonObject | undefined {
   const offered = optionsOf(element).map((option) => option.value);
-  return [...objectsIn([entry.selected_option ?? null]), ...objectsIn(entry.selected_options)].every((option) =>
-    offered.includes(option.value),
-  );
+  const { selected_option: one, selected_options: several } = entry;
+  if (isObject(one)) return offered.includes(one.value ?? null) ? entry : undefined;
+  if (!Array.isArray(several)) return entry;
+  return { ...entry, selected_options: objectsIn(several).filter((option) => offered.includes(option.value)) };
 }
+
+/** Whether an element holds what was entered in it. Buttons and overflow menus hold nothing. */
+export function holdsEntry(element: JsonObject): boolean {
+  return textOf(element.type) in entryFields;
+}
+
+/** What an entry has to look like, where it is no option and no free text. */
+const shapes: Record<string, { like: RegExp; example: string }> = {
+  datepicker: { like: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, example: '2026-11-23' },
+  timepicker: { like: /^([01]\d|2[0-3]):[0-5]\d$/, example: '09:30' },
+  users_select: { like: /^[UW][A-Z0-9]+$/, example: 'U0MARTA' },
+};
 
 /**
  * The entry that `entered` makes in `element`: for a menu the value of an option, for several of them values
- * separated by commas. Throws when the element takes no entry or offers no such option.
+ * separated by commas, for dates `2026-11-23`, for times `09:30`, for people their id; the empty string empties it.
+ * Throws when the element takes no such entry or offers no such option.
  */
 export function entryOf(element: JsonObject, entered: string): JsonObject {
   const type = textOf(element.type);
@@ -68,8 +76,16 @@ export function entryOf(element: JsonObject, entered: string): JsonObject {
   if (fields === undefined) throw new Error(`Nothing can be entered in a ${type}`);
   if (entered === '') return { type, [fields.kept]: fields.empty };
   if (fields.kept === 'selected_option') return { type, selected_option: optionOf(element, entered) };
-  if (fields.kept === 'selected_options')
-    return { type, selected_options: entered.split(',').map((value) => optionOf(element, value)) };
+  if (fields.kept === 'selected_options') {
+    const chosen = entered.split(',').map((value) => optionOf(element, value));
+    const most = element.max_selected_items;
+    if (typeof most === 'number' && chosen.length > most)
+      throw new Error(`${textOf(element.action_id)} takes ${most} options, not ${chosen.length}`);
+    return { type, selected_options: chosen };
+  }
+  const shape = shapes[type];
+  if (shape !== undefined && !shape.like.test(entered))
+    throw new Error(`A ${type} takes what looks like ${shape.example}, not ${entered}`);
   return { type, [fields.kept]: entered };
 }
 
@@ -84,18 +100,17 @@ export function optionOf(element: JsonObject, value: string | undefined): JsonOb
   return option;
 }
 
-/** `values` with `entered` in it, by block id and action id. Throws when the view has no such input. */
-export function withEntries(
-  blocks: readonly JsonObject[],
-  values: StateValues,
-  entered: Record<string, Record<string, string>>,
-): StateValues {
+/** What is entered: by block id, then by action id. See `entryOf`. */
+export type Entries = Record<string, Record<string, string>>;
+
+/** `values` with `entered` in it. Throws when there is no such input in `blocks`. */
+export function withEntries(blocks: readonly JsonObject[], values: StateValues, entered: Entries): StateValues {
   const filled = { ...values };
   for (const [blockId, entries] of Object.entries(entered))
     for (const [actionId, entry] of Object.entries(entries)) {
       const block = blocks.find((candidate) => candidate.block_id === blockId);
       const element = block === undefined ? undefined : elementsOf(block).find((item) => item.action_id === actionId);
-      if (element === undefined) throw new Error(`The view has no input ${actionId} in a block ${blockId}`);
+      if (element === undefined) throw new Error(`There is no input ${actionId} in a block ${blockId}`);
       filled[blockId] = { ...filled[blockId], [actionId]: entryOf(element, entry) };
     }
   return filled;

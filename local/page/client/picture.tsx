@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import type { Image } from './block-kit-elements.ts';
+import { Link } from './mrkdwn.tsx';
+import { say } from './state.ts';
+
+/** A picture of its own, with its title above. */
+export function ImageBlock({ image }: { image: Image }) {
+  return (
+    <figure class="picture-block">
+      {image.title !== undefined && <figcaption>{image.title.text}</figcaption>}
+      <Picture alt={image.alt_text} url={addressOf(image)} />
+    </figure>
+  );
+}
+
+/** A picture beside a text (`small`) or between words (`tiny`). */
+export function InlineImage({ image, size }: { image: Image; size: 'small' | 'tiny' }) {
+  return (
+    <span class={`picture-${size}`}>
+      <Picture alt={image.alt_text} url={addressOf(image)} />
+    </span>
+  );
+}
+
+/**
+ * A picture, or its description where there is none to be had. The page loads nothing from other machines: what lies there
+ * is described, with a link.
+ */
+export function Picture({ alt, url }: { alt: string; url: string | null }) {
+  const broken = useSignal(false);
+  if (url !== null && isOfThisMachine(url) && !broken.value)
+    return (
+      <img
+        src={url}
+        alt={alt}
+        loading="lazy"
+        onError={() => {
+          broken.value = true;
+        }}
+      />
+    );
+  return (
+    <span class="picture-words">
+      <span>{alt === '' ? say.value('pictureUntold') : say.value('picture', { alt })}</span>
+      {url !== null && !broken.value && <Link url={url} label={say.value('openPicture')} />}
+    </span>
+  );
+}
+
+function addressOf({ image_url, slack_file }: Image): string | null {
+  if (image_url !== undefined) return image_url;
+  return slack_file?.id === undefined ? null : `/slack/files/${encodeURIComponent(slack_file.id)}`;
+}
+
+/** As the page's content security policy has it. */
+function isOfThisMachine(url: string): boolean {
+  return url.startsWith('/') || /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\//.test(url);
+}

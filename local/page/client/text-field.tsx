@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { TextInput } from './block-kit-elements.ts';
+import type { Names } from './entry.tsx';
+
+export function TextField({
+  element,
+  value,
+  names,
+  change,
+  enter,
+}: {
+  element: TextInput;
+  value: string;
+  names: Names | null;
+  change: (value: string) => void;
+  /** Null where Enter does what it does in any form. */
+  enter: (() => void) | null;
+}) {
+  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  useEffect(() => {
+    if (element.focus_on_load) field.current?.focus();
+  }, [element.focus_on_load]);
+  const shared = {
+    id: names?.field,
+    ref: field,
+    value,
+    placeholder: element.placeholder?.text ?? '',
+    'aria-invalid': names?.wrong ?? false,
+    'aria-describedby': names?.described,
+    onInput: (event: { currentTarget: { value: string } }) => change(event.currentTarget.value),
+  };
+  if (element.multiline) return <textarea {...shared} rows={6} />;
+  return (
+    <input
+      type="text"
+      {...shared}
+      onKeyDown={(event) => {
+        if (enter === null || event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        enter();
+      }}
+    />
+  );
+}
