@@ -1,4 +1,4 @@
-/** What `cdk synth` and `cdk deploy` run: the one stack, with what `-c name=value` says about it. */
+/** What `cdk synth` and `cdk deploy` run: the stack, or with `-c practice=on` its stage for exercises, with what `-c name=value` says about it. */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as v from 'valibot';
@@ -9,6 +9,7 @@ const Context = v.object({
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   reservedConcurrency: v.optional(v.picklist(['on', 'off']), 'off'),
   secretsVersion: v.optional(v.string()),
+  practice: v.optional(v.picklist(['on', 'off']), 'off'),
   /** A table restored from a backup takes the place of the stack's own. */
   tableArn: v.optional(v.pipe(v.string(), v.startsWith('arn:'))),
   tableStreamArn: v.optional(v.pipe(v.string(), v.startsWith('arn:'))),
@@ -22,12 +23,16 @@ if (!context.success) {
   throw new Error(`The context in cdk.json or after --context is wrong.\n${problems.join('\n')}`);
 }
 const { region, alarmEmail, reservedConcurrency, secretsVersion, tableArn, tableStreamArn } = context.output;
+const practice = context.output.practice === 'on';
 if ((tableArn === undefined) !== (tableStreamArn === undefined)) {
   throw new Error('Give tableArn and tableStreamArn together, or neither.');
 }
 
-new AuskunftStack(app, 'Auskunft', {
-  description: 'Auskunft: the service desk of a library on X, with its staff in Slack.',
+new AuskunftStack(app, practice ? 'AuskunftPractice' : 'Auskunft', {
+  description: practice
+    ? 'Auskunft, practice stage: scripted patrons for its staff in Slack. Nothing goes out.'
+    : 'Auskunft: the service desk of a library on X, with its staff in Slack.',
+  practice,
   env: { region },
   reservedConcurrency: reservedConcurrency === 'on',
   ...(alarmEmail ? { alarmEmail } : {}),

@@ -1,7 +1,8 @@
 /**
  * `npm run secrets`: stores the credentials of X and Slack as the one SecureString that the deployed functions read.
  * They come from the environment, as JSON on standard input, or are asked for; what is stored already stays. Values are
- * never shown. Names given as arguments are asked for anew: `npm run secrets -- SLACK_BOT_TOKEN`.
+ * never shown. Names given as arguments are asked for anew: `npm run secrets -- SLACK_BOT_TOKEN`. With `--practice`, those
+ * of the stage for exercises, which needs no X.
  */
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
@@ -11,17 +12,14 @@ import { readSecrets } from '../adapters/ssm/secrets.ts';
 import { readConfig } from '../functions/config.ts';
 import { secretsParameter } from '../lib/secrets-parameter.ts';
 
-const needed = [
-  'X_APP_KEY',
-  'X_APP_SECRET',
-  'X_ACCESS_TOKEN',
-  'X_ACCESS_SECRET',
-  'SLACK_BOT_TOKEN',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_CHANNEL',
-] as const;
+const ofX = ['X_APP_KEY', 'X_APP_SECRET', 'X_ACCESS_TOKEN', 'X_ACCESS_SECRET'] as const;
+const ofSlack = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CHANNEL'] as const;
 const optional = ['SLACK_REPORT_CHANNEL', 'X_API_URL', 'SLACK_API_URL'] as const;
-const known: readonly string[] = [...needed, ...optional];
+const known: readonly string[] = [...ofX, ...ofSlack, ...optional];
+
+const forPractice = process.argv.includes('--practice');
+const needed: readonly string[] = forPractice ? ofSlack : [...ofX, ...ofSlack];
+const parameter = secretsParameter[forPractice ? 'practice' : 'live'];
 
 const Given = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()));
 
@@ -30,7 +28,7 @@ type Values = Record<string, string>;
 const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? 'eu-central-1';
 const client = new SSMClient({ region });
 
-await main(process.argv.slice(2)).catch((error: unknown) => {
+await main(process.argv.slice(2).filter((name) => name !== '--practice')).catch((error: unknown) => {
   const expired =
     error instanceof Error && /credential|token|authoriz|security/i.test(`${error.name} ${error.message}`);
   console.error(error instanceof Error ? error.message : 'Something unknown went wrong.');
@@ -57,20 +55,22 @@ async function main(anew: string[]): Promise<void> {
   readConfig(values); // the functions will read it so
   const { Version: version } = await client.send(
     new PutParameterCommand({
-      Name: secretsParameter,
+      Name: parameter,
       Type: 'SecureString',
       Value: JSON.stringify(values),
       Overwrite: true,
       Description: 'Auskunft: credentials of X and Slack. Written by npm run secrets.',
     }),
   );
-  console.log(`Stored ${Object.keys(values).length} values in ${secretsParameter} (${region}), version ${version}.`);
-  console.log(`Put them into use: npm run deploy -- --context secretsVersion=${version}`);
+  console.log(`Stored ${Object.keys(values).length} values in ${parameter} (${region}), version ${version}.`);
+  console.log(
+    `Put them into use: npm run deploy -- ${forPractice ? '--context practice=on ' : ''}--context secretsVersion=${version}`,
+  );
 }
 
 async function readStored(): Promise<Values> {
   try {
-    return await readSecrets(client, secretsParameter);
+    return await readSecrets(client, parameter);
   } catch (error) {
     if (error instanceof ParameterNotFound) return {};
     throw error;

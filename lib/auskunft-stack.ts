@@ -13,7 +13,7 @@ import {
 } from './alarms.ts';
 import { compileContent } from './bundling.ts';
 import { functionOf } from './function.ts';
-import { grant, rights } from './permissions.ts';
+import { grant, rightsOf } from './permissions.ts';
 import { sendQueue } from './queue.ts';
 import { secretsParameter } from './secrets-parameter.ts';
 import { type RestoredTable, theTable } from './table.ts';
@@ -24,6 +24,8 @@ export interface AuskunftProps extends StackProps {
   alarmEmail?: string;
   /** True where the account's quota lets functions keep a part of it for themselves. */
   reservedConcurrency: boolean;
+  /** True for the stage in which staff practise: scripted patrons, a Slack channel of its own, nothing goes out. */
+  practice?: boolean;
   /** Changes when secrets were rotated: every function that uses them then starts anew. */
   secretsVersion?: string;
   restoredTable?: RestoredTable;
@@ -38,18 +40,22 @@ export class AuskunftStack extends Stack {
     const sending = sendQueue(this, flow);
     const operator = operatorTopic(this, props.alarmEmail);
 
+    const parameter = secretsParameter[props.practice ? 'practice' : 'live'];
+
     for (const spec of flow) {
       const { name, trigger } = spec;
-      const { secrets, wakesSend, comprehend } = rights[name];
+      const allowed = rightsOf(name, props.practice === true);
+      const { secrets, wakesSend, comprehend } = allowed;
       const { fn, logs } = functionOf(this, spec, props.reservedConcurrency, {
         AUSKUNFT_TABLE: table.tableName,
         AUSKUNFT_LIBRARY: 'library.json',
         ...(wakesSend ? { AUSKUNFT_SEND_QUEUE_URL: sending.queue.queueUrl } : {}),
-        ...(secrets ? { AUSKUNFT_SECRETS: secretsParameter } : {}),
+        ...(secrets ? { AUSKUNFT_SECRETS: parameter } : {}),
         ...(secrets && props.secretsVersion ? { AUSKUNFT_SECRETS_VERSION: props.secretsVersion } : {}),
+        ...(props.practice ? { AUSKUNFT_PRACTICE: 'on' } : {}),
         ...(comprehend ? { AUSKUNFT_COMPREHEND: 'on' } : {}),
       });
-      grant(fn, rights[name], table, sending.queue);
+      grant(fn, allowed, table, sending.queue, parameter);
       alarmWhenFailing(operator, spec, fn);
       // What happens to a click is told to whoever clicked; the same credentials fail in the others too.
       if (secrets && trigger.kind !== 'url') alarmWhenRefused(operator, spec, logs);

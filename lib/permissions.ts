@@ -7,17 +7,28 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { FunctionName } from '../core/flow.ts';
-import { secretsParameter } from './secrets-parameter.ts';
 import { attendIndex, type TheTable } from './table.ts';
 
-type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem';
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 /** How the partition key of an item begins, or all of it. */
-type Items = 'THREAD#*' | 'SEEN#*' | 'CONV#*' | 'PERSON#*' | 'CURSOR#*' | 'SPEND#*' | 'SETTING';
+type Items =
+  | 'THREAD#*'
+  | 'SEEN#*'
+  | 'CONV#*'
+  | 'TALK#*'
+  | 'PERSON#*'
+  | 'MUTE#*'
+  | 'BUNDLE#*'
+  | 'CURSOR#*'
+  | 'ONCE#*'
+  | 'SPEND#*'
+  | 'LIBRARY'
+  | 'SETTING';
 
 interface Rights {
   /** A transaction needs the actions of its writes. Conversations' threads, audit and messages share THREAD#. */
   items: Partial<Record<Items, readonly ItemAction[]>>;
-  /** May query the index of what is outstanding. */
+  /** May query the index of what is outstanding, what waits for review included. */
   outstanding?: true;
   secrets?: true;
   wakesSend?: true;
@@ -28,43 +39,82 @@ interface Rights {
 const intake = {
   'SEEN#*': ['BatchGetItem', 'PutItem'],
   'CONV#*': ['GetItem', 'PutItem'],
+  'TALK#*': ['PutItem'],
   'PERSON#*': ['PutItem'],
   'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
   'SPEND#*': ['UpdateItem'],
 } as const satisfies Rights['items'];
 
-export const rights: Record<FunctionName, Rights> = {
+const rights: Record<FunctionName, Rights> = {
   poll: {
     items: { ...intake, 'CURSOR#*': ['GetItem', 'UpdateItem'] },
     secrets: true,
   },
   triage: {
-    items: { 'THREAD#*': ['Query', 'PutItem', 'UpdateItem'] },
+    items: {
+      'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
+      'TALK#*': ['Query'],
+      'MUTE#*': ['GetItem'],
+      'BUNDLE#*': ['UpdateItem'],
+      LIBRARY: ['Query'],
+    },
+    outstanding: true,
     comprehend: true,
   },
   card: {
-    items: { 'THREAD#*': ['Query', 'UpdateItem'], SETTING: ['GetItem'] },
+    items: {
+      'THREAD#*': ['Query', 'UpdateItem'],
+      'TALK#*': ['Query'],
+      'PERSON#*': ['Query'],
+      'BUNDLE#*': ['GetItem', 'UpdateItem'],
+      SETTING: ['GetItem'],
+    },
     secrets: true,
   },
   slack: {
-    items: { 'THREAD#*': ['Query', 'PutItem', 'UpdateItem'], SETTING: ['GetItem', 'PutItem'] },
+    items: {
+      'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
+      'TALK#*': ['Query'],
+      'MUTE#*': ['GetItem', 'PutItem', 'DeleteItem'],
+      'SPEND#*': ['UpdateItem'],
+      LIBRARY: ['Query', 'UpdateItem'],
+      SETTING: ['GetItem', 'PutItem'],
+    },
+    outstanding: true,
     secrets: true,
     wakesSend: true,
   },
   send: {
-    items: { ...intake, SETTING: ['GetItem'] },
+    // The service's hours, which leads may have changed, say when to remind of an interim answer.
+    items: { ...intake, LIBRARY: ['Query'], SETTING: ['GetItem'] },
     secrets: true,
     wakesSend: true,
   },
   tick: {
-    items: { 'THREAD#*': ['UpdateItem'], SETTING: ['GetItem', 'UpdateItem'] },
+    items: {
+      'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
+      LIBRARY: ['Query', 'UpdateItem'],
+      SETTING: ['GetItem', 'UpdateItem'],
+    },
     outstanding: true,
     secrets: true,
     wakesSend: true,
   },
 };
 
-export function grant(fn: Lambda, { items, ...may }: Rights, table: TheTable, sendQueue: Queue): void {
+/** In the stage for exercises, `tick` tells how one went, once, and `slack` begins it anew. */
+const inPractice: Partial<Record<FunctionName, Rights['items']>> = {
+  tick: { 'CURSOR#*': ['GetItem'], 'ONCE#*': ['UpdateItem'] },
+  slack: { 'CURSOR#*': ['UpdateItem'] },
+};
+
+export function rightsOf(name: FunctionName, practice: boolean): Rights {
+  const { items, ...may } = rights[name];
+  return practice ? { ...may, items: { ...items, ...inPractice[name] } } : rights[name];
+}
+
+/** @param secrets name of the parameter with the credentials */
+export function grant(fn: Lambda, { items, ...may }: Rights, table: TheTable, sendQueue: Queue, secrets: string): void {
   const allow = (actions: string[], resource: string, conditions?: Record<string, unknown>) =>
     fn.addToRolePolicy(new PolicyStatement({ actions, resources: [resource], ...(conditions ? { conditions } : {}) }));
 
@@ -75,7 +125,7 @@ export function grant(fn: Lambda, { items, ...may }: Rights, table: TheTable, se
   if (may.outstanding) allow(['dynamodb:Query'], `${table.tableArn}/index/${attendIndex}`);
   if (may.wakesSend) allow(['sqs:SendMessage'], sendQueue.queueArn);
   if (may.secrets) {
-    const resourceName = secretsParameter.slice(1);
+    const resourceName = secrets.slice(1);
     // Encrypted with the account's own aws/ssm key, whose policy lets whoever may read the parameter decrypt it.
     allow(['ssm:GetParameter'], Stack.of(fn).formatArn({ service: 'ssm', resource: 'parameter', resourceName }));
   }

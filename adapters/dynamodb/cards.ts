@@ -1,18 +1,17 @@
 /** Writes around a thread that never change it: wake-ups, and where its card is and whether it follows. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { auditExpires } from '../../core/retention.ts';
 import type { ThreadId } from '../../core/thread.ts';
-import type { Threads } from '../../steps/threads.ts';
-import { cardKey, threadKey } from './items.ts';
+import type { CardRef, Threads } from '../../steps/threads.ts';
+import { releaseCard } from './card-leases.ts';
+import { threadKey } from './items.ts';
+import { allLive } from './live-items.ts';
 import { attendIndex } from './table.ts';
 import type { Store } from './threads.ts';
 import { update } from './transaction.ts';
 
 type CardWrites = Pick<
   Threads,
-  'wake' | 'refreshCard' | 'refreshCards' | 'leaseCard' | 'cardShown' | 'cardPostponed' | 'cardForgotten'
+  'wake' | 'refreshCard' | 'refreshCards' | 'cardPosted' | 'cardShown' | 'cardPostponed' | 'cardForgotten'
 >;
 
 /** When `tick` looks after a card that was marked but not shown. */
@@ -20,7 +19,9 @@ const patience = 60_000;
 
 const Key = v.object({ pk: v.string(), sk: v.string() });
 
-export function cardWrites({ client, table: TableName, clock }: Store): CardWrites {
+export function cardWrites(store: Store): CardWrites {
+  const { client, table: TableName, clock } = store;
+
   /** The counter makes every wake-up a change: an unchanged item emits nothing. */
   async function refresh(key: { pk: string; sk: string }): Promise<void> {
     await update(client, {
@@ -32,15 +33,14 @@ export function cardWrites({ client, table: TableName, clock }: Store): CardWrit
     });
   }
 
-  /** Ends a lease; what is left behind as expired tells the next run that a card may be out. */
-  async function release(id: ThreadId, owner: string, unsure: boolean): Promise<void> {
+  /** Where the card is must not be forgotten, whatever else becomes of the thread. */
+  async function keep(id: ThreadId, card: CardRef): Promise<void> {
     await update(client, {
       TableName,
-      Key: cardKey(id),
-      ConditionExpression: 'lease.#owner = :owner',
-      UpdateExpression: unsure ? 'SET lease.#until = :past' : 'REMOVE lease',
-      ExpressionAttributeNames: { '#owner': 'owner', ...(unsure ? { '#until': 'until' } : {}) },
-      ExpressionAttributeValues: { ':owner': owner, ...(unsure ? { ':past': 0 } : {}) },
+      Key: threadKey(id),
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: 'SET card = :card',
+      ExpressionAttributeValues: { ':card': card },
     });
   }
 
@@ -58,46 +58,17 @@ export function cardWrites({ client, table: TableName, clock }: Store): CardWrit
     refreshCard: (id) => refresh(threadKey(id)),
 
     async refreshCards() {
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            IndexName: attendIndex,
-            KeyConditionExpression: 'attend = :open',
-            ExpressionAttributeValues: { ':open': 'open' },
-            ...(start ? { ExclusiveStartKey: start } : {}),
-          }),
-        );
-        for (const item of page.Items ?? []) await refresh(v.parse(Key, item));
-        start = page.LastEvaluatedKey;
-      } while (start);
+      // Read as a whole first: a card that is marked moves within the index.
+      const items = await allLive(store, {
+        TableName,
+        IndexName: attendIndex,
+        KeyConditionExpression: 'attend = :open',
+        ExpressionAttributeValues: { ':open': 'open' },
+      });
+      for (const item of items) await refresh(v.parse(Key, item));
     },
 
-    async leaseCard(id, owner, until, now) {
-      try {
-        const { Attributes: before } = await client.send(
-          new UpdateCommand({
-            TableName,
-            Key: cardKey(id),
-            ConditionExpression: 'attribute_not_exists(lease) OR lease.#until < :now OR lease.#owner = :owner',
-            UpdateExpression: 'SET lease = :lease, #ttl = :ttl',
-            ExpressionAttributeNames: { '#until': 'until', '#owner': 'owner', '#ttl': 'ttl' },
-            ExpressionAttributeValues: {
-              ':lease': { owner, until },
-              ':now': now,
-              ':owner': owner,
-              ':ttl': auditExpires(now),
-            },
-            ReturnValues: 'ALL_OLD',
-          }),
-        );
-        return before?.lease ? 'abandoned' : 'leased';
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return 'lost';
-        throw error;
-      }
-    },
+    cardPosted: keep,
 
     async cardShown({ record, card, owner, attendAt, unsure }) {
       const { id } = record.thread;
@@ -117,17 +88,9 @@ export function cardWrites({ client, table: TableName, clock }: Store): CardWrit
           ...(attendAt === null ? {} : { ':open': 'open', ':attendAt': attendAt }),
         },
       });
-      if (shown === 'lost' && card !== null) {
-        // Something came meanwhile: the mark stays, but where the card is must not be forgotten.
-        await update(client, {
-          TableName,
-          Key: threadKey(id),
-          ConditionExpression: 'attribute_exists(pk)',
-          UpdateExpression: 'SET card = :card',
-          ExpressionAttributeValues: { ':card': card },
-        });
-      }
-      if (shown === 'written') await release(id, owner, unsure && card === null);
+      // Something came meanwhile: the mark stays.
+      if (shown === 'lost' && card !== null) await keep(id, card);
+      if (shown === 'written') await releaseCard(store, { thread: id }, owner, unsure && card === null);
       return shown;
     },
 
@@ -150,7 +113,7 @@ export function cardWrites({ client, table: TableName, clock }: Store): CardWrit
           ':attendAt': attendAt,
         },
       });
-      await release(id, owner, unsure);
+      await releaseCard(store, { thread: id }, owner, unsure);
     },
 
     async cardForgotten(id) {

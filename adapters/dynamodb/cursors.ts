@@ -1,14 +1,15 @@
-/** How far each source is read, under a lease; the emergency stop; what each day cost. */
+/** How far each source is read, under a lease; the emergency stop; what happened once; what each day cost. */
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { onceExpires } from '../../core/retention.ts';
 import type { Threads } from '../../steps/threads.ts';
-import { CursorItem, cursorKey, HoldItem, holdKey, spendKey } from './items.ts';
+import { CursorItem, cursorKey, HoldItem, holdKey, onceKey, spendKey } from './items.ts';
 import type { Store } from './threads.ts';
 import { update } from './transaction.ts';
 
 type Cursors = Pick<
   Threads,
-  'cursor' | 'leaseCursor' | 'saveCursor' | 'hold' | 'setHold' | 'untoldHold' | 'holdTold' | 'spend'
+  'cursor' | 'leaseCursor' | 'saveCursor' | 'hold' | 'setHold' | 'untoldHold' | 'holdTold' | 'once' | 'spend'
 >;
 
 /** Spending is kept as long as the audit trail: 400 days, in seconds. */
@@ -79,6 +80,18 @@ export function cursors({ client, table: TableName, clock }: Store): Cursors {
         UpdateExpression: 'SET told = :told',
         ExpressionAttributeNames: { '#by': 'by', '#at': 'at' },
         ExpressionAttributeValues: { ':by': by, ':at': at, ':told': true },
+      });
+    },
+
+    once(what) {
+      const now = clock();
+      return update(client, {
+        TableName,
+        Key: onceKey(what),
+        ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
+        UpdateExpression: 'SET #ttl = :ttl',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':ttl': onceExpires(now), ':now': Math.floor(now / 1000) },
       });
     },
 

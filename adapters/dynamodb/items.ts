@@ -1,6 +1,16 @@
 /** The shapes of the table's items: how threads, messages and cursors are written and read back. */
 import * as v from 'valibot';
-import { type ChannelName, type LogEntry, type Message, next, type Thread, type ThreadId } from '../../core/thread.ts';
+import { talkOf } from '../../core/talk.ts';
+import {
+  type ChannelName,
+  channelNames,
+  type LogEntry,
+  type Message,
+  type Thread,
+  type ThreadId,
+} from '../../core/thread.ts';
+import type { Mute } from '../../steps/threads.ts';
+import { StoredThread } from './stored-thread.ts';
 
 /** Version of the items' shape. A release reads the previous release's items too. */
 const schema = 1;
@@ -13,6 +23,16 @@ export const conversationKey = (channel: ChannelName, conversation: string) => (
   pk: `CONV#${channel}#${conversation}`,
   sk: 'CONV',
 });
+export const talkPartition = (channel: ChannelName, talk: string) => `TALK#${channel}#${talk}`;
+export const personPartition = (channel: ChannelName, patron: string) => `PERSON#${channel}#${patron}`;
+export const muteKey = ({ channel, whom }: Pick<Mute, 'channel' | 'whom'>) => ({
+  pk: `MUTE#${channel}#${'author' in whom ? `author#${whom.author}` : `talk#${whom.talk}`}`,
+  sk: 'MUTE',
+});
+export const bundleKey = (id: string) => ({ pk: `BUNDLE#${id}`, sk: 'BUNDLE' });
+/** Who writes the list's card at present. */
+export const bundleCardKey = (id: string) => ({ pk: `BUNDLE#${id}`, sk: 'CARD' });
+export const onceKey = (what: string) => ({ pk: `ONCE#${what}`, sk: 'ONCE' });
 export const cursorKey = (source: ChannelName) => ({ pk: `CURSOR#${source}`, sk: 'CURSOR' });
 export const holdKey = { pk: 'SETTING', sk: 'HOLD' };
 export const spendKey = (day: string) => ({ pk: `SPEND#${day}`, sk: 'SPEND' });
@@ -21,34 +41,54 @@ export const spendKey = (day: string) => ({ pk: `SPEND#${day}`, sk: 'SPEND' });
 const padded = (id: string) => id.padStart(20, '0');
 
 export function messageItem(id: ThreadId, message: Message, ttl: number) {
-  const { id: messageId, firstId, author, text, at, repliable, url, unreadable } = message;
+  // Named one by one: what else an incoming message carries, such as its author's name, is not stored.
+  const { firstId, author, text, at, repliable, url, unreadable, quote, pictures, withdrawnAt } = message;
   return {
     pk: `THREAD#${id}`,
     sk: `MSG#${padded(firstId)}`,
     schema,
-    message: { id: messageId, firstId, author, text, at, repliable, url, unreadable },
+    message: { id: message.id, firstId, author, text, at, repliable, url, unreadable, quote, pictures, withdrawnAt },
     ttl,
   };
 }
 
 export function personItem(thread: Thread, ttl: number) {
-  return { pk: `PERSON#${thread.channel}#${thread.patron}`, sk: `THREAD#${thread.id}`, ttl };
+  return { pk: personPartition(thread.channel, thread.patron), sk: `THREAD#${thread.id}`, ttl };
 }
 
-/** @param order tells entries of the same millisecond apart; a move's version does */
+/** The thread's place among all that take part in its conversation on the channel; null in private ones. */
+export function talkItem(thread: Thread, ttl: number) {
+  const talk = talkOf(thread);
+  if (talk === null) return null;
+  const { id, channel, patron, arrivedAt: at } = thread;
+  return { pk: talkPartition(channel, talk), sk: `THREAD#${id}`, schema, patron, at, ttl };
+}
+
+/** The thread that a line of a person or of a talk stands for. */
+export const threadOf = (item: { sk: string }): ThreadId => item.sk.slice('THREAD#'.length);
+
+/** @param order tells entries of the same millisecond apart, see `moveOrder` */
 export function logItem(id: ThreadId, entry: LogEntry, order: string, ttl: number) {
   return { pk: `THREAD#${id}`, sk: `LOG#${String(entry.at).padStart(15, '0')}#${order}`, schema, entry, ttl };
 }
+
+/** Moves of the same millisecond are told apart by the version that they lead to, in its order. */
+export const moveOrder = (version: number) => String(version).padStart(6, '0');
 
 /** What a move writes; card, lease and wakes lie beside it. */
 export function threadBody(thread: Thread) {
   return { schema, status: thread.status, body: thread };
 }
 
-const StoredThread = v.custom<Thread>((body) => {
-  const known = v.safeParse(v.looseObject({ id: v.string(), channel: v.string(), status: v.string() }), body);
-  return known.success && known.output.status in next;
-}, 'a thread');
+const CardPlace = v.object({ channel: v.string(), ts: v.string() });
+
+/** A card that an earlier release posted stands for itself and belongs to no call. */
+const CardRef = v.object({
+  ...CardPlace.entries,
+  call: v.optional(v.number(), 0),
+  bundle: v.optional(v.nullable(v.string()), null),
+  former: v.optional(v.nullable(CardPlace), null),
+});
 
 export const ThreadItem = v.looseObject({
   schema: v.literal(schema),
@@ -58,7 +98,7 @@ export const ThreadItem = v.looseObject({
   /** The card has to follow, but nobody is woken for it before `attendAt`. */
   cardOwed: v.optional(v.boolean(), false),
   wakes: v.number(),
-  card: v.optional(v.nullable(v.object({ channel: v.string(), ts: v.string() })), null),
+  card: v.optional(v.nullable(CardRef), null),
   attendAt: v.optional(v.number()),
   ttl: v.optional(v.number()),
 });
@@ -74,6 +114,11 @@ export const MessageItem = v.looseObject({
     repliable: v.boolean(),
     url: v.nullable(v.string()),
     unreadable: v.boolean(),
+    quote: v.exactOptional(v.boolean()),
+    pictures: v.exactOptional(
+      v.array(v.object({ kind: v.picklist(['photo', 'video', 'gif']), alt: v.nullable(v.string()) })),
+    ),
+    withdrawnAt: v.exactOptional(time),
   }),
 });
 
@@ -99,6 +144,23 @@ export const CursorItem = v.object({
 
 export const SeenItem = v.looseObject({ pk: v.string(), threadId: v.string(), latestId: v.string() });
 export const ConversationItem = v.looseObject({ threadId: v.string() });
+export const TalkItem = v.looseObject({ sk: v.string(), patron: v.string(), at: time });
+export const PersonItem = v.looseObject({ sk: v.string() });
+export const MuteItem = v.object({
+  mute: v.object({
+    channel: v.picklist(channelNames),
+    whom: v.union([v.object({ author: v.string() }), v.object({ talk: v.string() })]),
+    by: v.string(),
+    at: time,
+    until: time,
+    reason: v.string(),
+  }),
+});
+export const BundleItem = v.looseObject({
+  kind: v.picklist(['sameAnswer', 'crowd']),
+  members: v.set(v.string()),
+  card: v.optional(CardPlace),
+});
 /** A stop that is written by hand in an emergency may say no more than who and when. */
 export const HoldItem = v.object({
   by: v.string(),
@@ -106,9 +168,3 @@ export const HoldItem = v.object({
   held: v.optional(v.boolean(), true),
   told: v.optional(v.boolean(), false),
 });
-
-/** True while an item may be read: TTL removes expired items only within days. */
-export function alive(item: Record<string, unknown>, now: number): boolean {
-  const { ttl } = item;
-  return typeof ttl !== 'number' || ttl > now / 1000;
-}

@@ -1,13 +1,25 @@
 /** Writes that change a thread: each is conditional on the move before it and carries its line of the audit trail. */
+import { randomUUID } from 'node:crypto';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { attendAt } from '../../core/attention.ts';
 import { auditExpires, seenExpires, textExpires } from '../../core/retention.ts';
 import { type LogEntry, next, type Status, type Thread, type Versioned } from '../../core/thread.ts';
 import type { Threads } from '../../steps/threads.ts';
-import { conversationKey, logItem, messageItem, personItem, seenKey, threadBody, threadKey } from './items.ts';
+import {
+  conversationKey,
+  logItem,
+  messageItem,
+  moveOrder,
+  personItem,
+  seenKey,
+  talkItem,
+  threadBody,
+  threadKey,
+} from './items.ts';
 import type { Store } from './threads.ts';
 import { transact } from './transaction.ts';
 
-type Moves = Pick<Threads, 'open' | 'append' | 'move'>;
+type Moves = Pick<Threads, 'open' | 'append' | 'move' | 'note'>;
 
 /** Statuses from which `to` can be reached, staying included: the condition of every write to a thread. */
 function sourcesOf(to: Status): Status[] {
@@ -19,7 +31,12 @@ export function moves(store: Store): Moves {
   const { client, table: TableName, clock } = store;
   const put = (item: Record<string, unknown>) => ({ Put: { TableName, Item: item } });
   const logged = (thread: Thread, entry: LogEntry, version: number) =>
-    put(logItem(thread.id, entry, String(version), auditExpires(entry.at)));
+    put(logItem(thread.id, entry, moveOrder(version), auditExpires(entry.at)));
+  /** Where the thread is found by its patron, and by whoever else takes part in the conversation. */
+  const found = (thread: Thread, ttl: number) => {
+    const talk = talkItem(thread, ttl);
+    return [put(personItem(thread, ttl)), ...(talk === null ? [] : [put(talk)])];
+  };
 
   /** @param ttl renewed by a message of the patron only: thread, conversation and newest message expire together */
   function changed(from: Versioned, to: Thread, ttl?: number) {
@@ -91,7 +108,7 @@ export function moves(store: Store): Moves {
             ExpressionAttributeValues: { ':replaces': replaces ?? '', ':now': Math.floor(now / 1000) },
           },
         },
-        put(personItem(thread, ttl)),
+        ...found(thread, ttl),
         logged(thread, entry, 1),
       ]);
     },
@@ -116,7 +133,7 @@ export function moves(store: Store): Moves {
         ...(entry.what === 'editedByPatron'
           ? []
           : [put({ ...conversationKey(to.channel, to.conversation), threadId: to.id, ttl })]),
-        put(personItem(to, ttl)),
+        ...found(to, ttl),
         logged(to, entry, from.version + 1),
       ]);
     },
@@ -126,6 +143,12 @@ export function moves(store: Store): Moves {
       if (!answer) return transact(client, writes);
       const ttl = textExpires(to.channel, clock(), store);
       return transact(client, [...writes, put(messageItem(to.id, answer, ttl))]);
+    },
+
+    async note(id, entry) {
+      // Beside the moves of the same millisecond, and after them.
+      const item = logItem(id, entry, `note-${randomUUID()}`, auditExpires(entry.at));
+      await client.send(new PutCommand({ TableName, Item: item }));
     },
   };
 }

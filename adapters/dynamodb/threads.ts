@@ -1,23 +1,18 @@
 /** The `Threads` port over the one table. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { LogEntry, Message, ThreadId, Versioned } from '../../core/thread.ts';
 import type { Clock } from '../../steps/ports.ts';
 import type { ThreadRecord, Threads } from '../../steps/threads.ts';
+import { bundles } from './bundles.ts';
+import { cardLeases } from './card-leases.ts';
 import { cardWrites } from './cards.ts';
 import { cursors } from './cursors.ts';
-import {
-  alive,
-  ConversationItem,
-  conversationKey,
-  LogItem,
-  MessageItem,
-  SeenItem,
-  seenKey,
-  ThreadItem,
-} from './items.ts';
+import { ConversationItem, conversationKey, LogItem, MessageItem, SeenItem, seenKey, ThreadItem } from './items.ts';
+import { allLive, liveItems } from './live-items.ts';
 import { moves } from './moves.ts';
+import { people } from './people.ts';
 import { attendIndex } from './table.ts';
 
 export interface Store {
@@ -38,32 +33,30 @@ export function dynamoThreads(options: {
 }): Threads {
   const client = DynamoDBDocumentClient.from(options.client, { marshallOptions: { removeUndefinedValues: true } });
   const store: Store = { ...options, client };
-  return { ...reads(store), ...moves(store), ...cardWrites(store), ...cursors(store) };
+  return {
+    ...reads(store),
+    ...moves(store),
+    ...people(store),
+    ...bundles(store),
+    ...cardLeases(store),
+    ...cardWrites(store),
+    ...cursors(store),
+  };
 }
 
-type Reads = Pick<Threads, 'read' | 'log' | 'seen' | 'current' | 'outstanding'>;
+type Reads = Pick<Threads, 'read' | 'log' | 'seen' | 'current' | 'waiting' | 'outstanding'>;
 
-function reads({ client, table, clock }: Store): Reads {
-  /** All live items of one thread in a range of sort keys, every page. */
-  async function items(id: ThreadId, from: string, to: string): Promise<Record<string, unknown>[]> {
-    const found: Record<string, unknown>[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':pk': `THREAD#${id}`, ':from': from, ':to': to },
-          ...(start ? { ExclusiveStartKey: start } : {}),
-        }),
-      );
-      found.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    const now = clock();
-    return found.filter((item) => alive(item, now));
-  }
+function reads(store: Store): Reads {
+  const { client, table } = store;
+
+  /** All live items of one thread in a range of sort keys. */
+  const items = (id: ThreadId, from: string, to: string) =>
+    allLive(store, {
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': `THREAD#${id}`, ':from': from, ':to': to },
+    });
 
   async function read(id: ThreadId): Promise<ThreadRecord | null> {
     const found = await items(id, 'MSG#', 'THREAD');
@@ -112,29 +105,38 @@ function reads({ client, table, clock }: Store): Reads {
       return item ? read(v.parse(ConversationItem, item).threadId) : null;
     },
 
+    async waiting() {
+      const found = await allLive(store, {
+        TableName: table,
+        IndexName: attendIndex,
+        KeyConditionExpression: 'attend = :open',
+        FilterExpression: '#status = :waiting',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':open': 'open', ':waiting': 'awaitingReview' },
+      });
+      return found
+        .map((item): Versioned => {
+          const { body: thread, version } = v.parse(ThreadItem, item);
+          return { thread, version };
+        })
+        .sort((a, b) => a.thread.arrivedAt - b.thread.arrivedAt);
+    },
+
     async outstanding(until, limit) {
       const found: (Versioned & { cardStale: boolean })[] = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            IndexName: attendIndex,
-            KeyConditionExpression: 'attend = :open AND attendAt <= :until',
-            ExpressionAttributeValues: { ':open': 'open', ':until': until },
-            Limit: limit,
-            ...(start ? { ExclusiveStartKey: start } : {}),
-          }),
-        );
-        const now = clock();
-        // Expired items keep their place at the head of the index until the table's TTL removes them.
-        for (const item of page.Items ?? []) {
-          if (!alive(item, now)) continue;
-          const { body: thread, version, cardStale, cardOwed } = v.parse(ThreadItem, item);
-          found.push({ thread, version, cardStale: cardStale || cardOwed });
-        }
-        start = page.LastEvaluatedKey;
-      } while (start && found.length < limit);
+      const items = liveItems(store, {
+        TableName: table,
+        IndexName: attendIndex,
+        KeyConditionExpression: 'attend = :open AND attendAt <= :until',
+        ExpressionAttributeValues: { ':open': 'open', ':until': until },
+        Limit: limit,
+      });
+      // Expired items keep their place at the head of the index until the table's TTL removes them.
+      for await (const item of items) {
+        const { body: thread, version, cardStale, cardOwed } = v.parse(ThreadItem, item);
+        found.push({ thread, version, cardStale: cardStale || cardOwed });
+        if (found.length === limit) break;
+      }
       return found;
     },
   };

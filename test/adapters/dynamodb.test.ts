@@ -131,8 +131,8 @@ describe.each(databases())('the threads in $name', ({ start }) => {
     ]);
     const closed = move(first.thread, { status: 'closed', reason: 'spam', by: 'U1', closedAt: now });
     await threads.move(first, closed, entry('closed', closed));
-    await threads.leaseCard(closed.id, 'a', now + 60_000, now);
-    await shown(closed.id, { card: { channel: 'C', ts: '1' } });
+    await threads.leaseCard({ thread: closed.id }, 'a', now + 60_000, now);
+    await shown(closed.id, { card: { channel: 'C', ts: '1', call: 0, bundle: null, former: null } });
     expect((await threads.outstanding(noon + day, 10)).map(({ thread }) => thread.id)).toEqual(['x-mention-1002']);
   });
 
@@ -159,21 +159,21 @@ describe.each(databases())('the threads in $name', ({ start }) => {
 
   test('one run at a time holds a card, and whoever follows an abandoned run is told so', async () => {
     const { thread } = await opened();
-    expect(await threads.leaseCard(thread.id, 'a', now + 60_000, now)).toBe('leased');
-    expect(await threads.leaseCard(thread.id, 'b', now + 60_000, now)).toBe('lost');
+    expect(await threads.leaseCard({ thread: thread.id }, 'a', now + 60_000, now)).toBe('leased');
+    expect(await threads.leaseCard({ thread: thread.id }, 'b', now + 60_000, now)).toBe('lost');
     now += 61_000;
-    expect(await threads.leaseCard(thread.id, 'b', now + 60_000, now)).toBe('abandoned');
+    expect(await threads.leaseCard({ thread: thread.id }, 'b', now + 60_000, now)).toBe('abandoned');
     expect(await shown(thread.id, { owner: 'b' })).toBe('written');
-    expect(await threads.leaseCard(thread.id, 'c', now + 60_000, now)).toBe('leased');
+    expect(await threads.leaseCard({ thread: thread.id }, 'c', now + 60_000, now)).toBe('leased');
   });
 
   test('a card that was overtaken by a move stays marked, but is not forgotten', async () => {
     const before = await opened();
     const to = drafted(before.thread);
-    await threads.leaseCard(to.id, 'a', now + 60_000, now);
+    await threads.leaseCard({ thread: to.id }, 'a', now + 60_000, now);
     const read = await threads.read(to.id);
     await threads.move(before, to, entry('drafted', to));
-    const card = { channel: 'C', ts: '42.1' };
+    const card = { channel: 'C', ts: '42.1', call: 2, bundle: null, former: { channel: 'C', ts: '41.7' } };
     expect(await shown(to.id, { card, record: read })).toBe('lost');
     expect(await threads.read(to.id)).toMatchObject({ cardStale: true, card });
     expect(await shown(to.id, { card })).toBe('written');
@@ -277,7 +277,7 @@ describe.each(databases())('the threads in $name', ({ start }) => {
     const before = await opened();
     const to = drafted(before.thread);
     expect(await threads.move(before, to, entry('drafted', to))).toBe('written');
-    const claimed = amend(to, { claimedBy: { staff: 'U1', at: now } });
+    const claimed = amend(to, { claimedBy: { staff: 'U1', at: now, until: now + hour } });
     expect(await threads.move({ thread: to, version: 2 }, claimed, entry('claimed', claimed))).toBe('written');
     expect(conflicts).toBe(6);
     expect(await threads.read(to.id)).toMatchObject({ thread: claimed, version: 3 });

@@ -4,12 +4,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import { type FunctionName, flow } from '../../core/flow.ts';
 import { openThread } from '../../core/intake.ts';
+import type { LibraryChange } from '../../core/library-change.ts';
 import type { LogEntry } from '../../core/thread.ts';
+import type { LibraryChanges } from '../../steps/library-changes.ts';
 import type { IncomingMessage } from '../../steps/ports.ts';
-import type { Threads } from '../../steps/threads.ts';
+import type { Mute, Threads } from '../../steps/threads.ts';
 import { account, region, resolved, resourcesOf, synthesise } from './synthesised.ts';
 
 interface Ask {
@@ -113,10 +116,28 @@ test('only poll may say how far a source is read', async () => {
   for (const name of names) expect(await may(name, item('UpdateItem', 'CURSOR#x-dm')), name).toBe(name === 'poll');
 });
 
-test('tick wakes threads without being able to read one by its id, and writes no message', async () => {
+test('tick moves threads and stores nothing that a patron writes', async () => {
   expect(await may('tick', item('UpdateItem', 'THREAD#1'))).toBe(true);
   expect(await may('tick', item('GetItem', 'THREAD#1'))).toBe(false);
-  expect(await may('tick', item('PutItem', 'THREAD#1'))).toBe(false);
+  for (const key of ['SEEN#x-dm#1', 'CONV#x-dm#1', 'PERSON#x-dm#1', 'TALK#x-mention#1']) {
+    expect(await may('tick', item('PutItem', key)), key).toBe(false);
+  }
+});
+
+test('only slack may mute somebody, and nobody may delete anything but a mute', async () => {
+  for (const name of names) {
+    expect(await may(name, item('PutItem', 'MUTE#x-dm#author#1')), name).toBe(name === 'slack');
+    expect(await may(name, item('DeleteItem', 'MUTE#x-dm#author#1')), name).toBe(name === 'slack');
+    for (const key of ['THREAD#1', 'BUNDLE#1', 'LIBRARY', 'PERSON#x-dm#1']) {
+      expect(await may(name, item('DeleteItem', key)), `${name} ${key}`).toBe(false);
+    }
+  }
+});
+
+test('what leads change is written by slack alone; tick notes that drafts are made anew', async () => {
+  for (const name of names) {
+    expect(await may(name, item('UpdateItem', 'LIBRARY')), name).toBe(['slack', 'tick'].includes(name));
+  }
 });
 
 test('one foreign key among the allowed ones is enough to refuse a batch', async () => {
@@ -124,20 +145,49 @@ test('one foreign key among the allowed ones is enough to refuse a batch', async
   expect(await may('poll', item('BatchGetItem', 'SEEN#x-dm#1', 'THREAD#1'))).toBe(false);
 });
 
-/** What each step calls on the table. */
-const uses: Record<FunctionName, readonly (keyof Threads)[]> = {
-  poll: ['cursor', 'leaseCursor', 'saveCursor', 'spend', 'seen', 'read', 'current', 'open', 'append', 'log', 'move'],
-  triage: ['read', 'move'],
-  card: ['read', 'log', 'leaseCard', 'cardShown', 'cardPostponed', 'cardForgotten', 'hold'],
-  slack: ['read', 'move', 'log', 'refreshCard', 'hold', 'setHold'],
-  send: ['read', 'move', 'hold', 'spend', 'seen', 'current', 'open', 'append'],
-  tick: ['outstanding', 'wake', 'refreshCard', 'refreshCards', 'untoldHold', 'holdTold'],
+interface Uses {
+  threads: readonly (keyof Threads)[];
+  libraryChanges?: readonly (keyof LibraryChanges)[];
+}
+
+const storing = ['spend', 'seen', 'read', 'current', 'open', 'append', 'move'] as const;
+
+/** What each function's steps call on the table. */
+const uses: Record<FunctionName, Uses> = {
+  poll: { threads: [...storing, 'log', 'cursor', 'leaseCursor', 'saveCursor'] },
+  triage: {
+    threads: ['read', 'move', 'log', 'note', 'waiting', 'inTalk', 'muteOf', 'joinBundle'],
+    libraryChanges: ['all'],
+  },
+  card: {
+    threads: [
+      ...(['read', 'log', 'hold', 'inTalk', 'ofPatron'] as const),
+      ...(['leaseCard', 'cardPosted', 'cardShown', 'cardPostponed', 'cardForgotten'] as const),
+      ...(['bundle', 'bundleShown', 'releaseBundle'] as const),
+    ],
+  },
+  slack: {
+    threads: [
+      ...(['read', 'move', 'log', 'note', 'refreshCard', 'hold', 'setHold', 'waiting', 'inTalk'] as const),
+      ...(['mute', 'unmute', 'muteOf', 'spend'] as const),
+    ],
+    libraryChanges: ['all', 'save', 'remove', 'redraftSince', 'redrafted'],
+  },
+  send: { threads: [...storing, 'log', 'hold'], libraryChanges: ['all'] },
+  tick: {
+    threads: [
+      ...(['outstanding', 'waiting', 'read', 'log', 'move'] as const),
+      ...(['wake', 'refreshCard', 'refreshCards', 'untoldHold', 'holdTold'] as const),
+    ],
+    libraryChanges: ['redraftSince', 'redrafted'],
+  },
 };
 
 describe('the table’s adapter on the wire', () => {
   const sent: Ask[] = [];
   let server: Server;
   let threads: Threads;
+  let libraryChanges: LibraryChanges;
 
   beforeAll(async () => {
     server = createServer(async (request, response) => {
@@ -153,7 +203,9 @@ describe('the table’s adapter on the wire', () => {
       endpoint: `http://127.0.0.1:${address.port}`,
       credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     });
-    threads = dynamoThreads({ client, table: 'auskunft', clock: () => 0, dmConsentRequired: true });
+    const store = { client, table: 'auskunft', clock: () => 0 };
+    threads = dynamoThreads({ ...store, dmConsentRequired: true });
+    libraryChanges = dynamoLibraryChanges(store);
   });
 
   afterAll(() => {
@@ -163,7 +215,8 @@ describe('the table’s adapter on the wire', () => {
 
   test.each(names)('asks nothing for %s that its rights do not allow, and its rights allow no more', async (name) => {
     sent.length = 0;
-    for (const method of uses[name]) await calls[method](threads);
+    for (const method of uses[name].threads) await calls[method](threads);
+    for (const method of uses[name].libraryChanges ?? []) await libraryCalls[method](libraryChanges);
     expect(sent).not.toEqual([]);
     for (const ask of sent) expect(await may(name, ask), JSON.stringify(ask)).toBe(true);
     const needed = new Set(
@@ -229,13 +282,26 @@ const message: IncomingMessage = {
   repliable: true,
   url: null,
   unreadable: false,
-  conversation: '1',
+  conversation: '1:7',
   patron: '7',
 };
 const thread = openThread('x-mention', message);
 const entry: LogEntry = { at: 0, by: 'poll', what: 'arrived', from: null, to: 'new' };
 const record = { thread, version: 1, messages: [], cardStale: true, card: null, wakes: 0 };
 const trouble = { kind: 'unreachable', at: 0, detail: 'none' } as const;
+const mute: Mute = { channel: 'x-mention', whom: { author: '7' }, by: 'U1', at: 0, until: 1, reason: 'none' };
+const change: LibraryChange = {
+  kind: 'closure',
+  key: 'heizung',
+  branch: null,
+  from: '2026-11-24',
+  to: '2026-11-25',
+  service: false,
+  sentence: 'Die Heizung ist ausgefallen.',
+  by: 'U1',
+  at: 0,
+  until: null,
+};
 const cursor = { newest: null, lastSuccessAt: null, notBefore: null, trouble: null };
 
 const calls: Record<keyof Threads, (threads: Threads) => Promise<unknown>> = {
@@ -250,7 +316,22 @@ const calls: Record<keyof Threads, (threads: Threads) => Promise<unknown>> = {
   wake: (threads) => threads.wake('1', 0),
   refreshCard: (threads) => threads.refreshCard('1'),
   refreshCards: (threads) => threads.refreshCards(),
-  leaseCard: (threads) => threads.leaseCard('1', 'a', 0, 0),
+  note: (threads) => threads.note('1', entry),
+  waiting: (threads) => threads.waiting(),
+  inTalk: (threads) => threads.inTalk('x-mention', '1'),
+  ofPatron: (threads) => threads.ofPatron('x-mention', '7'),
+  mute: (threads) => threads.mute(mute),
+  unmute: (threads) => threads.unmute(mute),
+  muteOf: (threads) => threads.muteOf(thread, 0),
+  bundle: (threads) => threads.bundle('crowd-x-mention-1'),
+  joinBundle: (threads) => threads.joinBundle('crowd-x-mention-1', 'crowd', ['1']),
+  bundleShown: (threads) => threads.bundleShown('crowd-x-mention-1', { channel: 'C', ts: '1' }),
+  releaseBundle: (threads) => threads.releaseBundle('crowd-x-mention-1', 'a', false),
+  async leaseCard(threads) {
+    await threads.leaseCard({ thread: '1' }, 'a', 0, 0);
+    await threads.leaseCard({ bundle: 'crowd-x-mention-1' }, 'a', 0, 0);
+  },
+  cardPosted: (threads) => threads.cardPosted('1', { channel: 'C', ts: '1', call: 0, bundle: null, former: null }),
   cardShown: (threads) => threads.cardShown({ record, card: null, owner: 'a', attendAt: null, unsure: false }),
   cardPostponed: (threads) => threads.cardPostponed({ record, owner: 'a', trouble, attendAt: 0, unsure: false }),
   cardForgotten: (threads) => threads.cardForgotten('1'),
@@ -261,5 +342,14 @@ const calls: Record<keyof Threads, (threads: Threads) => Promise<unknown>> = {
   setHold: (threads) => threads.setHold({ held: true, by: 'U1', at: 0 }),
   untoldHold: (threads) => threads.untoldHold(),
   holdTold: (threads) => threads.holdTold({ by: 'U1', at: 0 }),
+  once: (threads) => threads.once('practice-1'),
   spend: (threads) => threads.spend('2026-11-23', 'x-dm', 1),
+};
+
+const libraryCalls: Record<keyof LibraryChanges, (changes: LibraryChanges) => Promise<unknown>> = {
+  all: (changes) => changes.all(0),
+  save: (changes) => changes.save(change, 0),
+  remove: (changes) => changes.remove('heizung', 1),
+  redraftSince: (changes) => changes.redraftSince(),
+  redrafted: (changes) => changes.redrafted(0),
 };

@@ -105,6 +105,15 @@ test('refuses names that no function reads, such as a misspelt one', async () =>
   expect(puts).toEqual([]);
 });
 
+test('for the practice stage asks for Slack alone, and keeps it apart', async () => {
+  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_CHANNEL } = all;
+  const environment = { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_CHANNEL };
+  const { code, out } = await run({ args: ['--practice'], environment });
+  expect(code).toBe(0);
+  expect(puts.map(({ Name }) => Name)).toEqual(['/auskunft-practice/secrets']);
+  expect(out).toContain('--context practice=on --context secretsVersion=3');
+});
+
 test('never shows a value, whether it ends well or not', async () => {
   const runs = [await run({ environment: all }), await run({ environment: { ...all, X_API_URL: 'nowhere' } })];
   const shown = runs.map(({ out, error }) => out + error).join('');

@@ -222,6 +222,19 @@ describe('the environment', () => {
     );
     expect(starting.map(([id]) => functionNameOf(id)).toSorted()).toEqual(['card', 'poll', 'send', 'slack', 'tick']);
   });
+
+  test('of the practice stage says so to every function, and knows no secret of the real one', () => {
+    const practice = synthesise({ practice: true });
+    const functions = typed('AWS::Lambda::Function', practice);
+    expect(functions).toHaveLength(flow.length);
+    for (const [, { Properties }] of functions) {
+      expect(JSON.stringify(Properties.Environment)).toContain('"AUSKUNFT_PRACTICE":"on"');
+    }
+    const text = JSON.stringify(practice.toJSON());
+    expect(text).toContain('/auskunft-practice/secrets');
+    expect(text).not.toMatch(/\/auskunft\/secrets/);
+    expect(JSON.stringify(synthesise().toJSON())).not.toContain('AUSKUNFT_PRACTICE');
+  });
 });
 
 describe('reserved concurrency', () => {
