@@ -60,8 +60,14 @@ export function rankAnswers(library: Library, text: string, asked: Asked, now: M
     .sort((a, b) => b.score - a.score);
 }
 
+/** All answers that are valid at this time, as the library has them. */
+export function answersAt({ answers, settings }: Library, now: Millis): Answer[] {
+  const today = dayAt(now, settings.timezone);
+  return answers.filter((answer) => isValidOn(answer, today));
+}
+
 /** The day in the library's zone, as 2026-12-24. */
-function dayAt(now: Millis, timezone: string): string {
+export function dayAt(now: Millis, timezone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate().toString();
 }
 

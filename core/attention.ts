@@ -18,6 +18,8 @@ export function attendAt(
   nextTryAt: Millis = now + patience,
 ): Millis | null {
   const times: Millis[] = cardStale ? [nextTryAt] : [];
+  // An answer that is to be deleted is out: its thread has ended, or goes on with what the patron wrote since.
+  if (thread.withdrawal !== null) times.push(now + patience);
   switch (thread.status) {
     case 'new':
       times.push(now + patience);
@@ -25,7 +27,7 @@ export function attendAt(
     case 'awaitingReview':
     case 'failed':
     case 'unknown':
-      times.push(thread.dueAt !== null && thread.dueAt > now ? thread.dueAt : now + overdueRhythm);
+      times.push(thread.dueAt !== null && thread.dueAt > now ? thread.dueAt : now + overdueRhythm, ...inHand(thread));
       break;
     case 'approved':
       times.push(thread.sendAfter);
@@ -38,4 +40,9 @@ export function attendAt(
       break;
   }
   return times.length === 0 ? null : Math.min(...times);
+}
+
+/** When a claim or a hand-over runs out. They matter while staff are to decide; what goes its way needs nobody. */
+function inHand({ claimedBy, handedTo }: Thread): Millis[] {
+  return [claimedBy?.until, handedTo?.until].filter((until) => until !== undefined);
 }

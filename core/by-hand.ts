@@ -1,5 +1,5 @@
 /** What becomes of a thread when staff answer in the channel's own app: pure rules over the newest state. */
-import { newer, reopened } from './intake.ts';
+import { anotherCase, newer, reopened } from './intake.ts';
 import { amend, type Message, type Millis, move, type Thread } from './thread.ts';
 
 /** A reply by the library's own account: sent from here, or written by staff on the channel itself. */
@@ -35,7 +35,7 @@ export function afterAnswerByHand(
 
 function waitingAgain(thread: Thread, arrivedAt: Millis): Thread {
   if (thread.status !== 'new') return reopened(thread, arrivedAt);
-  return amend(thread, { arrivedAt, dueAt: null, tag: null, draft: null, claimedBy: null });
+  return amend(thread, anotherCase(thread, arrivedAt));
 }
 
 function isNewer(id: string, than: string): boolean {

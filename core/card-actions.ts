@@ -1,47 +1,115 @@
 /** Which moves staff may make on a card right now: an action is there exactly while its move is legal. */
+import { picturesIn } from './card-context.ts';
 import type { CardAction, CardActionId, CardView } from './review-card.ts';
+
+/** Ids in the order of the card: buttons, and the menu with the most frequent first. */
+interface Places {
+  buttons: CardActionId[];
+  menu: CardActionId[];
+}
 
 /** What the card of this thread lets staff do, buttons first. */
 export function cardActions(view: CardView): CardAction[] {
-  const { thread, w } = view;
-  const action = (id: CardActionId, place: 'button' | 'menu'): CardAction => ({
+  const { buttons, menu } = places(view);
+  const action = (id: CardActionId, inMenu: boolean): CardAction => ({
     id,
-    label: id === 'claim' && thread.claimedBy !== null ? w.actions.release : w.actions[id],
-    style: id === 'approve' ? 'primary' : 'plain',
-    inMenu: place === 'menu',
+    label: labelOf(id, view),
+    style: id === mainAction(view) ? 'primary' : 'plain',
+    inMenu,
   });
+  return [...buttons.map((id) => action(id, false)), ...menu.map((id) => action(id, true))];
+}
+
+function places(view: CardView): Places {
+  const { thread } = view;
   switch (thread.status) {
     case 'awaitingReview':
-      return [
-        ...(approvable(view) ? [action('approve', 'button')] : []),
-        action('edit', 'button'),
-        action('reject', 'button'),
-        action('claim', 'menu'),
-        action('answered_by_hand', 'menu'),
-      ];
+      return undecided(view);
     case 'approved':
-      return [action('undo', 'button'), action('answered_by_hand', 'menu')];
+      return { buttons: ['undo'], menu: ['answered_by_hand', 'mute', 'show_history'] };
     case 'failed':
-    case 'unknown':
-      return [action('edit', 'button'), action('reject', 'button'), action('answered_by_hand', 'menu')];
+    case 'unknown': {
+      const buttons: CardActionId[] = refusesReplies(view)
+        ? ['answered_by_hand', 'edit']
+        : ['edit', 'answered_by_hand'];
+      return { buttons, menu: [...claims(view), 'hand_over', 'reject', ...looks(view), 'mute', 'show_history'] };
+    }
+    case 'answered': {
+      const again: CardActionId[] = refusesReplies(view) ? [] : ['write_again'];
+      const undoing: CardActionId[] = view.deletes && thread.withdrawal === null ? ['correct', 'delete'] : [];
+      return { buttons: [], menu: [...again, ...undoing, 'show_original', 'show_history'] };
+    }
+    case 'closed': {
+      if (thread.reason === 'deletedByPatron') return { buttons: [], menu: ['show_history'] };
+      const back: CardActionId = thread.reason === 'muted' ? 'unmute' : 'reopen';
+      return { buttons: [back], menu: ['show_original', 'show_history'] };
+    }
     case 'new':
     case 'sending':
-    case 'answered':
-    case 'closed':
-      return [];
+      return { buttons: [], menu: [] };
   }
 }
 
+function undecided(view: CardView): Places {
+  const { thread } = view;
+  const refused = refusesReplies(view);
+  const when = (holds: boolean, ...ids: CardActionId[]): CardActionId[] => (holds ? ids : []);
+  return {
+    buttons: refused ? ['answered_by_hand', 'edit'] : [...when(approvable(view), 'approve'), 'edit'],
+    menu: [
+      ...when(thread.firstApproval !== null && approvable(view), 'go_alone'),
+      ...claims(view),
+      'reject',
+      'hand_over',
+      ...when(thread.interimAt === null && !refused, 'interim'),
+      ...when(!refused, 'answered_by_hand'),
+      ...looks(view),
+      'mute',
+      'show_history',
+    ],
+  };
+}
+
+function claims({ thread }: CardView): CardActionId[] {
+  return thread.claimedBy === null ? ['claim'] : ['claim', 'still_looking'];
+}
+
+/** What opens for the clicker alone. */
+function looks(view: CardView): CardActionId[] {
+  return [
+    ...(picturesIn(view.open).length > 0 ? (['show_pictures'] as const) : []),
+    ...(view.others > 0 ? (['show_conversation'] as const) : []),
+    'show_original',
+  ];
+}
+
+/** The one button that stands out: the next step where it is clear what that is. */
+function mainAction(view: CardView): CardActionId | null {
+  const { status } = view.thread;
+  if (refusesReplies(view) || (status !== 'awaitingReview' && status !== 'failed')) return null;
+  return status === 'awaitingReview' && approvable(view) ? 'approve' : 'edit';
+}
+
+function labelOf(id: CardActionId, { thread, w }: CardView): string {
+  const { firstApproval, claimedBy, draft, status } = thread;
+  if (id === 'approve' && firstApproval !== null) return w.actions.approveSecond;
+  if (id === 'claim' && claimedBy !== null) return w.actions.release;
+  if (id === 'edit' && status === 'awaitingReview' && firstApproval === null && !draft?.text) return w.actions.write;
+  return w.actions[id];
+}
+
 /** False when a click on approve could only end in a refusal: no text, too long, or a message that takes no reply. */
-function approvable({ thread, assessment, ...view }: CardView): boolean {
-  if (!thread.draft?.text) return false;
+function approvable(view: CardView): boolean {
+  const { thread, assessment } = view;
+  if (thread.firstApproval === null && !thread.draft?.text) return false;
   if (assessment !== null && assessment.length > assessment.limit) return false;
-  return !refusesReplies({ thread, assessment, ...view });
+  return !refusesReplies(view);
 }
 
 /** Whether the channel is expected, or known, to take no reply to the message that would be answered. */
-export function refusesReplies({ thread, messages, open }: CardView): boolean {
-  if (thread.status === 'awaitingReview' && thread.trouble?.kind === 'replyGate') return true;
+export function refusesReplies({ thread, messages, open }: Pick<CardView, 'thread' | 'messages' | 'open'>): boolean {
+  const known = thread.status === 'awaitingReview' || thread.status === 'failed' ? thread.trouble : null;
+  if (known?.kind === 'replyGate') return true;
   const answered = messages.find((message) => message.id === thread.lastMessageId) ?? open.at(-1);
   return answered !== undefined && !answered.repliable;
 }

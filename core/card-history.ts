@@ -1,23 +1,37 @@
-/** The foot of a card: who did what and when, from the audit trail. */
+/** The audit trail in words: what people did at the foot of a card, and everything for whoever asks for it. */
 import { flow } from './flow.ts';
 import type { CardView, Words } from './review-card.ts';
 import type { CloseReason, LogEntry } from './thread.ts';
 import type { StaffWords } from './words.ts';
 
-const shown = 6;
+const shown = 3;
 
 /** Entries made by a function or a step name no person. */
 const machines: ReadonlySet<string> = new Set([
   ...flow.map(({ name }) => name),
-  ...['receive', 'show', 'decide', 'remind', 'report', 'retain'],
+  ...['receive', 'show', 'decide', 'remind', 'report', 'retain', 'practice'],
 ]);
 
-/** The last entries, newest last. */
+/** Looking changes nothing: it stands in the whole history alone. */
+const looks: ReadonlySet<LogEntry['what']> = new Set(['originalSeen', 'picturesSeen']);
+
+/** What people did last, newest last. */
 export function cardHistory({ log, w }: CardView): Words[] {
-  return log.slice(-shown).map((entry) => {
-    const by: Words = machines.has(entry.by) ? [] : [` ${w.card.by} `, { staff: entry.by }];
-    return [{ at: entry.at, show: 'date' }, ` · ${what(entry, w)}`, ...by];
-  });
+  const deeds = log.filter((entry) => isPerson(entry.by) && !looks.has(entry.what));
+  return deeds.slice(-shown).map((entry) => line(entry, w));
+}
+
+/**
+ * All that happened, a line each, oldest first, with the reasons that people gave and the texts that they approved.
+ * @param log personal data in its texts masked
+ */
+export function historyLines(log: readonly LogEntry[], w: StaffWords): Words[] {
+  return log.map((entry) => [...line(entry, w), ...why(entry), ...wording(entry, w)]);
+}
+
+function line(entry: LogEntry, w: StaffWords): Words {
+  const by: Words = isPerson(entry.by) ? [` ${w.card.by} `, { staff: entry.by }] : [];
+  return [{ at: entry.at, show: 'date' }, ` · ${what(entry, w)}`, ...by];
 }
 
 function what(entry: LogEntry, w: StaffWords): string {
@@ -28,6 +42,27 @@ function what(entry: LogEntry, w: StaffWords): string {
     return `${w.happened.closed} (${w.closeReasons[entry.reason]})`;
   }
   return w.happened[entry.what];
+}
+
+/** Where the reason is what somebody wrote; everywhere else it is a word of our own. */
+const written: ReadonlySet<LogEntry['what']> = new Set(['approved', 'handedOver', 'muted']);
+
+/** `<@U…>` in a reason is a member of staff. */
+function why({ what, reason }: LogEntry): Words {
+  if (!reason || !written.has(what)) return [];
+  const parts = reason.split(/<@([UW][A-Z0-9]+)>/).map((part, i) => (i % 2 === 0 ? part : { staff: part }));
+  return [' (', ...parts.filter((part) => part !== ''), ')'];
+}
+
+const worded: ReadonlySet<LogEntry['what']> = new Set(['approved', 'firstApproved', 'withdrawing']);
+
+function wording({ what, text }: LogEntry, w: StaffWords): Words {
+  return text !== undefined && worded.has(what) ? [`: ${w.quoted(text)}`] : [];
+}
+
+/** Whether an entry was made by a member of staff. */
+export function isPerson(by: LogEntry['by']): boolean {
+  return !machines.has(by);
 }
 
 function isCloseReason(reason: string | undefined, w: StaffWords): reason is CloseReason {

@@ -1,61 +1,130 @@
 /** The short marks at the head of a card, and the lines that say what has become of the thread and what to do now. */
+import { closedState } from './card-closed.ts';
+import { withdrawalState } from './card-withdrawal.ts';
 import type { CardView, Words } from './review-card.ts';
-import type { Thread } from './thread.ts';
-import { languageName, type StaffWords } from './words.ts';
+import type { LogEntry, Millis, Reply, Thread } from './thread.ts';
+import type { StaffWords } from './words.ts';
 
-/** When the answer is due while it is, then channel, language and whether the draft can be relied on. */
+/** Nearer than this is the same day where the service rests at night. */
+const sameDay: Millis = 6 * 3_600_000;
+
+/** When the answer is due while it is, then channel and language in short, and whether the draft can be relied on. */
 export function cardMarks({ thread, now, w, language }: CardView): Words {
   const marks: Words[] = [];
   const open = thread.status !== 'answered' && thread.status !== 'closed';
-  if (open && thread.dueAt !== null) {
-    marks.push(thread.dueAt < now ? w.card.overdue(thread.dueAt) : w.card.due(thread.dueAt));
-  }
-  marks.push([w.channels[thread.channel]]);
-  if (thread.tag !== null) marks.push([languageName(thread.tag.language, language)]);
-  if (thread.tag !== null && thread.status === 'awaitingReview' && thread.draft?.text) {
-    marks.push([thread.tag.abstained ? w.card.check : w.card.fits]);
+  if (open && thread.dueAt !== null) marks.push(dueMark(thread.dueAt, now, w));
+  marks.push([w.card.channels[thread.channel]]);
+  const { tag, draft } = thread;
+  if (tag !== null && tag.language !== language) marks.push([tag.language.toUpperCase()]);
+  // What a person wrote needs no judgement of the machine's.
+  const suggested = draft?.text && draft.answerId !== null && thread.firstApproval === null;
+  if (tag !== null && thread.status === 'awaitingReview' && suggested) {
+    marks.push([tag.abstained ? w.card.check : w.card.fits]);
   }
   return marks.flatMap((mark, i) => (i === 0 ? mark : [' · ', ...mark]));
 }
 
+/** The time of day alone where it can only be today's. */
+export function dueMark(dueAt: Millis, now: Millis, w: StaffWords): Words {
+  const at: Words[number] = Math.abs(dueAt - now) < sameDay ? { at: dueAt } : { at: dueAt, show: 'date' };
+  return [dueAt < now ? w.card.overdueSince : w.card.due, ' ', at];
+}
+
 /** One line each; empty where the buttons say all. */
 export function cardState(view: CardView): Words[] {
-  const { thread, w } = view;
+  return [...interimState(view), ...withdrawalState(view), ...statusState(view), ...surroundings(view)];
+}
+
+function statusState(view: CardView): Words[] {
+  const { thread, log, w } = view;
   const vendor = w.vendors[thread.channel];
   switch (thread.status) {
-    case 'new':
+    case 'new': {
+      if (thread.call.why === 'reopened') return [[w.state.reopened]];
       return [[thread.draftVersion > 0 || thread.draft !== null ? w.state.cameAgain : w.state.arrived]];
+    }
     case 'awaitingReview':
+      return undecidedState(view);
+    case 'approved': {
+      const { reply } = thread;
       return [
-        ...(thread.draft?.text ? [] : [[w.state.noDraft]]),
-        ...(thread.claimedBy === null ? [] : [w.state.claimed(thread.claimedBy.staff, thread.claimedBy.at)]),
+        [...w.state.approved(approvers(reply, w), reply.approvedAt), ...whenItGoesOut({ ...view, thread })],
+        ...alone(reply, log, w),
       ];
-    case 'approved':
-      return [[...w.state.approved(thread.reply.by, thread.reply.approvedAt), ...whenItGoesOut(view)]];
+    }
     case 'sending':
-      return [w.state.sending(thread.reply.by), ...(thread.cameAt !== null ? [[w.state.messageCame]] : [])];
+      return [
+        w.state.sending(approvers(thread.reply, w)),
+        ...alone(thread.reply, log, w),
+        ...(thread.cameAt !== null ? [[w.state.messageCame]] : []),
+      ];
     case 'answered':
-      return [w.state.answered(thread.reply.by, thread.answeredAt)];
+      return [w.state.answered(approvers(thread.reply, w), thread.answeredAt), ...alone(thread.reply, log, w)];
     case 'closed':
-      return [w.state.closed(thread.by, reasonOf(thread, w.state.directlyOn(vendor), w), thread.closedAt)];
+      return [closedState({ ...view, thread })];
     case 'failed': {
       const { kind, detail } = thread.trouble;
       const why = detail === '' ? [] : [[w.state.vendorSays(vendor, detail)]];
-      return [[`${w.state.failed} ${w.troubles[kind](vendor)}`], ...why, [w.state.failedRemedy]];
+      return [[`${w.state.failed} ${w.troubles[kind](vendor)}`], ...why, [w.state.failedRemedy], ...claimState(view)];
     }
     case 'unknown':
-      return [w.state.unknown(thread.since), [w.state.unknownRemedy(vendor)]];
+      return [w.state.unknown(thread.since), [w.state.unknownRemedy(vendor)], ...claimState(view)];
   }
 }
 
-/** An answer by hand that nobody told us of was noticed on the channel. */
-function reasonOf(thread: Extract<Thread, { status: 'closed' }>, where: string, w: StaffWords): string {
-  const reason = w.closeReasons[thread.reason];
-  return thread.reason === 'answeredByHand' && thread.by === null ? `${reason} (${where})` : reason;
+/** Who has approved first or is on it; that there is no draft. */
+export function undecidedState(view: Pick<CardView, 'thread' | 'log' | 'w'>): Words[] {
+  const { thread, w } = view;
+  const { firstApproval, fourEyes, draft } = thread;
+  if (firstApproval === null) return [...(draft?.text ? [] : [[w.state.noDraft]]), ...claimState(view)];
+  // Nothing about the question asks for two: then it is about whoever approved.
+  const reasons = fourEyes.length > 0 ? fourEyes.map((reason) => w.fourEyes[reason]) : [w.fourEyes.trainee];
+  return [w.state.firstApproved(reasons, firstApproval.by, firstApproval.at), ...claimState(view)];
 }
 
-function whenItGoesOut({ thread, hold, now, w }: CardView): Words {
-  if (thread.status !== 'approved') return [];
+function claimState({ thread: { claimedBy }, log, w }: Pick<CardView, 'thread' | 'log' | 'w'>): Words[] {
+  if (claimedBy === null) return [];
+  const last = log.findLast(({ what }) => what === 'claimed' || what === 'stillLooking');
+  const said = last?.what === 'stillLooking' ? w.state.stillLooking : w.state.claimed;
+  return [said(claimedBy.staff, claimedBy.until)];
+}
+
+/** Both people where two approved. */
+export function approvers({ by, secondBy }: Reply, w: StaffWords): Words {
+  return secondBy === null ? [{ staff: by }] : [{ staff: by }, ` ${w.card.and} `, { staff: secondBy }];
+}
+
+/** What needed two people and went out with one: the approval carries the reason. */
+function alone(reply: Reply, log: readonly LogEntry[], w: StaffWords): Words[] {
+  const approval = log.findLast(({ what }) => what === 'approved');
+  const reason = approval?.by === reply.by && reply.secondBy === null ? approval.reason : undefined;
+  return reason ? [[w.state.alone(reason)]] : [];
+}
+
+/** An interim answer leaves the question open, whatever is done about it next. */
+function interimState({ thread, log, w }: CardView): Words[] {
+  if (thread.interimAt === null || thread.status === 'answered' || thread.status === 'closed') return [];
+  const sent = log.findLastIndex(({ what }) => what === 'interimSent');
+  const approval = log.slice(0, Math.max(sent, 0)).findLast(({ what }) => what === 'approved');
+  return [w.state.interimOut(thread.interimAt, approval?.by ?? null)];
+}
+
+/** Where else the question stands or goes by itself. */
+function surroundings({ thread, w }: CardView): Words[] {
+  const { handedTo, bundle, status } = thread;
+  return [
+    ...(handedTo === null ? [] : [w.state.returns(handedTo.by, handedTo.until)]),
+    ...(bundle !== null && (status === 'awaitingReview' || status === 'approved') ? [[w.state.inList]] : []),
+  ];
+}
+
+/** What is behind "approved": the moment, or what it waits for. */
+export function whenItGoesOut({
+  thread,
+  hold,
+  now,
+  w,
+}: Pick<CardView, 'hold' | 'now' | 'w'> & { thread: Extract<Thread, { status: 'approved' }> }): Words {
   if (hold !== null) return [w.state.goesOutAfterHold];
   if (thread.trouble !== null) {
     return thread.sendAfter > now ? w.state.triedAgainAt(thread.sendAfter) : [w.state.triedAgain];

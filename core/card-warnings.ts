@@ -12,6 +12,9 @@ export function cardWarnings(view: CardView): Words[] {
   const undecided = thread.status === 'awaitingReview' || thread.status === 'approved';
   if (thread.tag?.urgent) warnings.push([w.warnings.urgent]);
   if (thread.tag?.upset) warnings.push([w.warnings.upset]);
+  if (thread.status === 'awaitingReview' && thread.fourEyes.length > 0 && thread.firstApproval === null) {
+    warnings.push([w.warnings.fourEyes(thread.fourEyes.map((reason) => w.fourEyes[reason]))]);
+  }
   if (thread.perhapsSent) warnings.push([w.warnings.perhapsSent(thread.perhapsSent, vendor)]);
   if (hold !== null && undecided) warnings.push(w.warnings.held(hold.by, hold.at));
   if (open.some((message) => message.unreadable)) warnings.push([w.warnings.unreadable(vendor)]);
@@ -35,8 +38,10 @@ function aboutTheText({ thread, assessment, w, language }: CardView): Words[] {
     const usual = assessment.usualCost === undefined ? null : dollars(assessment.usualCost, language);
     warnings.push([w.warnings.dear(dollars(assessment.cost, language), usual)]);
   }
-  const { draft, tag } = thread;
-  if (thread.status === 'awaitingReview' && draft?.text && tag !== null && draft.language !== tag.language) {
+  const { draft, tag, firstApproval } = thread;
+  // Whoever approved first has read both.
+  if (thread.status !== 'awaitingReview' || firstApproval !== null || !draft?.text || tag === null) return warnings;
+  if (draft.language !== tag.language) {
     warnings.push([
       w.warnings.otherLanguage(languageName(tag.language, language), languageName(draft.language, language)),
     ]);

@@ -1,5 +1,15 @@
 /** What becomes of a thread when its patron writes: pure rules over the newest state. */
-import { amend, type ChannelName, type LogEntry, type Message, type Millis, move, type Thread } from './thread.ts';
+import { type Call, called, untouched, whoeverWasAtIt } from './handling.ts';
+import {
+  amend,
+  type ChannelName,
+  type LogEntry,
+  type Message,
+  type Millis,
+  move,
+  type Thread,
+  type ThreadFacts,
+} from './thread.ts';
 
 const day: Millis = 86_400_000;
 
@@ -9,8 +19,11 @@ export interface Arrival extends Message {
   patron: string;
 }
 
-/** The thread that a first message opens. Its id is made from the message's, so that it cannot be opened twice. */
-export function openThread(channel: ChannelName, message: Arrival): Thread {
+/**
+ * The thread that a first message opens. Its id is made from the message's, so that it cannot be opened twice.
+ * @param vip whether two members of staff have to answer this patron, whatever is asked
+ */
+export function openThread(channel: ChannelName, message: Arrival, vip = false): Thread {
   return {
     id: `${channel}-${message.firstId}`,
     channel,
@@ -22,8 +35,10 @@ export function openThread(channel: ChannelName, message: Arrival): Thread {
     tag: null,
     draft: null,
     draftVersion: 0,
-    claimedBy: null,
     perhapsSent: null,
+    ...untouched,
+    fourEyes: vip ? ['vip'] : [],
+    quiet: message.quote === true,
     status: 'new',
   };
 }
@@ -46,26 +61,43 @@ export function afterPatronWrote(
 ): { to: Thread; what: LogEntry['what'] } {
   const what = edit ? 'editedByPatron' : 'wroteAgain';
   const lastMessageId = newer(message.id, thread.lastMessageId);
+  // Whoever only quoted us before, or was one of many, now speaks to us.
+  const quiet = thread.quiet && message.quote === true;
   switch (thread.status) {
     case 'new':
-      return { to: amend(thread, { lastMessageId, ...clock(thread, message, edit) }), what };
+      return { to: amend(thread, { lastMessageId, quiet, ...clock(thread, message, edit) }), what };
     case 'sending': {
       const cameAt = Math.min(thread.cameAt ?? message.at, message.at);
-      return { to: amend(thread, { lastMessageId, cameAt }), what };
+      return { to: amend(thread, { lastMessageId, quiet, cameAt }), what };
     }
     case 'awaitingReview':
     case 'approved':
     case 'failed':
     case 'unknown': {
       const perhapsSent = thread.status === 'unknown' ? thread.reply.text : thread.perhapsSent;
-      const facts = { lastMessageId, draft: null, perhapsSent, ...clock(thread, message, edit) };
+      const facts = {
+        lastMessageId,
+        quiet,
+        draft: null,
+        perhapsSent,
+        firstApproval: null,
+        bundle: null,
+        call: callAfter(thread, edit),
+        ...clock(thread, message, edit),
+      };
       return { to: move(thread, { status: 'new' }, facts), what };
     }
     case 'answered':
     case 'closed':
       if (edit) return { to: amend(thread, { lastMessageId }), what };
-      return { to: reopened(thread, message.at, { lastMessageId }), what: 'reopened' };
+      return { to: reopened(thread, message.at, { lastMessageId, quiet }), what: 'reopened' };
   }
+}
+
+/** An edit before anybody approved is shown in place; a line of a list needs a card of its own in any case. */
+function callAfter(thread: Thread, edit: boolean): Call {
+  if (edit && thread.status === 'awaitingReview' && thread.bundle === null) return thread.call;
+  return called(thread.call, edit ? 'edited' : 'wroteAgain', whoeverWasAtIt(thread));
 }
 
 /** A message that X indexed late was written before the ones that we know: the patron has waited since then. */
@@ -73,13 +105,34 @@ function clock(thread: Thread, message: Message, edit: boolean): Partial<Pick<Th
   return edit || message.at >= thread.arrivedAt ? {} : { arrivedAt: message.at, dueAt: null };
 }
 
-/** Back to `new` with a new clock: what was decided about the case before no longer counts. */
+/**
+ * Back to `new` with a new clock: what was decided about the case before no longer counts.
+ * @param to whoever is called to it
+ */
 export function reopened(
   thread: Thread,
   arrivedAt: Millis,
-  facts: Partial<Pick<Thread, 'lastMessageId'>> = {},
+  facts: Partial<Pick<Thread, 'lastMessageId' | 'quiet'>> = {},
+  to: Call['to'] = whoeverWasAtIt(thread),
 ): Thread {
-  return move(thread, { status: 'new' }, { ...facts, arrivedAt, dueAt: null, tag: null, draft: null, claimedBy: null });
+  const call = called(thread.call, 'reopened', to);
+  return move(thread, { status: 'new' }, { ...facts, ...anotherCase(thread, arrivedAt), call });
+}
+
+/** What a case starts with; only who the patron is goes on from the one before. */
+export function anotherCase(thread: Thread, arrivedAt: Millis) {
+  return {
+    arrivedAt,
+    dueAt: null,
+    tag: null,
+    draft: null,
+    claimedBy: null,
+    fourEyes: thread.fourEyes.filter((reason) => reason === 'vip'),
+    firstApproval: null,
+    handedTo: null,
+    interimAt: null,
+    bundle: null,
+  } satisfies Partial<ThreadFacts>;
 }
 
 /** The patron's messages that wait for an answer, oldest first. */

@@ -38,6 +38,17 @@ const period = v.pipe(
   v.check((p) => p.slice(0, 5) < p.slice(6), 'Das Ende muss nach dem Anfang liegen.'),
 );
 const periods = v.pipe(v.array(period), v.check(areApart, 'Die Zeiten eines Tages dürfen sich nicht überschneiden.'));
+const handle = v.pipe(v.string(), v.regex(/^\w{1,30}$/, 'Der Kontoname ohne @: nur Buchstaben, Ziffern und _.'));
+/** X allows 15 characters (https://help.x.com/en/managing-your-account/x-username-rules). */
+const xHandle = v.pipe(
+  v.string(),
+  v.regex(/^\w{1,15}$/, 'Der Kontoname auf X ohne @: höchstens 15 Buchstaben, Ziffern und _.'),
+);
+const staffId = v.pipe(
+  v.string(),
+  v.regex(/^[UW][A-Z0-9]+$/, 'Die Mitglieds-ID aus dem Slack-Profil, zum Beispiel U0MARTA.'),
+);
+const staffIds = v.array(staffId);
 const url = v.pipe(v.string(), v.url('Als ganze Adresse schreiben: https://…'));
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const week = v.strictObject(v.entriesFromList(weekdays, periods));
@@ -47,7 +58,7 @@ export const LibrarySettings = v.strictObject({
   sample: v.optional(v.boolean(), false),
   name: text,
   city: text,
-  handle: v.pipe(v.string(), v.regex(/^\w{1,30}$/, 'Der Kontoname ohne @: nur Buchstaben, Ziffern und _.')),
+  handle,
   website: url,
   privacyPage: url,
   timezone: v.pipe(text, v.check(isTimeZone, 'In Deutschland: Europe/Berlin.')),
@@ -57,8 +68,17 @@ export const LibrarySettings = v.strictObject({
   undoSeconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600)),
   reopenDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)),
   dmConsent: v.optional(v.picklist(['required', 'notRequired']), 'required'),
-  /** Slack user ids of those who may release the emergency stop; empty: every member of staff may. */
-  leads: v.optional(v.array(text), []),
+  /** By Slack user id; whoever is in the channel and not named here is staff. See `isLead`. */
+  roles: v.optional(v.strictObject({ leads: v.optional(staffIds, []), trainees: v.optional(staffIds, []) }), {}),
+  /** Groups that a question can be handed to. */
+  teams: v.optional(
+    v.array(v.strictObject({ id, name: inStaffLanguages, members: v.pipe(staffIds, v.minLength(1)) })),
+    [],
+  ),
+  /** Accounts on X whose questions two members of staff answer: press, town hall, police. */
+  vip: v.optional(v.array(v.strictObject({ name: text, handle: xHandle })), []),
+  /** What "we are finding out" says, per language of the patron. */
+  interim: v.optional(v.record(language, text), {}),
   target: v.strictObject({ firstAnswerMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880)) }),
   service: v.strictObject({ hours: week }),
   branches: v.pipe(
@@ -142,7 +162,12 @@ export const AnswerFront = v.strictObject({
 });
 
 /** An answer with its text per language. */
-export const Answer = v.strictObject({ ...AnswerFront.entries, texts: v.record(language, text) });
+export const Answer = v.strictObject({
+  ...AnswerFront.entries,
+  texts: v.record(language, text),
+  /** Set where it says that one branch (null: each) is closed or open against its usual hours: see `noticeFor`. */
+  notice: v.optional(v.strictObject({ branch: v.nullable(id) })),
+});
 export type Answer = v.InferOutput<typeof Answer>;
 
 /** One file in `library/intents/`. */

@@ -10,6 +10,8 @@ const seenDays = 35;
 const textDays = 120;
 /** Who decided what and when. */
 const auditDays = 365;
+/** A repeated run may come late, but not this late. */
+const onceDays = 90;
 /** X wants express consent before direct messages are stored: https://developer.x.com, restricted use cases. */
 const unconsentedHours = 72;
 
@@ -32,6 +34,21 @@ export function seenExpires(now: Millis): number {
 /** When a line of the audit trail expires, in epoch seconds. */
 export function auditExpires(now: Millis): number {
   return seconds(now + auditDays * day);
+}
+
+/** When a list of threads expires, in epoch seconds: it names them and holds no text. */
+export function bundleExpires(now: Millis): number {
+  return seconds(now + textDays * day);
+}
+
+/** When a mute expires, in epoch seconds: nobody is remembered as muted for longer than it holds. */
+export function muteExpires(until: Millis): number {
+  return seconds(until);
+}
+
+/** When it is forgotten that something happened once, in epoch seconds. */
+export function onceExpires(now: Millis): number {
+  return seconds(now + onceDays * day);
 }
 
 function seconds(at: Millis): number {

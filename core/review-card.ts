@@ -1,11 +1,14 @@
 /** The card staff see for a thread: what it says and which buttons it has, made from the thread as it is now. */
 import { cardActions } from './card-actions.ts';
+import { calledTo, cardSummary } from './card-call.ts';
+import { cardContext } from './card-context.ts';
 import { cardHistory } from './card-history.ts';
+import { answerOf, askedIn, earlierMessages, linksOf, questionOf } from './card-messages.ts';
 import { cardMarks, cardState } from './card-state.ts';
 import { cardWarnings } from './card-warnings.ts';
-import { openMessages } from './intake.ts';
+import type { Team } from './roles.ts';
 import type { LogEntry, Message, MicroDollars, Millis, StaffId, Thread, ThreadId } from './thread.ts';
-import { dollars, type StaffLanguage, type StaffWords, topicName, words } from './words.ts';
+import { type StaffLanguage, type StaffWords, topicName, words } from './words.ts';
 
 /**
  * A run of words; members of staff and times are named so that the desk can write them its own way.
@@ -13,7 +16,30 @@ import { dollars, type StaffLanguage, type StaffWords, topicName, words } from '
  */
 export type Words = readonly (string | { staff: StaffId } | { at: Millis; show?: 'date' | 'seconds' })[];
 
-export type CardActionId = 'approve' | 'edit' | 'reject' | 'claim' | 'undo' | 'answered_by_hand';
+/** What staff may do on a card, by the id that a click carries. */
+export const cardActionIds = [
+  'approve',
+  'edit',
+  'reject',
+  'claim',
+  'still_looking',
+  'hand_over',
+  'interim',
+  'answered_by_hand',
+  'undo',
+  'go_alone',
+  'correct',
+  'delete',
+  'write_again',
+  'reopen',
+  'mute',
+  'unmute',
+  'show_original',
+  'show_pictures',
+  'show_conversation',
+  'show_history',
+] as const;
+export type CardActionId = (typeof cardActionIds)[number];
 
 export interface CardAction {
   id: CardActionId;
@@ -23,20 +49,36 @@ export interface CardAction {
   inMenu: boolean;
 }
 
+export interface CardLink {
+  label: string;
+  url: string;
+  /** Set where following it is what to do next: shown as a button. */
+  button?: true;
+}
+
 export interface ReviewCard {
+  kind: 'thread';
   threadId: ThreadId;
   draftVersion: number;
+  /** The call that it was made for: see `Call`. */
+  call: number;
+  /** Above all: that this is an exercise. */
+  banner: string | null;
   /** One sentence for the push notice and screen readers, without the patron's words. */
   summary: string;
+  /** Whoever is to act, mentioned, and why; empty when nobody in particular is. */
+  to: Words;
   topic: string;
   /** When the answer is due or that it is overdue; channel and language as short marks. */
   marks: Words;
   /** Earlier messages of the thread, masked, oldest first; the desk folds them. */
   earlier: { by: string; text: string; at: Millis }[];
-  /** The patron's words that wait for an answer, masked. */
+  /** The patron's words that wait for an answer, masked; or that they are folded away. */
   question: string;
-  /** Where the message stands on the channel, or null. */
-  link: { label: string; url: string } | null;
+  /** What stands around the question, one short line each: pictures, others in the conversation, a note. */
+  context: Words[];
+  /** Where the message stands on the channel, and the channel's own composer where it takes no answer from here. */
+  links: CardLink[];
   /** The exact text that would go out, or went out; null when there is none. */
   answer: { label: string; text: string } | null;
   /** What has become of it and what to do now, one line each. */
@@ -69,6 +111,18 @@ export interface CardInput {
   assessment: CardAssessment | null;
   /** The emergency stop, or null. */
   hold: { by: StaffId; at: Millis } | null;
+  teams: readonly Team[];
+  /** Whether what goes out can be deleted again. */
+  deletes: boolean;
+  /** The channel's own composer with the draft in it, or null. */
+  composerUrl: string | null;
+  /** How many threads of other patrons stand in the same conversation. */
+  others: number;
+  /** When the writer of a direct message last wrote in public, if that was shortly before; else null. */
+  wroteInPublicAt: Millis | null;
+  /** True when the open messages insult somebody: their words are folded away. */
+  insulting: boolean;
+  practice: boolean;
   now: Millis;
   language: StaffLanguage;
 }
@@ -82,95 +136,28 @@ export interface CardView extends CardInput {
 
 /** The card of a thread as it is now. Pure; the same input gives the same card. */
 export function reviewCard(input: CardInput): ReviewCard {
-  const { thread, messages } = input;
+  const { thread } = input;
   const w = words[input.language];
-  const waiting = openMessages(thread, messages);
-  // A card always shows what it is about, even when an edit or a gap has left no message in the present case.
-  const open = waiting.length > 0 ? waiting : messages.filter(({ author }) => author === 'patron').slice(-1);
-  const view: CardView = { ...input, w, open };
+  const view: CardView = { ...input, w, open: askedIn(thread, input.messages) };
   const topic = topicName(w, thread.tag?.intent ?? null);
   return {
+    kind: 'thread',
     threadId: thread.id,
     draftVersion: thread.draftVersion,
-    summary: summaryOf(view, topic),
+    call: thread.call.number,
+    banner: view.practice ? w.card.practice : null,
+    summary: cardSummary(view, topic),
+    to: calledTo(view),
     topic,
     marks: cardMarks(view),
     earlier: earlierMessages(view),
-    question: view.open.map((message) => (message.unreadable ? w.card.unreadable : message.text)).join('\n\n'),
-    link: linkOf(view),
+    question: questionOf(view),
+    context: cardContext(view),
+    links: linksOf(view),
     answer: answerOf(view),
     state: cardState(view),
     warnings: cardWarnings(view),
     history: cardHistory(view),
     actions: cardActions(view),
   };
-}
-
-function earlierMessages(view: CardView): ReviewCard['earlier'] {
-  const { thread, messages, open, w } = view;
-  const shown = new Set(open.map((message) => message.id));
-  const answer = thread.status === 'answered' ? thread.postId : byHand(view)?.id;
-  return messages
-    .filter((message) => !shown.has(message.id) && message.id !== answer)
-    .map((message) => ({
-      by: message.author === 'library' ? w.card.byLibrary : w.card.byPatron,
-      text: message.unreadable ? w.card.unreadable : message.text,
-      at: message.at,
-    }));
-}
-
-/** The answer that staff gave on the channel itself and that closed the thread, as long as it is kept. */
-function byHand({ thread, messages }: CardView): Message | undefined {
-  const noticed = thread.status === 'closed' && thread.reason === 'answeredByHand' && thread.by === null;
-  return noticed ? messages.findLast(({ author }) => author === 'library') : undefined;
-}
-
-function linkOf(view: CardView): ReviewCard['link'] {
-  const { thread, messages, open, w } = view;
-  const vendor = w.vendors[thread.channel];
-  const postId = thread.status === 'answered' ? thread.postId : byHand(view)?.id;
-  const answer = messages.find((message) => message.author === 'library' && message.id === postId);
-  if (answer?.url) return { label: w.card.answerLink(vendor), url: answer.url };
-  const url = open.findLast((message) => message.url !== null)?.url;
-  return url ? { label: w.card.link(vendor), url } : null;
-}
-
-function answerOf(view: CardView): ReviewCard['answer'] {
-  const { thread, assessment, w, language } = view;
-  switch (thread.status) {
-    case 'new':
-      return null;
-    case 'closed': {
-      const text = byHand(view)?.text;
-      return text ? { label: w.card.byLibrary, text } : null;
-    }
-    case 'awaitingReview': {
-      if (!thread.draft?.text) return null;
-      const label = [w.card.draft];
-      if (assessment !== null) {
-        label.push(w.card.length(assessment.length, assessment.limit), dollars(assessment.cost, language));
-      }
-      const more = thread.draft.alternatives.length;
-      if (more > 0) label.push(w.card.alternatives(more));
-      return { label: label.join(' · '), text: thread.draft.text };
-    }
-    case 'approved':
-    case 'sending':
-      return { label: w.card.goesOut, text: thread.reply.text };
-    case 'answered':
-      return { label: w.card.wentOut, text: thread.reply.text };
-    case 'failed':
-    case 'unknown':
-      return { label: w.card.approvedText, text: thread.reply.text };
-  }
-}
-
-function summaryOf({ thread, now, w }: CardView, topic: string): string {
-  const overdue = thread.status === 'awaitingReview' && thread.dueAt !== null && thread.dueAt < now;
-  const marks = [
-    ...(thread.tag?.urgent && thread.status !== 'answered' && thread.status !== 'closed' ? [w.card.urgentMark] : []),
-    ...(overdue ? [w.card.overdueMark] : []),
-    w.status[thread.status],
-  ];
-  return `${topic}: ${marks.join(', ')}`;
 }

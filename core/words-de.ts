@@ -1,6 +1,8 @@
-/** The German words for staff; `words.ts` is the table of both languages. */
+/** The German words of cards; `words.ts` is the table of both languages. */
+import type { Call, FourEyesReason } from './handling.ts';
 import type { Intent } from './library.ts';
 import type { Words } from './review-card.ts';
+import { state, warnings } from './state-words-de.ts';
 import type { ChannelName, CloseReason, LogEntry, Millis, StaffId, Status, TroubleKind } from './thread.ts';
 
 const troubles: Record<TroubleKind, (vendor: string) => string> = {
@@ -18,6 +20,9 @@ const closeReasons: Record<CloseReason, string> = {
   spam: 'Spam',
   answeredByHand: 'anders beantwortet',
   deletedByPatron: 'die Nachricht wurde gelöscht',
+  thanks: 'nur noch ein Dank',
+  muted: 'stummgeschaltet',
+  withdrawn: 'unsere Antwort wurde gelöscht',
 };
 const happened: Record<LogEntry['what'], string> = {
   arrived: 'eingetroffen',
@@ -36,6 +41,20 @@ const happened: Record<LogEntry['what'], string> = {
   unknown: 'Ausgang unklar',
   closed: 'geschlossen',
   reopened: 'wieder geöffnet',
+  stillLooking: 'Zeit zum Nachsehen verlängert',
+  handedOver: 'übergeben',
+  returned: 'kam unberührt zurück',
+  firstApproved: 'als erste Person freigegeben',
+  interimSent: 'Zwischenbescheid hinausgegangen',
+  withdrawing: 'Löschen der Antwort veranlasst',
+  withdrawn: 'Antwort gelöscht',
+  bundled: 'in eine Liste gestellt',
+  unbundled: 'einzeln geöffnet',
+  redrafted: 'Vorschlag erneuert',
+  muted: 'stummgeschaltet',
+  unmuted: 'Stummschaltung aufgehoben',
+  originalSeen: 'Original angesehen',
+  picturesSeen: 'Bilder angesehen',
 };
 const topics: Record<Intent, string> = {
   opening_hours: 'Öffnungszeiten',
@@ -61,40 +80,94 @@ const topics: Record<Intent, string> = {
 };
 const vendors: Record<ChannelName, string> = { 'x-mention': 'X', 'x-dm': 'X' };
 const channels: Record<ChannelName, string> = { 'x-mention': 'X, öffentlich', 'x-dm': 'X, Direktnachricht' };
-const status: Record<Status, string> = {
-  new: 'neu eingetroffen',
-  awaitingReview: 'wartet auf Freigabe',
-  approved: 'freigegeben',
-  sending: 'geht gerade hinaus',
-  answered: 'beantwortet',
-  closed: 'geschlossen',
-  failed: 'nicht hinausgegangen',
+const channelMarks: Record<ChannelName, string> = { 'x-mention': 'X', 'x-dm': 'X privat' };
+const fourEyes: Record<FourEyesReason | 'trainee', string> = {
+  complaint: 'Beschwerde',
+  minor: 'Kind oder jugendlich',
+  vip: 'besonderes Konto',
+  trainee: 'in Ausbildung',
+};
+/** Behind the mention; empty where the mention says all. */
+const calledBecause: Record<Call['why'], string> = {
+  arrived: '',
+  wroteAgain: 'es kam etwas Neues dazu',
+  edited: 'die Nachricht wurde geändert',
+  reopened: 'wieder geöffnet',
+  handedOver: 'übergeben',
+  returned: 'unberührt zurückgekommen',
+  withdrawn: 'die Antwort auf X ist gelöscht',
+  stillOpen: 'noch offen',
+  alone: 'bitte ansehen',
+};
+/** At the start of the push notice while the question waits. */
+const waitingBecause: Record<Call['why'], string> = {
+  arrived: 'Neue Frage',
+  wroteAgain: 'Neues zu einer Frage',
+  edited: 'Geänderte Frage',
+  reopened: 'Wieder geöffnet',
+  handedOver: 'Ihnen übergeben',
+  returned: 'Unberührt zurückgekommen',
+  withdrawn: 'Antwort gelöscht, die Frage ist wieder offen',
+  stillOpen: 'Noch offen',
+  alone: 'Bitte ansehen',
+};
+const status: Record<Exclude<Status, 'awaitingReview'>, string> = {
+  new: 'Neu eingetroffen',
+  approved: 'Freigegeben',
+  sending: 'Geht gerade hinaus',
+  answered: 'Beantwortet',
+  closed: 'Geschlossen',
+  failed: 'Nicht hinausgegangen',
   unknown: 'Ausgang unklar',
 };
 
 export const german = {
   topics,
   vendors,
+  /** Names of the sources, also where nobody looks at a card. */
   channels,
-  status,
   troubles,
   closeReasons,
   happened,
+  fourEyes,
+  quoted: (text: string) => `„${text}“`,
+  summary: {
+    practice: 'Übung',
+    why: waitingBecause,
+    status,
+    secondNeeded: 'Zweite Person nötig',
+  },
+  call: {
+    why: calledBecause,
+    stillOpenAfterInterim: 'der Zwischenbescheid ist hinaus, die Antwort steht noch aus',
+    handedOver: (by: StaffId, note: string): Words => [
+      ', übergeben von ',
+      { staff: by },
+      note === '' ? '' : `: „${note}“`,
+    ],
+  },
   card: {
+    practice: 'ÜBUNG – nichts geht hinaus',
     noTopic: 'Neue Nachricht',
-    due: (at: Millis): Words => ['fällig: ', { at, show: 'date' }],
-    overdue: (at: Millis): Words => ['überfällig seit ', { at, show: 'date' }],
+    due: 'fällig',
+    overdueSince: 'überfällig seit',
     urgentMark: 'dringend',
     overdueMark: 'überfällig',
+    channels: channelMarks,
     fits: 'passt',
     check: 'bitte prüfen',
     unreadable: '(nicht lesbar)',
+    insult: '(Beleidigung – lesen unter „Original ansehen“)',
     byPatron: 'Gefragt',
     byLibrary: 'Geantwortet',
+    byLibraryInterim: 'Zwischenbescheid',
+    byLibraryWithdrawn: 'Geantwortet, inzwischen gelöscht',
     link: (vendor: string) => `Auf ${vendor} ansehen`,
     answerLink: (vendor: string) => `Antwort auf ${vendor} ansehen`,
+    composer: (vendor: string) => `Auf ${vendor} antworten`,
     draft: 'Vorschlag',
-    goesOut: 'Geht hinaus',
+    firstApproval: (interim: boolean): string => (interim ? 'Zwischenbescheid, erste Freigabe' : 'Erste Freigabe'),
+    goesOut: (interim: boolean): string => (interim ? 'Geht als Zwischenbescheid hinaus' : 'Geht hinaus'),
     wentOut: 'Hinausgegangen',
     approvedText: 'Freigegebener Text',
     length: (length: number, limit: number) => `${length} von ${limit} Zeichen`,
@@ -102,86 +175,70 @@ export const german = {
     cut: '(gekürzt)',
     earlierCount: (n: number) => (n === 1 ? 'Eine ältere Nachricht' : `${n} ältere Nachrichten`),
     by: 'von',
+    and: 'und',
     editedAndApproved: 'geändert und freigegeben',
   },
-  state: {
-    arrived: 'Gerade eingetroffen. Der Vorschlag folgt gleich.',
-    cameAgain: 'Es kam etwas Neues dazu. Ein neuer Vorschlag folgt gleich.',
-    noDraft: 'Kein passender Vorschlag. Bitte über „Bearbeiten“ selbst antworten.',
-    claimed: (by: StaffId, at: Millis): Words => [{ staff: by }, ' kümmert sich darum, seit ', { at, show: 'date' }],
-    approved: (by: StaffId, at: Millis): Words => ['Freigegeben von ', { staff: by }, ' um ', { at }],
-    goesOutAt: (at: Millis): Words => [', geht um ', { at, show: 'seconds' }, ' hinaus'],
-    goesOutSoon: ', geht gleich hinaus',
-    goesOutAfterHold: ', geht hinaus, sobald das Senden wieder frei ist',
-    triedAgainAt: (at: Millis): Words => [', neuer Versuch von selbst um ', { at }],
-    triedAgain: ', neuer Versuch folgt von selbst',
-    sending: (by: StaffId): Words => ['Geht gerade hinaus, freigegeben von ', { staff: by }],
-    messageCame: 'Inzwischen kam eine weitere Nachricht. Danach folgt dazu ein neuer Vorschlag.',
-    answered: (by: StaffId, at: Millis): Words => [
-      'Beantwortet: ',
-      { at, show: 'date' },
-      ', freigegeben von ',
-      { staff: by },
-    ],
-    closed: (by: StaffId | null, reason: string, at: Millis): Words => [
-      ...(by === null ? ['Geschlossen'] : ['Geschlossen von ', { staff: by }]),
-      ': ',
-      { at, show: 'date' },
-      `, ${reason}`,
-    ],
-    directlyOn: (vendor: string) => `direkt auf ${vendor}`,
-    failed: 'Die Antwort ist nicht hinausgegangen.',
-    vendorSays: (vendor: string, detail: string) => `${vendor} schreibt: „${detail}“`,
-    failedRemedy: 'Bitte ändern und noch einmal freigeben, oder anders beantworten.',
-    unknown: (at: Millis): Words => ['Es ist unklar, ob die Antwort hinausging, seit ', { at, show: 'date' }, '.'],
-    unknownRemedy: (vendor: string) =>
-      `Bitte auf ${vendor} nachsehen: Steht sie dort, „Anders beantwortet“ wählen; fehlt sie, über „Bearbeiten“ noch einmal freigeben.`,
+  context: {
+    quote: 'Zitat: jemand spricht über die Bücherei',
+    pictures: {
+      photo: (n: number) => (n === 1 ? '1 Bild' : `${n} Bilder`),
+      video: (n: number) => (n === 1 ? '1 Film' : `${n} Filme`),
+      gif: (n: number) => (n === 1 ? '1 bewegtes Bild' : `${n} bewegte Bilder`),
+    },
+    described: (alt: string) => `„${alt}“`,
+    undescribed: 'ohne Beschreibung',
+    others: (n: number) =>
+      n === 1 ? 'Im Gespräch schreibt noch jemand anderes' : `Im Gespräch schreiben noch ${n} andere`,
+    wroteInPublic: (at: Millis): Words => ['Hat um ', { at }, ' auch öffentlich geschrieben'],
   },
-  warnings: {
-    perhapsSent: (text: string, vendor: string) =>
-      `Vielleicht ist schon eine Antwort hinausgegangen, bitte zuerst auf ${vendor} nachsehen: „${text}“`,
-    urgent: 'Dringend.',
-    upset: 'Vorsicht, klingt verärgert.',
-    unreadable: (vendor: string) =>
-      `Eine Nachricht ließ sich nicht lesen. Bitte auf ${vendor} ansehen und dort beantworten, danach „Anders beantwortet“ wählen.`,
-    mayRefuse: (vendor: string) =>
-      `${vendor} wird diese Antwort wahrscheinlich ablehnen, weil die Bücherei nicht erwähnt ist. Bitte anders beantworten.`,
-    tooLong: (by: number) => `Um ${by} Zeichen zu lang. Bitte über „Bearbeiten“ kürzen.`,
-    dear: (cost: string, usual: string | null) =>
-      usual === null ? `Kostet ${cost}, mehr als üblich.` : `Kostet ${cost} statt ${usual}.`,
-    otherLanguage: (asked: string, drafted: string) => `Gefragt auf ${asked}, Vorschlag auf ${drafted}.`,
-    held: (by: StaffId, at: Millis): Words => [
-      'Senden angehalten seit ',
-      { at, show: 'date' },
-      ' von ',
-      { staff: by },
-      '.',
-    ],
+  state,
+  warnings,
+  bundle: {
+    title: (n: number) => (n === 1 ? 'Eine Frage in der Liste' : `${n} Fragen, eine Antwort`),
+    empty: 'Keine Frage mehr in der Liste',
+    crowdTitle: (vendor: string, words: string) => `Viele schreiben in einem Gespräch auf ${vendor}: „${words}“`,
+    summary: (n: number) => (n === 1 ? 'Eine Frage in der Liste wartet' : `${n} Fragen mit derselben Antwort warten`),
+    crowdSummary: (n: number) =>
+      n === 1 ? 'Eine Person schreibt in einem vollen Gespräch' : `${n} Personen schreiben in einem Gespräch`,
+    decided: 'Fragen mit derselben Antwort: alle entschieden',
+    waiting: (n: number, of: number) =>
+      n === 0 ? 'Alle sind entschieden.' : n === 1 ? `1 von ${of} wartet noch.` : `${n} von ${of} warten noch.`,
+    quiet: 'Dazu kommen keine einzelnen Karten mehr; Neues steht hier in der Liste.',
+    answer: 'Antwort für alle',
+    more: (n: number) => (n === 1 ? 'Eine weitere Frage rückt nach.' : `${n} weitere Fragen rücken nach.`),
+    tick: 'Auswählen',
+    approveSelected: 'Angekreuzte freigeben',
+    open: 'Einzeln öffnen …',
+    write: 'Antworten',
+    failed: 'Nicht hinausgegangen, bitte einzeln öffnen',
+    unknown: 'Ausgang unklar, bitte einzeln öffnen',
+    refused: 'Nimmt keine Antwort an, bitte einzeln öffnen',
+    renewed: 'Es kam etwas Neues dazu',
   },
   actions: {
     approve: 'Freigeben',
+    approveSecond: 'Als Zweite/r freigeben',
     edit: 'Bearbeiten',
+    write: 'Antworten',
     reject: 'Keine Antwort …',
     claim: 'Ich übernehme',
     release: 'Wieder abgeben',
+    still_looking: 'Ich sehe noch nach',
+    hand_over: 'Übergeben …',
+    interim: 'Zwischenbescheid …',
     answered_by_hand: 'Anders beantwortet',
     undo: 'Rückgängig',
+    go_alone: 'Allein freigeben …',
+    correct: 'Antwort korrigieren …',
+    delete: 'Antwort löschen …',
+    write_again: 'Noch einmal schreiben …',
+    reopen: 'Wieder öffnen',
+    mute: 'Stummschalten …',
+    unmute: 'Stummschaltung aufheben',
+    show_original: 'Original ansehen',
+    show_pictures: 'Bilder ansehen',
+    show_conversation: 'Ganzes Gespräch ansehen',
+    show_history: 'Verlauf ansehen',
     more: 'Mehr …',
-  },
-  modal: {
-    edit: 'Antwort bearbeiten',
-    reply: 'Antwort',
-    hint: (limit: number) => `Genau dieser Text geht hinaus. Höchstens ${limit} Zeichen.`,
-    alternatives: 'Andere Vorschläge',
-    approve: 'Freigeben',
-    cancel: 'Abbrechen',
-    reject: 'Keine Antwort',
-    reason: 'Warum geht dieser Vorschlag nicht hinaus?',
-    reasons: {
-      draft_wrong: 'Der Vorschlag passt nicht, ich schreibe selbst',
-      no_answer_needed: 'Keine Antwort nötig',
-      spam: 'Spam oder Beleidigung',
-    },
-    confirm: 'Bestätigen',
   },
 };

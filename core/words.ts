@@ -1,4 +1,4 @@
-/** Every word that staff see on cards and in modals, in both languages. */
+/** Every word that staff see on cards and lists, in both languages. */
 
 import type { MicroDollars } from './thread.ts';
 import { german } from './words-de.ts';

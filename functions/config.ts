@@ -14,6 +14,8 @@ export interface SlackConfig {
   botToken: string;
   signingSecret: string;
   channel: string;
+  /** Where the weekly report goes. */
+  reportChannel: string;
 }
 
 export interface Config {
@@ -26,6 +28,8 @@ export interface Config {
   slack: SlackConfig | null;
   /** True where Amazon Comprehend may be asked. */
   comprehend: boolean;
+  /** True where everything is an exercise: scripted patrons write, and nothing goes out. */
+  practice: boolean;
 }
 
 /** Thrown with all problems of the environment in one message. */
@@ -52,6 +56,7 @@ export function readConfig(env: Env): Config {
     table,
     sendQueueUrl: env.AUSKUNFT_SEND_QUEUE_URL || null,
     library: env.AUSKUNFT_LIBRARY || 'library',
+    practice: env.AUSKUNFT_PRACTICE === 'on',
     comprehend: env.AUSKUNFT_COMPREHEND === 'on' || Boolean(env.AWS_ENDPOINT_URL_COMPREHEND),
     x: x && {
       apiUrl: (env.X_API_URL || 'https://api.x.com').replace(/\/+$/, ''),
@@ -65,6 +70,7 @@ export function readConfig(env: Env): Config {
       botToken: slack.SLACK_BOT_TOKEN,
       signingSecret: slack.SLACK_SIGNING_SECRET,
       channel: slack.SLACK_CHANNEL,
+      reportChannel: env.SLACK_REPORT_CHANNEL || slack.SLACK_CHANNEL,
     },
   };
 }

@@ -8,20 +8,25 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { comprehendClient, comprehendTagger } from '../adapters/comprehend/tagger.ts';
+import { dynamoLibraryChanges } from '../adapters/dynamodb/library-changes.ts';
 import { dynamoThreads } from '../adapters/dynamodb/threads.ts';
 import { readLibrary } from '../adapters/files/library.ts';
 import { problemLine } from '../adapters/files/library-problem.ts';
 import { readIntentModel } from '../adapters/files/model.ts';
+import { practiceChannels } from '../adapters/practice/channels.ts';
 import { slackDesk } from '../adapters/slack/desk.ts';
 import { sqsLater } from '../adapters/sqs/later.ts';
 import { readSecrets } from '../adapters/ssm/secrets.ts';
 import { xChannels } from '../adapters/x/channels.ts';
-import { makeDraft } from '../core/draft.ts';
-import { dueAt, serviceCalendar } from '../core/hours.ts';
+import { answersAt } from '../core/answer-search.ts';
+import { makeDraft, wordingOf } from '../core/draft.ts';
+import { dueAt, type ServiceCalendar, serviceCalendar } from '../core/hours.ts';
+import type { Library } from '../core/library.ts';
 import { redact } from '../core/privacy.ts';
 import { deviceTagger, judge } from '../core/tagger.ts';
 import type { Deps } from '../steps/deps.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { currentLibrary } from './current-library.ts';
 import { log } from './log.ts';
 
 /** Vendors and AWS answer within this or are treated as down, in milliseconds. */
@@ -44,33 +49,50 @@ const library = once(async () => {
   throw new ConfigError(`The library's files are broken:\n${reading.problems.map(problemLine).join('\n')}`);
 });
 
-type Base = Pick<Deps, 'clock' | 'log' | 'owner' | 'threads' | 'settings' | 'dueAt' | 'wallClock' | 'redact'>;
+const table = once(async () => {
+  const { table } = await config();
+  return { client: new DynamoDBClient(awsClient), table, clock: Date.now };
+});
+
+const changes = once(async () => dynamoLibraryChanges(await table()));
+
+const current = once(async () => currentLibrary(await library(), await changes(), Date.now));
+
+type Base = Omit<Deps, 'channels' | 'tagger' | 'drafter' | 'desk' | 'later'>;
 
 export const base = once(async (): Promise<Base> => {
-  const { table } = await config();
   const { settings } = await library();
+  const { practice } = await config();
   const { firstAnswerMinutes } = settings.target;
-  const calendar = serviceCalendar(settings);
+  const now = await current();
   const clockFace = new Intl.DateTimeFormat('de-DE', { timeStyle: 'short', timeZone: settings.timezone });
   return {
     clock: Date.now,
     log,
     owner: randomUUID,
-    threads: dynamoThreads({
-      client: new DynamoDBClient(awsClient),
-      table,
-      clock: Date.now,
-      dmConsentRequired: settings.dmConsent === 'required',
-    }),
-    settings: { ...settings, firstAnswerMinutes },
+    threads: dynamoThreads({ ...(await table()), dmConsentRequired: settings.dmConsent === 'required' }),
+    libraryChanges: await changes(),
+    settings: { ...settings, firstAnswerMinutes, practice },
     // A service that never opens has no due time of its own: the plain minutes then.
-    dueAt: (at) => dueAt(calendar, at, firstAnswerMinutes) ?? at + firstAnswerMinutes * 60_000,
+    dueAt: async (at) =>
+      dueAt(calendarOf(await now.recent()), at, firstAnswerMinutes) ?? at + firstAnswerMinutes * 60_000,
     wallClock: (at) => clockFace.format(at),
     redact,
   };
 });
 
-export const x = once(async (): Promise<Pick<Deps, 'channels'>> => ({ channels: xChannels(await part('x')) }));
+const calendars = new WeakMap<Library, ServiceCalendar>();
+function calendarOf(library: Library): ServiceCalendar {
+  const calendar = calendars.get(library) ?? serviceCalendar(library.settings);
+  calendars.set(library, calendar);
+  return calendar;
+}
+
+/** In an exercise nothing reaches X, whatever credentials are at hand. */
+export const x = once(async (): Promise<Pick<Deps, 'channels'>> => {
+  const { practice } = await config();
+  return { channels: practice ? practiceChannels() : xChannels(await part('x')) };
+});
 
 export const desk = once(() => deskWith(5_000));
 /** For answers to clicks: Slack waits 3 s for them, so no call of ours may take half of that. */
@@ -87,15 +109,29 @@ export const queue = once(async (): Promise<Pick<Deps, 'later'>> => {
   return { later: sqsLater(new SQSClient(promptClient), sendQueueUrl) };
 });
 
+const drafting = once(async (): Promise<Pick<Deps, 'drafter'>> => {
+  const { fresh, recent } = await current();
+  return {
+    drafter: {
+      draft: async (text, tag, now) => makeDraft(await fresh(), text, tag, now),
+      answers: async (now) =>
+        answersAt(await recent(), now).map(({ id, title, intents: [topic] }) => ({ id, title, topic: topic ?? '' })),
+      wording: async (answerId, language, now) => wordingOf(await recent(), answerId, language, now),
+    },
+  };
+});
+
+/** The library as deployed, and drafts from what is in force. */
+export const content = once(async () => ({ files: await library(), ...(await drafting()) }));
+
 export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'>> => {
   const { library: path, comprehend } = await config();
-  const content = await library();
   // A compiled library has its trained model beside it; a folder is trained from its examples.
-  const model = await readIntentModel(path.endsWith('.json') ? join(dirname(path), 'model.json') : content);
+  const model = await readIntentModel(path.endsWith('.json') ? join(dirname(path), 'model.json') : await library());
   const tagger = comprehend
     ? comprehendTagger({ device: (text) => judge(model, text), client: comprehendClient(), log })
     : deviceTagger(model);
-  return { tagger, drafter: { draft: (text, tag, now) => makeDraft(content, text, tag, now) } };
+  return { tagger, ...(await drafting()) };
 });
 
 export const signingSecret = async (): Promise<string> => (await part('slack')).signingSecret;

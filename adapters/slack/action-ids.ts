@@ -1,27 +1,68 @@
-/** The ids that tie a click to its thread and draft: written into cards and modals, read back from interactions. */
-import * as v from 'valibot';
-import type { CardActionId } from '../../core/review-card.ts';
+/** The ids that tie a click to what it is about: written into cards and modals, read back from interactions. */
 import type { ThreadId } from '../../core/thread.ts';
-
-export const cardActionIds = [
-  'approve',
-  'edit',
-  'reject',
-  'claim',
-  'undo',
-  'answered_by_hand',
-] as const satisfies readonly CardActionId[];
 
 /** The select menu that holds the less frequent actions; the value of its option is the action id. */
 export const menuAction = 'more';
-export const alternativeAction = 'alternative';
-export const editCallback = 'edit_reply';
-export const rejectCallback = 'reject_reply';
-export const replyBlock = 'reply';
+/** A link as a button: Slack opens it by itself and tells of it all the same. */
+export const linkAction = 'open_link';
+
+/** The check boxes of a list; the value of an option is `clickValue` of its row. */
+export const tickAction = 'tick';
+/** Approves what is ticked in a list; the button's value is the list's id. */
+export const approveSelectedAction = 'approve_selected';
+/** The menu of a list that takes one row out of it; the value of an option is `clickValue` of its row. */
+export const openSingleAction = 'open_single';
+
+/** In modals: another text for the answer, by its answer's id. */
+export const chooseAnswerAction = 'choose_answer';
+/** In modals: the answer that is to be changed, by its id. */
+export const pickAnswerAction = 'pick_answer';
+/** In modals: takes a change of the library back; the button's value is `changeValue`. */
+export const takeBackAction = 'take_back';
+
+/** What each modal is called in its `callback_id`. */
+export const callbacks = {
+  edit: 'edit_reply',
+  reject: 'reject_reply',
+  handOver: 'hand_over',
+  mute: 'mute',
+  goAlone: 'go_alone',
+  delete: 'delete',
+  closure: 'library_closure',
+  opening: 'library_opening',
+  answer: 'library_answer',
+} as const;
+
+/**
+ * The inputs of all modals: the id of the block and of the action in it alike; only the answer's text has an action id
+ * of its own, `replyAction`.
+ */
+export type InputId =
+  | 'reply'
+  | 'reason'
+  | 'to'
+  | 'team'
+  | 'note'
+  | 'whom'
+  | 'branch'
+  | 'date'
+  | 'from'
+  | 'until'
+  | 'service'
+  | 'sentence'
+  | 'sentenceEn'
+  | 'title'
+  | 'intent'
+  | 'de'
+  | 'en'
+  | 'retire';
+
+/** The text of the answer; followed by `|…` where the same modal came to show another text: see `editView`. */
 export const replyAction = 'text';
-export const reasonBlock = 'reason';
-export const rejectReasons = ['draft_wrong', 'no_answer_needed', 'spam'] as const;
-export type RejectReason = (typeof rejectReasons)[number];
+/** Stands for every branch; no branch can be called that. */
+export const everyBranch = '*';
+/** The value of a single check box that is ticked. */
+export const ticked = 'yes';
 
 export interface DraftRef {
   threadId: ThreadId;
@@ -45,22 +86,13 @@ export function draftRefOf(text: string | undefined): DraftRef | null {
   return { threadId, draftVersion: Number(version) };
 }
 
-const Metadata = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({
-    threadId: v.pipe(v.string(), v.minLength(1)),
-    draftVersion: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  }),
-);
-
-/** A modal's `private_metadata`: ids only. */
-export function metadataOf({ threadId, draftVersion }: DraftRef): string {
-  return JSON.stringify({ threadId, draftVersion });
+/** The `value` of the button that takes a change of the library back. */
+export function changeValue({ key, version }: { key: string; version: number }): string {
+  return `${key}|${version}`;
 }
 
-/** Reads back what `metadataOf` wrote, or null. */
-export function draftRefInMetadata(text: string): DraftRef | null {
-  const parsed = v.safeParse(Metadata, text);
-  return parsed.success ? parsed.output : null;
+/** Reads back what `changeValue` wrote, or null. */
+export function changeOf(text: string | undefined): { key: string; version: number } | null {
+  const [, key, version] = /^(.+)\|(\d{1,9})$/.exec(text ?? '') ?? [];
+  return key === undefined || version === undefined ? null : { key, version: Number(version) };
 }

@@ -3,21 +3,22 @@ import { randomUUID } from 'node:crypto';
 import type {
   ActionsBlock,
   ActionsBlockElement,
+  Button,
   ContextBlock,
   KnownBlock,
   MrkdwnElement,
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
-import type { CardAction, ReviewCard } from '../../core/review-card.ts';
+import type { CardLink, ReviewCard, Words } from '../../core/review-card.ts';
 import { type StaffLanguage, words } from '../../core/words.ts';
-import { clickValue, menuAction, menuBlockId } from './action-ids.ts';
+import { clickValue, type DraftRef, linkAction, menuAction, menuBlockId } from './action-ids.ts';
 import { cut, escapeText, linkTo, pieces, quote, spoken } from './mrkdwn.ts';
 
 /** Slack's limit for the text of one section. */
 const sectionChars = 3000;
-const earlierShown = 3;
-const earlierChars = 300;
+const earlierShown = 2;
+const earlierChars = 200;
 /** Slack's limit for the labels of buttons and options. */
 const labelChars = 75;
 const warningsShown = 10;
@@ -25,24 +26,34 @@ const warningsShown = 10;
 /** The blocks of a card from top to bottom; fewer than the 50 that Slack takes, whatever was written. */
 export function cardBlocks(card: ReviewCard, language: StaffLanguage): KnownBlock[] {
   const w = words[language];
-  const link = card.link === null ? null : linkTo(card.link.url, card.link.label);
-  const blocks: KnownBlock[] = [
-    section(`*${escapeText(card.topic)}* · ${spoken(card.marks)}`, w.card.cut),
-    ...earlier(card, language),
-  ];
+  const topic = `*${escapeText(card.topic)}* · ${spoken(card.marks)}`;
+  const blocks: KnownBlock[] = [head(card, topic, w.card.cut), ...earlier(card, language)];
   if (card.question !== '') blocks.push(section(quote(card.question), w.card.cut));
-  if (link !== null) blocks.push(context(link));
-  if (card.answer !== null) {
-    blocks.push(section(`*${escapeText(card.answer.label)}*`, w.card.cut), ...exactly(card.answer.text));
-  }
+  blocks.push(...lines([...card.context.map(spoken), ...inText(card.links)], w.card.cut));
+  if (card.answer !== null) blocks.push(...answerBlocks(card.answer));
   if (card.state.length > 0) blocks.push(section(card.state.map(spoken).join('\n'), w.card.cut));
   if (card.warnings.length > 0) {
-    const lines = card.warnings.slice(0, warningsShown).map((warning) => `• ${spoken(warning)}`);
-    blocks.push(section(lines.join('\n'), w.card.cut));
+    const warned = card.warnings.slice(0, warningsShown).map((warning) => `• ${spoken(warning)}`);
+    blocks.push(section(warned.join('\n'), w.card.cut));
   }
-  if (card.actions.length > 0) blocks.push(actions(card, w.actions.more));
-  if (card.history.length > 0) blocks.push(context(cut(card.history.map(spoken).join('\n'), sectionChars, w.card.cut)));
-  return blocks;
+  const elements = [...linkButtons(card.links), ...controls(card, w.actions.more)];
+  if (elements.length > 0) blocks.push(actions(card, elements));
+  return [...blocks, ...lines(card.history.map(spoken), w.card.cut)];
+}
+
+/**
+ * The first block: that it is an exercise, whoever is to act, and what it is about. Slack notifies whoever is mentioned
+ * in it when the message is posted.
+ * @param title mrkdwn
+ */
+export function head({ banner, to }: { banner: string | null; to: Words }, title: string, note: string): SectionBlock {
+  const above = [...(banner === null ? [] : [`*${escapeText(banner)}*`]), ...(to.length === 0 ? [] : [spoken(to)])];
+  return section([...above, title].join('\n'), note);
+}
+
+/** The answer under its label, to the letter. */
+export function answerBlocks({ label: name, text }: { label: string; text: string }): KnownBlock[] {
+  return [context(`*${escapeText(name)}*`), ...exactly(text)];
 }
 
 /** A section of mrkdwn in which Slack adds no links or mentions of its own (`verbatim`). */
@@ -50,50 +61,69 @@ export function section(text: string, note: string): SectionBlock {
   return { type: 'section', text: mrkdwn(cut(text, sectionChars, note)) };
 }
 
+/** Small lines, written as mrkdwn already; no block where there are none. */
+export function lines(texts: readonly string[], note: string): ContextBlock[] {
+  const said = texts.filter((text) => text.trim() !== '');
+  return said.length === 0 ? [] : [context(cut(said.join('\n'), sectionChars, note))];
+}
+
 /**
  * A text as it goes out, to the letter: plain text, because in mrkdwn an asterisk would make it bold and be gone, and in
  * as many sections as it needs, because half of it would not be what staff approve.
  */
-function exactly(text: string): SectionBlock[] {
-  return pieces(escapeText(text), sectionChars).map((piece) => ({
-    type: 'section',
-    text: { type: 'plain_text', text: piece, emoji: false },
-  }));
+export function exactly(text: string): SectionBlock[] {
+  // Slack refuses a section in which there is nothing to see.
+  return pieces(escapeText(text), sectionChars)
+    .filter((piece) => piece.trim() !== '')
+    .map((piece) => ({ type: 'section', text: { type: 'plain_text', text: piece, emoji: false } }));
 }
 
 /** Slack cannot fold: the last few earlier messages stand small above the question, the others are counted. */
 function earlier({ earlier: messages }: ReviewCard, language: StaffLanguage): ContextBlock[] {
   const w = words[language];
   const left = messages.length - earlierShown;
-  const count = left > 0 ? [context(escapeText(w.card.earlierCount(left)))] : [];
   const shown = messages.slice(-earlierShown).map(({ by, text, at }) => {
     const oneLine = escapeText(text.replace(/\s+/g, ' ').trim());
-    return context(`${spoken([`${by} `, { at, show: 'date' }])}: ${cut(oneLine, earlierChars, '')}`);
+    return `${spoken([`${by} `, { at, show: 'date' }])}: ${cut(oneLine, earlierChars, '')}`;
   });
-  return [...count, ...shown];
+  return lines([...(left > 0 ? [escapeText(w.card.earlierCount(left))] : []), ...shown], w.card.cut);
 }
 
-function actions(card: ReviewCard, more: string): ActionsBlock {
+function inText(links: readonly CardLink[]): string[] {
+  return links.flatMap(({ label: name, url, button }) => (button ? [] : (linkTo(url, name) ?? [])));
+}
+
+function linkButtons(links: readonly CardLink[]): Button[] {
+  return links.flatMap(({ label: name, url, button }): Button[] => {
+    // An address that may not be shown as a link may not be a button either.
+    if (!button || url.length > urlChars || linkTo(url, name) === null) return [];
+    return [{ type: 'button', action_id: linkAction, text: label(name), url, style: 'primary' }];
+  });
+}
+
+/** Slack's limit for the address behind a button. */
+const urlChars = 3000;
+
+function controls(card: ReviewCard, more: string): ActionsBlockElement[] {
   const inMenu = card.actions.filter((action) => action.inMenu);
-  const elements: ActionsBlockElement[] = card.actions
+  const buttons = card.actions
     .filter((action) => !action.inMenu)
-    .map((action) => ({
-      type: 'button',
-      action_id: action.id,
-      text: label(action.label),
-      value: clickValue(card),
-      ...(action.style === 'plain' ? {} : { style: action.style }),
-    }));
-  if (inMenu.length > 0) {
-    elements.push({
-      type: 'static_select',
-      action_id: menuAction,
-      placeholder: label(more),
-      options: inMenu.map((action: CardAction) => ({ text: label(action.label), value: action.id })),
+    .map((action): Button => {
+      const style = action.style === 'plain' ? {} : { style: action.style };
+      return { type: 'button', action_id: action.id, text: label(action.label), value: clickValue(card), ...style };
     });
-  }
-  // A new block id at each update: with the old one Slack would keep the menu's last choice on show.
-  return { type: 'actions', block_id: menuBlockId(card, randomUUID().slice(0, 8)), elements };
+  if (inMenu.length === 0) return buttons;
+  const options = inMenu.map((action) => ({ text: label(action.label), value: action.id }));
+  return [...buttons, { type: 'static_select', action_id: menuAction, placeholder: label(more), options }];
+}
+
+/** A new block id at each update: with the old one Slack would keep a menu's last choice on show. */
+function actions(about: DraftRef, elements: ActionsBlockElement[]): ActionsBlock {
+  return { type: 'actions', block_id: menuBlockId(about, freshId()), elements };
+}
+
+export function freshId(): string {
+  return randomUUID().slice(0, 8);
 }
 
 function context(text: string): ContextBlock {

@@ -1,16 +1,16 @@
 /** The staff's desk in Slack: cards in the channel, modals, private notes. */
 import { LogLevel, WebClient } from '@slack/web-api';
 import * as v from 'valibot';
-import type { ReviewCard } from '../../core/review-card.ts';
-import type { Millis, StaffId, ThreadId } from '../../core/thread.ts';
+import type { Millis, StaffId } from '../../core/thread.ts';
 import type { StaffLanguage } from '../../core/words.ts';
 import type { Desk } from '../../steps/ports.ts';
-import type { CardRef } from '../../steps/threads.ts';
-import { cardBlocks } from './blocks.ts';
+import { contentsOf, findCard, refOf, shrinkCard } from './cards.ts';
 import { membership } from './membership.ts';
-import { editView, rejectView } from './modals.ts';
-import { escapeText, sentence } from './mrkdwn.ts';
+import { modalView } from './modals.ts';
+import { sentence } from './mrkdwn.ts';
 import { failureOf, outcome, SlackNonsense } from './outcomes.ts';
+import { eachPage, Page, understood } from './responses.ts';
+import { staffLanguages } from './staff-language.ts';
 
 export interface SlackDeskOptions {
   /** Ends in a slash: `https://slack.com/api/`. */
@@ -18,33 +18,22 @@ export interface SlackDeskOptions {
   botToken: string;
   /** Id of the staff channel. */
   channel: string;
+  /** The team's own: what stands in the channel, and whoever Slack tells no language of. */
   language: StaffLanguage;
   /** For one call, its answer read. A modal must open within the 3 s that its trigger lives, so longer is of no use. */
   timeoutMs?: number;
   clock?: () => Millis;
 }
 
-const metadataType = 'auskunft_thread';
 const pageSize = 200;
 /** Slack waits 3 s for the whole answer to a click. */
 const answerTimeoutMs = 1_500;
-/** Against a server that never stops giving cursors: 10,000 messages or members are more than a library has. */
-const mostPages = 50;
+/** A modal in the team's language is better than one that comes too late to open. */
+const languageTimeoutMs = 600;
 
 const Posted = v.object({ channel: v.string(), ts: v.string() });
-const cursor = v.optional(v.object({ next_cursor: v.optional(v.string()) }));
-const Members = v.object({ members: v.array(v.string()), response_metadata: cursor });
-const History = v.object({
-  messages: v.array(
-    v.object({
-      ts: v.string(),
-      metadata: v.optional(
-        v.object({ event_type: v.string(), event_payload: v.optional(v.record(v.string(), v.unknown())) }),
-      ),
-    }),
-  ),
-  response_metadata: cursor,
-});
+const Members = v.object({ members: v.array(v.string()), ...Page });
+const Account = v.object({ user: v.object({ locale: v.optional(v.string()) }) });
 
 /** The client prints nothing: what went wrong is in the outcome, and its own lines could hold what patrons wrote. */
 const silent = {
@@ -59,21 +48,12 @@ const silent = {
 
 /** A desk over Slack's Web API. Nothing here throws for what Slack does, and nothing is retried: callers know when. */
 export function slackDesk(options: SlackDeskOptions): Desk {
-  const { channel, language, clock = Date.now } = options;
-  const client = new WebClient(options.botToken, {
-    slackApiUrl: options.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: options.timeoutMs ?? 5_000,
-    logger: silent,
-  });
+  const { channel, language, clock = Date.now, timeoutMs = 5_000 } = options;
+  const client = webClient(options, timeoutMs);
+  const quickClient = webClient(options, Math.min(timeoutMs, languageTimeoutMs));
   const isStaff = membership(() => outcome(() => readMembers(client, channel), clock));
+  const languageOf = staffLanguages((staff) => readLocale(quickClient, staff), language);
 
-  const contents = (card: ReviewCard) => ({
-    text: escapeText(card.summary),
-    blocks: cardBlocks(card, language),
-    metadata: { event_type: metadataType, event_payload: { thread_id: card.threadId } },
-  });
   const done = (call: () => Promise<unknown>) =>
     outcome(async () => {
       await call();
@@ -82,22 +62,26 @@ export function slackDesk(options: SlackDeskOptions): Desk {
 
   return {
     async postCard(card) {
+      const contents = contentsOf(card, language);
       try {
         const answer = await client.chat.postMessage({
           channel,
-          ...contents(card),
+          ...contents,
           unfurl_links: false,
           unfurl_media: false,
         });
-        return { kind: 'ok', value: understood(Posted, answer) };
+        return { kind: 'ok', value: refOf(card, understood(Posted, answer)) };
       } catch (error) {
         const { trouble, retryAt, perhapsDone } = failureOf(error, clock());
         return perhapsDone ? { kind: 'uncertain', trouble } : { kind: 'trouble', trouble, retryAt };
       }
     },
-    updateCard: (ref, card) =>
-      outcome(async () => understood(Posted, await client.chat.update({ ...ref, ...contents(card) })), clock),
-    findCard: (threadId, since) => outcome(() => findCard(client, channel, threadId, since), clock),
+    async updateCard(ref, card) {
+      const update = { channel: ref.channel, ts: ref.ts, ...contentsOf(card, language) };
+      return outcome(async () => ({ ...ref, ...understood(Posted, await client.chat.update(update)) }), clock);
+    },
+    shrinkCard: (card, into) => shrinkCard(client, clock, { card, into, language }),
+    findCard: (key, since) => outcome(() => findCard(client, channel, key, since), clock),
     async tell(staff, words, answerUrl) {
       const text = sentence(words);
       const told = await done(() => client.chat.postEphemeral({ channel, user: staff, text }));
@@ -107,13 +91,26 @@ export function slackDesk(options: SlackDeskOptions): Desk {
     announce: (words) =>
       done(() => client.chat.postMessage({ channel, text: sentence(words), unfurl_links: false, unfurl_media: false })),
     isStaff,
-    openEdit: (trigger, modal) =>
-      done(() => client.views.open({ trigger_id: trigger, view: editView(modal, language) })),
-    changeEdit: (viewId, hash, modal) =>
-      done(() => client.views.update({ view_id: viewId, hash, view: editView(modal, language, true) })),
-    openReject: (trigger, threadId, draftVersion) =>
-      done(() => client.views.open({ trigger_id: trigger, view: rejectView(threadId, draftVersion, language) })),
+    languageOf,
+    async openModal(trigger, modal, theirs) {
+      const view = modalView(modal, theirs);
+      return done(() => client.views.open({ trigger_id: trigger, view }));
+    },
+    async changeModal({ id, hash }, modal, theirs) {
+      const view = modalView(modal, theirs, true);
+      return done(() => client.views.update({ view_id: id, hash, view }));
+    },
   };
+}
+
+function webClient({ apiUrl, botToken }: SlackDeskOptions, timeout: number): WebClient {
+  return new WebClient(botToken, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout,
+    logger: silent,
+  });
 }
 
 /** @param answerUrl the click's `response_url`, which Slack signed together with the click */
@@ -137,49 +134,11 @@ async function readMembers(client: WebClient, channel: string): Promise<Readonly
   return members;
 }
 
-async function findCard(
-  client: WebClient,
-  channel: string,
-  threadId: ThreadId,
-  since: Millis,
-): Promise<CardRef | null> {
-  let found: CardRef | null = null;
-  await eachPage(async (from) => {
-    const answer = await client.conversations.history({
-      channel,
-      oldest: (since / 1000).toFixed(6),
-      inclusive: true,
-      include_all_metadata: true,
-      limit: pageSize,
-      ...from,
-    });
-    const page = understood(History, answer);
-    const card = page.messages.find(
-      ({ metadata }) => metadata?.event_type === metadataType && metadata.event_payload?.thread_id === threadId,
-    );
-    if (card === undefined) return page;
-    found = { channel, ts: card.ts };
-    return 'enough';
-  });
-  return found;
-}
-
-type Page = { response_metadata?: { next_cursor?: string | undefined } | undefined };
-
-async function eachPage(read: (from: { cursor?: string }) => Promise<Page | 'enough'>): Promise<void> {
-  let from: { cursor?: string } = {};
-  for (let pages = 0; pages < mostPages; pages++) {
-    const page = await read(from);
-    if (page === 'enough') return;
-    const next = page.response_metadata?.next_cursor;
-    if (!next) return;
-    from = { cursor: next };
+/** Null when Slack does not say, for whatever reason. */
+async function readLocale(client: WebClient, user: StaffId): Promise<string | null> {
+  try {
+    return understood(Account, await client.users.info({ user, include_locale: true })).user.locale ?? null;
+  } catch {
+    return null; // the team's language serves as well
   }
-  throw new SlackNonsense(`Slack gave more than ${mostPages} pages`);
-}
-
-function understood<S extends v.GenericSchema>(schema: S, answer: unknown): v.InferOutput<S> {
-  const result = v.safeParse(schema, answer);
-  if (!result.success) throw new SlackNonsense('Slack answered ok without what it should give');
-  return result.output;
 }

@@ -29,6 +29,7 @@ test('an empty environment is the local one: no X, no Slack, all else by default
     table: 'auskunft',
     sendQueueUrl: null,
     library: 'library',
+    practice: false,
     comprehend: false,
     x: null,
     slack: null,
@@ -49,6 +50,7 @@ test('credentials alone lead to the vendors themselves', () => {
       botToken: 'xoxb-not-a-real-token',
       signingSecret: 'not-a-real-signing-secret',
       channel: 'C0TEST',
+      reportChannel: 'C0TEST',
     },
   });
 });
@@ -89,11 +91,26 @@ test('Comprehend is asked where it is switched on or an endpoint stands in for i
   expect(readConfig({ AUSKUNFT_COMPREHEND: 'off' }).comprehend).toBe(false);
 });
 
+test('the report can go to a channel of its own', () => {
+  const { slack: config } = readConfig({ ...slack, SLACK_REPORT_CHANNEL: 'C0REPORT' });
+  expect(config).toMatchObject({ channel: 'C0TEST', reportChannel: 'C0REPORT' });
+});
+
+test('an exercise is one only where it is switched on', () => {
+  expect(readConfig({ AUSKUNFT_PRACTICE: 'on' }).practice).toBe(true);
+  expect(readConfig({ AUSKUNFT_PRACTICE: '1' }).practice).toBe(false);
+});
+
 test('an empty variable is as none', () => {
   const empty = Object.fromEntries(
-    [...Object.keys({ ...x, ...slack }), 'X_API_URL', 'SLACK_API_URL', 'AUSKUNFT_TABLE', 'AUSKUNFT_LIBRARY'].map(
-      (name) => [name, ''],
-    ),
+    [
+      ...Object.keys({ ...x, ...slack }),
+      'X_API_URL',
+      'SLACK_API_URL',
+      'AUSKUNFT_TABLE',
+      'AUSKUNFT_LIBRARY',
+      'SLACK_REPORT_CHANNEL',
+    ].map((name) => [name, '']),
   );
   expect(readConfig(empty)).toEqual(readConfig({}));
 });

@@ -1,23 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardBlocks } from '../../adapters/slack/blocks.ts';
-import { editView, rejectView, submitContinues, submitRefused } from '../../adapters/slack/modals.ts';
+import { bundleBlocks } from '../../adapters/slack/bundle-blocks.ts';
 import { cut, linkTo, pieces, quote, sentence, spoken } from '../../adapters/slack/mrkdwn.ts';
-import type { CardActionId, ReviewCard } from '../../core/review-card.ts';
-import type { EditModal } from '../../steps/ports.ts';
+import type { BundleCard, BundleRow } from '../../core/bundle-card.ts';
+import { type CardActionId, cardActionIds, type ReviewCard } from '../../core/review-card.ts';
+import { words } from '../../core/words.ts';
+import { problemsInMessage } from '../../local/slack-simulator/block-kit-limits.ts';
+import type { Json } from '../../local/slack-simulator/json.ts';
 
 const at = Date.UTC(2026, 10, 23, 9, 42, 10);
 
 const action = (id: CardActionId, inMenu = false) => ({ id, label: id, style: 'plain' as const, inMenu });
 const plainCard: ReviewCard = {
+  kind: 'thread',
+  call: 1,
+  banner: null,
+  to: [],
+  context: [],
   threadId: 'x-mention-100',
   draftVersion: 3,
-  summary: 'Öffnungszeiten: wartet auf Freigabe',
+  summary: 'Neue Frage: Öffnungszeiten',
   topic: 'Öffnungszeiten',
-  marks: ['fällig: ', { at, show: 'date' }, ' · X, öffentlich'],
+  marks: ['fällig ', { at }, ' · X'],
   earlier: [],
   question: 'Habt ihr offen?\nUnd wie lange?',
-  link: { label: 'Auf X ansehen', url: 'https://x.example/i/status/100' },
+  links: [{ label: 'Auf X ansehen', url: 'https://x.example/i/status/100' }],
   answer: { label: 'Vorschlag', text: 'Bücher & *mehr* bis 19 Uhr.' },
   state: [['Freigegeben von ', { staff: 'U0KOCH' }, ' um ', { at }]],
   warnings: [['Dringend.'], ['Vorsicht.']],
@@ -25,20 +33,10 @@ const plainCard: ReviewCard = {
   actions: [
     { ...action('approve'), style: 'primary' },
     action('edit'),
-    action('reject'),
     action('claim', true),
     action('answered_by_hand', true),
   ],
 };
-const modal: EditModal = {
-  threadId: 'x-mention-100',
-  draftVersion: 3,
-  question: 'Habt ihr offen?',
-  text: 'Ja.',
-  limit: 280,
-  alternatives: [{ answerId: 'zeiten', title: 'Öffnungszeiten', text: 'Ja, bis 19 Uhr.' }],
-};
-
 describe('a card in Block Kit', () => {
   test('stands in the order in which staff read: topic, question, answer, state, warnings, buttons, history', () => {
     const blocks = cardBlocks(plainCard, 'de');
@@ -46,7 +44,7 @@ describe('a card in Block Kit', () => {
       'section',
       'section',
       'context',
-      'section',
+      'context',
       'section',
       'section',
       'section',
@@ -54,7 +52,7 @@ describe('a card in Block Kit', () => {
       'context',
     ]);
     expect(texts(blocks)).toEqual([
-      `*Öffnungszeiten* · fällig: <!date^${at / 1000}^{date_short_pretty} {time}|2026-11-23 09:42 UTC> · X, öffentlich`,
+      `*Öffnungszeiten* · fällig <!date^${at / 1000}^{time}|09:42 UTC> · X`,
       '> Habt ihr offen?\n> Und wie lange?',
       '<https://x.example/i/status/100|Auf X ansehen>',
       '*Vorschlag*',
@@ -80,7 +78,6 @@ describe('a card in Block Kit', () => {
       elements: [
         { type: 'button', action_id: 'approve', value: 'x-mention-100|3', style: 'primary' },
         { type: 'button', action_id: 'edit', value: 'x-mention-100|3' },
-        { type: 'button', action_id: 'reject', value: 'x-mention-100|3' },
         { type: 'static_select', action_id: 'more', options: [{ value: 'claim' }, { value: 'answered_by_hand' }] },
       ],
     });
@@ -92,21 +89,57 @@ describe('a card in Block Kit', () => {
     expect(id()).not.toBe(id());
   });
 
+  test('begins with the exercise and whoever is to act, in the block that Slack notifies from', () => {
+    const [first] = cardBlocks({ ...plainCard, banner: 'ÜBUNG', to: [{ staff: 'U0KOCH' }, ': noch <offen>'] }, 'de');
+    expect(texts(first ? [first] : [])[0]).toMatch(/^\*ÜBUNG\*\n<@U0KOCH>: noch &lt;offen&gt;\n\*Öffnungszeiten\* · /);
+  });
+
+  test('puts what stands around the question and the links on small lines of one block', () => {
+    const context = [['2 Bilder: „<b>“'], ['Hat um ', { at }, ' auch öffentlich geschrieben']];
+    const shown = texts(cardBlocks({ ...plainCard, context }, 'de'))[2];
+    expect(shown?.split('\n')).toEqual([
+      '2 Bilder: „&lt;b&gt;“',
+      `Hat um <!date^${at / 1000}^{time}|09:42 UTC> auch öffentlich geschrieben`,
+      '<https://x.example/i/status/100|Auf X ansehen>',
+    ]);
+  });
+
+  test('shows a link that is the next step as the first button, if it may be shown at all', () => {
+    const links = (url: string) => [{ label: 'Auf X antworten', url, button: true as const }];
+    const elements = (url: string) => {
+      const block = cardBlocks({ ...plainCard, links: links(url) }, 'de').find(({ type }) => type === 'actions');
+      return block?.type === 'actions' ? block.elements : [];
+    };
+    const url = 'https://x.example/intent/post?text=a%20b&in_reply_to=1';
+    expect(elements(url)[0]).toEqual({
+      type: 'button',
+      action_id: 'open_link',
+      text: { type: 'plain_text', text: 'Auf X antworten', emoji: false },
+      url,
+      style: 'primary',
+    });
+    for (const refused of ['javascript:alert(1)', 'http://x.example/', `https://x.example/${'a'.repeat(3000)}`]) {
+      expect(elements(refused)).toHaveLength(3);
+    }
+  });
+
   test('leaves out what it does not have', () => {
-    const empty = { question: '', link: null, answer: null, state: [], warnings: [], history: [], actions: [] };
+    const empty = { question: '', links: [], answer: null, state: [], warnings: [], history: [], actions: [] };
     expect(cardBlocks({ ...plainCard, ...empty }, 'de')).toHaveLength(1);
-    const link = { label: 'x', url: 'javascript:alert(1)' };
-    expect(cardBlocks({ ...plainCard, ...empty, link }, 'de')).toHaveLength(1);
+    const links = [{ label: 'x', url: 'javascript:alert(1)' }];
+    expect(cardBlocks({ ...plainCard, ...empty, links }, 'de')).toHaveLength(1);
+    expect(cardBlocks({ ...plainCard, ...empty, answer: { label: 'Vorschlag', text: ' \n' } }, 'de')).toHaveLength(2);
     const noMenu = cardBlocks({ ...plainCard, actions: [action('undo')] }, 'de').find(({ type }) => type === 'actions');
     expect(noMenu).toHaveProperty('elements.length', 1);
   });
 
-  test('shows the last three earlier messages on a line each and counts the others', () => {
-    const earlier = [1, 2, 3, 4, 5].map((n) => ({ by: 'Gefragt', text: `Zeile\n${n}`, at }));
-    const shown = texts(cardBlocks({ ...plainCard, earlier }, 'de')).slice(1, 5);
-    expect(shown[0]).toBe('2 ältere Nachrichten');
-    expect(shown[1]).toMatch(/^Gefragt <!date[^>]*>: Zeile 3$/);
-    expect(texts(cardBlocks({ ...plainCard, earlier: earlier.slice(0, 4) }, 'en'))[1]).toBe('One older message');
+  test('shows the last two earlier messages on a line each and counts the others', () => {
+    const earlier = [1, 2, 3, 4].map((n) => ({ by: 'Gefragt', text: `Zeile\n${n}`, at }));
+    const shown = texts(cardBlocks({ ...plainCard, earlier }, 'de'))[1]?.split('\n');
+    expect(shown?.[0]).toBe('2 ältere Nachrichten');
+    expect(shown?.[1]).toMatch(/^Gefragt <!date[^>]*>: Zeile 3$/);
+    expect(shown).toHaveLength(3);
+    expect(texts(cardBlocks({ ...plainCard, earlier: earlier.slice(0, 3) }, 'en'))[1]).toMatch(/^One older message\n/);
   });
 
   test('cuts a question that Slack would refuse and says so, but never the answer', () => {
@@ -148,7 +181,8 @@ describe('whatever a patron writes', () => {
         const card: ReviewCard = {
           ...plainCard,
           question,
-          link: null,
+          links: [],
+          context: others.map((text) => [text]),
           answer: answer === '' ? null : { label: 'Vorschlag', text: answer },
           earlier: others.map((text) => ({ by: 'Gefragt', text, at })),
           marks: ['X'],
@@ -158,7 +192,7 @@ describe('whatever a patron writes', () => {
         };
         for (const language of ['de', 'en'] as const) {
           const blocks = cardBlocks(card, language);
-          expect(blocks.length).toBeLessThanOrEqual(50);
+          expect(problemsInMessage(asJson(blocks))).toEqual([]);
           for (const text of texts(blocks)) {
             // The only markup is our own: the times of earlier messages.
             expect(text.replace(/<!date\^\d+\^[^|<>]*\|[^|<>]* UTC>/g, '')).not.toMatch(/</);
@@ -169,22 +203,6 @@ describe('whatever a patron writes', () => {
         }
       }),
       { numRuns: 150 },
-    );
-  });
-
-  test('the modal stays within the limits too, and its input starts with the text itself', () => {
-    fc.assert(
-      fc.property(nasty, nasty, (question, text) => {
-        const view = editView({ ...modal, question, text }, 'de');
-        for (const shown of texts(view.blocks.slice(0, -1))) {
-          expect(shown).not.toMatch(/</);
-          expect(shown.length).toBeLessThanOrEqual(3000);
-        }
-        const input = view.blocks.at(-1);
-        if (text === '') expect(input).not.toHaveProperty('element.initial_value');
-        else expect(input).toHaveProperty('element.initial_value', text.slice(0, 3000));
-      }),
-      { numRuns: 100 },
     );
   });
 
@@ -201,6 +219,118 @@ describe('whatever a patron writes', () => {
       { numRuns: 200 },
     );
   });
+});
+
+describe('a list in Block Kit', () => {
+  const row = (n: number, change: Partial<BundleRow> = {}): BundleRow => ({
+    threadId: `x-mention-${n}`,
+    draftVersion: 2,
+    question: `Frage <${n}>`,
+    state: [],
+    can: 'approve',
+    ...change,
+  });
+  const approved = row(2, { can: 'undo', state: ['Freigegeben von ', { staff: 'U0KOCH' }] });
+  const list: BundleCard = {
+    kind: 'bundle',
+    id: 'answer-x-mention-1',
+    summary: '3 Fragen mit derselben Antwort warten',
+    title: '3 Fragen, eine Antwort',
+    banner: null,
+    to: [],
+    lines: [['2 von 3 warten noch.']],
+    answer: { label: 'Antwort für alle', text: 'Ja, bis 19 Uhr.' },
+    rows: [row(1), approved, row(3, { can: 'nothing', state: ['Beantwortet'] })],
+    more: 0,
+  };
+  const rowsIn = (card: BundleCard) => bundleBlocks(card, 'de').filter((block) => block.block_id?.startsWith('x-'));
+
+  test('has the answer once and a row for each question, to be ticked, taken back, or only read', () => {
+    const blocks = bundleBlocks(list, 'de');
+    expect(texts(blocks)).toEqual([
+      '*3 Fragen, eine Antwort*',
+      '2 von 3 warten noch.',
+      '*Antwort für alle*',
+      'Ja, bis 19 Uhr.',
+      '> Frage &lt;1&gt;',
+      '> Frage &lt;2&gt;\nFreigegeben von <@U0KOCH>',
+      '> Frage &lt;3&gt;\nBeantwortet',
+    ]);
+    const [first, second, third] = rowsIn(list);
+    expect(first).toMatchObject({
+      accessory: { type: 'checkboxes', action_id: 'tick', options: [{ value: 'x-mention-1|2' }] },
+    });
+    expect(first).not.toHaveProperty('accessory.initial_options');
+    expect(second).toMatchObject({ accessory: { type: 'button', action_id: 'undo', value: 'x-mention-2|2' } });
+    expect(third).not.toHaveProperty('accessory');
+    expect(blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [
+        { type: 'button', action_id: 'approve_selected', value: 'answer-x-mention-1', style: 'primary' },
+        {
+          type: 'static_select',
+          action_id: 'open_single',
+          options: [{ value: 'x-mention-1|2' }, { value: 'x-mention-2|2' }, { value: 'x-mention-3|2' }],
+        },
+      ],
+    });
+  });
+
+  test('keeps the ids of rows, so that ticks stay, and renews that of the menu', () => {
+    const blockIds = () => bundleBlocks(list, 'de').map((block) => block.block_id);
+    const [once, again] = [blockIds(), blockIds()];
+    expect(once.slice(0, -1)).toEqual(again.slice(0, -1));
+    expect(once.at(-1)).not.toBe(again.at(-1));
+  });
+
+  test('of a crowded conversation is answered row by row', () => {
+    const crowd: BundleCard = {
+      ...list,
+      id: 'crowd-x-mention-1',
+      answer: null,
+      to: [{ staff: 'U0LEAD' }],
+      banner: 'ÜBUNG',
+    };
+    expect(texts(bundleBlocks(crowd, 'de'))[0]).toBe('*ÜBUNG*\n<@U0LEAD>\n*3 Fragen, eine Antwort*');
+    expect(rowsIn(crowd)[0]).toMatchObject({
+      accessory: { type: 'button', action_id: 'edit', value: 'x-mention-1|2' },
+    });
+    const ids = JSON.stringify(bundleBlocks(crowd, 'de'));
+    expect([ids.includes('tick'), ids.includes('approve_selected'), ids.includes('open_single')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  test('has nothing to approve once all are decided, and no controls once it is empty', () => {
+    const decided = bundleBlocks({ ...list, rows: [approved] }, 'de').at(-1);
+    expect(decided).toHaveProperty('elements.length', 1);
+    expect(bundleBlocks({ ...list, rows: [], lines: [], answer: null }, 'de')).toHaveLength(1);
+  });
+
+  test('counts what does not fit', () => {
+    expect(texts(bundleBlocks({ ...list, more: 4 }, 'de'))).toContain('4 weitere Fragen rücken nach.');
+  });
+
+  test('stays within the limits of Block Kit with twenty rows of anything and the longest answer', () => {
+    const question = '&'.repeat(150);
+    const rows = Array.from({ length: 20 }, (_, n) => row(n, { question: n === 0 ? '' : question }));
+    const text = '&<>'.repeat(1000);
+    const full: BundleCard = { ...list, rows, more: 3, title: question, answer: { label: question, text } };
+    for (const language of ['de', 'en'] as const) {
+      expect(problemsInMessage(asJson(bundleBlocks(full, language)))).toEqual([]);
+    }
+  });
+});
+
+test('no label is cut, in either language', () => {
+  const labels = (['de', 'en'] as const).flatMap((language) => {
+    const { actions, bundle, card } = words[language];
+    return [...Object.values(actions), bundle.tick, bundle.approveSelected, bundle.open, card.composer('WhatsApp')];
+  });
+  expect(labels.filter((label) => label.length > 40)).toEqual([]);
+  expect(cardActionIds.every((id) => words.de.actions[id] !== '' && words.en.actions[id] !== '')).toBe(true);
 });
 
 describe('words', () => {
@@ -220,76 +350,10 @@ describe('words', () => {
   });
 });
 
-describe('the modals', () => {
-  test('the edit modal shows the question and starts with the draft under the fixed ids', () => {
-    const view = editView(modal, 'de');
-    expect(view.callback_id).toBe('edit_reply');
-    expect(JSON.parse(view.private_metadata ?? '')).toEqual({ threadId: 'x-mention-100', draftVersion: 3 });
-    expect(view.blocks).toMatchObject([
-      { type: 'section', text: { text: '> Habt ihr offen?' } },
-      { type: 'actions', elements: [{ action_id: 'alternative', options: [{ value: 'zeiten' }] }] },
-      {
-        type: 'input',
-        block_id: 'reply',
-        hint: { text: 'Genau dieser Text geht hinaus. Höchstens 280 Zeichen.' },
-        element: { action_id: 'text', multiline: true, initial_value: 'Ja.', max_length: 3000 },
-      },
-    ]);
-  });
-
-  test('opened anew, its input has an action id of its own, or Slack would keep the text before', () => {
-    const input = editView(modal, 'de', true).blocks.at(-1);
-    expect(input).toMatchObject({
-      block_id: 'reply',
-      element: { action_id: expect.stringMatching(/^text\|[0-9a-f]{8}$/) },
-    });
-  });
-
-  test('without alternatives, question or draft there is only the empty input', () => {
-    const view = editView({ ...modal, alternatives: [], question: '', text: '' }, 'en');
-    expect(view.blocks).toHaveLength(1);
-    expect(view.blocks[0]).not.toHaveProperty('element.initial_value');
-  });
-
-  test('the reject modal asks for one of three reasons', () => {
-    const view = rejectView('x-mention-100', 3, 'de');
-    expect(view).toMatchObject({
-      callback_id: 'reject_reply',
-      blocks: [
-        {
-          block_id: 'reason',
-          element: {
-            action_id: 'reason',
-            options: [
-              { value: 'draft_wrong', text: { text: 'Der Vorschlag passt nicht, ich schreibe selbst' } },
-              { value: 'no_answer_needed' },
-              { value: 'spam' },
-            ],
-          },
-        },
-      ],
-    });
-  });
-
-  test('titles and buttons fit into the 24 characters that Slack gives them, in both languages', () => {
-    for (const language of ['de', 'en'] as const) {
-      for (const view of [editView(modal, language), rejectView('t', 1, language)]) {
-        for (const text of [view.title, view.submit, view.close]) {
-          expect(text?.text.length).toBeLessThanOrEqual(24);
-          expect(text?.text).not.toContain('…');
-        }
-      }
-    }
-  });
-
-  test('a refused submit names the input, and a continued one carries the edit modal', () => {
-    expect(submitRefused('reply', 'Zu lang.')).toEqual({ response_action: 'errors', errors: { reply: 'Zu lang.' } });
-    expect(submitContinues(modal, 'de')).toMatchObject({
-      response_action: 'update',
-      view: { callback_id: 'edit_reply' },
-    });
-  });
-});
+/** As it travels to Slack. */
+function asJson(blocks: readonly object[]): Json {
+  return JSON.parse(JSON.stringify(blocks));
+}
 
 /** Every text of sections and contexts, in order. */
 function texts(blocks: readonly object[]): string[] {

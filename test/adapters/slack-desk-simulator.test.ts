@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { slackDesk } from '../../adapters/slack/desk.ts';
-import { submitRefused } from '../../adapters/slack/modals.ts';
-import { reviewCard } from '../../core/review-card.ts';
-import type { Message, State, Thread } from '../../core/thread.ts';
+import type { BundleCard } from '../../core/bundle-card.ts';
+import { keyOf } from '../../core/card-key.ts';
+import { untouched } from '../../core/handling.ts';
+import { type CardInput, reviewCard } from '../../core/review-card.ts';
+import type { LogEntry, Message, Reply, State, Thread } from '../../core/thread.ts';
 import { type SlackSimulator, startSlackSimulator } from '../../local/slack-simulator/server.ts';
-import type { EditModal } from '../../steps/ports.ts';
 import { type SlackEndpoint, startSlackEndpoint } from './slack-endpoint.ts';
 
 const now = Date.now();
@@ -18,12 +19,22 @@ const message: Message = {
   url: 'https://x.example/i/status/100',
   unreadable: false,
 };
-const reply = { text: 'Ja.', by: 'U0MARTA', approvedAt: now, to: '100', answerId: 'z', edited: false };
+const reply: Reply = {
+  text: 'Ja.',
+  by: 'U0MARTA',
+  approvedAt: now,
+  to: '100',
+  answerId: 'z',
+  edited: false,
+  interim: false,
+  secondBy: null,
+};
 const claim = { owner: 'o', claimedAt: now, expiresAt: now + 1, attempts: 1, absentAt: [] };
 const trouble = { kind: 'refused', at: now, detail: 'duplicate <content>' } as const;
+const waiting: State = { status: 'awaitingReview', trouble: null };
 const states: State[] = [
   { status: 'new' },
-  { status: 'awaitingReview', trouble: null },
+  waiting,
   { status: 'approved', reply, sendAfter: now + 9_000, trouble: null },
   { status: 'sending', reply, claim, cameAt: 5 },
   { status: 'answered', reply, answeredAt: now, postId: '200' },
@@ -32,11 +43,12 @@ const states: State[] = [
   { status: 'unknown', reply, since: now },
 ];
 
-function cardOf(state: State, language: 'de' | 'en' = 'de') {
+function cardOf(state: State, language: 'de' | 'en' = 'de', call = 0) {
   const thread: Thread = {
+    ...untouched,
     id: 'x-mention-100',
     channel: 'x-mention',
-    conversation: '100',
+    conversation: '100:7',
     patron: '7',
     arrivedAt: message.at,
     dueAt: now + 60_000,
@@ -44,27 +56,49 @@ function cardOf(state: State, language: 'de' | 'en' = 'de') {
     tag: { language: 'de', intent: 'opening_hours', confidence: 0.9, abstained: false, urgent: true, upset: true },
     draft: { text: 'Ja, bis 19 Uhr.', answerId: 'zeiten', language: 'de', alternatives: [] },
     draftVersion: 3,
-    claimedBy: { staff: 'U0JONAS', at: now },
+    claimedBy: { staff: 'U0JONAS', at: now, until: now + 600_000 },
     perhapsSent: null,
+    call: { number: call, why: 'wroteAgain', to: [{ staff: 'U0JONAS' }] },
     ...state,
   };
-  const log = [{ at: now, by: 'U0MARTA', what: 'claimed', from: null, to: 'awaitingReview' } as const];
+  const log: LogEntry[] = [{ at: now, by: 'U0MARTA', what: 'claimed', from: null, to: 'awaitingReview' }];
   const earlier: Message[] = [1, 2, 3, 4, 5].map((n) => ({ ...message, id: String(n), at: n, text: `Zeile ${n}` }));
-  const messages = [...earlier, message];
-  const assessment = { length: 15, limit: 280, cost: 200_000, dear: true };
-  return reviewCard({ thread, messages, log, assessment, hold: { by: 'U0MARTA', at: now }, now, language });
+  const input: CardInput = {
+    thread,
+    messages: [...earlier, message],
+    log,
+    assessment: { length: 15, limit: 280, cost: 200_000, dear: true },
+    hold: { by: 'U0MARTA', at: now },
+    teams: [],
+    deletes: true,
+    composerUrl: 'https://x.example/intent/post?text=Ja',
+    others: 2,
+    wroteInPublicAt: null,
+    insulting: false,
+    practice: false,
+    now,
+    language,
+  };
+  return reviewCard(input);
 }
 
-const modal: EditModal = {
-  threadId: 'x-mention-100',
-  draftVersion: 3,
-  question: message.text,
-  text: 'Ja, bis 19 Uhr.',
-  limit: 280,
-  alternatives: [
-    { answerId: 'zeiten', title: 'Öffnungszeiten der Zentrale', text: 'Die Zentrale hat bis 19 Uhr offen.' },
-    { answerId: 'nord', title: 'Öffnungszeiten Nord', text: 'Nord hat bis 18 Uhr offen.' },
-  ],
+const list: BundleCard = {
+  kind: 'bundle',
+  id: 'answer-x-mention-100',
+  summary: 'Zwölf gleiche Fragen',
+  title: 'Zwölf gleiche Fragen',
+  banner: null,
+  to: [],
+  lines: [],
+  answer: { label: 'Vorschlag', text: 'Ja, bis 19 Uhr.' },
+  rows: Array.from({ length: 12 }, (_, n) => ({
+    threadId: `x-mention-${100 + n}`,
+    draftVersion: n,
+    question: `Habt ihr <!here> offen? ${n}`,
+    state: [],
+    can: 'approve' as const,
+  })),
+  more: 0,
 };
 
 let slack: SlackSimulator;
@@ -84,7 +118,7 @@ const desk = (botToken = slack.botToken) =>
   slackDesk({ apiUrl: slack.url, botToken, channel: slack.channel, language: 'de', timeoutMs: 500 });
 
 test('Slack takes the card of every status in both languages, and the update from one to the next', async () => {
-  const posted = await desk().postCard(cardOf(states[1] ?? { status: 'new' }));
+  const posted = await desk().postCard(cardOf(waiting));
   if (posted.kind !== 'ok') throw new Error(posted.trouble.detail);
   for (const language of ['de', 'en'] as const) {
     for (const state of states) {
@@ -97,78 +131,64 @@ test('Slack takes the card of every status in both languages, and the update fro
   expect(slack.messages()).toHaveLength(1);
 });
 
-test('a card whose post was uncertain is found by its thread and adopted', async () => {
+test('a card whose post was uncertain is found by its key and adopted; an earlier card of the thread is not', async () => {
   slack.faults.set('chat.postMessage', { kind: 'processThenDisconnect' }, 1);
-  const card = cardOf({ status: 'awaitingReview', trouble: null });
+  const card = cardOf(waiting, 'de', 2);
   expect(await desk().postCard(card)).toMatchObject({ kind: 'uncertain' });
   const ts = slack.messages()[0]?.ts;
-  expect(await desk().findCard('x-mention-100', now - 60_000)).toEqual({
+  expect(await desk().findCard(keyOf(card), now - 60_000)).toEqual({
     kind: 'ok',
     value: { channel: slack.channel, ts },
   });
-  expect(await desk().findCard('x-mention-101', now - 60_000)).toEqual({ kind: 'ok', value: null });
+  expect(await desk().findCard('x-mention-100|1', now - 60_000)).toEqual({ kind: 'ok', value: null });
+});
+
+test('a card that is called anew stands at the end and the one before it leads there', async () => {
+  const before = await desk().postCard(cardOf(waiting));
+  await desk().announce('Dazwischen.');
+  const after = await desk().postCard(cardOf(waiting, 'de', 1));
+  if (before.kind !== 'ok' || after.kind !== 'ok') throw new Error('Slack is well');
+  expect(await desk().shrinkCard(before.value, after.value)).toEqual({ kind: 'ok', value: null });
+  const [old, , fresh] = slack.messages();
+  expect(old?.blocks).toHaveLength(1);
+  expect(JSON.stringify(old?.blocks)).toContain(`p${after.value.ts.replace('.', '')}|neue Karte>`);
+  expect(fresh?.ts).toBe(after.value.ts);
+  expect(await desk().findCard('x-mention-100|0', now - 60_000)).toEqual({ kind: 'ok', value: null });
+  expect(await desk().findCard('x-mention-100|1', now - 60_000)).toMatchObject({ value: { ts: fresh?.ts } });
 });
 
 test('a click on the card and a choice in its menu come back as the same thread and draft', async () => {
-  const posted = await desk().postCard(cardOf({ status: 'awaitingReview', trouble: null }));
+  const posted = await desk().postCard(cardOf(waiting));
   const ts = posted.kind === 'ok' ? posted.value.ts : '';
   await slack.click({ user: 'U0MARTA', ts, actionId: 'approve' });
   await slack.click({ user: 'U0JONAS', ts, actionId: 'more', value: 'answered_by_hand' });
-  const ref = { threadId: 'x-mention-100', draftVersion: 3, kind: 'click' };
+  const ref = { threadId: 'x-mention-100', draftVersion: 3 };
   expect(endpoint.requests).toMatchObject([
-    { ...ref, action: 'approve', user: 'U0MARTA' },
-    { ...ref, action: 'answered_by_hand', user: 'U0JONAS' },
+    { kind: 'thread', action: { ...ref, do: 'approve', by: 'U0MARTA' } },
+    { kind: 'thread', action: { ...ref, do: 'answered_by_hand', by: 'U0JONAS' } },
   ]);
 });
 
-test('an alternative shows in the modal that is open, and its submit carries exactly that text', async () => {
-  const posted = await desk().postCard(cardOf({ status: 'awaitingReview', trouble: null }));
-  const ts = posted.kind === 'ok' ? posted.value.ts : '';
-  endpoint.answer = async (request) => {
-    if (request.kind !== 'click') return '';
-    if (request.action === 'edit') await desk().openEdit(request.triggerId, modal);
-    if (request.action !== 'alternative') return '';
-    const text = modal.alternatives.find(({ answerId }) => answerId === request.value)?.text ?? '';
-    expect(await desk().changeEdit(request.view.id, request.view.hash, { ...modal, text })).toMatchObject({
-      kind: 'ok',
-    });
-    return '';
-  };
-  await slack.click({ user: 'U0MARTA', ts, actionId: 'edit' });
-  await slack.viewAction({ user: 'U0MARTA', actionId: 'alternative', value: 'nord' });
-  await slack.submit({ user: 'U0MARTA', values: {} });
-  expect(endpoint.requests.at(-1)).toEqual({
-    kind: 'submitEdit',
-    user: 'U0MARTA',
+test('the rows that are ticked in a list come back, and a single one by its menu', async () => {
+  const posted = await desk().postCard(list);
+  if (posted.kind !== 'ok') throw new Error(posted.trouble.detail);
+  const { ts } = posted.value;
+  expect(posted.value).toMatchObject({ call: 0, bundle: list.id });
+  expect(await desk().findCard(list.id, now - 60_000)).toMatchObject({ value: { ts } });
+  await slack.click({ user: 'U0MARTA', ts, actionId: 'tick', value: 'x-mention-100|0' });
+  expect(endpoint.requests).toEqual([{ kind: 'ignored' }]);
+  await slack.click({ user: 'U0MARTA', ts, actionId: 'approve_selected' });
+  const approved = endpoint.requests.at(-1);
+  expect(approved).toMatchObject({ kind: 'approveSelected', user: 'U0MARTA', bundleId: list.id });
+  expect(approved?.kind === 'approveSelected' && approved.picks).toContainEqual({
     threadId: 'x-mention-100',
-    draftVersion: 3,
-    text: 'Nord hat bis 18 Uhr offen.',
+    draftVersion: 0,
   });
-});
-
-test('a text that is refused at its submit stays in the modal with the reason beside it', async () => {
-  const posted = await desk().postCard(cardOf({ status: 'awaitingReview', trouble: null }));
-  const ts = posted.kind === 'ok' ? posted.value.ts : '';
-  endpoint.answer = async (request) => {
-    if (request.kind === 'click') await desk().openEdit(request.triggerId, modal);
-    return request.kind === 'submitEdit' ? JSON.stringify(submitRefused('reply', 'Um 3 Zeichen zu lang.')) : '';
-  };
-  await slack.click({ user: 'U0MARTA', ts, actionId: 'edit' });
-  await slack.submit({ user: 'U0MARTA', values: { reply: { text: 'Grüße & bis bald' } } });
-  expect(endpoint.requests.at(-1)).toMatchObject({ kind: 'submitEdit', text: 'Grüße & bis bald' });
-  expect(slack.openView('U0MARTA')?.errors).toEqual({ reply: 'Um 3 Zeichen zu lang.' });
-});
-
-test('a rejection comes with its reason', async () => {
-  const posted = await desk().postCard(cardOf({ status: 'awaitingReview', trouble: null }));
-  const ts = posted.kind === 'ok' ? posted.value.ts : '';
-  endpoint.answer = async (request) => {
-    if (request.kind === 'click') await desk().openReject(request.triggerId, request.threadId, request.draftVersion);
-    return '';
-  };
-  await slack.click({ user: 'U0MARTA', ts, actionId: 'reject' });
-  await slack.submit({ user: 'U0MARTA', values: { reason: { reason: 'no_answer_needed' } } });
-  expect(endpoint.requests.at(-1)).toMatchObject({ kind: 'submitReject', reason: 'no_answer_needed', user: 'U0MARTA' });
+  await slack.click({ user: 'U0MARTA', ts, actionId: 'open_single', value: 'x-mention-104|4' });
+  expect(endpoint.requests.at(-1)).toMatchObject({
+    kind: 'thread',
+    action: { do: 'unbundle', threadId: 'x-mention-104', draftVersion: 4 },
+  });
 });
 
 test('staff are the members of the channel, and a note reaches one of them', async () => {
@@ -179,8 +199,17 @@ test('staff are the members of the channel, and a note reaches one of them', asy
   expect(slack.ephemerals()).toMatchObject([{ user: 'U0MARTA', text: '<@U0JONAS> war schneller.' }]);
 });
 
-test('a command comes with who typed it, and a wrong token is named as such', async () => {
+test('everybody reads what they alone see in their own language', async () => {
+  const { languageOf } = desk();
+  expect(await languageOf('U0MARTA', now)).toBe('de');
+  expect(await languageOf('U0PRIYA', now)).toBe('en');
+  expect(await languageOf('U0NOBODY', now)).toBe('de');
+});
+
+test('a command comes with who typed it and what opens a modal, and a wrong token is named as such', async () => {
   await slack.command({ user: 'U0MARTA', command: '/auskunft', text: 'stop' });
-  expect(endpoint.requests).toEqual([{ kind: 'command', command: '/auskunft', text: 'stop', user: 'U0MARTA' }]);
+  expect(endpoint.requests).toEqual([
+    { kind: 'command', command: '/auskunft', text: 'stop', user: 'U0MARTA', triggerId: expect.stringMatching(/./) },
+  ]);
   expect(await desk('xoxb-wrong').announce('x')).toMatchObject({ trouble: { kind: 'unauthorized' } });
 });

@@ -1,33 +1,45 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { slackDesk } from '../../adapters/slack/desk.ts';
+import type { BundleCard } from '../../core/bundle-card.ts';
 import type { ReviewCard } from '../../core/review-card.ts';
-import type { EditModal } from '../../steps/ports.ts';
+import type { Modal } from '../../steps/ports.ts';
+import type { CardRef } from '../../steps/threads.ts';
 
 const now = Date.UTC(2026, 10, 23, 9, 42);
 const card: ReviewCard = {
+  kind: 'thread',
   threadId: 'x-mention-100',
   draftVersion: 3,
+  call: 2,
+  banner: null,
   summary: 'Öffnungszeiten: wartet auf Freigabe',
+  to: [],
   topic: 'Öffnungszeiten',
   marks: ['X'],
   earlier: [],
   question: 'Habt ihr offen?',
-  link: null,
+  context: [],
+  links: [],
   answer: { label: 'Vorschlag', text: 'Ja.' },
   state: [],
   warnings: [],
   history: [],
   actions: [{ id: 'approve', label: 'Freigeben', style: 'primary', inMenu: false }],
 };
-const modal: EditModal = {
-  threadId: 'x-mention-100',
-  draftVersion: 3,
-  question: '',
-  text: 'Ja.',
-  limit: 280,
-  alternatives: [],
+const list: BundleCard = {
+  kind: 'bundle',
+  id: 'answer-x-mention-100',
+  summary: 'Drei gleiche Fragen <!here>',
+  title: 'Drei gleiche Fragen',
+  banner: null,
+  to: [],
+  lines: [],
+  answer: { label: 'Vorschlag', text: 'Ja.' },
+  rows: [{ threadId: 'x-mention-100', draftVersion: 3, question: 'Offen?', state: [], can: 'approve' }],
+  more: 0,
 };
+const modal: Modal = { kind: 'reject', threadId: 'x-mention-100', draftVersion: 3 };
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 const ok =
@@ -89,9 +101,12 @@ function desk(apiUrl = address()) {
 const trouble = (kind: string, detail: unknown = expect.any(String)) => ({ kind, at: now, detail });
 
 describe('posting a card', () => {
-  test('tells where it stands, and carries the thread id alone as metadata', async () => {
+  test('tells where it stands, and carries its key alone as metadata', async () => {
     answers = [ok({ channel: 'C0AUSKUNFT', ts: '1.2' })];
-    expect(await desk().postCard(card)).toEqual({ kind: 'ok', value: { channel: 'C0AUSKUNFT', ts: '1.2' } });
+    expect(await desk().postCard(card)).toEqual({
+      kind: 'ok',
+      value: { channel: 'C0AUSKUNFT', ts: '1.2', call: 2, bundle: null, former: null },
+    });
     const { method, args, token } = asked[0] ?? {};
     expect([method, token]).toEqual(['chat.postMessage', 'Bearer xoxb-not-a-token']);
     expect(args).toMatchObject({
@@ -100,10 +115,22 @@ describe('posting a card', () => {
       unfurl_links: 'false',
     });
     expect(JSON.parse(args?.metadata ?? '')).toEqual({
-      event_type: 'auskunft_thread',
-      event_payload: { thread_id: 'x-mention-100' },
+      event_type: 'auskunft_card',
+      event_payload: { card: 'x-mention-100|2' },
     });
-    expect(JSON.parse(args?.blocks ?? '')[0].text.text).toBe('*Öffnungszeiten* · X');
+    expect(args?.blocks).toContain('Habt ihr offen?');
+  });
+
+  test('tells the same of a list of several', async () => {
+    answers = [ok({ channel: 'C0AUSKUNFT', ts: '1.3' })];
+    expect(await desk().postCard(list)).toEqual({
+      kind: 'ok',
+      value: { channel: 'C0AUSKUNFT', ts: '1.3', call: 0, bundle: 'answer-x-mention-100', former: null },
+    });
+    expect(asked[0]?.args).toMatchObject({
+      text: 'Drei gleiche Fragen &lt;!here&gt;',
+      metadata: JSON.stringify({ event_type: 'auskunft_card', event_payload: { card: 'answer-x-mention-100' } }),
+    });
   });
 
   test.each([
@@ -174,13 +201,15 @@ describe('posting a card', () => {
 });
 
 describe('updating a card', () => {
-  const ref = { channel: 'C0AUSKUNFT', ts: '1.2' };
+  const place = { channel: 'C0AUSKUNFT', ts: '1.2' };
+  const ref: CardRef = { ...place, call: 2, bundle: null, former: { channel: 'C0AUSKUNFT', ts: '0.9' } };
 
   test('replaces text and blocks together, so that the blocks stay', async () => {
-    answers = [ok(ref)];
+    answers = [ok(place)];
     expect(await desk().updateCard(ref, card)).toEqual({ kind: 'ok', value: ref });
-    expect(asked[0]).toMatchObject({ method: 'chat.update', args: { ts: '1.2', channel: 'C0AUSKUNFT' } });
-    expect(Object.keys(asked[0]?.args ?? {})).toEqual(expect.arrayContaining(['text', 'blocks', 'metadata']));
+    expect(asked[0]).toMatchObject({ method: 'chat.update', args: place });
+    const { token: _token, ...args } = asked[0]?.args ?? {};
+    expect(Object.keys(args).toSorted()).toEqual(['blocks', 'channel', 'metadata', 'text', 'ts']);
   });
 
   test('of a message that is gone is refused; of one that cannot be reached may be tried again', async () => {
@@ -194,21 +223,64 @@ describe('updating a card', () => {
   });
 });
 
-describe('finding a card', () => {
-  const message = (ts: string, threadId: string, type = 'auskunft_thread') => ({
-    ts,
-    metadata: { event_type: type, event_payload: { thread_id: threadId } },
+describe('a card that another one replaces', () => {
+  const former = { channel: 'C0AUSKUNFT', ts: '1.2' };
+  const into = { channel: 'C0AUSKUNFT', ts: '5.6' };
+  const link = ok({ channel: 'C0AUSKUNFT', permalink: 'https://slack.example/archives/C0/p56?a=1&b=2' });
+
+  test('is one line that leads there', async () => {
+    answers = [link, ok(former)];
+    expect(await desk().shrinkCard(former, into)).toEqual({ kind: 'ok', value: null });
+    expect(asked[0]).toMatchObject({ method: 'chat.getPermalink', args: { channel: into.channel, message_ts: '5.6' } });
+    expect(asked[1]).toMatchObject({ method: 'chat.update', args: former });
+    const { text, blocks, metadata } = asked[1]?.args ?? {};
+    expect(text).toBe('Diese Karte geht an anderer Stelle weiter.');
+    expect(JSON.parse(blocks ?? '')).toMatchObject([
+      {
+        type: 'context',
+        elements: [{ text: 'Geht weiter: <https://slack.example/archives/C0/p56?a=1&amp;b=2|neue Karte>' }],
+      },
+    ]);
+    expect(JSON.parse(metadata ?? '')).toEqual({ event_type: 'auskunft_former_card', event_payload: {} });
   });
 
-  test('goes by the thread id in its metadata, over all pages since then', async () => {
+  test('that is gone needs no line', async () => {
+    answers = [link, error('message_not_found')];
+    expect(await desk().shrinkCard(former, into)).toEqual({ kind: 'ok', value: null });
+  });
+
+  test('shrinks without a link where there is none to be had', async () => {
+    const odd = [error('unknown_method'), error('message_not_found'), ok({ permalink: 'javascript:alert(1)' })];
+    for (const answer of odd) {
+      answers = [answer, ok(former)];
+      expect(await desk().shrinkCard(former, into)).toEqual({ kind: 'ok', value: null });
+      expect(asked.at(-1)?.args.blocks).toContain('"Geht weiter: neue Karte"');
+    }
+  });
+
+  test('stays as it is when Slack cannot be reached', async () => {
+    answers = [hang, link, status(503)];
+    expect(await desk().shrinkCard(former, into)).toMatchObject({ trouble: { kind: 'unreachable' } });
+    expect(asked).toHaveLength(1);
+    expect(await desk().shrinkCard(former, into)).toMatchObject({ trouble: { kind: 'unreachable' } });
+  });
+});
+
+describe('finding a card', () => {
+  const message = (ts: string, key: string, type = 'auskunft_card') => ({
+    ts,
+    metadata: { event_type: type, event_payload: { card: key } },
+  });
+
+  test('goes by the key in its metadata, over all pages since then', async () => {
     answers = [
       ok({
-        messages: [{ ts: '9' }, message('8', 'x-mention-1'), message('7', 'x-mention-100', 'another_app')],
+        messages: [{ ts: '9' }, message('8', 'x-mention-100|1'), message('7', 'x-mention-100|2', 'another_app')],
         response_metadata: { next_cursor: 'next' },
       }),
-      ok({ messages: [message('6', 'x-mention-100')], response_metadata: { next_cursor: 'never' } }),
+      ok({ messages: [message('6', 'x-mention-100|2')], response_metadata: { next_cursor: 'never' } }),
     ];
-    expect(await desk().findCard('x-mention-100', now - 5)).toEqual({
+    expect(await desk().findCard('x-mention-100|2', now - 5)).toEqual({
       kind: 'ok',
       value: { channel: 'C0AUSKUNFT', ts: '6' },
     });
@@ -222,14 +294,14 @@ describe('finding a card', () => {
 
   test('is null when there is none, and trouble when that cannot be told', async () => {
     answers = [ok({ messages: [] }), ok(), status(500)];
-    expect(await desk().findCard('x-mention-100', now)).toEqual({ kind: 'ok', value: null });
-    expect(await desk().findCard('x-mention-100', now)).toMatchObject({ trouble: { kind: 'unreachable' } });
-    expect(await desk().findCard('x-mention-100', now)).toMatchObject({ trouble: { kind: 'unreachable' } });
+    expect(await desk().findCard('x-mention-100|2', now)).toEqual({ kind: 'ok', value: null });
+    expect(await desk().findCard('x-mention-100|2', now)).toMatchObject({ trouble: { kind: 'unreachable' } });
+    expect(await desk().findCard('x-mention-100|2', now)).toMatchObject({ trouble: { kind: 'unreachable' } });
   });
 
   test('gives up on a server that never runs out of pages', async () => {
     answers = Array.from({ length: 60 }, () => ok({ messages: [], response_metadata: { next_cursor: 'again' } }));
-    expect(await desk().findCard('x-mention-100', now)).toMatchObject({ kind: 'trouble' });
+    expect(await desk().findCard('x-mention-100|2', now)).toMatchObject({ kind: 'trouble' });
     expect(asked).toHaveLength(50);
   });
 });
@@ -292,6 +364,42 @@ describe('the staff', () => {
   });
 });
 
+describe('the language of somebody', () => {
+  const reads = (locale: string) => ok({ user: { id: 'U1', locale } });
+  const hours = 3_600_000;
+
+  test('is the one that they read Slack in, and the team’s own otherwise', async () => {
+    const { languageOf } = desk();
+    const spoken = { U1: reads('en-GB'), U2: reads('de-CH'), U3: reads('fr-FR'), U4: ok({ user: {} }) };
+    for (const [staff, answer] of Object.entries(spoken)) {
+      answers = [answer];
+      expect(await languageOf(staff, now)).toBe(staff === 'U1' ? 'en' : 'de');
+    }
+    expect(asked[0]).toMatchObject({ method: 'users.info', args: { user: 'U1', include_locale: 'true' } });
+  });
+
+  test('is remembered for hours, and asked for once however many modals open', async () => {
+    const { languageOf } = desk();
+    answers = [reads('en-US'), reads('de-DE')];
+    expect(await Promise.all([languageOf('U1', now), languageOf('U1', now)])).toEqual(['en', 'en']);
+    expect(await languageOf('U1', now + 5 * hours)).toBe('en');
+    expect(asked).toHaveLength(1);
+    expect(await languageOf('U1', now + 7 * hours)).toBe('de');
+  });
+
+  test('is the team’s own while Slack does not say, and asked for again a minute later', async () => {
+    const { languageOf } = desk();
+    for (const [minute, answer] of [hang, error('missing_scope'), status(503), disconnect, ok()].entries()) {
+      answers = [answer];
+      expect(await languageOf('U1', now + minute * 61_000)).toBe('de');
+      expect(await languageOf('U1', now + minute * 61_000 + 30_000)).toBe('de');
+      expect(asked).toHaveLength(minute + 1);
+    }
+    answers = [reads('en-GB')];
+    expect(await languageOf('U1', now + 6 * 61_000)).toBe('en');
+  });
+});
+
 describe('notes and modals', () => {
   test('a note goes to one person, with mentions of staff and no other markup', async () => {
     answers = [ok()];
@@ -310,20 +418,22 @@ describe('notes and modals', () => {
   });
 
   test('modals are opened by their trigger and changed under the hash that was seen', async () => {
-    answers = [ok(), ok(), ok(), error('hash_conflict'), error('expired_trigger_id')];
-    const { openEdit, changeEdit, openReject } = desk();
-    expect(await openEdit('t1', modal)).toEqual({ kind: 'ok', value: null });
-    expect(await changeEdit('V1', 'h1', modal)).toEqual({ kind: 'ok', value: null });
-    expect(await openReject('t2', 'x-mention-100', 3)).toEqual({ kind: 'ok', value: null });
+    answers = [ok(), ok(), error('hash_conflict'), error('expired_trigger_id')];
+    const { openModal, changeModal } = desk();
+    const view = { id: 'V1', hash: 'h1' };
+    expect(await openModal('t1', modal, 'de')).toEqual({ kind: 'ok', value: null });
+    expect(await changeModal(view, modal, 'en')).toEqual({ kind: 'ok', value: null });
     expect(asked.map(({ method, args }) => [method, args.trigger_id ?? `${args.view_id} ${args.hash}`])).toEqual([
       ['views.open', 't1'],
       ['views.update', 'V1 h1'],
-      ['views.open', 't2'],
     ]);
-    expect(await changeEdit('V1', 'h1', modal)).toMatchObject({
+    expect(asked.map(({ args }) => JSON.parse(args.view ?? '').title.text)).toEqual(['Keine Antwort', 'No answer']);
+    expect(await changeModal(view, modal, 'de')).toMatchObject({
       trouble: { kind: 'refused', detail: 'hash_conflict' },
     });
-    expect(await openReject('t', 'x', 1)).toMatchObject({ trouble: { kind: 'refused', detail: 'expired_trigger_id' } });
+    expect(await openModal('t', modal, 'de')).toMatchObject({
+      trouble: { kind: 'refused', detail: 'expired_trigger_id' },
+    });
   });
 
   test('nothing is printed, whatever goes wrong', async () => {

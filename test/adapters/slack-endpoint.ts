@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
-import { parseSlackRequest, type SlackRequest } from '../../adapters/slack/interactions.ts';
+import { parseSlackRequest } from '../../adapters/slack/interactions.ts';
 import { verifySlackSignature } from '../../adapters/slack/signature.ts';
+import type { SlackRequest } from '../../adapters/slack/slack-request.ts';
 
 /** A request URL that checks and parses what Slack sends, keeps it, and answers what the test wants. */
 export interface SlackEndpoint {

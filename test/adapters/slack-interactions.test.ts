@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSlackRequest } from '../../adapters/slack/interactions.ts';
+import { cardActionIds } from '../../core/review-card.ts';
 
 const form = 'application/x-www-form-urlencoded; charset=utf-8';
 const interaction = (payload: unknown) =>
@@ -10,11 +11,13 @@ const problemOf = (request: ReturnType<typeof interaction>) =>
   request.kind === 'malformed' ? request.problem : request.kind;
 
 const ref = { threadId: 'x-mention-100', draftVersion: 3 };
+const responseUrl = 'https://hooks.example/actions/1';
+const whose = { by: 'U0KOCH', ...ref, answerUrl: responseUrl };
 const click = (action: object, more: object = {}) => ({
   type: 'block_actions',
   user: { id: 'U0KOCH', username: 'koch' },
   trigger_id: '1.2.abc',
-  response_url: 'https://hooks.example/actions/1',
+  response_url: responseUrl,
   container: { type: 'message' },
   actions: [action],
   ...more,
@@ -23,7 +26,7 @@ const view = {
   id: 'V1',
   hash: 'h1',
   callback_id: 'edit_reply',
-  private_metadata: JSON.stringify(ref),
+  private_metadata: JSON.stringify({ ...ref, purpose: 'again' }),
   state: { values: { reply: { text: { type: 'plain_text_input', value: 'Grüße, bis 19 Uhr & länger' } } } },
 };
 const submit = (change: object = {}) => ({
@@ -31,36 +34,66 @@ const submit = (change: object = {}) => ({
   user: { id: 'U0KOCH' },
   view: { ...view, ...change },
 });
+/** The submit of one of our other modals, with what stands in its inputs. */
+const filled = (callback_id: string, values: Record<string, object>, private_metadata = JSON.stringify(ref)) =>
+  interaction(
+    submit({
+      callback_id,
+      private_metadata,
+      state: { values: Object.fromEntries(Object.entries(values).map(([id, entry]) => [id, { [id]: entry }])) },
+    }),
+  );
 
 describe('a click on a card', () => {
   test('on a button names thread and draft by its value', () => {
     expect(interaction(click({ action_id: 'approve', block_id: 'whatever', value: 'x-mention-100|3' }))).toEqual({
-      kind: 'click',
-      action: 'approve',
-      user: 'U0KOCH',
-      triggerId: '1.2.abc',
-      responseUrl: 'https://hooks.example/actions/1',
-      ...ref,
+      kind: 'thread',
+      action: { do: 'approve', ...whose },
+    });
+    expect(interaction(click({ action_id: 'edit', value: 'x-mention-100|3' }, { response_url: undefined }))).toEqual({
+      kind: 'thread',
+      action: { do: 'edit', trigger: '1.2.abc', ...whose, answerUrl: null },
     });
   });
 
-  test('in the menu is the chosen action, with thread and draft from the block', () => {
-    const action = {
-      action_id: 'more',
-      block_id: 'x-mention-100|3|ab12',
-      selected_option: { value: 'answered_by_hand' },
-    };
-    expect(interaction(click(action))).toMatchObject({ kind: 'click', action: 'answered_by_hand', ...ref });
-    expect(interaction(click({ ...action, selected_option: null }))).toEqual({ kind: 'ignored' });
+  test.each(cardActionIds)('is understood as a button and in the menu: %s', (id) => {
+    const expected = { kind: 'thread', action: { do: id, ...whose } };
+    expect(interaction(click({ action_id: id, value: 'x-mention-100|3' }))).toMatchObject(expected);
+    const menu = { action_id: 'more', block_id: 'x-mention-100|3|ab12', selected_option: { value: id } };
+    expect(interaction(click(menu))).toMatchObject(expected);
+  });
+
+  test('in the menu where nothing is chosen means nothing', () => {
+    const menu = { action_id: 'more', block_id: 'x-mention-100|3|ab12', selected_option: null };
+    expect(interaction(click(menu))).toEqual({ kind: 'ignored' });
+  });
+
+  test('on a card of last year is still understood', () => {
+    const old = { action_id: 'approve', type: 'button', value: 'x-mention-17|0', action_ts: '1700000000.1' };
+    expect(interaction(click(old))).toMatchObject({ action: { threadId: 'x-mention-17', draftVersion: 0 } });
+    const menu = { action_id: 'more', block_id: 'x-mention-17|0|x', selected_option: { value: 'claim', text: {} } };
+    expect(interaction(click(menu))).toMatchObject({ action: { do: 'claim', threadId: 'x-mention-17' } });
+  });
+
+  test('works whatever stands in the inputs of the message', () => {
+    const state = { values: 'odd' };
+    expect(interaction(click({ action_id: 'undo', value: 'x-mention-100|3' }, { state })).kind).toBe('thread');
+  });
+
+  test('on a link is Slack’s business', () => {
+    expect(interaction(click({ action_id: 'open_link|0' }))).toEqual({ kind: 'ignored' });
+    expect(interaction(click({ action_id: 'xYz', url: 'https://x.example/' }))).toEqual({ kind: 'ignored' });
   });
 
   test('that is none of ours is refused with the reason', () => {
     const problem = (action: object) => problemOf(interaction(click(action)));
     expect(problem({ action_id: 'delete_all', value: 'x|1' })).toBe('the action id is none of ours');
+    expect(problem({ action_id: 'unbundle', value: 'x|1' })).toBe('the action id is none of ours');
     expect(problem({ action_id: 'more', block_id: 'x|1|u', selected_option: { value: 'more' } })).toBe(
       'the action id is none of ours',
     );
     expect(problem({ action_id: 'approve', value: 'x-mention-100' })).toBe('the button names no thread');
+    expect(problem({ action_id: 'approve', value: 'x-mention-100|3|4|5' })).toBe('the button names no thread');
     expect(problem({ action_id: 'approve' })).toBe('the button names no thread');
     expect(problem({ action_id: 'more', block_id: 'abc', selected_option: { value: 'claim' } })).toBe(
       'the menu names no thread',
@@ -72,62 +105,178 @@ describe('a click on a card', () => {
   });
 });
 
-describe('in a modal', () => {
-  test('choosing an alternative names the answer and the view to change', () => {
-    const chosen = click({ action_id: 'alternative', selected_option: { value: 'zeiten' } }, { view });
-    expect(interaction(chosen)).toEqual({
-      kind: 'click',
-      action: 'alternative',
+describe('in a list', () => {
+  const state = (...values: string[][]) => ({
+    values: Object.fromEntries(
+      values.map((row, n) => [
+        `rows-${n}`,
+        { tick: { type: 'checkboxes', selected_options: row.map((value) => ({ value, text: {} })) } },
+      ]),
+    ),
+  });
+  const approve = { action_id: 'approve_selected', value: 'answer-x-mention-100' };
+
+  test('what is ticked is approved together, once each', () => {
+    const ticks = state(['x-mention-100|3', 'x-mention-101|1'], ['x-mention-100|3', 'x-mention-102|7']);
+    expect(interaction(click(approve, { state: ticks }))).toEqual({
+      kind: 'approveSelected',
       user: 'U0KOCH',
-      triggerId: '1.2.abc',
-      value: 'zeiten',
-      view: { id: 'V1', hash: 'h1' },
-      ...ref,
+      bundleId: 'answer-x-mention-100',
+      picks: [ref, { threadId: 'x-mention-101', draftVersion: 1 }, { threadId: 'x-mention-102', draftVersion: 7 }],
+      responseUrl,
     });
-    const none = click({ action_id: 'alternative', selected_option: null }, { view });
-    expect(interaction(none)).toEqual({ kind: 'ignored' });
-    const elsewhere = click({ action_id: 'alternative', selected_option: { value: 'zeiten' } });
-    expect(problemOf(interaction(elsewhere))).toBe('an alternative was chosen outside of our modal');
+  });
+
+  test('other inputs of the message are not taken for ticks', () => {
+    const other = { values: { a: { open_single: { selected_option: { value: 'x-mention-100|3' } } } } };
+    expect(interaction(click(approve, { state: other }))).toMatchObject({ kind: 'approveSelected', picks: [] });
+  });
+
+  test('ticking alone decides nothing', () => {
+    const tick = { action_id: 'tick', selected_options: [{ value: 'x-mention-100|3' }] };
+    expect(interaction(click(tick))).toEqual({ kind: 'ignored' });
+  });
+
+  test('one row is taken out of it', () => {
+    const open = { action_id: 'open_single', selected_option: { value: 'x-mention-100|3' } };
+    expect(interaction(click(open))).toEqual({ kind: 'thread', action: { do: 'unbundle', ...whose } });
+    expect(interaction(click({ ...open, selected_option: null }))).toEqual({ kind: 'ignored' });
+    expect(problemOf(interaction(click({ ...open, selected_option: { value: 'x' } })))).toBe(
+      'the list names no thread',
+    );
+  });
+
+  test('what is odd is refused with the reason', () => {
+    const problem = (action: object, more: object) => problemOf(interaction(click(action, more)));
+    expect(problem({ action_id: 'approve_selected' }, { state: state([]) })).toBe('the button names no list');
+    expect(problem(approve, {})).toBe('the list cannot be read');
+    expect(problem(approve, { state: { values: { a: { tick: { selected_options: 'x' } } } } })).toMatch(/no usable/);
+    expect(problem(approve, { state: state(['x-mention-100']) })).toBe('a ticked row names no thread');
+  });
+});
+
+describe('in a modal', () => {
+  const chosen = { action_id: 'choose_answer', selected_option: { value: 'zeiten' } };
+
+  test('choosing an answer names it, the view to change, and what the submit is for', () => {
+    expect(interaction(click(chosen, { view, response_url: undefined }))).toEqual({
+      kind: 'thread',
+      action: {
+        do: 'choose_answer',
+        ...whose,
+        answerUrl: null,
+        answerId: 'zeiten',
+        view: { id: 'V1', hash: 'h1' },
+        purpose: 'again',
+      },
+    });
+    expect(interaction(click({ ...chosen, selected_option: null }, { view }))).toEqual({ kind: 'ignored' });
+    const problem = (more: object) => problemOf(interaction(click(chosen, more)));
+    expect(problem({})).toBe('an answer was chosen outside of our modal');
+    expect(problem({ view: { id: 'V1', hash: 'h1' } })).toBe('an answer was chosen outside of our modal');
+  });
+
+  test('the library’s answers are picked and its changes taken back', () => {
+    const pick = { action_id: 'pick_answer', selected_option: { value: 'zeiten' } };
+    const back = { action_id: 'take_back', value: 'closure|nord|12' };
+    const asked = { user: 'U0KOCH', view: { id: 'V1', hash: 'h1' } };
+    expect(interaction(click(pick, { view }))).toEqual({ kind: 'pickAnswer', ...asked, answerId: 'zeiten' });
+    expect(interaction(click(back, { view }))).toEqual({
+      kind: 'takeBack',
+      ...asked,
+      key: 'closure|nord',
+      version: 12,
+    });
+    expect(interaction(click({ action_id: 'pick_answer' }, { view }))).toEqual({ kind: 'ignored' });
+    expect(problemOf(interaction(click(pick)))).toBe('an answer was picked outside of our modal');
+    expect(problemOf(interaction(click(back)))).toBe('the button names no change');
+    expect(problemOf(interaction(click({ action_id: 'take_back', value: 'x' }, { view })))).toBe(
+      'the button names no change',
+    );
   });
 
   test('submitting the edit carries exactly the text, umlauts included', () => {
-    const expected = { kind: 'submitEdit', user: 'U0KOCH', ...ref, text: 'Grüße, bis 19 Uhr & länger' };
+    const entered = { modal: 'edit', purpose: 'again', text: 'Grüße, bis 19 Uhr & länger' };
+    const expected = { kind: 'thread', action: { do: 'submit', ...whose, answerUrl: null, entered } };
     expect(interaction(submit())).toEqual(expected);
     const anew = { state: { values: { reply: { 'text|ab12': { value: 'Anders' } } } } };
-    expect(interaction(submit(anew))).toEqual({ ...expected, text: 'Anders' });
+    expect(interaction(submit(anew))).toMatchObject({ action: { entered: { ...entered, text: 'Anders' } } });
     const empty = { state: { values: { reply: { text: { value: null } } } } };
-    expect(interaction(submit(empty))).toEqual({ ...expected, text: '' });
+    expect(interaction(submit(empty))).toMatchObject({ action: { entered: { ...entered, text: '' } } });
   });
 
-  test('submitting the rejection carries its reason', () => {
-    const rejected = (value: string) =>
-      interaction(
-        submit({
-          callback_id: 'reject_reply',
-          state: { values: { reason: { reason: { type: 'radio_buttons', selected_option: { value } } } } },
-        }),
-      );
-    expect(rejected('spam')).toEqual({ kind: 'submitReject', user: 'U0KOCH', ...ref, reason: 'spam' });
-    expect(problemOf(rejected('because'))).toBe('the modal has no reason that we know');
+  test('an edit modal from before there were purposes approves its text', () => {
+    expect(interaction(submit({ private_metadata: JSON.stringify(ref) }))).toMatchObject({
+      action: { ...ref, entered: { modal: 'edit', purpose: 'answer' } },
+    });
   });
+
+  test.each([
+    ['reject_reply', { reason: {} }, 'reason'],
+    ['reject_reply', { reason: { selected_option: { value: 'because' } } }, 'reason'],
+    ['hand_over', { to: { selected_user: 'U1' } }, 'note'],
+    ['hand_over', { note: { value: 'x' } }, null],
+    ['mute', { whom: { selected_option: { value: 'everybody' } }, reason: { value: 'x' } }, 'whom'],
+    ['mute', { whom: { selected_option: { value: 'author' } } }, 'reason'],
+    ['go_alone', {}, 'reason'],
+    ['library_closure', { branch: { selected_option: { value: '*' } }, from: { selected_date: 'morgen' } }, 'from'],
+    ['library_closure', { from: { selected_date: '2026-11-23' } }, 'branch'],
+    [
+      'library_opening',
+      {
+        branch: { selected_option: { value: 'nord' } },
+        date: { selected_date: '2026-11-23' },
+        from: { selected_time: '25 Uhr' },
+      },
+      'from',
+    ],
+    ['library_answer', { title: { value: 'x' }, de: { value: 'x' }, en: { value: null } }, 'intent'],
+  ] as [string, Record<string, object>, string | null][])(
+    '%s without a usable input says which',
+    (id, values, field) => {
+      const problem = problemOf(filled(id, values));
+      expect(problem).toBe(field === null ? 'thread' : `the modal has no usable ${field}`);
+    },
+  );
+
+  test.each(['reject_reply', 'hand_over', 'mute', 'go_alone', 'delete', 'library_answer'])(
+    '%s that does not say what it is about is refused',
+    (id) => {
+      const values = {
+        reason: { value: 'spam' },
+        note: { value: null },
+        whom: { selected_option: { value: 'author' } },
+        title: { value: 'x' },
+        intent: { selected_option: { value: 'fees' } },
+        de: { value: 'x' },
+        en: { value: 'x' },
+      };
+      for (const metadata of ['', '{}', '{"threadId":"","draftVersion":1}', '{"threadId":"x","draftVersion":-1}']) {
+        expect(problemOf(filled(id, values, metadata))).toMatch(/^the modal names no (thread|answer)$/);
+      }
+    },
+  );
 
   test('a modal that is none of ours is refused with the reason', () => {
     expect(problemOf(interaction(submit({ callback_id: 'other' })))).toBe('the modal is none of ours');
     expect(problemOf(interaction(submit({ private_metadata: '' })))).toBe('the modal names no thread');
-    expect(problemOf(interaction(submit({ private_metadata: '{"threadId":""}' })))).toBe('the modal names no thread');
-    expect(problemOf(interaction(submit({ state: { values: {} } })))).toBe('the modal has no reply');
+    expect(problemOf(interaction(submit({ private_metadata: undefined })))).toBe('the modal names no thread');
+    const purpose = JSON.stringify({ ...ref, purpose: 'shout' });
+    expect(problemOf(interaction(submit({ private_metadata: purpose })))).toBe('the modal names no thread');
+    expect(problemOf(interaction(submit({ state: { values: {} } })))).toBe('the modal has no usable reply');
+    expect(problemOf(interaction(submit({ state: { values: { reply: {} } } })))).toBe('the modal has no usable reply');
   });
 });
 
 describe('everything else', () => {
-  test('a command comes with its text', () => {
-    const body = new URLSearchParams({ command: '/auskunft', text: 'stop für heute', user_id: 'U0KOCH', token: 'x' });
-    expect(parseSlackRequest(form, Buffer.from(body.toString()))).toEqual({
-      kind: 'command',
-      command: '/auskunft',
-      text: 'stop für heute',
-      user: 'U0KOCH',
-    });
+  test('a command comes with its text and what opens a modal', () => {
+    const body = { command: '/auskunft', text: 'stop für heute', user_id: 'U0KOCH', token: 'x', trigger_id: '1.2' };
+    const typed = (form_: Record<string, string>) =>
+      parseSlackRequest(form, Buffer.from(new URLSearchParams(form_).toString()));
+    const expected = { kind: 'command', command: '/auskunft', text: 'stop für heute', user: 'U0KOCH' };
+    expect(typed(body)).toEqual({ ...expected, triggerId: '1.2' });
+    const { trigger_id: _trigger, ...without } = body;
+    expect(typed(without)).toEqual({ ...expected, triggerId: '' });
     expect(problemOf(parseSlackRequest(form, Buffer.from('command=/auskunft')))).toBe(
       'the command has no usable user_id',
     );
@@ -177,6 +326,16 @@ describe('everything else', () => {
         expect(parseSlackRequest(type, Buffer.from(body)).kind).toBeDefined();
         expect(parseSlackRequest(type, Buffer.from(bytes)).kind).toBeDefined();
         expect(interaction(JSON.parse(body)).kind).toBeDefined();
+        const odd = JSON.parse(body);
+        for (const change of [{ actions: [odd] }, { actions: odd }, { view: odd }, { state: odd }]) {
+          expect(
+            interaction({ ...click({ action_id: 'approve_selected', value: 'b' }), ...change }).kind,
+          ).toBeDefined();
+        }
+        for (const callback of ['edit_reply', 'mute', 'library_answer']) {
+          const change = { callback_id: callback, private_metadata: odd, state: { values: odd } };
+          expect(interaction(submit(change)).kind).toBeDefined();
+        }
       }),
     );
   });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { historyLines } from '../../core/card-history.ts';
+import { type Call, called, type FirstApproval, type HandOver, untouched } from '../../core/handling.ts';
 import { intents } from '../../core/library.ts';
 import { type CardInput, type ReviewCard, reviewCard, type Words } from '../../core/review-card.ts';
 import type { ChannelName, LogEntry, Message, Reply, State, Thread, ThreadFacts } from '../../core/thread.ts';
@@ -30,8 +32,8 @@ const facts: ThreadFacts = {
   tag: { language: 'de', intent: 'opening_hours', confidence: 0.93, abstained: false, urgent: false, upset: false },
   draft: { text: 'Ja, bis 19 Uhr.', answerId: 'zeiten', language: 'de', alternatives: [] },
   draftVersion: 3,
-  claimedBy: null,
   perhapsSent: null,
+  ...untouched,
 };
 
 const reply: Reply = {
@@ -41,6 +43,8 @@ const reply: Reply = {
   to: '100',
   answerId: 'zeiten',
   edited: true,
+  interim: false,
+  secondBy: null,
 };
 
 const awaiting: State = { status: 'awaitingReview', trouble: null };
@@ -53,6 +57,13 @@ function card(state: State, change: Partial<ThreadFacts> = {}, input: Partial<Ca
     log: [],
     assessment: { length: 15, limit: 280, cost: 10_000, dear: false },
     hold: null,
+    teams: [{ id: 'musik', name: { de: 'Musikbücherei', en: 'Music library' }, members: ['U0JONAS', 'U0LEAD'] }],
+    deletes: true,
+    composerUrl: 'https://x.example/intent/post?in_reply_to=100',
+    others: 0,
+    wroteInPublicAt: null,
+    insulting: false,
+    practice: false,
     now,
     language: 'de',
     ...input,
@@ -71,54 +82,89 @@ function said(run: Words): string {
     .join('');
 }
 const lines = (runs: readonly Words[]) => runs.map(said);
+const buttons = (made: ReviewCard) => made.actions.filter(({ inMenu }) => !inMenu).map(({ id }) => id);
+const menu = (made: ReviewCard) => made.actions.filter(({ inMenu }) => inMenu).map(({ id }) => id);
 const ids = (made: ReviewCard) => made.actions.map((action) => action.id);
+const labelled = (made: ReviewCard, id: string) => made.actions.find((action) => action.id === id)?.label;
+const entry = (what: LogEntry['what'], by: string, more: Partial<LogEntry> = {}): LogEntry => ({
+  at: now,
+  by,
+  what,
+  from: null,
+  to: 'new',
+  ...more,
+});
 
 describe('a card that waits for approval', () => {
   test('says what it is about, when it is due and exactly what would go out', () => {
     const made = card(awaiting);
     expect(made.topic).toBe('Öffnungszeiten');
-    expect(said(made.marks)).toBe('fällig: [date 1080] · X, öffentlich · Deutsch · passt');
+    expect(said(made.marks)).toBe('fällig [time 1080] · X · passt');
     expect(made.question).toBe('Habt ihr heute Abend offen?');
-    expect(made.answer).toEqual({ label: 'Vorschlag · 15 von 280 Zeichen · 0,01\u00a0$', text: 'Ja, bis 19 Uhr.' });
-    expect(made.link).toEqual({ label: 'Auf X ansehen', url: 'https://x.example/i/status/100' });
-    expect(made.state).toEqual([]);
-    expect(made.warnings).toEqual([]);
+    expect(made.answer).toEqual({ label: 'Vorschlag', text: 'Ja, bis 19 Uhr.' });
+    expect(made.links).toEqual([{ label: 'Auf X ansehen', url: 'https://x.example/i/status/100' }]);
+    expect([made.banner, made.to, made.context, made.state, made.warnings]).toEqual([null, [], [], [], []]);
+    expect([made.kind, made.call]).toEqual(['thread', 0]);
   });
 
-  test('says the same in English', () => {
+  test('says the same in English, and marks a language that is not the staff’s', () => {
     const made = card(awaiting, {}, { language: 'en' });
     expect(made.topic).toBe('Opening hours');
-    expect(said(made.marks)).toBe('due: [date 1080] · X, public · German · fits');
-    expect(made.answer?.label).toBe('Draft · 15 of 280 characters · $0.01');
+    expect(said(made.marks)).toBe('due [time 1080] · X · DE · fits');
+    expect(made.answer?.label).toBe('Draft');
     expect(made.actions.map((action) => action.label)).toEqual([
       'Approve',
       'Edit',
-      'No answer …',
       'I’ll take it',
+      'No answer …',
+      'Hand over …',
+      'Interim answer …',
       'Answered another way',
+      'View the original',
+      'Mute …',
+      'View the history',
     ]);
   });
 
-  test('offers the three decisions as buttons and the rest in the menu', () => {
-    expect(card(awaiting).actions).toEqual([
+  test('offers two decisions as buttons and the rest in the menu', () => {
+    const made = card(awaiting);
+    expect(made.actions.slice(0, 3)).toEqual([
       { id: 'approve', label: 'Freigeben', style: 'primary', inMenu: false },
       { id: 'edit', label: 'Bearbeiten', style: 'plain', inMenu: false },
-      { id: 'reject', label: 'Keine Antwort …', style: 'plain', inMenu: false },
       { id: 'claim', label: 'Ich übernehme', style: 'plain', inMenu: true },
-      { id: 'answered_by_hand', label: 'Anders beantwortet', style: 'plain', inMenu: true },
+    ]);
+    expect(menu(made)).toEqual([
+      'claim',
+      'reject',
+      'hand_over',
+      'interim',
+      'answered_by_hand',
+      'show_original',
+      'mute',
+      'show_history',
     ]);
   });
 
-  test('says who is on it once claimed, and offers to give it back under the same action', () => {
-    const made = card(awaiting, { claimedBy: { staff: 'U0KOCH', at: now - minute } });
-    expect(lines(made.state)).toEqual(['@U0KOCH kümmert sich darum, seit [date -60]']);
-    expect(made.actions.find((action) => action.id === 'claim')?.label).toBe('Wieder abgeben');
+  test('says who is on it and until when, and offers to give it back or to take longer', () => {
+    const claimedBy = { staff: 'U0KOCH', at: now - minute, until: now + 9 * minute };
+    const made = card(awaiting, { claimedBy }, { log: [entry('claimed', 'U0KOCH')] });
+    expect(lines(made.state)).toEqual(['@U0KOCH kümmert sich darum, bis [time 540]']);
+    expect(labelled(made, 'claim')).toBe('Wieder abgeben');
+    expect(labelled(made, 'still_looking')).toBe('Ich sehe noch nach');
+    const longer = card(
+      awaiting,
+      { claimedBy },
+      { log: [entry('claimed', 'U0KOCH'), entry('stillLooking', 'U0KOCH')] },
+    );
+    expect(lines(longer.state)).toEqual(['@U0KOCH sieht noch nach, bis [time 540]']);
   });
 
-  test('says that it is overdue once it is', () => {
+  test('says that it is overdue once it is, and names the day where it can be another', () => {
     const made = card(awaiting, { dueAt: now - 5 * minute });
-    expect(said(made.marks)).toMatch(/^überfällig seit \[date -300\]/);
-    expect(made.summary).toBe('Öffnungszeiten: überfällig, wartet auf Freigabe');
+    expect(said(made.marks)).toMatch(/^überfällig seit \[time -300\] · /);
+    expect(made.summary).toBe('Neue Frage: Öffnungszeiten, überfällig');
+    expect(said(card(awaiting, { dueAt: now + 24 * 60 * minute }).marks)).toMatch(/^fällig \[date 86400\] · /);
+    expect(said(card(awaiting, { dueAt: now - 24 * 60 * minute }).marks)).toMatch(/^überfällig seit \[date -86400\]/);
   });
 
   test('asks to check a draft that cannot be relied on, instead of giving percentages', () => {
@@ -126,20 +172,36 @@ describe('a card that waits for approval', () => {
     expect(said(card(awaiting, { tag }).marks)).toMatch(/ · bitte prüfen$/);
   });
 
-  test('without a fitting draft says so and leaves the writing to staff', () => {
+  test('judges no text that a person wrote', () => {
+    const draft = { text: 'Selbst geschrieben', answerId: null, language: 'de', alternatives: [] };
+    expect(said(card(awaiting, { draft }).marks)).toBe('fällig [time 1080] · X');
+  });
+
+  test('without a fitting draft says so, and the button is for writing', () => {
     const draft = { text: null, answerId: null, language: 'de', alternatives: [] };
     const made = card(awaiting, { draft }, { assessment: null });
     expect(made.answer).toBeNull();
-    expect(lines(made.state)).toEqual(['Kein passender Vorschlag. Bitte über „Bearbeiten“ selbst antworten.']);
-    expect(ids(made)).toEqual(['edit', 'reject', 'claim', 'answered_by_hand']);
+    expect(lines(made.state)).toEqual(['Kein passender Vorschlag.']);
+    expect(made.actions[0]).toEqual({ id: 'edit', label: 'Antworten', style: 'primary', inMenu: false });
+    expect(buttons(made)).toEqual(['edit']);
   });
 
   test('tells how many other drafts there are', () => {
     const choice = { answerId: 'a', title: 'A', text: 'a' };
     const label = (alternatives: (typeof choice)[]) =>
       card(awaiting, { draft: { text: 'x', answerId: null, language: 'de', alternatives } }).answer?.label;
-    expect(label([choice])).toMatch(/ein weiterer unter „Bearbeiten“$/);
-    expect(label([choice, choice])).toMatch(/2 weitere unter „Bearbeiten“$/);
+    expect(label([choice])).toBe('Vorschlag · ein weiterer unter „Bearbeiten“');
+    expect(label([choice, choice])).toBe('Vorschlag · 2 weitere unter „Bearbeiten“');
+  });
+
+  test('gives the length only where it is tight', () => {
+    const label = (length: number) =>
+      card(awaiting, {}, { assessment: { length, limit: 280, cost: 10_000, dear: false } }).answer?.label;
+    expect([label(252), label(253), label(281)]).toEqual([
+      'Vorschlag',
+      'Vorschlag · 253 von 280 Zeichen',
+      'Vorschlag · 281 von 280 Zeichen',
+    ]);
   });
 
   test('shows a draft whose length nobody could assess without figures, and lets it be approved', () => {
@@ -147,13 +209,213 @@ describe('a card that waits for approval', () => {
     expect(made.answer?.label).toBe('Vorschlag');
     expect(ids(made)).toContain('approve');
   });
+
+  test('says above all that it is an exercise', () => {
+    const made = card(awaiting, {}, { practice: true });
+    expect(made.banner).toBe('ÜBUNG – nichts geht hinaus');
+    expect(made.summary).toBe('Übung: Neue Frage: Öffnungszeiten');
+  });
+
+  test('a direct message is marked as private', () => {
+    expect(said(card(awaiting, { channel: 'x-dm' }).marks)).toBe('fällig [time 1080] · X privat · passt');
+  });
+});
+
+describe('whoever is to act', () => {
+  const to: Call['to'] = [{ staff: 'U0MARTA' }];
+  const calledFor = (why: Call['why'], change: Partial<ThreadFacts> = {}) =>
+    said(card(awaiting, { call: called(untouched.call, why, to), ...change }).to);
+  const handedTo: HandOver = {
+    to: { staff: 'U0JONAS' },
+    by: 'U0MARTA',
+    at: now,
+    note: 'Bitte Signatur prüfen',
+    until: now + minute,
+  };
+
+  test.each([
+    ['arrived', '@U0MARTA', 'Neue Frage: Öffnungszeiten'],
+    ['wroteAgain', '@U0MARTA: es kam etwas Neues dazu', 'Neues zu einer Frage: Öffnungszeiten'],
+    ['edited', '@U0MARTA: die Nachricht wurde geändert', 'Geänderte Frage: Öffnungszeiten'],
+    ['reopened', '@U0MARTA: wieder geöffnet', 'Wieder geöffnet: Öffnungszeiten'],
+    ['handedOver', '@U0MARTA: übergeben', 'Ihnen übergeben: Öffnungszeiten'],
+    ['returned', '@U0MARTA: unberührt zurückgekommen', 'Unberührt zurückgekommen: Öffnungszeiten'],
+    [
+      'withdrawn',
+      '@U0MARTA: die Antwort auf X ist gelöscht',
+      'Antwort gelöscht, die Frage ist wieder offen: Öffnungszeiten',
+    ],
+    ['stillOpen', '@U0MARTA: noch offen', 'Noch offen: Öffnungszeiten'],
+    ['alone', '@U0MARTA: bitte ansehen', 'Bitte ansehen: Öffnungszeiten'],
+  ] as const)('is mentioned with the reason %s', (why, line, summary) => {
+    expect(calledFor(why)).toBe(line);
+    expect(card(awaiting, { call: called(untouched.call, why, to) })).toMatchObject({ summary, call: 1 });
+  });
+
+  test('after an interim answer the call says that the answer is still owed', () => {
+    expect(calledFor('stillOpen', { interimAt: now - minute })).toBe(
+      '@U0MARTA: der Zwischenbescheid ist hinaus, die Antwort steht noch aus',
+    );
+  });
+
+  test('is nobody once somebody is on it, in a quiet thread, or when there is nothing to do', () => {
+    const claimedBy = { staff: 'U0KOCH', at: now, until: now + minute };
+    expect(calledFor('reopened', { claimedBy })).toBe('');
+    expect(calledFor('reopened', { quiet: true })).toBe('');
+    const call = called(untouched.call, 'reopened', to);
+    expect(card({ status: 'answered', reply, answeredAt: now, postId: '200' }, { call }).to).toEqual([]);
+    expect(said(card({ status: 'unknown', reply, since: now }, { call }).to)).toBe('@U0MARTA: wieder geöffnet');
+  });
+
+  test('is named by whoever hands the question over, with the note and when it goes back', () => {
+    const made = card(awaiting, { handedTo, quiet: true });
+    expect(said(made.to)).toBe('@U0JONAS, übergeben von @U0MARTA: „Bitte Signatur prüfen“');
+    expect(lines(made.state)).toEqual(['Kümmert sich niemand, geht die Frage zurück an @U0MARTA: [date 60]']);
+    expect(made.summary).toBe('Ihnen übergeben: Öffnungszeiten');
+  });
+
+  test('can be a team with everybody in it, or one that is gone', () => {
+    const given = (team: string, note = '') =>
+      said(card(awaiting, { handedTo: { ...handedTo, to: { team }, note } }, { language: 'en' }).to);
+    expect(given('musik')).toBe('Music library (@U0JONAS @U0LEAD), handed over by @U0MARTA');
+    expect(given('weg', 'please')).toBe('weg, handed over by @U0MARTA: “please”');
+    const call = called(untouched.call, 'returned', [{ team: 'musik' }, { staff: 'U0MARTA' }]);
+    expect(said(card(awaiting, { call }).to)).toBe(
+      'Musikbücherei (@U0JONAS @U0LEAD) @U0MARTA: unberührt zurückgekommen',
+    );
+  });
+});
+
+describe('two people', () => {
+  const firstApproval: FirstApproval = {
+    by: 'U0MARTA',
+    at: now - minute,
+    text: 'Das tut uns leid.',
+    answerId: null,
+    interim: false,
+  };
+
+  test('are asked for by name of the reason, before anybody approves', () => {
+    const made = card(awaiting, { fourEyes: ['complaint', 'minor', 'vip'] });
+    expect(lines(made.warnings)).toEqual([
+      'Zwei Personen geben frei: Beschwerde, Kind oder jugendlich, besonderes Konto.',
+    ]);
+    expect(labelled(made, 'approve')).toBe('Freigeben');
+  });
+
+  test('the first one’s text is what the second one approves, and the first may go alone', () => {
+    const made = card(awaiting, { fourEyes: ['complaint'], firstApproval });
+    expect(lines(made.state)).toEqual(['Zweite Person nötig: Beschwerde. Erste Freigabe: @U0MARTA, [time -60]']);
+    expect(made.warnings).toEqual([]);
+    expect(made.answer).toEqual({ label: 'Erste Freigabe', text: 'Das tut uns leid.' });
+    expect(said(made.marks)).toBe('fällig [time 1080] · X');
+    expect(made.summary).toBe('Zweite Person nötig: Öffnungszeiten');
+    expect(labelled(made, 'approve')).toBe('Als Zweite/r freigeben');
+    expect(menu(made)[0]).toBe('go_alone');
+  });
+
+  test('a trainee’s approval needs a second person whatever the question', () => {
+    const made = card(awaiting, { firstApproval: { ...firstApproval, interim: true }, draft: null });
+    expect(lines(made.state)).toEqual(['Zweite Person nötig: in Ausbildung. Erste Freigabe: @U0MARTA, [time -60]']);
+    expect(made.answer?.label).toBe('Zwischenbescheid, erste Freigabe');
+    expect(labelled(made, 'edit')).toBe('Bearbeiten');
+    expect(ids(made)).toContain('approve');
+  });
+
+  test('both stand on the card afterwards, or the reason why one went alone', () => {
+    const both = { ...reply, secondBy: 'U0JONAS' };
+    const states: State[] = [
+      { status: 'approved', reply: both, sendAfter: now + 5_000, trouble: null },
+      { status: 'answered', reply: both, answeredAt: now, postId: '200' },
+    ];
+    for (const state of states) {
+      expect(lines(card(state).state)[0]).toContain('@U0KOCH und @U0JONAS');
+    }
+    const log = [entry('firstApproved', 'U0KOCH'), entry('approved', 'U0KOCH', { reason: 'niemand sonst da' })];
+    const alone = 'Ohne zweite Person freigegeben: „niemand sonst da“';
+    const claim = { owner: 'o', claimedAt: now, expiresAt: now + 1, attempts: 1, absentAt: [] };
+    expect(lines(card({ status: 'sending', reply, claim, cameAt: null }, {}, { log }).state)[1]).toBe(alone);
+    expect(lines(card({ status: 'answered', reply, answeredAt: now, postId: '2' }, {}, { log }).state)[1]).toBe(alone);
+    expect(card({ status: 'approved', reply: both, sendAfter: now, trouble: null }, {}, { log }).state).toHaveLength(1);
+  });
+});
+
+describe('an interim answer', () => {
+  test('is named as such while it goes out', () => {
+    const interim = { ...reply, interim: true };
+    expect(card({ status: 'approved', reply: interim, sendAfter: now, trouble: null }).answer?.label).toBe(
+      'Geht als Zwischenbescheid hinaus',
+    );
+  });
+
+  test('leaves the question open: the card says when it went out and by whom, and offers no second one', () => {
+    const log = [entry('approved', 'U0MARTA'), entry('interimSent', 'send', { postId: '150' })];
+    const sent: Message = { ...question, id: '150', author: 'library', text: 'Wir fragen nach.', at: now - minute };
+    const made = card(awaiting, { interimAt: now - minute }, { log, messages: [question, sent] });
+    expect(lines(made.state)).toEqual([
+      'Zwischenbescheid hinausgegangen ([date -60], @U0MARTA), Antwort steht noch aus',
+    ]);
+    expect(ids(made)).not.toContain('interim');
+    expect(made.earlier.map(({ by }) => by)).toEqual(['Zwischenbescheid']);
+    expect(lines(card(awaiting, { interimAt: now }, { language: 'en' }).state)).toEqual([
+      'Interim answer went out ([date 0]), the answer is still owed',
+    ]);
+    const answered = card({ status: 'answered', reply, answeredAt: now, postId: '2' }, { interimAt: now });
+    expect(answered.state).toHaveLength(1);
+  });
+});
+
+describe('what stands around the question', () => {
+  test('pictures by number and description, and a way to look at them', () => {
+    const pictures = [
+      { kind: 'photo', alt: 'Regal im Regen' },
+      { kind: 'photo', alt: null },
+      { kind: 'video', alt: ' ' },
+    ] as const;
+    const made = card(awaiting, {}, { messages: [{ ...question, pictures }] });
+    expect(lines(made.context)).toEqual(['2 Bilder, 1 Film: „Regal im Regen“, ohne Beschreibung']);
+    expect(menu(made)).toContain('show_pictures');
+    const many = card(
+      awaiting,
+      {},
+      { messages: [{ ...question, pictures: Array(5).fill({ kind: 'gif', alt: 'x'.repeat(99) }) }] },
+    );
+    expect(lines(many.context)).toEqual([`5 bewegte Bilder: „${'x'.repeat(79)}…“ …`]);
+    const one = card(awaiting, {}, { messages: [{ ...question, pictures: [pictures[1]] }], language: 'en' });
+    expect(lines(one.context)).toEqual(['1 picture: without description']);
+  });
+
+  test('others in the conversation, what was written in public, and a quote', () => {
+    const messages = [{ ...question, quote: true }];
+    const made = card(awaiting, {}, { messages, others: 3, wroteInPublicAt: now - 30 * minute });
+    expect(lines(made.context)).toEqual([
+      'Zitat: jemand spricht über die Bücherei',
+      'Im Gespräch schreiben noch 3 andere',
+      'Hat um [time -1800] auch öffentlich geschrieben',
+    ]);
+    expect(menu(made)).toContain('show_conversation');
+    expect(lines(card(awaiting, {}, { others: 1 }).context)).toEqual(['Im Gespräch schreibt noch jemand anderes']);
+    const answered: State = { status: 'answered', reply, answeredAt: now, postId: '2' };
+    expect(card(answered, {}, { others: 3, wroteInPublicAt: now }).context).toEqual([]);
+  });
+
+  test('an insult is folded away, with what its pictures are said to show', () => {
+    const messages = [{ ...question, pictures: [{ kind: 'photo', alt: 'Ihr Idioten' } as const] }];
+    const made = card(awaiting, {}, { messages, insulting: true });
+    expect(made.question).toBe('(Beleidigung – lesen unter „Original ansehen“)');
+    expect(lines(made.context)).toEqual(['1 Bild']);
+    expect(labelled(made, 'show_original')).toBe('Original ansehen');
+    const older = { ...question, id: '90', text: 'Ihr Idioten!', at: now - 90 * minute };
+    expect(card(awaiting, {}, { messages: [older, question] }).earlier[0]?.text).toBe(made.question);
+  });
 });
 
 describe('warnings', () => {
   test('a draft that is too long says by how much and cannot be approved as it is', () => {
     const made = card(awaiting, {}, { assessment: { length: 291, limit: 280, cost: 10_000, dear: false } });
     expect(lines(made.warnings)).toEqual(['Um 11 Zeichen zu lang. Bitte über „Bearbeiten“ kürzen.']);
-    expect(ids(made)).toEqual(['edit', 'reject', 'claim', 'answered_by_hand']);
+    expect(made.actions[0]).toMatchObject({ id: 'edit', label: 'Bearbeiten', style: 'primary' });
+    expect(ids(made)).not.toContain('approve');
   });
 
   test('a dear answer says what it costs, and instead of what where that is known', () => {
@@ -173,7 +435,32 @@ describe('warnings', () => {
     expect(lines(made.warnings)).toEqual([
       'X wird diese Antwort wahrscheinlich ablehnen, weil die Bücherei nicht erwähnt ist. Bitte anders beantworten.',
     ]);
-    expect(ids(made)).toEqual(['edit', 'reject', 'claim', 'answered_by_hand']);
+    expect(buttons(made)).toEqual(['answered_by_hand', 'edit']);
+    expect(menu(made)).toEqual(['claim', 'reject', 'hand_over', 'show_original', 'mute', 'show_history']);
+    expect(made.actions.every(({ style }) => style === 'plain')).toBe(true);
+  });
+
+  test('where X takes no reply, its own composer with the draft is one tap away', () => {
+    const links = (input: Partial<CardInput>) =>
+      card(awaiting, {}, { messages: [{ ...question, repliable: false }], ...input }).links;
+    const view = { label: 'Auf X ansehen', url: 'https://x.example/i/status/100' };
+    const composer = {
+      label: 'Auf X antworten',
+      url: 'https://x.example/intent/post?in_reply_to=100',
+      button: true,
+    };
+    expect(links({})).toEqual([view, composer]);
+    expect(links({ composerUrl: null })).toEqual([view]);
+    const trouble = { kind: 'replyGate', at: now, detail: '' } as const;
+    const failed = card({ status: 'failed', reply, trouble });
+    expect(failed.links).toEqual([view, composer]);
+    expect(buttons(failed)).toEqual(['answered_by_hand', 'edit']);
+    const closed = card(
+      { status: 'closed', reason: 'spam', by: null, closedAt: now },
+      {},
+      { messages: [{ ...question, repliable: false }] },
+    );
+    expect(closed.links).toEqual([view]);
   });
 
   test('after X refused the reply for that reason the card says it as a fact', () => {
@@ -195,7 +482,7 @@ describe('warnings', () => {
       'Vorsicht, klingt verärgert.',
       'Senden angehalten seit [date -60] von @U0LEITUNG.',
     ]);
-    expect(made.summary).toBe('Öffnungszeiten: dringend, wartet auf Freigabe');
+    expect(made.summary).toBe('Neue Frage: Öffnungszeiten, dringend');
   });
 
   test('an unreadable message is named as such, with what to do', () => {
@@ -206,7 +493,9 @@ describe('warnings', () => {
 
   test('a draft in another language than the question says so', () => {
     const tag = facts.tag && { ...facts.tag, language: 'tr' };
-    expect(lines(card(awaiting, { tag }).warnings)).toEqual(['Gefragt auf Türkisch, Vorschlag auf Deutsch.']);
+    const made = card(awaiting, { tag });
+    expect(lines(made.warnings)).toEqual(['Gefragt auf Türkisch, Vorschlag auf Deutsch.']);
+    expect(said(made.marks)).toBe('fällig [time 1080] · X · TR · passt');
   });
 
   test.each([
@@ -229,9 +518,9 @@ describe('warnings', () => {
   test('nothing is warned of once the thread is answered or closed', () => {
     const tag = facts.tag && { ...facts.tag, urgent: true, upset: true };
     const answered = card({ status: 'answered', reply, answeredAt: now, postId: '200' }, { tag });
-    expect([answered.warnings, answered.summary]).toEqual([[], 'Öffnungszeiten: beantwortet']);
+    expect([answered.warnings, answered.summary]).toEqual([[], 'Beantwortet: Öffnungszeiten']);
     const closed = card({ status: 'closed', reason: 'spam', by: null, closedAt: now }, { tag });
-    expect([closed.warnings, closed.summary]).toEqual([[], 'Öffnungszeiten: geschlossen']);
+    expect([closed.warnings, closed.summary]).toEqual([[], 'Geschlossen: Öffnungszeiten']);
   });
 });
 
@@ -243,6 +532,8 @@ describe('what has become of a thread', () => {
     expect(made.actions.map(({ id, label, inMenu }) => [id, label, inMenu])).toEqual([
       ['undo', 'Rückgängig', false],
       ['answered_by_hand', 'Anders beantwortet', true],
+      ['mute', 'Stummschalten …', true],
+      ['show_history', 'Verlauf ansehen', true],
     ]);
   });
 
@@ -283,12 +574,93 @@ describe('what has become of a thread', () => {
     const made = card(state, {}, { messages: [question, answer] });
     expect(lines(made.state)).toEqual(['Beantwortet: [date 0], freigegeben von @U0KOCH']);
     expect(made.answer).toEqual({ label: 'Hinausgegangen', text: 'Ja, heute bis 19 Uhr.' });
-    expect(made.link).toEqual({ label: 'Antwort auf X ansehen', url: 'https://x.example/i/status/200' });
+    expect(made.links).toEqual([{ label: 'Antwort auf X ansehen', url: 'https://x.example/i/status/200' }]);
     expect(made.question).toBe('Habt ihr heute Abend offen?');
     expect(made.earlier).toEqual([]);
-    expect(made.actions).toEqual([]);
-    expect(said(made.marks)).toBe('X, öffentlich · Deutsch');
-    expect(card(state).link?.label).toBe('Auf X ansehen');
+    expect(buttons(made)).toEqual([]);
+    expect(menu(made)).toEqual(['write_again', 'correct', 'delete', 'show_original', 'show_history']);
+    expect(said(made.marks)).toBe('X');
+    expect(card(state).links[0]?.label).toBe('Auf X ansehen');
+  });
+
+  test('answered where nothing can be deleted or no reply is taken: only looking is left', () => {
+    const state: State = { status: 'answered', reply, answeredAt: now, postId: '200' };
+    const made = card(state, {}, { deletes: false, messages: [{ ...question, repliable: false }] });
+    expect(menu(made)).toEqual(['show_original', 'show_history']);
+  });
+
+  test('an answer that is to be deleted: by whom, then that it is gone, or that X did not do it', () => {
+    const state: State = { status: 'answered', reply, answeredAt: now, postId: '200' };
+    const withdrawal = { postId: '200', by: 'U0MARTA', at: now, correction: null };
+    const made = card(state, { withdrawal });
+    expect(lines(made.state)[0]).toBe('@U0MARTA lässt die Antwort auf X löschen');
+    expect(menu(made)).toEqual(['write_again', 'show_original', 'show_history']);
+    expect(lines(card(state, { withdrawal: { ...withdrawal, correction: 'Neu.' } }).state)[0]).toMatch(
+      /löschen\. Der korrigierte Text kommt danach zur Freigabe\.$/,
+    );
+    const log = [entry('answered', 'send'), entry('withdrawing', 'U0MARTA')];
+    const refused = (reason: string) => [...log, entry('refused', 'send', { reason })];
+    expect(lines(card(state, {}, { log: refused('Forbidden') }).state)[0]).toBe(
+      'X hat die Antwort nicht gelöscht, sie steht noch dort. X schreibt: „Forbidden“',
+    );
+    expect(lines(card(state, {}, { log: refused('unauthorized') }).state)[0]).toBe(
+      'X hat die Antwort nicht gelöscht, sie steht noch dort.',
+    );
+    expect(card(state, {}, { log: [entry('refused', 'send'), ...log.slice(0, 1)] }).state).toHaveLength(1);
+
+    const gone = [...log, entry('withdrawn', 'send', { at: now - minute })];
+    const ours: Message = { ...question, id: '200', author: 'library', text: 'Nein.', withdrawnAt: now };
+    const again = card(awaiting, {}, { log: gone, messages: [question, ours] });
+    expect(lines(again.state)).toEqual(['Die Antwort auf X ist gelöscht: [date -60]']);
+    expect(again.earlier.map(({ by }) => by)).toEqual(['Geantwortet, inzwischen gelöscht']);
+    const closed = card({ status: 'closed', reason: 'withdrawn', by: 'U0MARTA', closedAt: now }, {}, { log: gone });
+    expect(lines(closed.state)).toEqual(['Geschlossen von @U0MARTA: [date 0], unsere Antwort auf X wurde gelöscht']);
+    expect(buttons(closed)).toEqual(['reopen']);
+  });
+
+  test('thanks after the answer: question and answer stay, with a line', () => {
+    const ours: Message = { ...question, id: '200', author: 'library', text: 'Ja, bis 19 Uhr.', at: now - 5 * minute };
+    const thanks: Message = { ...question, id: '300', text: 'Super,\nvielen Dank', at: now };
+    const messages = [
+      { ...question, id: '90', at: now - 90 * minute },
+      { ...ours, id: '95', at: now - 80 * minute },
+      question,
+      ours,
+      thanks,
+    ];
+    const state: State = { status: 'closed', reason: 'thanks', by: null, closedAt: now };
+    const made = card(state, { arrivedAt: now, lastMessageId: '300' }, { messages });
+    expect(lines(made.state)).toEqual(['Bedankt sich: „Super, vielen Dank“']);
+    expect(made.question).toBe('Habt ihr heute Abend offen?');
+    expect(made.answer).toEqual({ label: 'Hinausgegangen', text: 'Ja, bis 19 Uhr.' });
+    expect(made.links[0]?.label).toBe('Antwort auf X ansehen');
+    expect(made.earlier).toHaveLength(2);
+    expect(made.actions.map(({ id, inMenu }) => [id, inMenu])).toEqual([
+      ['reopen', false],
+      ['show_original', true],
+      ['show_history', true],
+    ]);
+    expect(card(state, { arrivedAt: now }, { messages: [thanks] }).question).toBe('Super,\nvielen Dank');
+  });
+
+  test('muted: by whom, until when and why, and the way back', () => {
+    const state: State = { status: 'closed', reason: 'muted', by: 'U0MARTA', closedAt: now };
+    const made = card(state, {}, { log: [entry('muted', 'U0MARTA', { reason: 'Werbung' })] });
+    expect(lines(made.state)).toEqual(['Stummgeschaltet von @U0MARTA bis [date 604800]: „Werbung“']);
+    expect(buttons(made)).toEqual(['unmute']);
+    expect(lines(card(state, {}, { log: [entry('muted', 'U0MARTA')], language: 'en' }).state)).toEqual([
+      'Muted by @U0MARTA until [date 604800]',
+    ]);
+    expect(lines(card({ ...state, by: null }).state)).toEqual(['Geschlossen: [date 0], stummgeschaltet']);
+  });
+
+  test('reopened: a new draft is announced', () => {
+    const made = card({ status: 'new' }, { call: called(untouched.call, 'reopened') });
+    expect(lines(made.state)).toEqual(['Wieder geöffnet. Ein neuer Vorschlag folgt gleich.']);
+  });
+
+  test('in a list: the card says so', () => {
+    expect(lines(card(awaiting, { bundle: 'answer-x-mention-100' }).state)).toEqual(['Steht auch in einer Liste.']);
   });
 
   test('closed: why and by whom, if by anybody', () => {
@@ -296,6 +668,14 @@ describe('what has become of a thread', () => {
       lines(card({ status: 'closed', reason, by, closedAt: now }).state)[0];
     expect(closed('spam', 'U0KOCH')).toBe('Geschlossen von @U0KOCH: [date 0], Spam');
     expect(closed('deletedByPatron', null)).toBe('Geschlossen: [date 0], die Nachricht wurde gelöscht');
+    expect(ids(card({ status: 'closed', reason: 'deletedByPatron', by: null, closedAt: now }))).toEqual([
+      'show_history',
+    ]);
+    expect(ids(card({ status: 'closed', reason: 'spam', by: null, closedAt: now }))).toEqual([
+      'reopen',
+      'show_original',
+      'show_history',
+    ]);
   });
 
   test('answered in the channel’s own app: the card says where and leads there, unless staff told of it here', () => {
@@ -315,15 +695,18 @@ describe('what has become of a thread', () => {
     expect(lines(closed(null, { language: 'en' }).state)).toEqual([
       'Closed: [date 0], answered another way (directly on X)',
     ]);
-    expect(noticed.link).toEqual({ label: 'Antwort auf X ansehen', url: 'https://x.example/i/status/300' });
+    expect(noticed.links).toEqual([{ label: 'Antwort auf X ansehen', url: 'https://x.example/i/status/300' }]);
     expect(noticed.answer).toEqual({ label: 'Geantwortet', text: 'Ja.' });
     expect(noticed.earlier).toEqual([]);
-    expect(noticed.actions).toEqual([]);
+    expect(buttons(noticed)).toEqual(['reopen']);
 
-    expect(closed(null, { messages: [question] })).toMatchObject({ link: { label: 'Auf X ansehen' }, answer: null });
+    expect(closed(null, { messages: [question] })).toMatchObject({
+      links: [{ label: 'Auf X ansehen' }],
+      answer: null,
+    });
     const told = closed('U0KOCH');
     expect(lines(told.state)).toEqual(['Geschlossen von @U0KOCH: [date 0], anders beantwortet']);
-    expect(told).toMatchObject({ link: { label: 'Auf X ansehen' }, answer: null, earlier: [{ text: 'Ja.' }] });
+    expect(told).toMatchObject({ links: [{ label: 'Auf X ansehen' }], answer: null, earlier: [{ text: 'Ja.' }] });
   });
 
   test('failed: why, in the words of the channel, and what can be done', () => {
@@ -334,7 +717,9 @@ describe('what has become of a thread', () => {
       'Bitte ändern und noch einmal freigeben, oder anders beantworten.',
     ]);
     expect(failed('').state).toHaveLength(2);
-    expect(ids(failed(''))).toEqual(['edit', 'reject', 'answered_by_hand']);
+    expect(buttons(failed(''))).toEqual(['edit', 'answered_by_hand']);
+    expect(menu(failed(''))).toEqual(['claim', 'hand_over', 'reject', 'show_original', 'mute', 'show_history']);
+    expect(failed('').actions[0]?.style).toBe('primary');
     expect(failed('').answer?.label).toBe('Freigegebener Text');
   });
 
@@ -344,13 +729,18 @@ describe('what has become of a thread', () => {
       'Es ist unklar, ob die Antwort hinausging, seit [date -60].',
       'Bitte auf X nachsehen: Steht sie dort, „Anders beantwortet“ wählen; fehlt sie, über „Bearbeiten“ noch einmal freigeben.',
     ]);
-    expect(ids(made)).toEqual(['edit', 'reject', 'answered_by_hand']);
+    expect(buttons(made)).toEqual(['edit', 'answered_by_hand']);
+    expect(made.actions.every(({ style }) => style === 'plain')).toBe(true);
+    const claimedBy = { staff: 'U0KOCH', at: now, until: now + minute };
+    const claimed = card({ status: 'unknown', reply, since: now }, { claimedBy });
+    expect(lines(claimed.state).at(-1)).toBe('@U0KOCH kümmert sich darum, bis [time 60]');
+    expect(menu(claimed).slice(0, 2)).toEqual(['claim', 'still_looking']);
   });
 
   test('new: announces the draft, and shows no superseded text', () => {
     const fresh = card({ status: 'new' }, { tag: null, draft: null, draftVersion: 0, dueAt: null });
     expect(lines(fresh.state)).toEqual(['Gerade eingetroffen. Der Vorschlag folgt gleich.']);
-    expect([fresh.topic, said(fresh.marks)]).toEqual(['Neue Nachricht', 'X, öffentlich']);
+    expect([fresh.topic, said(fresh.marks)]).toEqual(['Neue Nachricht', 'X']);
     const again = card({ status: 'new' });
     expect(lines(again.state)).toEqual(['Es kam etwas Neues dazu. Ein neuer Vorschlag folgt gleich.']);
     expect([again.answer, again.actions]).toEqual([null, []]);
@@ -369,7 +759,7 @@ describe('the messages', () => {
       'Gefragt: Danke schon mal',
       'Geantwortet: Gern',
     ]);
-    expect(made.link?.url).toBe('https://x.example/i/status/100');
+    expect(made.links[0]?.url).toBe('https://x.example/i/status/100');
   });
 
   test('when none waits the newest of the patron is shown, and unreadable ones are named', () => {
@@ -377,42 +767,43 @@ describe('the messages', () => {
     const made = card(awaiting, { arrivedAt: now }, { messages: [unreadable, ours, question] });
     expect(made.question).toBe('Habt ihr heute Abend offen?');
     expect(made.earlier[0]?.text).toBe('(nicht lesbar)');
-    expect(card(awaiting, { lastMessageId: 'gone' }, { messages: [second] }).link).toBeNull();
+    expect(card(awaiting, { lastMessageId: 'gone' }, { messages: [second] }).links).toEqual([]);
     expect(card(awaiting, {}, { messages: [] }).question).toBe('');
   });
 });
 
 describe('the history', () => {
-  const entry = (what: LogEntry['what'], by: string, more: Partial<LogEntry> = {}): LogEntry => ({
-    at: now,
-    by,
-    what,
-    from: null,
-    to: 'new',
-    ...more,
-  });
+  const log = [
+    entry('arrived', 'poll'),
+    entry('drafted', 'triage'),
+    entry('claimed', 'U0KOCH'),
+    entry('originalSeen', 'U0KOCH'),
+    entry('handedOver', 'U0KOCH', { reason: '<@U0LANG>: bitte' }),
+    entry('approved', 'U0LANG', { draftText: 'a', text: 'b', reason: 'eilig' }),
+    entry('undone', 'U0LANG'),
+    entry('closed', 'U0LANG', { reason: 'spam' }),
+    entry('closed', 'send', { reason: 'something else' }),
+  ];
 
-  test('shows the last six entries, naming people and no functions', () => {
-    const log = [
-      entry('arrived', 'poll'),
-      entry('drafted', 'triage'),
-      entry('claimed', 'U0KOCH'),
-      entry('approved', 'U0KOCH', { draftText: 'a', text: 'b' }),
-      entry('undone', 'U0LANG'),
-      entry('approved', 'U0LANG', { draftText: 'a', text: 'a' }),
-      entry('closed', 'U0LANG', { reason: 'spam' }),
-    ];
+  test('on the card is what people did last, and looking is not doing', () => {
     expect(lines(card(awaiting, {}, { log }).history)).toEqual([
-      '[date 0] · Vorschlag erstellt',
-      '[date 0] · übernommen von @U0KOCH',
-      '[date 0] · geändert und freigegeben von @U0KOCH',
+      '[date 0] · geändert und freigegeben von @U0LANG',
       '[date 0] · Freigabe zurückgenommen von @U0LANG',
-      '[date 0] · freigegeben von @U0LANG',
       '[date 0] · geschlossen (Spam) von @U0LANG',
     ]);
-    const free = [entry('closed', 'send'), entry('closed', 'send', { reason: 'something else' })];
-    expect(lines(card(awaiting, {}, { log: free }).history)).toEqual([
-      '[date 0] · geschlossen',
+    expect(card(awaiting, {}, { log: log.slice(0, 2) }).history).toEqual([]);
+  });
+
+  test('in full has everything, with the reasons that people gave and the texts that they approved', () => {
+    expect(lines(historyLines(log, words.de))).toEqual([
+      '[date 0] · eingetroffen',
+      '[date 0] · Vorschlag erstellt',
+      '[date 0] · übernommen von @U0KOCH',
+      '[date 0] · Original angesehen von @U0KOCH',
+      '[date 0] · übergeben von @U0KOCH (@U0LANG: bitte)',
+      '[date 0] · geändert und freigegeben von @U0LANG (eilig): „b“',
+      '[date 0] · Freigabe zurückgenommen von @U0LANG',
+      '[date 0] · geschlossen (Spam) von @U0LANG',
       '[date 0] · geschlossen',
     ]);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attendAt } from '../../core/attention.ts';
-import { afterPatronWrote, newer, openMessages, takesMessages } from '../../core/intake.ts';
+import { afterPatronWrote, newer, openMessages, reopened, takesMessages } from '../../core/intake.ts';
 import { type Message, move, next, type State, type Status, type Thread } from '../../core/thread.ts';
 import { incoming, newThread, noon, reply } from '../support/threads.ts';
 
@@ -92,6 +92,70 @@ describe('a patron who writes again', () => {
   });
 });
 
+describe('calls', () => {
+  const claimedBy = { staff: 'U1', at: noon, until: noon + 60_000 };
+  const handedTo = { to: { team: 'musik' }, by: 'U1', at: noon, note: '', until: noon + 60_000 };
+  const firstApproval = { by: 'U1', at: noon, text: 'Ja.', answerId: null, interim: false };
+  const again = (thread: Thread, edit = false, more = {}) =>
+    afterPatronWrote(thread, incoming('1005', { at: noon + 5, ...(edit && { firstId: '1001' }), ...more }), edit).to;
+
+  test('a patron who writes again calls whoever was at it: the one it was handed to, the one who claimed or approved it', () => {
+    const waiting = inStatus('awaitingReview');
+    expect(again(waiting).call).toEqual({ number: 1, why: 'wroteAgain', to: [] });
+    expect(again({ ...waiting, claimedBy }).call.to).toEqual([{ staff: 'U1' }]);
+    expect(again({ ...waiting, claimedBy, handedTo }).call.to).toEqual([{ team: 'musik' }]);
+    for (const status of ['approved', 'failed', 'unknown'] as const) {
+      expect(again(inStatus(status)).call).toEqual({ number: 1, why: 'wroteAgain', to: [{ staff: 'U0MARTA' }] });
+    }
+    expect(again(inStatus('answered')).call).toEqual({ number: 1, why: 'reopened', to: [{ staff: 'U0MARTA' }] });
+  });
+
+  test('nobody is called twice before they had something to act on, nor while the reply is on its way', () => {
+    for (const status of ['new', 'sending'] as const) expect(again(inStatus(status)).call.number).toBe(0);
+  });
+
+  test('an edit calls anew after an approval, or out of a list', () => {
+    const waiting = inStatus('awaitingReview');
+    expect(again(waiting, true).call.number).toBe(0);
+    expect(again({ ...waiting, bundle: 'answer-1' }, true)).toMatchObject({ bundle: null, call: { why: 'edited' } });
+    expect(again(inStatus('approved'), true).call).toEqual({ number: 1, why: 'edited', to: [{ staff: 'U0MARTA' }] });
+  });
+
+  test('what was approved once, and the place in a list, are gone with the draft; the hand-over stays', () => {
+    const thread = { ...inStatus('awaitingReview'), firstApproval, handedTo, bundle: 'answer-1' };
+    expect(again(thread)).toMatchObject({ firstApproval: null, bundle: null, handedTo, draft: null });
+  });
+
+  test('whoever is quiet is so no longer once they speak to us', () => {
+    for (const status of statuses) {
+      const thread = { ...inStatus(status), quiet: true };
+      expect(again(thread).quiet).toBe(false);
+      expect(again(thread, false, { quote: true }).quiet).toBe(true);
+      expect(again(inStatus(status), false, { quote: true }).quiet).toBe(false);
+    }
+  });
+
+  test('a reopened thread is another case: of the one before only the patron is left', () => {
+    const before: Thread = {
+      ...inStatus('closed'),
+      ...{ claimedBy, handedTo, firstApproval, interimAt: noon, bundle: 'answer-1' },
+      fourEyes: ['complaint', 'vip', 'minor'],
+    };
+    expect(reopened(before, noon + 9, {}, [{ staff: 'U2' }])).toMatchObject({
+      status: 'new',
+      arrivedAt: noon + 9,
+      ...{ dueAt: null, claimedBy: null, handedTo: null, firstApproval: null, interimAt: null, bundle: null },
+      fourEyes: ['vip'],
+      call: { number: 1, why: 'reopened', to: [{ staff: 'U2' }] },
+    });
+  });
+
+  test('an answer that is still to be deleted is not forgotten when the thread is reopened', () => {
+    const withdrawal = { postId: '9', by: 'U1', at: noon, correction: 'Nein.' };
+    expect(again({ ...inStatus('answered'), withdrawal })).toMatchObject({ status: 'new', withdrawal });
+  });
+});
+
 describe('ids', () => {
   test('are compared as the whole numbers they are, however long', () => {
     fc.assert(
@@ -109,6 +173,32 @@ describe('attention', () => {
       const ended = ['answered', 'closed'].includes(status);
       expect(attendAt(inStatus(status), noon, false) === null).toBe(ended);
       expect(attendAt(inStatus(status), noon, true)).not.toBeNull();
+    }
+  });
+
+  test('a claim and a hand-over are looked at when they run out, while staff are to decide, and the first of both', () => {
+    const minute = 60_000;
+    const claimedBy = { staff: 'U1', at: noon, until: noon + 10 * minute };
+    const handedTo = { to: { team: 'musik' }, by: 'U1', at: noon, note: '', until: noon + 20 * minute };
+    for (const status of ['awaitingReview', 'failed', 'unknown'] as const) {
+      const thread = { ...inStatus(status), dueAt: noon + 60 * minute };
+      expect(attendAt({ ...thread, claimedBy }, noon, false)).toBe(claimedBy.until);
+      expect(attendAt({ ...thread, handedTo }, noon, false)).toBe(handedTo.until);
+      expect(attendAt({ ...thread, claimedBy, handedTo }, noon, false)).toBe(claimedBy.until);
+      expect(attendAt({ ...thread, dueAt: noon + minute, claimedBy, handedTo }, noon, false)).toBe(noon + minute);
+      expect(attendAt({ ...thread, claimedBy }, claimedBy.until + 1, false)).toBe(claimedBy.until);
+    }
+    for (const status of ['answered', 'closed'] as const) {
+      expect(attendAt({ ...inStatus(status), claimedBy, handedTo }, noon, false)).toBeNull();
+    }
+  });
+
+  test('an answer that is to be deleted is looked after until it is, whatever has become of its thread', () => {
+    const withdrawal = { postId: '9', by: 'U1', at: noon, correction: null };
+    for (const status of statuses) {
+      const at = attendAt({ ...inStatus(status), withdrawal }, noon, false);
+      expect(at).not.toBeNull();
+      expect(at).toBeLessThanOrEqual(noon + 60_000);
     }
   });
 });

@@ -1,0 +1,122 @@
+/** Submits of our modals: what stands in their inputs, by the modal's own shape. */
+import * as v from 'valibot';
+import type { LibrarySubmission } from '../../steps/library-modals.ts';
+import type { ThreadSubmission } from '../../steps/modals.ts';
+import { callbacks, everyBranch, type InputId, ticked } from './action-ids.ts';
+import { answerInMetadata, editInMetadata, threadInMetadata } from './modal-metadata.ts';
+import { type Entry, Id, malformed, parsed, type SlackRequest, State } from './slack-request.ts';
+import { muted, rejectReasons } from './thread-modals.ts';
+
+export const ViewSubmission = v.object({
+  user: v.object({ id: Id }),
+  view: v.object({ callback_id: v.string(), private_metadata: v.optional(v.string(), ''), state: State }),
+});
+type ViewSubmission = v.InferOutput<typeof ViewSubmission>;
+
+/** An input that nobody typed into holds null. */
+const Text = v.pipe(
+  v.nullable(v.string()),
+  v.transform((text) => text ?? ''),
+);
+const Maybe = v.optional(v.nullable(Id), null);
+const Tick = v.pipe(
+  v.optional(v.nullable(v.array(v.string())), null),
+  v.transform((values) => values?.includes(ticked) ?? false),
+);
+const Day = v.pipe(v.string(), v.isoDate());
+const Time = v.pipe(v.string(), v.isoTime());
+
+/** Every input by the id of its block, so that the compiler knows a misspelt one. */
+const modalInputs = <Fields extends Partial<Record<InputId, v.GenericSchema>>>(fields: Fields) => v.object(fields);
+
+const Edit = modalInputs({ reply: Text });
+const Reject = modalInputs({ reason: v.picklist(rejectReasons) });
+const HandOver = modalInputs({ to: Maybe, team: Maybe, note: Text });
+const Mute = modalInputs({ whom: v.picklist(muted), reason: Text });
+const GoAlone = modalInputs({ reason: Text });
+const sentences = { sentence: Text, sentenceEn: Maybe };
+const Closure = modalInputs({ branch: Id, from: Day, until: Day, service: Tick, ...sentences });
+const Opening = modalInputs({ branch: Id, date: Day, from: Time, until: Time, ...sentences });
+const Answer = modalInputs({
+  title: Text,
+  intent: Id,
+  de: Text,
+  en: Text,
+  until: v.optional(v.nullable(Day), null),
+  retire: Tick,
+});
+
+export function submissionOf({ user, view }: ViewSubmission): SlackRequest {
+  const entered = enteredIn(view.state.values);
+  const read = <S extends v.GenericSchema>(schema: S, use: (output: v.InferOutput<S>) => SlackRequest) =>
+    parsed(schema, entered, 'modal', use);
+  const aboutThread = (submission: ThreadSubmission): SlackRequest => {
+    const ref = threadInMetadata(view.private_metadata);
+    if (ref === null) return malformed('the modal names no thread');
+    return { kind: 'thread', action: { by: user.id, ...ref, answerUrl: null, do: 'submit', entered: submission } };
+  };
+  const library = (submission: LibrarySubmission): SlackRequest => ({
+    kind: 'library',
+    user: user.id,
+    entered: submission,
+  });
+  switch (view.callback_id) {
+    case callbacks.edit:
+      return read(Edit, ({ reply: text }) => {
+        const purpose = editInMetadata(view.private_metadata)?.purpose;
+        if (purpose === undefined) return malformed('the modal names no thread');
+        return aboutThread({ modal: 'edit', purpose, text });
+      });
+    case callbacks.reject:
+      return read(Reject, ({ reason }) => aboutThread({ modal: 'reject', reason }));
+    case callbacks.handOver:
+      return read(HandOver, ({ to: staff, team, note }) => aboutThread({ modal: 'handOver', staff, team, note }));
+    case callbacks.mute:
+      return read(Mute, (given) => aboutThread({ modal: 'mute', ...given }));
+    case callbacks.goAlone:
+      return read(GoAlone, (given) => aboutThread({ modal: 'goAlone', ...given }));
+    case callbacks.delete:
+      return aboutThread({ modal: 'delete' });
+    case callbacks.closure:
+      return read(Closure, ({ branch, sentenceEn, ...given }) => {
+        const where = branch === everyBranch ? null : branch;
+        return library({ modal: 'closure', branch: where, ...given, ...(sentenceEn !== null && { sentenceEn }) });
+      });
+    case callbacks.opening:
+      return read(Opening, ({ sentenceEn, ...given }) =>
+        library({ modal: 'opening', ...given, ...(sentenceEn !== null && { sentenceEn }) }),
+      );
+    case callbacks.answer:
+      return read(Answer, (given) => {
+        const about = answerInMetadata(view.private_metadata);
+        return about === null
+          ? malformed('the modal names no answer')
+          : library({ modal: 'answer', ...about, ...given });
+      });
+    default:
+      return malformed('the modal is none of ours');
+  }
+}
+
+/** What was entered, by block id: each of our blocks holds one input, whose action id may carry a suffix. */
+function enteredIn(values: ViewSubmission['view']['state']['values']): Record<string, string | string[] | null> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([blockId, entries]) =>
+      Object.values(entries)
+        .slice(0, 1)
+        .map((entry) => [blockId, givenIn(entry)]),
+    ),
+  );
+}
+
+function givenIn(entry: Entry): string | string[] | null {
+  return (
+    entry.value ??
+    entry.selected_option?.value ??
+    entry.selected_user ??
+    entry.selected_date ??
+    entry.selected_time ??
+    entry.selected_options?.map(({ value }) => value) ??
+    null
+  );
+}

@@ -1,0 +1,48 @@
+/** Whom a card calls and why: the mention at its top, and the sentence of the push notice. */
+import type { HandOver } from './handling.ts';
+import type { CardView, Words } from './review-card.ts';
+import { peopleOf } from './roles.ts';
+import type { Thread } from './thread.ts';
+
+/** The mention of whoever is to act, and why; empty when nobody in particular is, or somebody is on it already. */
+export function calledTo(view: CardView): Words {
+  const { thread, w } = view;
+  if (!toBeActedOn(thread)) return [];
+  const { handedTo, call } = thread;
+  // Whoever hands a question over means that one person, however quiet the thread is.
+  if (handedTo !== null) return [...named(handedTo.to, view), ...w.call.handedOver(handedTo.by, handedTo.note)];
+  if (thread.quiet || thread.claimedBy !== null || call.to.length === 0) return [];
+  const names = call.to.flatMap((to, i) => (i === 0 ? named(to, view) : [' ', ...named(to, view)]));
+  const waitsAfterInterim = call.why === 'stillOpen' && thread.interimAt !== null;
+  const why = waitsAfterInterim ? w.call.stillOpenAfterInterim : w.call.why[call.why];
+  return why === '' ? names : [...names, `: ${why}`];
+}
+
+function toBeActedOn({ status }: Thread): boolean {
+  return status === 'awaitingReview' || status === 'failed' || status === 'unknown';
+}
+
+/** A team by its name with everybody in it; one that no longer exists by its id. */
+function named(to: HandOver['to'], { teams, language }: CardView): Words {
+  if ('staff' in to) return [{ staff: to.staff }];
+  const name = teams.find(({ id }) => id === to.team)?.name[language] ?? to.team;
+  const people = peopleOf(to, teams).flatMap((staff, i) => (i === 0 ? [{ staff }] : [' ', { staff }]));
+  return people.length === 0 ? [name] : [`${name} (`, ...people, ')'];
+}
+
+/** One sentence for the push notice and screen readers; it says no times, which have no zone there, and no names. */
+export function cardSummary({ thread, now, practice, w }: CardView, topic: string): string {
+  const open = toBeActedOn(thread) || thread.status === 'new';
+  const marks = [
+    ...(thread.tag?.urgent && open ? [w.card.urgentMark] : []),
+    ...(open && thread.dueAt !== null && thread.dueAt < now ? [w.card.overdueMark] : []),
+  ];
+  const what = [`${happened(thread, w)}: ${topic}`, ...marks].join(', ');
+  return practice ? `${w.summary.practice}: ${what}` : what;
+}
+
+function happened(thread: Thread, w: CardView['w']): string {
+  if (thread.status !== 'awaitingReview') return w.summary.status[thread.status];
+  if (thread.handedTo !== null) return w.summary.why.handedOver;
+  return thread.firstApproval === null ? w.summary.why[thread.call.why] : w.summary.secondNeeded;
+}

@@ -1,0 +1,12 @@
+/** How a card is found again in the channel: one key for each call of a thread, and one for a list. */
+import type { BundleCard } from './bundle-card.ts';
+import type { ReviewCard } from './review-card.ts';
+import type { ThreadId } from './thread.ts';
+
+export function keyOf(card: Pick<ReviewCard, 'kind' | 'threadId' | 'call'> | Pick<BundleCard, 'kind' | 'id'>): string {
+  return card.kind === 'thread' ? threadCardKey(card.threadId, card.call) : card.id;
+}
+
+export function threadCardKey(threadId: ThreadId, call: number): string {
+  return `${threadId}|${call}`;
+}

@@ -1,0 +1,108 @@
+/** What `/auskunft …` understands and explains. What it says of the stop stands with the decisions. German and English. */
+import { fold } from './features.ts';
+import type { StaffId } from './thread.ts';
+import type { StaffLanguage } from './words.ts';
+
+type CommandName = 'help' | 'stop' | 'release' | 'closure' | 'opening' | 'answer' | 'changes';
+
+/** Folded: however case and umlauts are written. */
+const names: Readonly<Record<CommandName, readonly string[]>> = {
+  help: ['', 'hilfe', 'help', '?'],
+  stop: ['stop', 'stopp', 'halt', 'anhalten', 'hold'],
+  release: ['weiter', 'resume', 'release', 'start', 'freigeben'],
+  closure: ['schliessung', 'schliesung', 'schliessen', 'closure', 'closed', 'close'],
+  opening: ['offnung', 'offnen', 'opening', 'open'],
+  answer: ['antwort', 'antworten', 'answer', 'answers'],
+  changes: ['anderungen', 'anderung', 'changes', 'change'],
+};
+const newWords = ['neu', 'ne', 'neue', 'new'];
+
+export type ForLeads =
+  | { name: 'closure' | 'opening' | 'changes' }
+  /** With the title of a new answer, or the words to search for; both may be empty. */
+  | { name: 'answer'; title: string }
+  | { name: 'answer'; search: string };
+export type Typed = { name: 'help' | 'stop' | 'release' } | ForLeads | { name: null; word: string };
+
+/** What somebody typed after `/auskunft`. */
+export function commandIn(text: string): Typed {
+  const [first = '', ...others] = text.trim().split(/\s+/);
+  const folded = fold(first);
+  const name = commandNames.find((each) => names[each].includes(folded));
+  if (name === undefined) return { name: null, word: first };
+  if (name !== 'answer') return { name };
+  const [second = '', ...rest] = others;
+  return newWords.includes(fold(second)) ? { name, title: rest.join(' ') } : { name, search: others.join(' ') };
+}
+
+const commandNames: readonly CommandName[] = ['help', 'stop', 'release', 'closure', 'opening', 'answer', 'changes'];
+
+/** Staff are named as the desk knows them, `<@U…>`. */
+const named = (staff: readonly StaffId[]) => staff.map((id) => `<@${id}>`).join(', ');
+
+/** What somebody may do, for the help. */
+interface Allowed {
+  lead: boolean;
+  trainee: boolean;
+  leads: readonly StaffId[];
+}
+
+const german = {
+  mayNotRelease: (leads: readonly StaffId[]) =>
+    leads.length > 0
+      ? `Freigeben kann die Leitung: ${named(leads)}.`
+      : 'Freigeben kann, wer nicht mehr in der Einarbeitung ist. Bitte fragen Sie im Team.',
+  noAnswer: (search: string) =>
+    `Zu „${search}“ gibt es keine Antwort. \`/auskunft antwort\` zeigt alle, \`/auskunft antwort neu\` beginnt eine neue.`,
+  unknown: (word: string) => `„${word}“ kenne ich nicht.`,
+  help: ({ lead, trainee, leads }: Allowed) =>
+    [
+      'Antworten werden auf den Karten im Kanal freigegeben. Dazu gibt es:',
+      '• `/auskunft stop` – hält sofort allen Versand an',
+      ...(lead
+        ? [
+            '• `/auskunft weiter` – gibt den Versand wieder frei',
+            '• `/auskunft schließung` – ein Haus oder alle Häuser sind zu',
+            '• `/auskunft öffnung` – zusätzlich geöffnet',
+            '• `/auskunft antwort Suchwort` – eine Antwort ändern oder zurückziehen',
+            '• `/auskunft antwort neu` – eine neue Antwort',
+            '• `/auskunft änderungen` – was eingetragen ist, auch zum Zurücknehmen',
+          ]
+        : [leads.length > 0 ? `Den Versand freigeben und die Bücherei ändern kann die Leitung: ${named(leads)}.` : '']),
+      ...(trainee ? ['Was Sie freigeben, sieht noch eine zweite Person an.'] : []),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+};
+
+type CommandWords = typeof german;
+
+const english: CommandWords = {
+  mayNotRelease: (leads) =>
+    leads.length > 0
+      ? `It is for a lead to release: ${named(leads)}.`
+      : 'It is for staff who are past their training to release. Please ask in the team.',
+  noAnswer: (search) =>
+    `There is no answer for “${search}”. \`/auskunft answer\` shows all of them, \`/auskunft answer new\` begins another.`,
+  unknown: (word) => `I do not know “${word}”.`,
+  help: ({ lead, trainee, leads }) =>
+    [
+      'Answers are approved on the cards in the channel. Besides there is:',
+      '• `/auskunft stop` – stops all sending at once',
+      ...(lead
+        ? [
+            '• `/auskunft resume` – releases sending again',
+            '• `/auskunft closure` – a branch, or all of them, are closed',
+            '• `/auskunft opening` – open beyond the usual hours',
+            '• `/auskunft answer word` – change an answer, or retire it',
+            '• `/auskunft answer new` – a new answer',
+            '• `/auskunft changes` – what has been entered, also to take it back',
+          ]
+        : [leads.length > 0 ? `Releasing and changing the library is for the leads: ${named(leads)}.` : '']),
+      ...(trainee ? ['What you approve is seen by a second person.'] : []),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+};
+
+export const commandWords: Readonly<Record<StaffLanguage, CommandWords>> = { de: german, en: english };

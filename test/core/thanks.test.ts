@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isThanks } from '../../core/thanks.ts';
+
+const thanks = [
+  'Danke!',
+  'DANKE!!!',
+  'Super, vielen lieben Dank 🙏',
+  'ok thx',
+  '@buecherei_birkenrath Herzlichen Dank für Ihre Hilfe, liebes Team ❤️',
+  'danke euch, schönes Wochenende :)',
+  'Danke! LG Mia',
+  'Perfekt, danke schön! Das hat mir sehr geholfen.',
+  'Alles klar, danke und schönen Abend noch',
+  'Vielen Dank für die schnelle Antwort 👍🏽',
+  'Thanks a lot!',
+  "Thank you so much, that's very helpful",
+  'Great, thanks for your quick reply',
+  'Teşekkürler, iyi günler',
+  'Çok teşekkür ederim 🙏',
+  'شكراً جزيلاً',
+  'شكرا لكم على المساعدة',
+  'Muchas gracias por la respuesta',
+  '¡Gracias! Un saludo',
+  'Merci beaucoup, bonne journée',
+  "Merci pour l'info",
+  'Grazie mille per la risposta!',
+  'Perfetto, grazie',
+  'Dziękuję bardzo za pomoc',
+  'Dzięki, miłego dnia',
+  'Дякую за швидку відповідь',
+  'Щиро дякую! 🌻',
+  'Большое спасибо за ответ',
+  'Спасибо, хорошего дня',
+];
+
+const more = [
+  'Danke, und am Sonntag?',
+  'Danke. Und wo finde ich das',
+  'Danke und Sonntag',
+  'Danke, könnt ihr mir noch einen Platz reservieren',
+  'Danke! Bitte verlängern',
+  'Danke, meine Nummer ist 12345',
+  'Danke https://x.com/a',
+  'Merci de me rappeler',
+  'Gracias, ¿y el domingo?',
+  'شكرا، متى تفتحون؟',
+];
+
+const noThanks = [
+  'Nein danke',
+  'Ja, danke',
+  'Gerne, danke!',
+  'no thanks',
+  'No, gracias',
+  'Non merci',
+  'Nie, dziękuję',
+  'Нет, спасибо',
+  'Спасибо, не надо',
+  'لا شكرا',
+  'Hayır teşekkürler',
+  'Danke, aber das hilft nicht',
+  'Danke, ist immer noch kaputt',
+];
+
+const ironic = [
+  'Na danke',
+  'Na toll, danke',
+  'danke für nichts',
+  'Danke auch',
+  'Danke 🙄',
+  'Danke :(',
+  'Vielen Dank für die Sperrung',
+  'Danke, dass ihr mich eine Stunde warten lasst',
+  'thanks for nothing',
+  'Thanks a bunch',
+  'gracias por nada',
+];
+
+const before = ['Danke im Voraus', 'Danke schon mal', 'thanks in advance', 'Ich warte noch, danke'];
+
+describe('a thank-you', () => {
+  test.each(thanks)('"%s" is one', (text) => {
+    expect(isThanks(text)).toBe(true);
+  });
+
+  test.each([...more, ...noThanks, ...ironic, ...before])('"%s" is none', (text) => {
+    expect(isThanks(text)).toBe(false);
+  });
+
+  test.each(['', '   ', '👍', 'Super', 'Hallo', 'LG Mia'])('"%s" thanks nobody', (text) => {
+    expect(isThanks(text)).toBe(false);
+  });
+
+  test('two of them are one, whatever their languages and capitals', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...thanks.slice(0, 6)), fc.constantFrom(...thanks), (a, b) => {
+        expect(isThanks(`${a} ${b.toUpperCase()}`)).toBe(!/LG \p{L}+$/u.test(a));
+      }),
+    );
+  });
+
+  test('whatever is asked besides, it is none', () => {
+    const asked = fc.constantFrom('Habt ihr offen', 'wann', 'und morgen?', 'Can I renew', 'oder', 'Buch', '?', '42');
+    fc.assert(
+      fc.property(fc.constantFrom(...thanks), asked, fc.boolean(), (text, besides, first) => {
+        expect(isThanks(first ? `${besides} ${text}` : `${text}. ${besides}`)).toBe(false);
+      }),
+    );
+  });
+
+  test('a long text is judged at once', () => {
+    const texts = fc.array(fc.constantFrom('danke', 'danke schön', 'so', 'very', 'und', 'noch', 'x'), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const started = performance.now();
+        isThanks(parts.join(' '));
+        expect(performance.now() - started).toBeLessThan(500);
+      }),
+    );
+  });
+});
