@@ -1,15 +1,24 @@
 /** Everything that steps may ask for; each names what it uses with `Pick`. */
-import type { Millis, StaffId } from '../core/thread.ts';
+import type { Roles, Team } from '../core/roles.ts';
+import type { Millis } from '../core/thread.ts';
+import type { StaffLanguage } from '../core/words.ts';
 import type { Channels, Clock, Desk, Drafter, Later, Log, Tagger } from './ports.ts';
+import type { LibraryChanges } from './library-changes.ts';
 import type { Threads } from './threads.ts';
 
 export interface Settings {
   undoSeconds: number;
   reopenDays: number;
   firstAnswerMinutes: number;
-  /** Staff who may release the emergency stop; empty: every member of staff may. */
-  leads: readonly StaffId[];
-  staffLanguage: 'de' | 'en';
+  roles: Roles;
+  teams: readonly Team[];
+  /** Accounts whose questions two members of staff answer, by their name on the channel. */
+  vip: readonly { name: string; handle: string }[];
+  /** What an interim answer says, per language. */
+  interim: Readonly<Record<string, string>>;
+  staffLanguage: StaffLanguage;
+  /** True where everything is an exercise and nothing goes out. */
+  practice: boolean;
 }
 
 export interface Deps {
@@ -23,9 +32,10 @@ export interface Deps {
   drafter: Drafter;
   desk: Desk;
   later: Later;
+  libraryChanges: LibraryChanges;
   settings: Settings;
   /** When a first answer to a message that came at this time is due, in service time. */
-  dueAt: (arrivedAt: Millis) => Millis;
+  dueAt: (arrivedAt: Millis) => Promise<Millis>;
   /** The wall clock in the library's zone, such as 10:42. */
   wallClock: (at: Millis) => string;
   /** Personal data masked, for everything that reaches Slack, logs or a vendor's analysis. */

@@ -95,7 +95,7 @@ export async function store(
         to: to.status,
       });
     } else {
-      const thread = openThread(channel, message);
+      const thread = openThread(channel, message, isVip(message, settings.vip));
       id = thread.id;
       const entry: LogEntry = { at, by: 'poll', what: 'arrived', from: null, to: 'new' };
       written = await threads.open(thread, message, entry, record?.thread.id ?? null);
@@ -106,6 +106,12 @@ export async function store(
     }
     seen = (await threads.seen(channel, [message.firstId])).get(message.firstId) ?? null;
   }
+}
+
+/** The name is looked at here and never stored; on X it is the same in capitals and small letters. */
+function isVip({ handle }: IncomingMessage, vip: Deps['settings']['vip']): boolean {
+  const name = handle?.toLowerCase();
+  return vip.some((account) => account.handle.toLowerCase() === name);
 }
 
 /** The day by which X bills. */

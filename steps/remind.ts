@@ -1,13 +1,16 @@
 /** Wakes whatever is due or stuck. Alone it would suffice, slower: that makes every other wake-up safe to lose. */
 import { decisionWords } from '../core/decision-words.ts';
-import type { Versioned } from '../core/thread.ts';
+import { type Call, called } from '../core/handling.ts';
+import { amend, type LogEntry, type Millis, type Thread, type Versioned } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
+import { reviewPractice } from './practice.ts';
+import { redraft } from './redraft.ts';
 
 const pageSize = 200;
 /** A run ends well before the next begins, a minute later. */
 const budgetMs = 40_000;
 
-type Needs = Pick<Deps, 'threads' | 'later' | 'desk' | 'clock' | 'log' | 'settings'>;
+type Needs = Pick<Deps, 'threads' | 'later' | 'desk' | 'clock' | 'log' | 'settings'> & Parameters<typeof redraft>[0];
 
 export async function remind(deps: Needs): Promise<{ woken: number }> {
   const { threads, clock, log } = deps;
@@ -29,21 +32,62 @@ export async function remind(deps: Needs): Promise<{ woken: number }> {
     more = due.length >= pageSize;
   }
   await tellOfStop(deps);
+  await redraft(deps, 'tick', redraftMs);
+  await reviewPractice(deps);
   if (woken > 0) log('tick.woken', { threads: woken });
   return { woken };
 }
 
 const againMs = 60_000;
+/** Beside the budget above, so that both fit into one run. */
+const redraftMs = 8_000;
 
-async function wake(
-  { threads, later, clock }: Needs,
-  { thread, cardStale }: Versioned & { cardStale: boolean },
-): Promise<void> {
+async function wake(deps: Needs, found: Versioned & { cardStale: boolean }): Promise<void> {
+  const { threads, later, clock } = deps;
+  const { thread, cardStale } = found;
   const now = clock();
   const sends = thread.status === 'approved' ? thread.sendAfter <= now : thread.status === 'sending';
-  if (sends) await later.send(thread.id, 0);
-  if (sends && !cardStale) await threads.wake(thread.id, now + againMs);
-  else await threads.refreshCard(thread.id);
+  if (sends || thread.withdrawal !== null) {
+    await later.send(thread.id, 0);
+    if (!cardStale) return threads.wake(thread.id, now + againMs);
+  }
+  const ranOut = await overdue(deps, thread, now);
+  // Whoever acted meanwhile has the thread: what ran out is looked at again in a minute, if it still matters.
+  if (ranOut === null) await threads.refreshCard(thread.id);
+  else await threads.move(found, ranOut.to, ranOut.entry);
+}
+
+/** What ran out while nobody touched the thread, and what becomes of it; null when nothing did. */
+async function overdue(
+  { threads }: Needs,
+  thread: Thread,
+  now: Millis,
+): Promise<{ to: Thread; entry: LogEntry } | null> {
+  const { status, claimedBy, handedTo, interimAt, dueAt } = thread;
+  if (status !== 'awaitingReview' && status !== 'failed' && status !== 'unknown') return null;
+  const entry = (what: LogEntry['what'], reason?: string): LogEntry => {
+    const line: LogEntry = { at: now, by: 'tick', what, from: status, to: status };
+    return reason === undefined ? line : { ...line, reason };
+  };
+  if (handedTo !== null && handedTo.until <= now) {
+    const call = called(thread.call, 'returned', [{ staff: handedTo.by }]);
+    return { to: amend(thread, { handedTo: null, call }), entry: entry('returned') };
+  }
+  if (claimedBy !== null && claimedBy.until <= now) {
+    const log = await threads.log(thread.id);
+    const looking = log.findLast(({ what }) => what === 'claimed' || what === 'stillLooking')?.what === 'stillLooking';
+    const call = looking ? called(thread.call, 'stillOpen', [{ staff: claimedBy.staff }]) : thread.call;
+    return { to: amend(thread, { claimedBy: null, call }), entry: entry('released') };
+  }
+  if (interimAt !== null && dueAt !== null && dueAt <= now) {
+    const log = await threads.log(thread.id);
+    if (log.some(({ at, by, reason }) => by === 'tick' && reason === 'stillOpen' && at >= interimAt)) return null;
+    const sent = log.findLastIndex(({ what }) => what === 'interimSent');
+    const by = log.slice(0, sent).findLast(({ what }) => what === 'approved')?.by;
+    const to: Call['to'] = by === undefined ? [] : [{ staff: by }];
+    return { to: amend(thread, { call: called(thread.call, 'stillOpen', to) }), entry: entry('returned', 'stillOpen') };
+  }
+  return null;
 }
 
 /** A stop holds at once; channel and cards are told here, so that whoever stops never waits for Slack. */

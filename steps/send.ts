@@ -8,13 +8,19 @@ import { claimMs, post, recover } from './post.ts';
 import { store } from './receive.ts';
 import { answered, entry, retryMs, type SendNeeds, type Sent } from './settle.ts';
 import type { ThreadRecord } from './threads.ts';
+import { withdraw } from './withdraw-post.ts';
 
 type Approved = Extract<Thread, { status: 'approved' }>;
 
+/** Deletes what is to be deleted, whatever the thread waits for now, then sends what is to be sent. */
 export async function send(deps: SendNeeds, id: ThreadId): Promise<Sent> {
-  const record = await deps.threads.read(id);
+  const found = await deps.threads.read(id);
+  const withdrawn = found?.thread.withdrawal ? await withdraw(deps, found.thread, found.thread.withdrawal) : null;
+  const record = withdrawn === null ? found : await deps.threads.read(id);
   if (!record) return 'nothingToDo';
   const { thread } = record;
+  const sends = thread.status === 'sending' || thread.status === 'approved';
+  if (withdrawn !== null && !sends) return withdrawn;
   if (thread.status === 'sending') return recover(deps, { ...record, thread });
   if (thread.status !== 'approved') return 'nothingToDo';
 

@@ -1,4 +1,5 @@
 /** Moves a thread out of `sending` by what is known of its reply. */
+import { called, whoeverWasAtIt } from '../core/handling.ts';
 import { reopened } from '../core/intake.ts';
 import {
   type LogEntry,
@@ -7,6 +8,7 @@ import {
   move,
   replyAsDraft,
   type Thread,
+  type ThreadFacts,
   type ThreadId,
 } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
@@ -18,6 +20,8 @@ export const retryMs: Millis = 60_000;
 
 export type Sent =
   | 'answered'
+  /** An answer that was out is deleted. */
+  | 'withdrawn'
   | 'nothingToDo'
   /** The undo window is still open. */
   | 'early'
@@ -30,7 +34,7 @@ export type Sent =
   /** It may have gone out: looked for again after a while. */
   | 'uncertain';
 
-export type SendNeeds = Pick<Deps, 'channels' | 'threads' | 'later' | 'clock' | 'log' | 'owner' | 'settings'>;
+export type SendNeeds = Pick<Deps, 'channels' | 'threads' | 'later' | 'clock' | 'log' | 'owner' | 'settings' | 'dueAt'>;
 export type Sending = Extract<Thread, { status: 'sending' }>;
 export type SendingRecord = ThreadRecord & { thread: Sending };
 
@@ -48,7 +52,9 @@ export async function settle(deps: SendNeeds, id: ThreadId, result: Settled): Pr
     const { thread } = record;
     const now = clock();
     const postId = 'postId' in result ? result.postId : null;
-    const { to, log } = outcome(thread, result, now);
+    // An interim answer is followed by another: that is due as a first one would be.
+    const dueAt = postId !== null && thread.reply.interim ? await deps.dueAt(now) : null;
+    const { to, log } = outcome(thread, result, now, dueAt);
     const answer: Message | undefined =
       postId === null
         ? undefined
@@ -69,7 +75,8 @@ export async function settle(deps: SendNeeds, id: ThreadId, result: Settled): Pr
   }
 }
 
-function outcome(thread: Sending, result: Settled, now: Millis): { to: Thread; log: LogEntry } {
+/** @param dueAt when the answer after an interim one is due */
+function outcome(thread: Sending, result: Settled, now: Millis, dueAt: Millis | null): { to: Thread; log: LogEntry } {
   const { reply } = thread;
   const go = (to: Thread, what: LogEntry['what'], more: Partial<LogEntry> = {}) => {
     const next = thread.cameAt === null ? to : afterMessageCame(thread, to, thread.cameAt);
@@ -79,6 +86,10 @@ function outcome(thread: Sending, result: Settled, now: Millis): { to: Thread; l
     case 'sent':
     case 'found': {
       const { postId } = result;
+      if (reply.interim) {
+        const facts = { ...replyAsDraft(thread), interimAt: now, dueAt, perhapsSent: null, ...byItself(thread) };
+        return go(move(thread, { status: 'awaitingReview', trouble: null }, facts), 'interimSent', { postId });
+      }
       return go(
         move(thread, { status: 'answered', reply, answeredAt: now, postId }, { perhapsSent: null }),
         'answered',
@@ -92,16 +103,28 @@ function outcome(thread: Sending, result: Settled, now: Millis): { to: Thread; l
     }
     case 'gate': {
       const { trouble } = result;
-      const back = move(thread, { status: 'awaitingReview', trouble }, replyAsDraft(thread));
+      const back = move(
+        thread,
+        { status: 'awaitingReview', trouble },
+        { ...replyAsDraft(thread), ...byItself(thread) },
+      );
       return go(back, 'refused', { reason: trouble.kind });
     }
     case 'refused': {
       const { trouble } = result;
-      return go(move(thread, { status: 'failed', reply, trouble }), 'refused', { reason: trouble.detail });
+      return go(move(thread, { status: 'failed', reply, trouble }, byItself(thread)), 'refused', {
+        reason: trouble.detail,
+      });
     }
     case 'lostTrack':
-      return go(move(thread, { status: 'unknown', reply, since: now }), 'unknown');
+      return go(move(thread, { status: 'unknown', reply, since: now }, byItself(thread)), 'unknown');
   }
+}
+
+/** What did not go its way cannot be decided as a line of a list: its own card is posted. */
+function byItself(thread: Sending): Partial<Pick<ThreadFacts, 'bundle' | 'call'>> {
+  if (thread.bundle === null) return {};
+  return { bundle: null, call: called(thread.call, 'alone', whoeverWasAtIt(thread)) };
 }
 
 /**
@@ -110,8 +133,12 @@ function outcome(thread: Sending, result: Settled, now: Millis): { to: Thread; l
  */
 function afterMessageCame(thread: Sending, without: Thread, cameAt: Millis): Thread {
   if (without.status === 'answered') return reopened(thread, cameAt);
-  const perhapsSent = without.status === 'unknown' ? thread.reply.text : thread.perhapsSent;
-  return move(thread, { status: 'new' }, { draft: null, perhapsSent, arrivedAt: Math.min(thread.arrivedAt, cameAt) });
+  const { interimAt, dueAt } = without;
+  const perhapsSent = without.status === 'unknown' ? thread.reply.text : without.perhapsSent;
+  const arrivedAt = Math.min(thread.arrivedAt, cameAt);
+  const call = called(thread.call, 'wroteAgain', whoeverWasAtIt(thread));
+  const facts = { draft: null, perhapsSent, arrivedAt, interimAt, dueAt, bundle: null, call };
+  return move(thread, { status: 'new' }, facts);
 }
 
 /** The patron's message that a reply answers, in its newest edit. */

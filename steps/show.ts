@@ -1,109 +1,168 @@
-/** Makes the Slack card follow its thread. Always from the thread as it is now; the only step that writes cards. */
+/** Makes the Slack card follow its thread, always from the thread as it is now. Lists of several: `show-bundle`. */
 import { attendAt } from '../core/attention.ts';
-import { type ReviewCard, reviewCard } from '../core/review-card.ts';
-import type { LogEntry, Millis, ThreadId, Trouble } from '../core/thread.ts';
-import type { Deps } from './deps.ts';
+import { threadCardKey } from '../core/card-key.ts';
+import { isInsult } from '../core/insult.ts';
+import { openMessages } from '../core/intake.ts';
+import { type CardInput, reviewCard } from '../core/review-card.ts';
+import { talkOf } from '../core/talk.ts';
+import type { LogEntry, Message, Millis, Thread, ThreadId, Trouble } from '../core/thread.ts';
+import { isGone, leaseMs, masked, postpone, type ShowNeeds, type Shown } from './card-run.ts';
 import type { DeskResult } from './ports.ts';
+import { showBundle } from './show-bundle.ts';
 import type { CardRef, ThreadRecord } from './threads.ts';
 
-/** Longer than a run may take. */
-const leaseMs = 60_000;
-const retryMs = 60_000;
 /** How long a question may wait for its draft before it is shown without one. */
 const triagePatience: Millis = 120_000;
-/** Slack's word for a message that is no longer there. */
-const goneDetail = 'message_not_found';
+/** When to look again after a list that another run was writing. */
+const listMs: Millis = 5_000;
+/** A direct message within this time of a public one is likely to be about the same. */
+const publicSpan: Millis = 48 * 3_600_000;
 
-export type Shown =
-  | { kind: 'shown' }
-  | { kind: 'nothingToDo' }
-  /** Another run writes this card. */
-  | { kind: 'busy' }
-  | { kind: 'postponed'; trouble: Trouble; until: Millis };
-
-type Needs = Pick<Deps, 'threads' | 'channels' | 'desk' | 'clock' | 'log' | 'owner' | 'settings' | 'redact'>;
-
-export async function show(deps: Needs, id: ThreadId): Promise<Shown> {
+export async function show(deps: ShowNeeds, id: ThreadId): Promise<Shown> {
   const { threads, clock, owner: newOwner } = deps;
   const first = await threads.read(id);
   if (!first?.cardStale) return { kind: 'nothingToDo' };
+  if (first.thread.bundle !== null) return showBundle(deps, first.thread.bundle);
   const owner = newOwner();
-  const lease = await threads.leaseCard(id, owner, clock() + leaseMs, clock());
+  const lease = await threads.leaseCard({ thread: id }, owner, clock() + leaseMs, clock());
   if (lease === 'lost') return { kind: 'busy' };
 
   let unsure = lease === 'abandoned';
   for (;;) {
     const record = await threads.read(id);
     if (!record) return { kind: 'nothingToDo' };
-    const written = await write(deps, record, unsure);
+    const written =
+      record.thread.bundle === null ? await write(deps, record, unsure) : troubled(deps, 'it has joined a list');
     if (written.kind === 'uncertain') return postpone(deps, record, owner, { ...written, retryAt: null }, true);
     if (written.kind === 'trouble') return postpone(deps, record, owner, written, unsure);
+    unsure = false;
     const card = written.value;
     const after = attendAt(record.thread, clock(), false);
     if ((await threads.cardShown({ record, card, owner, attendAt: after, unsure })) === 'written') {
       deps.log('card.shown', { threadId: id, status: record.thread.status });
       return { kind: 'shown' };
     }
-    unsure &&= card === null;
-    if ((await threads.leaseCard(id, owner, clock() + leaseMs, clock())) === 'lost') return { kind: 'busy' };
+    if ((await threads.leaseCard({ thread: id }, owner, clock() + leaseMs, clock())) === 'lost') {
+      return { kind: 'busy' };
+    }
   }
 }
 
 type CardWritten = DeskResult<CardRef | null> | { kind: 'uncertain'; trouble: Trouble };
 
-/** @param unsure true when an earlier run may have posted the card: then it is looked for first */
-async function write(deps: Needs, record: ThreadRecord, unsure: boolean): Promise<CardWritten> {
+/** @param unsure true when an earlier run may have posted a card: then it is looked for first */
+async function write(deps: ShowNeeds, record: ThreadRecord, unsure: boolean): Promise<CardWritten> {
   const { desk, threads, clock } = deps;
-  const { id, arrivedAt, status } = record.thread;
-  const log = await threads.log(id);
-  // A first draft comes within a second: staff get one card with it. Should triage fail, they still get the question.
-  const waited = clock() - (log.at(-1)?.at ?? clock());
-  if (status === 'new' && !record.card && waited < triagePatience) return { kind: 'ok', value: null };
-  const card = await render(deps, record, log);
-  if (record.card) {
-    const updated = await desk.updateCard(record.card, card);
-    if (updated.kind === 'ok' || updated.trouble.detail !== goneDetail) return updated;
-    await threads.cardForgotten(id); // somebody deleted it
-    return desk.postCard(card);
+  const { thread } = record;
+  const known = unsure ? await takeUp(deps, record) : ok(record.card);
+  if (known.kind === 'trouble') return known;
+  let card = known.value;
+  if (card?.former) {
+    const shrunk = await desk.shrinkCard(card.former, card);
+    if (shrunk.kind === 'trouble') return shrunk;
+    card = { ...card, former: null };
   }
-  if (unsure) {
-    const found = await desk.findCard(id, arrivedAt);
-    if (found.kind === 'trouble') return found;
-    if (found.value) return desk.updateCard(found.value, card);
+  if (card && card.bundle !== null) {
+    const left = await showBundle(deps, card.bundle); // without this line
+    if (left.kind === 'busy') return troubled(deps, 'its former list is being written');
+    if (left.kind === 'postponed') return { kind: 'trouble', trouble: left.trouble, retryAt: left.until };
   }
-  return desk.postCard(card);
+  const own = card?.bundle === null ? card : null;
+  const log = await threads.log(thread.id);
+  if (own === null && !needsCard(thread, clock() - (log.at(-1)?.at ?? clock()))) return ok(card);
+  const rendered = reviewCard(await cardInput(deps, record, log));
+  if (own !== null && !callsAnew(thread, own)) {
+    // It keeps the key of the call that it was posted for: a card for the next one may yet have to be found.
+    const updated = await desk.updateCard(own, { ...rendered, call: own.call });
+    if (updated.kind === 'ok') return ok({ ...own, channel: updated.value.channel, ts: updated.value.ts });
+    if (!isGone(updated.trouble)) return updated;
+    await threads.cardForgotten(thread.id); // somebody deleted it
+  }
+  const posted = await desk.postCard(rendered);
+  if (posted.kind !== 'ok') return posted;
+  return tookPlace(deps, thread, posted.value, own !== null && callsAnew(thread, own) ? own : null);
 }
 
-async function render(deps: Needs, { thread, messages }: ThreadRecord, log: LogEntry[]): Promise<ReviewCard> {
+/** A first draft comes within a second: staff get one card with it. Should triage fail, they still get the question. */
+function needsCard(thread: Thread, waited: Millis): boolean {
+  if (thread.status === 'new') return waited >= triagePatience;
+  return thread.status !== 'closed' || (thread.reason !== 'muted' && thread.reason !== 'thanks');
+}
+
+/** Updating a card notifies nobody: once there is something to act on, whoever is called gets a new one. */
+function callsAnew({ status, call }: Thread, own: CardRef): boolean {
+  return call.number > own.call && (status === 'awaitingReview' || status === 'failed' || status === 'unknown');
+}
+
+/** Where the new card is, is kept before anything else; then the one before it leads there. */
+async function tookPlace(
+  { threads, desk }: ShowNeeds,
+  { id }: Thread,
+  place: CardRef,
+  former: CardRef | null,
+): Promise<DeskResult<CardRef>> {
+  await threads.cardPosted(id, { ...place, former: former && { channel: former.channel, ts: former.ts } });
+  if (former === null) return ok(place);
+  const shrunk = await desk.shrinkCard(former, place);
+  return shrunk.kind === 'ok' ? ok(place) : shrunk;
+}
+
+/** The newest card that may have been posted without our knowing; the one before it then leads there. */
+async function takeUp(deps: ShowNeeds, { thread, card }: ThreadRecord): Promise<DeskResult<CardRef | null>> {
+  const own = card?.bundle === null ? card : null;
+  const oldest = own !== null ? own.call + 1 : card === null ? 0 : thread.call.number;
+  for (let call = thread.call.number; call >= oldest; call--) {
+    const found = await deps.desk.findCard(threadCardKey(thread.id, call), thread.arrivedAt);
+    if (found.kind === 'trouble') return found;
+    if (found.value) return tookPlace(deps, thread, { ...found.value, call, bundle: null, former: null }, own);
+  }
+  return ok(card);
+}
+
+function ok<T>(value: T): { kind: 'ok'; value: T } {
+  return { kind: 'ok', value };
+}
+
+function troubled({ clock }: ShowNeeds, detail: string): { kind: 'trouble'; trouble: Trouble; retryAt: Millis } {
+  const at = clock();
+  return { kind: 'trouble', trouble: { kind: 'unreachable', at, detail }, retryAt: at + listMs };
+}
+
+async function cardInput(deps: ShowNeeds, { thread, messages }: ThreadRecord, log: LogEntry[]): Promise<CardInput> {
   const { threads, channels, clock, redact, settings } = deps;
+  const channel = channels[thread.channel];
   const target = messages.findLast((message) => message.author === 'patron');
-  const text = 'reply' in thread ? thread.reply.text : thread.draft?.text;
-  // What staff wrote on the channel itself was never meant for the desk.
-  const byHand = new Set(log.flatMap(({ reason, postId }) => (reason === 'answeredByHand' && postId ? [postId] : [])));
-  return reviewCard({
+  const text = 'reply' in thread ? thread.reply.text : (thread.firstApproval?.text ?? thread.draft?.text);
+  return {
     thread,
-    messages: messages.map((message) =>
-      message.author === 'patron' || byHand.has(message.id) ? { ...message, text: redact(message.text) } : message,
-    ),
+    messages: masked(messages, log, redact),
     log,
-    assessment: text && target ? channels[thread.channel].assess(text, target) : null,
+    assessment: text && target ? channel.assess(text, target) : null,
     hold: await threads.hold(),
+    teams: settings.teams,
+    deletes: channel.deletes,
+    composerUrl: target ? channel.composerUrl(target, text ?? '') : null,
+    others: await othersIn(deps, thread),
+    wroteInPublicAt: target ? await wroteInPublicAt(deps, thread, target) : null,
+    insulting: openMessages(thread, messages).some((message) => isInsult(message.text)),
+    practice: settings.practice,
     now: clock(),
     language: settings.staffLanguage,
-  });
+  };
 }
 
-async function postpone(
-  { threads, clock, log }: Needs,
-  record: ThreadRecord,
-  owner: string,
-  { trouble, retryAt }: { trouble: Trouble; retryAt: Millis | null },
-  unsure: boolean,
-): Promise<Shown> {
-  const until = retryAt ?? clock() + retryMs;
-  const { id } = record.thread;
-  const again = attendAt(record.thread, clock(), true, until) ?? until;
-  await threads.cardPostponed({ record, owner, trouble, attendAt: again, unsure });
-  log('card.postponed', { threadId: id, trouble: trouble.kind, detail: trouble.detail });
-  return { kind: 'postponed', trouble, until };
+async function othersIn({ threads }: ShowNeeds, thread: Thread): Promise<number> {
+  const talk = talkOf(thread);
+  if (talk === null) return 0;
+  const neighbours = await threads.inTalk(thread.channel, talk);
+  return new Set(neighbours.map(({ patron }) => patron).filter((patron) => patron !== thread.patron)).size;
+}
+
+/** When the writer of this direct message wrote in public shortly before it, or null. */
+async function wroteInPublicAt({ threads }: ShowNeeds, thread: Thread, message: Message): Promise<Millis | null> {
+  if (thread.channel !== 'x-dm') return null;
+  const [newest] = await threads.ofPatron('x-mention', thread.patron);
+  const record = newest === undefined ? null : await threads.read(newest);
+  const before = record?.messages.findLast(({ author, at }) => author === 'patron' && at <= message.at);
+  return before && message.at - before.at <= publicSpan ? before.at : null;
 }

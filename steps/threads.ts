@@ -23,9 +23,44 @@ export interface Cursor {
   trouble: Trouble | null;
 }
 
-export interface CardRef {
+export interface CardPlace {
   channel: string;
   ts: string;
+}
+
+/** Where a thread's card stands. */
+export interface CardRef extends CardPlace {
+  /** The call for which it was posted. */
+  call: number;
+  /** The list that it is a line of, or null. */
+  bundle: string | null;
+  /** The card before it, while that is still to be shrunk to a link. */
+  former: CardPlace | null;
+}
+
+/** Another patron's thread in the same conversation on the channel. */
+export interface Neighbour {
+  threadId: ThreadId;
+  patron: string;
+  at: Millis;
+}
+
+/** An author or a conversation whose messages are stored and counted, and not carded. */
+export interface Mute {
+  channel: ChannelName;
+  whom: { author: string } | { talk: string };
+  by: StaffId;
+  at: Millis;
+  until: Millis;
+  reason: string;
+}
+
+/** A list in the channel that holds several threads' cards. */
+export interface Bundle {
+  id: string;
+  kind: 'sameAnswer' | 'crowd';
+  members: ThreadId[];
+  card: CardPlace | null;
 }
 
 /** A thread with all that `card` and `send` need to know of it. */
@@ -72,6 +107,23 @@ export interface Threads {
    * @param answer our own message, kept with the thread once it is out
    */
   move(from: Versioned, to: Thread, entry: LogEntry, answer?: Message): Promise<Written>;
+  /** Adds a line to the audit trail of something that changes nothing about the thread. */
+  note(id: ThreadId, entry: LogEntry): Promise<void>;
+  /** Threads that await review, oldest first. */
+  waiting(): Promise<Versioned[]>;
+  /** All patrons' threads in this conversation on the channel, oldest first; see `talkOf`. */
+  inTalk(channel: ChannelName, talk: string): Promise<Neighbour[]>;
+  /** This patron's threads on a channel, those included that are closed, newest first. */
+  ofPatron(channel: ChannelName, patron: string): Promise<ThreadId[]>;
+  mute(mute: Mute): Promise<void>;
+  unmute(mute: Pick<Mute, 'channel' | 'whom'>): Promise<void>;
+  /** The mute that holds for a thread at this time, or null. */
+  muteOf(thread: Pick<Thread, 'channel' | 'conversation' | 'patron'>, now: Millis): Promise<Mute | null>;
+  bundle(id: string): Promise<Bundle | null>;
+  /** Adds members, creating the list with the first. */
+  joinBundle(id: string, kind: Bundle['kind'], members: readonly ThreadId[]): Promise<void>;
+  /** Keeps where the list's card is. */
+  bundleShown(id: string, card: CardPlace): Promise<void>;
   /** Threads with something outstanding by `until`, longest waiting first. */
   outstanding(until: Millis, limit: number): Promise<(Versioned & { cardStale: boolean })[]>;
   /** Wakes triage and card through the stream, and looks again at `again`. */
@@ -81,8 +133,10 @@ export interface Threads {
   /** The same for all threads with something outstanding: something changed that all cards show. */
   refreshCards(): Promise<void>;
 
-  /** Only one run writes a thread's card at a time; `abandoned`: the run before died or does not know how it ended. */
-  leaseCard(id: ThreadId, owner: string, until: Millis, now: Millis): Promise<'leased' | 'abandoned' | 'lost'>;
+  /** Keeps where the card is as soon as it is posted: it must not be forgotten whatever comes after. */
+  cardPosted(id: ThreadId, card: CardRef): Promise<void>;
+  /** Only one run writes a thread's card, or a list's, at a time; `abandoned`: the run before died or does not know how it ended. */
+  leaseCard(key: { thread: ThreadId } | { bundle: string }, owner: string, until: Millis, now: Millis): Promise<'leased' | 'abandoned' | 'lost'>;
   /**
    * The card shows what was read: keeps where it is and ends the lease. Clears the mark when neither a move nor a wake-up
    * came since; otherwise lost, and the card has to be shown again.
@@ -103,6 +157,7 @@ export interface Threads {
     attendAt: Millis;
     unsure: boolean;
   }): Promise<void>;
+  releaseBundle(id: string, owner: string, unsure: boolean): Promise<void>;
   /** The card is gone from the desk. */
   cardForgotten(id: ThreadId): Promise<void>;
 
@@ -118,6 +173,9 @@ export interface Threads {
   /** The last stop or release that the channel was not told of yet. */
   untoldHold(): Promise<(Hold & { held: boolean }) | null>;
   holdTold(change: Hold): Promise<void>;
+
+  /** Stamps something that may happen only once, whoever runs at the same time; the stamp lives for 90 days. */
+  once(what: string): Promise<Written>;
 
   /** Adds to the day's spending; `day` is YYYY-MM-DD in UTC, as X bills. */
   spend(day: string, what: ChannelName, cost: MicroDollars): Promise<void>;

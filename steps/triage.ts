@@ -1,40 +1,145 @@
 /** Tags a new thread, drafts an answer and hands it to staff. Nothing that goes wrong here keeps a question from them. */
+import { answerList, crowdOf, mayStandInCrowd } from '../core/bundle.ts';
+import { correctedDraft } from '../core/correction.ts';
 import { openMessages } from '../core/intake.ts';
-import { move, type ThreadId } from '../core/thread.ts';
+import { saysMinor } from '../core/minor.ts';
+import { talkOf } from '../core/talk.ts';
+import { isThanks } from '../core/thanks.ts';
+import {
+  amend,
+  type CloseReason,
+  type LogEntry,
+  type Message,
+  type Millis,
+  move,
+  type Status,
+  type Tag,
+  type Thread,
+  type ThreadId,
+  type Versioned,
+} from '../core/thread.ts';
 import type { Deps } from './deps.ts';
+import type { Bundle, ThreadRecord, Threads } from './threads.ts';
 
 type Needs = Pick<Deps, 'threads' | 'tagger' | 'drafter' | 'clock' | 'log' | 'dueAt'>;
 
-export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'nothingToDo'> {
-  const { threads, clock, log, tagger, drafter, dueAt } = deps;
+export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'closed' | 'nothingToDo'> {
+  const { threads, clock, log } = deps;
   for (;;) {
     const record = await threads.read(id);
     if (record?.thread.status !== 'new') return 'nothingToDo';
     const { thread } = record;
-    const readable = openMessages(thread, record.messages).filter((message) => !message.unreadable);
-    const text = readable.map((message) => message.text).join('\n');
     const now = clock();
-    const tag = text === '' ? null : await guarded(deps, id, () => tagger.tag(text, thread.channel, now));
-    const draft = tag && (await guarded(deps, id, async () => drafter.draft(text, tag, now)));
-    const due = thread.dueAt ?? (await guarded(deps, id, async () => dueAt(thread.arrivedAt)));
-    const to = move(
-      thread,
-      { status: 'awaitingReview', trouble: null },
-      { tag, draft, draftVersion: thread.draftVersion + 1, dueAt: due },
-    );
-    const written = await threads.move(record, to, {
-      at: now,
-      by: 'triage',
-      what: 'drafted',
-      from: 'new',
-      to: 'awaitingReview',
-      draftText: draft?.text ?? null,
-    });
-    if (written === 'written') {
-      log('thread.drafted', { threadId: id, intent: tag?.intent ?? null, draft: Boolean(draft?.text) });
-      return 'drafted';
+    const reason = await guarded(deps, id, () => needsNobody(threads, record, now));
+    if (reason !== null) {
+      const closed = move(thread, { status: 'closed', reason, by: null, closedAt: now });
+      const entry: LogEntry = { at: now, by: 'triage', what: 'closed', from: 'new', to: 'closed', reason };
+      if ((await threads.move(record, closed, entry)) === 'lost') continue;
+      log('thread.closed', { threadId: id, reason });
+      return 'closed';
     }
+    const drafted = await draftFor(deps, record, now);
+    const list = await guarded(deps, id, () => listFor(threads, drafted, now));
+    if (list) await threads.joinBundle(list.id, list.kind, [id, ...list.others.map((other) => other.thread.id)]);
+    const to = list ? inList(drafted, list) : drafted;
+    const entry: LogEntry = { at: now, by: 'triage', what: 'drafted', from: 'new', to: 'awaitingReview' };
+    const draftText = to.draft?.text ?? null;
+    if ((await threads.move(record, to, { ...entry, draftText })) === 'lost') continue;
+    log('thread.drafted', { threadId: id, intent: to.tag?.intent ?? null, draft: draftText !== null });
+    await guarded(deps, id, () => gather(deps, { thread: to, version: record.version + 1 }, list));
+    return 'drafted';
   }
+}
+
+/** Why nobody has to act, or null. What staff opened again is theirs to decide, whatever it says. */
+async function needsNobody(threads: Threads, record: ThreadRecord, now: Millis): Promise<CloseReason | null> {
+  const { thread, messages } = record;
+  const muted = (await threads.muteOf(thread, now)) !== null;
+  if (!muted && !onlyThanks(thread, messages)) return null;
+  const opened = (await threads.log(thread.id)).findLast(({ to, what }) => to === 'new' && what !== 'redrafted');
+  const again = opened?.what === 'reopened' || opened?.what === 'unmuted';
+  if (again && opened.by !== 'poll' && opened.by !== 'send') return null;
+  return muted ? 'muted' : 'thanks';
+}
+
+/** Whether an answer of ours came before, and nothing but thanks since. */
+function onlyThanks(thread: Thread, messages: readonly Message[]): boolean {
+  const open = openMessages(thread, messages);
+  const [first] = open;
+  if (!first || thread.withdrawal !== null || thread.correction !== null) return false;
+  const before = messages.findLast(({ author, at }) => author === 'library' && at <= first.at);
+  if (!before || before.withdrawnAt !== undefined) return false;
+  return open.every(({ text, pictures }) => isThanks(text) && !pictures?.length);
+}
+
+/** The thread as staff get it: tagged, drafted and dated, as far as that works. */
+async function draftFor(deps: Needs, { thread, messages }: ThreadRecord, now: Millis): Promise<Thread> {
+  const { id, correction } = thread;
+  const readable = openMessages(thread, messages).filter((message) => !message.unreadable);
+  const text = readable.map((message) => message.text).join('\n');
+  const tag = text === '' ? null : await guarded(deps, id, () => deps.tagger.tag(text, thread.channel, now));
+  const made = tag && (await guarded(deps, id, () => deps.drafter.draft(text, tag, now)));
+  const draft = correction === null ? made : correctedDraft(made, correction, tag?.language ?? 'de');
+  const dueAt = thread.dueAt ?? (await guarded(deps, id, () => deps.dueAt(thread.arrivedAt)));
+  const fourEyes = fourEyesFor(thread, tag, text);
+  // Drafted anew after a change of the library, it stays in its list only with the answer that all of them get.
+  const sameAnswer = draft !== null && draft.text === thread.draft?.text;
+  const bundle = thread.bundle?.startsWith('crowd-') || sameAnswer ? thread.bundle : null;
+  const facts = { tag, draft, draftVersion: thread.draftVersion + 1, dueAt, fourEyes, correction: null, bundle };
+  return move(thread, { status: 'awaitingReview', trouble: null }, facts);
+}
+
+/** Whoever complained once in this case complained: a further word in another tone does not take that back. */
+function fourEyesFor({ fourEyes }: Thread, tag: Tag | null, text: string): Thread['fourEyes'] {
+  const found = new Set(fourEyes);
+  if (tag?.intent === 'complaint' && !tag.abstained) found.add('complaint');
+  if (saysMinor(text)) found.add('minor');
+  return [...found];
+}
+
+type List = Pick<Bundle, 'id' | 'kind'> & { others: Versioned[] };
+
+/** The list that a thread belongs in as it awaits review, with whoever else is to stand there and does not yet. */
+async function listFor(threads: Threads, thread: Thread, now: Millis): Promise<List | null> {
+  const talk = talkOf(thread);
+  if (talk !== null && mayStandInCrowd(thread)) {
+    const crowd = crowdOf(await threads.inTalk(thread.channel, talk), now);
+    const others = crowd.filter(({ threadId }) => threadId !== thread.id);
+    const read = await Promise.all(others.map(({ threadId }) => threads.read(threadId)));
+    const joining = read.filter((record) => record !== null).filter((record) => mayStandInCrowd(record.thread));
+    if (crowd.length > 0) return { id: `crowd-${thread.channel}-${talk}`, kind: 'crowd', others: joining };
+  }
+  const waiting = await threads.waiting();
+  const list = answerList(
+    thread,
+    waiting.map((each) => each.thread),
+  );
+  if (!list) return null;
+  const others = waiting.filter((each) => list.joining.includes(each.thread.id));
+  return { id: list.id, kind: 'sameAnswer', others };
+}
+
+function inList(thread: Thread, { id, kind }: List): Thread {
+  return amend(thread, { bundle: id, quiet: thread.quiet || kind === 'crowd' });
+}
+
+/** Brings the others into the list, and this one too where only now it shows that there are enough for one. */
+async function gather({ threads, clock, log }: Needs, own: Versioned, known: List | null): Promise<void> {
+  const now = clock();
+  const entry = (status: Status): LogEntry => ({ at: now, by: 'triage', what: 'bundled', from: status, to: status });
+  const list = known ?? (await listFor(threads, own.thread, now));
+  if (!list) return;
+  const joining = known ? list.others : [...list.others, own];
+  if (known) await threads.note(own.thread.id, entry(own.thread.status));
+  else
+    await threads.joinBundle(
+      list.id,
+      list.kind,
+      joining.map((each) => each.thread.id),
+    );
+  // Whoever acts on one of them at this moment comes first: it stays by itself.
+  for (const each of joining) await threads.move(each, inList(each.thread, list), entry(each.thread.status));
+  log('threads.bundled', { list: list.id, threads: joining.length });
 }
 
 /** A question that cannot be tagged, or answered, or dated, still gets its card, without that. */

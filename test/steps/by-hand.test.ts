@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OwnReply } from '../../core/by-hand.ts';
-import type { ThreadId } from '../../core/thread.ts';
+import { amend, type ThreadId } from '../../core/thread.ts';
 import { decide } from '../../steps/decide.ts';
 import { receive } from '../../steps/receive.ts';
 import { send } from '../../steps/send.ts';
@@ -111,9 +111,9 @@ describe("answers that staff gave in the channel's own app", () => {
     expect(card.state).toEqual([
       ['Geschlossen', ': ', { at: desk.now, show: 'date' }, ', anders beantwortet (direkt auf X)'],
     ]);
-    expect(card.link).toEqual({ label: 'Antwort auf X ansehen', url: `https://x.com/i/status/${postId}` });
+    expect(card.links).toEqual([{ label: 'Antwort auf X ansehen', url: `https://x.com/i/status/${postId}` }]);
     expect(card.answer).toEqual({ label: 'Geantwortet', text: 'Bitte an [E-Mail] schreiben.' });
-    expect(card.actions).toEqual([]);
+    expect(card.actions.map((action) => action.id)).not.toContain('approve');
   });
 
   test('a question answered before it had a draft is closed, too', async () => {
@@ -278,6 +278,49 @@ describe("answers that staff gave in the channel's own app", () => {
       { what: 'approved', by: 'U0MARTA' },
       { what: 'closed', from: 'approved', reason: 'answeredByHand' },
     ]);
+    expect(await statusOf(id)).toBe('closed');
+  });
+
+  test('an answer that we deleted is not taken for one by hand, however long the channel still shows it', async () => {
+    const { question, id } = await approved();
+    desk.channel.sends.push(() => ({ kind: 'sent', postId: replied(question).postId, cost: 10_000 }));
+    await send(desk.deps, id);
+    const answered = await read(id);
+    if (answered?.thread.status !== 'answered') throw new Error('Not answered');
+    const { postId } = answered.thread;
+    const withdrawal = { postId, by: 'U0MARTA', at: desk.now, correction: 'Nein, bis 18 Uhr.' };
+    const at = desk.now;
+    await desk.deps.threads.move(answered, amend(answered.thread, { withdrawal }), {
+      ...{ at, by: 'U0MARTA', what: 'withdrawing', from: 'answered', to: 'answered', postId },
+    });
+    await poll();
+    expect(await send(desk.deps, id)).toBe('withdrawn');
+    desk.passes(minute);
+    await poll();
+    expect((await read(id))?.thread).toMatchObject({ status: 'awaitingReview', draft: { text: 'Nein, bis 18 Uhr.' } });
+    await approve(id);
+    desk.passes(minute);
+    await poll();
+    expect(await send(desk.deps, id)).toBe('answered');
+  });
+
+  test('an interim answer of ours closes nothing', async () => {
+    const { question, id } = await drafted();
+    const waiting = await read(id);
+    if (!waiting) throw new Error('No thread');
+    const { draftVersion } = waiting.thread;
+    const text = 'Wir fragen nach und melden uns.';
+    await decide(desk.deps, {
+      ...{ by: 'U0MARTA', threadId: id, draftVersion, answerUrl: null, do: 'submit' },
+      entered: { modal: 'edit', purpose: 'interim', text },
+    });
+    desk.passes(11_000);
+    desk.channel.sends.push(() => ({ kind: 'sent', postId: replied(question, { text }).postId, cost: 10_000 }));
+    await send(desk.deps, id);
+    await poll();
+    expect(await statusOf(id)).toBe('awaitingReview');
+    replied(question);
+    await poll();
     expect(await statusOf(id)).toBe('closed');
   });
 

@@ -1,235 +1,357 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ThreadId, Trouble } from '../../core/thread.ts';
-import { type Decided, decide, type StaffAction } from '../../steps/decide.ts';
-import { command } from '../../steps/emergency-stop.ts';
-import { receive } from '../../steps/receive.ts';
-import { remind } from '../../steps/remind.ts';
-import { send } from '../../steps/send.ts';
-import { triage } from '../../steps/triage.ts';
-import { openingHours, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
-import { incoming } from '../support/threads.ts';
+import type { Trouble } from '../../core/thread.ts';
+import { openingHours } from '../support/service-desk.ts';
+import { type StaffedDesk, staffedDesk } from '../support/staff-acts.ts';
 
-type What =
-  | { do: 'approve' | 'claim' | 'undo' | 'answered_by_hand' }
-  | { do: 'edit' | 'reject' }
-  | { do: 'submitEdit'; text: string }
-  | { do: 'submitReject'; reason: 'draft_wrong' | 'no_answer_needed' | 'spam' }
-  | { do: 'alternative'; answerId: string };
+const minute = 60_000;
 
 describe('deciding', () => {
-  let desk: ServiceDesk;
-  let count = 4000;
+  let at: StaffedDesk;
   beforeAll(async () => {
-    desk = await serviceDesk();
+    at = await staffedDesk(4000);
   });
-  afterAll(() => desk.close());
-
-  async function asked(more = {}): Promise<ThreadId> {
-    const id = String(++count);
-    desk.channel.shows(incoming(id, { conversation: `${id}:7001`, at: desk.now, ...more }));
-    await receive(desk.deps, 'x-mention');
-    await triage(desk.deps, `x-mention-${id}`);
-    return `x-mention-${id}`;
-  }
-  async function staff(by: string, id: ThreadId, what: What, version?: number): Promise<Decided> {
-    const draftVersion = version ?? (await desk.deps.threads.read(id))?.thread.draftVersion ?? 0;
-    const about = { by, threadId: id, draftVersion, answerUrl: null };
-    const opening = { trigger: 'T1', view: { id: 'V1', hash: 'H1' } };
-    const action: StaffAction = { ...opening, ...about, ...what };
-    return decide(desk.deps, action);
-  }
-  const marta = (id: ThreadId, what: What, version?: number) => staff('U0MARTA', id, what, version);
-  const jonas = (id: ThreadId, what: What, version?: number) => staff('U0JONAS', id, what, version);
-  const thread = async (id: ThreadId) => (await desk.deps.threads.read(id))?.thread;
+  afterAll(() => at.close());
 
   test('approving fixes the text and opens the undo window', async () => {
-    const id = await asked();
-    expect(await marta(id, { do: 'approve' })).toEqual({ kind: 'done' });
-    expect(await thread(id)).toMatchObject({
+    const id = await at.asked();
+    expect(await at.marta.does(id, 'approve')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({
       status: 'approved',
-      reply: { text: openingHours.text, by: 'U0MARTA', answerId: 'oeffnungszeiten-zentral', edited: false },
-      sendAfter: desk.now + 10_000,
+      reply: {
+        text: openingHours.text,
+        by: 'U0MARTA',
+        secondBy: null,
+        interim: false,
+        answerId: 'oeffnungszeiten-zentral',
+        edited: false,
+      },
+      sendAfter: at.desk.now + 10_000,
     });
-    expect(desk.queue.at(-1)).toEqual({ id, seconds: 10 });
+    expect(at.desk.queue.at(-1)).toEqual({ id, seconds: 10 });
   });
 
   test('of two approvers at once one wins, and the other is told kindly who was first', async () => {
-    const id = await asked();
-    const outcomes = await Promise.all([marta(id, { do: 'approve' }), jonas(id, { do: 'approve' })]);
+    const id = await at.asked();
+    const outcomes = await Promise.all([at.marta.does(id, 'approve'), at.jonas.does(id, 'approve')]);
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'told']);
-    const winner = (await thread(id)) as { reply?: { by: string } };
-    expect(desk.slack.told.at(-1)?.words).toMatch(
-      new RegExp(`^<@${winner.reply?.by}> war schneller: schon freigegeben um `),
-    );
-    expect(desk.slack.told.at(-1)?.staff).not.toBe(winner.reply?.by);
+    const thread = await at.thread(id);
+    const winner = thread.status === 'approved' ? thread.reply.by : '';
+    expect(at.told).toMatch(new RegExp(`^<@${winner}> war schneller: schon freigegeben um `));
+    expect(at.desk.slack.told.at(-1)?.staff).not.toBe(winner);
   });
 
   test('a repeated click by the same person is no reproach', async () => {
-    const id = await asked();
-    await marta(id, { do: 'approve' });
-    const told = desk.slack.told.length;
-    expect(await marta(id, { do: 'approve' })).toEqual({ kind: 'done' });
-    expect(desk.slack.told).toHaveLength(told);
+    const id = await at.asked();
+    await at.marta.does(id, 'approve');
+    const told = at.desk.slack.told.length;
+    expect(await at.marta.does(id, 'approve')).toEqual({ kind: 'done' });
+    expect(at.desk.slack.told).toHaveLength(told);
   });
 
   test('approving a superseded draft does nothing but say so and refresh the card', async () => {
-    const id = await asked();
-    expect(await marta(id, { do: 'approve' }, 0)).toMatchObject({ kind: 'told' });
-    expect(desk.slack.told.at(-1)?.words).toContain('etwas Neues');
-    expect(await thread(id)).toMatchObject({ status: 'awaitingReview' });
-    expect(await desk.deps.threads.read(id)).toMatchObject({ cardStale: true });
+    const id = await at.asked();
+    await at.posts(id, 'Und am Sonntag?');
+    await at.drafted(id);
+    expect(await at.marta.does(id, 'approve', 1)).toMatchObject({ kind: 'told' });
+    expect(at.told).toContain('etwas Neues von der Patronin');
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview' });
+    expect(await at.desk.deps.threads.read(id)).toMatchObject({ cardStale: true });
   });
 
-  test('the submit of the edit modal approves exactly its text', async () => {
-    const id = await asked();
-    await marta(id, { do: 'edit' });
-    expect(desk.slack.modals.at(-1)).toMatchObject({
-      threadId: id,
-      text: openingHours.text,
-      question: 'Habt ihr morgen offen?',
+  test('a click from before the first draft is told that there is one now', async () => {
+    const id = await at.asked();
+    expect(await at.marta.does(id, 'answered_by_hand', 0)).toMatchObject({ kind: 'told' });
+    expect(at.told).toBe(
+      'Inzwischen gibt es einen neuen Vorschlag. Die Karte wird gerade erneuert; bitte dort entscheiden.',
+    );
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview' });
+  });
+
+  test('without a suggestion there is nothing to approve, and the sentence says what to do', async () => {
+    const id = await at.asked({ draft: { text: null, answerId: null } });
+    expect(await at.marta.does(id, 'approve')).toMatchObject({ kind: 'told' });
+    expect(at.told).toContain('Bitte schreiben Sie die Antwort selbst');
+  });
+
+  test('the submit of the edit modal approves exactly its text, markup and all', async () => {
+    const id = await at.asked();
+    const typed = ' *Morgen* bis <19 Uhr> & <@U0JONAS> fragt _nach_. ';
+    expect(await at.marta.writes(id, typed)).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'approved', reply: { text: typed.trim(), edited: true } });
+    await at.goesOut(id);
+    expect(at.desk.channel.posted.at(-1)).toBe(typed.trim());
+  });
+
+  test('too long and empty text is refused in the modal with a sentence', async () => {
+    const id = await at.asked();
+    const tooLong = 'Der Text ist um 11 Zeichen zu lang. Bitte kürzen.';
+    expect(await at.marta.writes(id, 'x'.repeat(291))).toEqual({ kind: 'invalid', input: 'reply', words: tooLong });
+    expect(await at.marta.writes(id, ' \n ')).toMatchObject({ kind: 'invalid', words: 'Bitte einen Text eingeben.' });
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview' });
+  });
+
+  test('no answer: a wrong draft goes on to the modal and keeps the thread open, the rest closes it', async () => {
+    const id = await at.asked();
+    await at.marta.opens(id, 'reject');
+    expect(at.desk.slack.modals.at(-1)).toMatchObject({ kind: 'reject', threadId: id, draftVersion: 1 });
+    expect(await at.marta.submits(id, { modal: 'reject', reason: 'draft_wrong' })).toMatchObject({
+      kind: 'modal',
+      modal: { kind: 'edit', purpose: 'answer', threadId: id },
     });
-    expect(await marta(id, { do: 'submitEdit', text: '  Morgen bis 19 Uhr. ' })).toEqual({ kind: 'done' });
-    expect(await thread(id)).toMatchObject({ status: 'approved', reply: { text: 'Morgen bis 19 Uhr.', edited: true } });
-  });
-
-  test('too long, empty and superseded text is refused in the modal with a sentence', async () => {
-    const id = await asked();
-    const refused = async (text: string, version?: number) => {
-      const decided = await marta(id, { do: 'submitEdit', text }, version);
-      return decided.kind === 'invalid' ? decided.words : decided.kind;
-    };
-    expect(await refused('x'.repeat(291))).toBe('Der Text ist um 11 Zeichen zu lang. Bitte kürzen.');
-    expect(await refused('   ')).toBe('Bitte einen Text eingeben.');
-    expect(await refused('Gut.', 0)).toContain('Bitte den Text kopieren');
-    expect(await thread(id)).toMatchObject({ status: 'awaitingReview' });
-  });
-
-  test('an alternative opens the modal anew with its text', async () => {
-    const id = await asked();
-    await marta(id, { do: 'alternative', answerId: 'feiertage' });
-    expect(desk.slack.modals.at(-1)?.text).toBe('An Feiertagen bleiben wir geschlossen.');
-  });
-
-  test('personal data is masked in the modal', async () => {
-    const id = await asked({ text: 'Bitte an mia@example.org antworten' });
-    await marta(id, { do: 'edit' });
-    expect(desk.slack.modals.at(-1)?.question).toBe('Bitte an [E-Mail] antworten');
-  });
-
-  test('no answer: wrong draft goes on to the modal and keeps the thread open, the rest closes it with its reason', async () => {
-    const id = await asked();
-    await marta(id, { do: 'reject' });
-    expect(desk.slack.rejects.at(-1)).toBe(id);
-    expect(await marta(id, { do: 'submitReject', reason: 'draft_wrong' })).toMatchObject({
-      kind: 'edit',
-      modal: { threadId: id },
-    });
-    expect(await thread(id)).toMatchObject({ status: 'awaitingReview' });
-    expect(await marta(id, { do: 'submitReject', reason: 'spam' })).toEqual({ kind: 'done' });
-    expect(await thread(id)).toMatchObject({ status: 'closed', reason: 'spam', by: 'U0MARTA' });
-    expect(await jonas(id, { do: 'approve' })).toMatchObject({ kind: 'told' });
-    expect(desk.slack.told.at(-1)?.words).toContain('schon geschlossen');
-  });
-
-  test('whoever claims is shown to the others, and gives it back with the same button', async () => {
-    const id = await asked();
-    await marta(id, { do: 'claim' });
-    expect(await thread(id)).toMatchObject({ claimedBy: { staff: 'U0MARTA' } });
-    await jonas(id, { do: 'claim' });
-    expect(desk.slack.told.at(-1)).toMatchObject({ staff: 'U0JONAS', words: expect.stringContaining('<@U0MARTA>') });
-    await marta(id, { do: 'claim' });
-    expect(await thread(id)).toMatchObject({ claimedBy: null });
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview' });
+    expect(await at.marta.submits(id, { modal: 'reject', reason: 'spam' })).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'closed', reason: 'spam', by: 'U0MARTA' });
+    await at.jonas.does(id, 'approve');
+    expect(at.told).toBe(
+      `<@U0MARTA> war schneller: schon geschlossen um ${at.desk.deps.wallClock(at.desk.now)} (Spam).`,
+    );
+    await at.marta.does(id, 'approve');
+    expect(at.told).toMatch(/^Schon geschlossen um /);
   });
 
   test('undo brings the very text back as draft, under a new number', async () => {
-    const id = await asked();
-    await marta(id, { do: 'submitEdit', text: 'Von Hand geschrieben.' });
-    const version = (await thread(id))?.draftVersion ?? 0;
-    await jonas(id, { do: 'undo' });
-    expect(await thread(id)).toMatchObject({
+    const id = await at.asked();
+    await at.marta.writes(id, 'Von Hand geschrieben.');
+    expect(await at.jonas.does(id, 'undo')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({
       status: 'awaitingReview',
       draft: { text: 'Von Hand geschrieben.' },
-      draftVersion: version + 1,
+      draftVersion: 2,
     });
-    expect(await marta(id, { do: 'approve' }, version)).toMatchObject({ kind: 'told' });
+    expect(await at.marta.does(id, 'approve', 1)).toMatchObject({ kind: 'told' });
+    expect(at.told).toMatch(/^<@U0JONAS> hat hier um .* etwas geändert\./);
+  });
+
+  test('undo clicked twice by one person is done once and says nothing', async () => {
+    const id = await at.asked();
+    await at.marta.does(id, 'approve');
+    await at.marta.does(id, 'undo');
+    expect(await at.marta.does(id, 'undo', 1)).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview', draftVersion: 2 });
   });
 
   test('undo after it is out comes too late, and says so', async () => {
-    const id = await asked();
-    await marta(id, { do: 'approve' });
-    desk.passes(11_000);
-    await send(desk.deps, id);
-    expect(await jonas(id, { do: 'undo' })).toMatchObject({ kind: 'told' });
-    expect(desk.slack.told.at(-1)?.words).toContain('schon beantwortet');
+    const id = await at.asked();
+    await at.marta.does(id, 'approve');
+    await at.goesOut(id);
+    expect(await at.jonas.does(id, 'undo')).toMatchObject({ kind: 'told' });
+    expect(at.told).toMatch(/^<@U0MARTA> war schneller: schon beantwortet um /);
   });
 
   test('answered by hand closes it and stops a pending approval', async () => {
-    const id = await asked();
-    await marta(id, { do: 'approve' });
-    expect(await jonas(id, { do: 'answered_by_hand' })).toEqual({ kind: 'done' });
-    desk.passes(11_000);
-    const posted = desk.channel.posted.length;
-    expect(await send(desk.deps, id)).toBe('nothingToDo');
-    expect(desk.channel.posted).toHaveLength(posted);
-    expect(await thread(id)).toMatchObject({ status: 'closed', reason: 'answeredByHand', by: 'U0JONAS' });
+    const id = await at.asked();
+    await at.marta.does(id, 'approve');
+    expect(await at.jonas.does(id, 'answered_by_hand')).toEqual({ kind: 'done' });
+    const posted = at.desk.channel.posted.length;
+    await at.goesOut(id);
+    expect(at.desk.channel.posted).toHaveLength(posted);
+    expect(await at.thread(id)).toMatchObject({ status: 'closed', reason: 'answeredByHand', by: 'U0JONAS' });
   });
 
   test('what X would refuse cannot be approved, only answered by hand', async () => {
-    const id = await asked({ repliable: false });
-    expect(await marta(id, { do: 'approve' })).toMatchObject({ kind: 'told' });
-    expect(desk.slack.told.at(-1)?.words).toContain('Anders beantwortet');
-    expect(await marta(id, { do: 'submitEdit', text: 'Doch' })).toMatchObject({ kind: 'invalid' });
-    expect(await marta(id, { do: 'answered_by_hand' })).toEqual({ kind: 'done' });
+    const id = await at.asked({ repliable: false });
+    expect(await at.marta.does(id, 'approve')).toMatchObject({ kind: 'told' });
+    expect(at.told).toContain('Anders beantwortet');
+    expect(await at.marta.writes(id, 'Doch')).toMatchObject({ kind: 'invalid', input: 'reply' });
+    expect(await at.marta.does(id, 'answered_by_hand')).toEqual({ kind: 'done' });
   });
 
   test('a failed reply can be edited and approved again', async () => {
-    const id = await asked();
-    await marta(id, { do: 'approve' });
-    desk.passes(11_000);
-    const trouble: Trouble = { kind: 'refused', at: desk.now, detail: 'duplicate content' };
-    desk.channel.sends.push({ kind: 'refused', trouble });
-    await send(desk.deps, id);
-    expect(await thread(id)).toMatchObject({ status: 'failed' });
-    expect(await marta(id, { do: 'submitEdit', text: 'Anders gesagt: bis 19 Uhr.' })).toEqual({ kind: 'done' });
-    expect(await thread(id)).toMatchObject({ status: 'approved', reply: { text: 'Anders gesagt: bis 19 Uhr.' } });
-    expect((await desk.deps.threads.log(id)).map(({ what }) => what).slice(-2)).toEqual(['reopened', 'approved']);
+    const id = await at.asked();
+    await at.marta.does(id, 'approve');
+    const trouble: Trouble = { kind: 'refused', at: at.desk.now, detail: 'duplicate content' };
+    at.desk.channel.sends.push({ kind: 'refused', trouble });
+    await at.goesOut(id);
+    expect(await at.thread(id)).toMatchObject({ status: 'failed' });
+    await at.jonas.does(id, 'approve');
+    expect(at.told).toMatch(/^Der Stand hat sich um .* geändert\./);
+    await at.marta.opens(id, 'edit');
+    expect(at.editing.text).toBe(openingHours.text);
+    expect(await at.marta.writes(id, 'Anders gesagt: bis 19 Uhr.')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'approved', reply: { text: 'Anders gesagt: bis 19 Uhr.' } });
+    expect((await at.log(id)).map(({ what }) => what).slice(-2)).toEqual(['reopened', 'approved']);
   });
 
-  test('only members of the channel may act, and a thread that is gone is named so', async () => {
-    const id = await asked();
-    expect(await staff('U0FREMD', id, { do: 'approve' })).toMatchObject({ kind: 'told' });
-    expect(desk.slack.told.at(-1)).toMatchObject({
+  test('only members of the channel may act, at opening and at every submit', async () => {
+    const id = await at.asked();
+    expect(await at.person('U0FREMD').does(id, 'approve')).toMatchObject({ kind: 'told' });
+    expect(at.desk.slack.told.at(-1)).toMatchObject({
       staff: 'U0FREMD',
       words: expect.stringContaining('Nur Mitglieder'),
     });
-    expect(await thread(id)).toMatchObject({ status: 'awaitingReview' });
-    await marta('x-mention-1', { do: 'approve' });
-    expect(desk.slack.told.at(-1)?.words).toContain('nicht mehr gespeichert');
+    at.desk.slack.staff.add('U0EHEMALIG');
+    const leaving = at.person('U0EHEMALIG');
+    expect(await leaving.opens(id, 'edit')).toEqual({ kind: 'done' });
+    at.desk.slack.staff.delete('U0EHEMALIG');
+    expect(await leaving.writes(id, 'Noch schnell.')).toMatchObject({ kind: 'told' });
+    expect(await leaving.opens(id, 'show_original')).toMatchObject({ kind: 'told' });
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview' });
+  });
+
+  test('a click on a year-old card, and a submit, name a thread that is gone', async () => {
+    for (const decided of [
+      await at.marta.does('x-mention-1', 'approve'),
+      await at.marta.opens('x-mention-1', 'edit'),
+      await at.marta.writes('x-mention-1', 'Hallo'),
+      await at.marta.submits('x-mention-1', { modal: 'delete' }),
+    ]) {
+      expect(decided).toMatchObject({ kind: 'told', words: expect.stringContaining('nicht mehr gespeichert') });
+    }
+  });
+
+  test('while Slack does not say who belongs to the channel, a typed text stays where it is', async () => {
+    const id = await at.asked();
+    const trouble = { kind: 'unreachable', at: at.desk.now, detail: '' } as const;
+    const isStaff = async () => ({ kind: 'trouble', trouble, retryAt: null }) as const;
+    const marta = at.person('U0MARTA', { desk: { ...at.desk.deps.desk, isStaff } });
+    expect(await marta.writes(id, 'Gut überlegt.')).toMatchObject({ kind: 'invalid', input: 'reply' });
+    expect(await marta.does(id, 'approve')).toMatchObject({ kind: 'told' });
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview' });
   });
 
   test('a queue that is down does not undo the approval: tick sends it', async () => {
-    const id = await asked();
+    const id = await at.asked();
     const later = { send: () => Promise.reject(new Error('queue down')) };
-    const version = (await thread(id))?.draftVersion ?? 0;
-    const action: StaffAction = { by: 'U0MARTA', threadId: id, draftVersion: version, do: 'approve', answerUrl: null };
-    expect(await decide({ ...desk.deps, later }, action)).toEqual({ kind: 'done' });
-    expect(await thread(id)).toMatchObject({ status: 'approved' });
+    expect(await at.person('U0MARTA', { later }).does(id, 'approve')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'approved' });
   });
 
-  test('any member stops all sending, a lead releases it', async () => {
-    const says = (by: string, text: string) => command(desk.deps, by, text);
-    expect(await says('U0FREMD', 'stop')).toContain('Nur Mitglieder');
-    expect(await says('U0MARTA', ' STOP ')).toContain('Versand angehalten');
-    await remind(desk.deps);
-    expect(desk.slack.announced.at(-1)).toContain('<@U0MARTA>');
-    await remind(desk.deps);
-    expect(desk.slack.announced).toHaveLength(1);
-    expect(await says('U0JONAS', 'stop')).toContain('schon angehalten');
-    expect(await says('U0JONAS', 'weiter')).toContain('<@U0LEAD>');
-    expect(await desk.deps.threads.hold()).toMatchObject({ by: 'U0MARTA' });
-    expect(await says('U0LEAD', 'weiter')).toContain('läuft wieder');
-    expect(await desk.deps.threads.hold()).toBeNull();
-    expect(await says('U0LEAD', 'weiter')).toBe('Der Versand ist nicht angehalten.');
-    expect(await says('U0LEAD', '')).toContain('/auskunft stop');
+  test('whoever reads Slack in English is told in English', async () => {
+    const id = await at.asked();
+    await at.marta.does(id, 'approve');
+    at.desk.slack.english.add('U0JONAS');
+    await at.jonas.does(id, 'approve');
+    at.desk.slack.english.delete('U0JONAS');
+    expect(at.told).toMatch(/^<@U0MARTA> was faster: already approved at /);
+  });
+});
+
+describe('looking after a question', () => {
+  let at: StaffedDesk;
+  beforeAll(async () => {
+    at = await staffedDesk(4500);
+  });
+  afterAll(() => at.close());
+
+  test('whoever claims has it for ten minutes, and gives it back with the same button', async () => {
+    const id = await at.asked();
+    expect(await at.marta.does(id, 'claim')).toEqual({ kind: 'done' });
+    const { now } = at.desk;
+    expect(await at.thread(id)).toMatchObject({ claimedBy: { staff: 'U0MARTA', at: now, until: now + 10 * minute } });
+    expect(await at.jonas.does(id, 'claim')).toMatchObject({ kind: 'told' });
+    expect(at.told).toMatch(/^<@U0MARTA> kümmert sich seit /);
+    expect(await at.marta.does(id, 'claim')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ claimedBy: null });
+    expect((await at.log(id)).map(({ what, by }) => `${what} ${by}`).slice(-2)).toEqual([
+      'claimed U0MARTA',
+      'released U0MARTA',
+    ]);
+  });
+
+  test('of two claimers at once one has it, and the other is told who', async () => {
+    const id = await at.asked();
+    const outcomes = await Promise.all([at.marta.does(id, 'claim'), at.jonas.does(id, 'claim')]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'told']);
+    const { claimedBy } = await at.thread(id);
+    expect(at.told).toContain(`<@${claimedBy?.staff}>`);
+    expect(at.desk.slack.told.at(-1)?.staff).not.toBe(claimedBy?.staff);
+  });
+
+  test('a claim that has run out keeps nobody from taking it', async () => {
+    const id = await at.asked();
+    await at.marta.does(id, 'claim');
+    at.desk.passes(10 * minute);
+    expect(await at.jonas.does(id, 'claim')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ claimedBy: { staff: 'U0JONAS' } });
+  });
+
+  test('still looking keeps it for half an hour from now, since when it was claimed', async () => {
+    const id = await at.asked();
+    await at.marta.does(id, 'claim');
+    const since = at.desk.now;
+    at.desk.passes(9 * minute);
+    expect(await at.marta.does(id, 'still_looking')).toEqual({ kind: 'done' });
+    const claimedBy = { staff: 'U0MARTA', at: since, until: at.desk.now + 30 * minute };
+    expect(await at.thread(id)).toMatchObject({ claimedBy });
+    expect((await at.log(id)).at(-1)).toMatchObject({ what: 'stillLooking', by: 'U0MARTA' });
+    expect(await at.jonas.does(id, 'still_looking')).toMatchObject({ kind: 'told' });
+    expect(await at.thread(id)).toMatchObject({ claimedBy });
+  });
+
+  test('still looking without a claim before it takes the question', async () => {
+    const id = await at.asked();
+    expect(await at.jonas.does(id, 'still_looking')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ claimedBy: { staff: 'U0JONAS' } });
+  });
+
+  test('a claim keeps nobody from approving, and an approval leaves it', async () => {
+    const id = await at.asked();
+    await at.marta.does(id, 'claim');
+    expect(await at.jonas.does(id, 'approve')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'approved', claimedBy: { staff: 'U0MARTA' } });
+    await at.marta.does(id, 'claim');
+    expect(at.told).toContain('schon freigegeben');
+  });
+});
+
+describe('bringing a question back', () => {
+  let at: StaffedDesk;
+  beforeAll(async () => {
+    at = await staffedDesk(4700);
+  });
+  afterAll(() => at.close());
+
+  test('a closed one is drafted anew, with the time since which the patron has waited and a call to whoever clicked', async () => {
+    const id = await at.asked();
+    const before = await at.thread(id);
+    await at.marta.submits(id, { modal: 'reject', reason: 'no_answer_needed' });
+    at.desk.passes(5 * minute);
+    expect(await at.jonas.does(id, 'reopen')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({
+      status: 'new',
+      arrivedAt: before.arrivedAt,
+      draft: null,
+      call: { number: before.call.number + 1, why: 'reopened', to: [{ staff: 'U0JONAS' }] },
+    });
+    expect((await at.log(id)).at(-1)).toMatchObject({ what: 'reopened', by: 'U0JONAS', from: 'closed', to: 'new' });
+  });
+
+  test('reopened twice is reopened once: the second is told who was first', async () => {
+    const id = await at.asked();
+    await at.marta.does(id, 'answered_by_hand');
+    const outcomes = await Promise.all([at.marta.does(id, 'reopen'), at.jonas.does(id, 'reopen')]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'told']);
+    expect(at.told).toMatch(/^<@U0(MARTA|JONAS)> war schneller: schon wieder geöffnet um /);
+    expect((await at.log(id)).filter(({ what }) => what === 'reopened')).toHaveLength(1);
+  });
+
+  test('what is not closed cannot be reopened', async () => {
+    const id = await at.asked();
+    expect(await at.marta.does(id, 'reopen')).toMatchObject({ kind: 'told' });
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview' });
+  });
+
+  test('a question leaves its list for a card of its own, which calls whoever wanted it', async () => {
+    const id = await at.asked();
+    const record = await at.desk.deps.threads.read(id);
+    if (!record) throw new Error('gone');
+    const bundled = { ...record.thread, bundle: 'answer-x', quiet: true };
+    const entry = {
+      at: at.desk.now,
+      by: 'triage',
+      what: 'bundled',
+      from: 'awaitingReview',
+      to: 'awaitingReview',
+    } as const;
+    await at.desk.deps.threads.move(record, bundled, entry);
+    expect(await at.marta.does(id, 'unbundle')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({
+      bundle: null,
+      quiet: false,
+      call: { why: 'reopened', to: [{ staff: 'U0MARTA' }] },
+    });
+    expect((await at.log(id)).at(-1)).toMatchObject({ what: 'unbundled', by: 'U0MARTA' });
+    expect(await at.jonas.does(id, 'unbundle')).toMatchObject({ kind: 'told' });
+    expect(at.told).toBe('Diese Frage hat schon eine eigene Karte.');
   });
 });

@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { move } from '../../core/thread.ts';
+import { decide } from '../../steps/decide.ts';
 import { receive } from '../../steps/receive.ts';
 import { send } from '../../steps/send.ts';
 import { triage } from '../../steps/triage.ts';
@@ -144,6 +145,69 @@ describe('receiving', () => {
     expect(await statusOf(id)).toBe('closed');
     expect(await statusOf('x-mention-2700')).toBe('new');
     expect(await send(desk.deps, id)).toBe('nothingToDo');
+  });
+
+  test('whoever wrote again is waited for by whoever was at it, with a new call', async () => {
+    desk.channel.shows(incoming('2800', { conversation: '2800:7800', patron: '7800', at: desk.now }));
+    await poll();
+    const id = 'x-mention-2800';
+    await triage(desk.deps, id);
+    const { draftVersion = 0 } = (await desk.deps.threads.read(id))?.thread ?? {};
+    const about = { by: 'U0MARTA', threadId: id, draftVersion, answerUrl: null };
+    await decide(desk.deps, { ...about, do: 'claim' });
+    desk.channel.shows(incoming('2801', { conversation: '2800:7800', patron: '7800', at: desk.now }));
+    await poll();
+    const again = await desk.deps.threads.read(id);
+    expect(again?.thread).toMatchObject({
+      status: 'new',
+      call: { number: 1, why: 'wroteAgain', to: [{ staff: 'U0MARTA' }] },
+      claimedBy: { staff: 'U0MARTA' },
+    });
+    desk.channel.shows(incoming('2802', { conversation: '2800:7800', patron: '7800', at: desk.now }));
+    await poll();
+    expect((await desk.deps.threads.read(id))?.thread.call.number).toBe(1);
+  });
+
+  test('an edit calls anew only once somebody has approved', async () => {
+    const edited = (id: string) =>
+      incoming(id, { firstId: '2850', conversation: '2850:7850', patron: '7850', at: desk.now, text: `Neu ${id}` });
+    desk.channel.shows(incoming('2850', { conversation: '2850:7850', patron: '7850', at: desk.now }));
+    await poll();
+    const id = 'x-mention-2850';
+    await triage(desk.deps, id);
+    desk.channel.shows(edited('2851'));
+    await poll();
+    expect((await desk.deps.threads.read(id))?.thread).toMatchObject({ status: 'new', call: { number: 0 } });
+    await triage(desk.deps, id);
+    const { draftVersion = 0 } = (await desk.deps.threads.read(id))?.thread ?? {};
+    const about = { by: 'U0JONAS', threadId: id, draftVersion, answerUrl: null };
+    await decide(desk.deps, { ...about, do: 'approve' });
+    desk.channel.shows(edited('2852'));
+    await poll();
+    expect((await desk.deps.threads.read(id))?.thread).toMatchObject({
+      status: 'new',
+      call: { number: 1, why: 'edited', to: [{ staff: 'U0JONAS' }] },
+    });
+  });
+
+  test('the press is known by its name on the channel, which is not stored', async () => {
+    const more = { conversation: '2900:7900', patron: '7900', handle: 'Bote_Birkenrath' };
+    desk.channel.shows(incoming('2900', more), incoming('2901', { ...more, conversation: '2901:1', handle: 'mia' }));
+    await poll();
+    const record = await desk.deps.threads.read('x-mention-2900');
+    expect(record?.thread.fourEyes).toEqual(['vip']);
+    expect(JSON.stringify(record)).not.toMatch(/bote_birkenrath/i);
+    expect((await desk.deps.threads.read('x-mention-2901'))?.thread.fourEyes).toEqual([]);
+  });
+
+  test('whoever only quotes us calls nobody, until they speak to us', async () => {
+    const more = { conversation: '2950:7950', patron: '7950', at: desk.now };
+    desk.channel.shows(incoming('2950', { ...more, quote: true }));
+    await poll();
+    expect((await desk.deps.threads.read('x-mention-2950'))?.thread.quiet).toBe(true);
+    desk.channel.shows(incoming('2951', more));
+    await poll();
+    expect((await desk.deps.threads.read('x-mention-2950'))?.thread.quiet).toBe(false);
   });
 
   test('spending is added up by day', async () => {

@@ -315,7 +315,11 @@ describe('sending', () => {
     await click(id, 'undo');
     const version = (await thread(id))?.draftVersion ?? 0;
     const about = { by: 'U0MARTA', threadId: id, draftVersion: version, answerUrl: null };
-    await decide(desk.deps, { ...about, do: 'submitEdit', text: 'Von Hand geschrieben.' });
+    await decide(desk.deps, {
+      ...about,
+      do: 'submit',
+      entered: { modal: 'edit', purpose: 'answer', text: 'Von Hand geschrieben.' },
+    });
     desk.passes(11_000);
     desk.channel.sends.push({ kind: 'gate', trouble: trouble('replyGate') });
     await send(desk.deps, id);

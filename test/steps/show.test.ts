@@ -6,7 +6,7 @@ import { receive } from '../../steps/receive.ts';
 import { remind } from '../../steps/remind.ts';
 import { show } from '../../steps/show.ts';
 import { triage } from '../../steps/triage.ts';
-import { cardOf, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
+import { cardOf, openingHours, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
 import { incoming } from '../support/threads.ts';
 
 describe('the card', () => {
@@ -14,6 +14,9 @@ describe('the card', () => {
   let count = 5000;
   beforeAll(async () => {
     desk = await serviceDesk();
+    // Three questions with one answer would stand in a list.
+    let answers = 0;
+    desk.deps.drafter.draft = async () => ({ ...openingHours, text: `Antwort ${++answers}` });
   });
   afterAll(() => desk.close());
 
@@ -24,7 +27,10 @@ describe('the card', () => {
     await triage(desk.deps, `x-mention-${id}`);
     return `x-mention-${id}`;
   }
-  const cardsOf = (id: ThreadId) => [...desk.slack.cards.values()].filter(({ threadId }) => threadId === id);
+  /** With the ts of each, oldest first. */
+  const postsOf = (id: ThreadId) =>
+    [...desk.slack.cards].filter(([, card]) => card.kind === 'thread' && card.threadId === id);
+  const cardsOf = (id: ThreadId) => postsOf(id).map(([, card]) => card);
   const down = (): { kind: 'trouble'; trouble: Trouble; retryAt: null } => ({
     kind: 'trouble',
     trouble: { kind: 'unreachable', at: desk.now, detail: 'socket hang up' },
@@ -94,9 +100,12 @@ describe('the card', () => {
     desk.channel.shows(incoming('5900001', { conversation: `${id.slice(10)}:7001`, at: desk.now + 1 }));
     await receive(desk.deps, 'x-mention');
     expect(await show(desk.deps, id)).toEqual({ kind: 'shown' });
+    expect(cardsOf(id)).toHaveLength(1);
     await triage(desk.deps, id);
     await show(desk.deps, id);
-    expect(cardsOf(id)).toHaveLength(1);
+    const [first, second, ...more] = postsOf(id).map(([ts]) => ts);
+    expect(more).toEqual([]);
+    expect(desk.slack.shrunk.get(first ?? '')).toBe(second);
   });
 
   test('a wake-up that comes while the card is written is not swallowed', async () => {
@@ -142,6 +151,7 @@ describe('the card', () => {
       ...desk.deps,
       tagger: { tag: () => Promise.reject(new Error('no model')) },
       drafter: {
+        ...desk.deps.drafter,
         draft: () => {
           throw new Error('no answers');
         },

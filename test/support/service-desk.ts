@@ -1,22 +1,28 @@
 /** A service desk with a real table, and a channel and a Slack that tests direct. Time stands still until moved. */
 import { setTimeout as realTime } from 'node:timers/promises';
+import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import type { OwnReply } from '../../core/by-hand.ts';
+import type { BundleCard } from '../../core/bundle-card.ts';
 import type { ReviewCard } from '../../core/review-card.ts';
 import type { Draft, Tag, ThreadId } from '../../core/thread.ts';
 import { startDatabase } from '../../local/database.ts';
 import type { Deps } from '../../steps/deps.ts';
 import type {
   Channel,
+  DeskCard,
   DeskResult,
-  EditModal,
   Fetched,
   IncomingMessage,
   LookUp,
+  Modal,
+  Pictures,
+  Removal,
   Search,
   SendResult,
 } from '../../steps/ports.ts';
-import type { CardRef } from '../../steps/threads.ts';
+import type { CardPlace, CardRef } from '../../steps/threads.ts';
+import { keyOf } from '../../core/card-key.ts';
 import { withTable } from './databases.ts';
 import { noon } from './threads.ts';
 
@@ -31,17 +37,26 @@ export interface FakeChannel extends Channel {
   lookUps: Answer<LookUp>[];
   sends: Answer<SendResult>[];
   searches: Answer<Search>[];
+  removals: Answer<Removal>[];
+  looks: Answer<Pictures>[];
+  /** Ids of the posts that were to be deleted. */
+  removed: string[];
   /** The texts that were handed to the channel. */
   posted: string[];
 }
 
 export interface FakeDesk {
-  cards: Map<string, ReviewCard>;
+  /** By ts, in the order of the channel. */
+  cards: Map<string, DeskCard>;
+  /** Cards that were shrunk to a link, by ts, with the ts that they lead to. */
+  shrunk: Map<string, string>;
   told: { staff: string; words: string }[];
   announced: string[];
-  modals: EditModal[];
-  rejects: ThreadId[];
+  /** What was opened or changed, oldest first. */
+  modals: Modal[];
   staff: Set<string>;
+  /** Whoever reads Slack in English. */
+  english: Set<string>;
   /** Answers of the next card writes; without any, Slack is well. */
   troubles: (DeskResult<CardRef> | { kind: 'uncertain'; trouble: Extract<SendResult, { kind: 'later' }>['trouble'] })[];
   /** True: an uncertain post was made all the same. */
@@ -84,11 +99,31 @@ export async function serviceDesk() {
     channels: { 'x-mention': channel, 'x-dm': direct },
     threads: dynamoThreads({ client, table: 'auskunft', clock, dmConsentRequired: true }),
     tagger: { tag: async () => germanTag },
-    drafter: { draft: () => openingHours },
+    drafter: {
+      draft: async () => openingHours,
+      answers: async () => [
+        { id: 'oeffnungszeiten-zentral', title: 'Öffnungszeiten der Zentrale', topic: 'opening_hours' },
+        { id: 'feiertage', title: 'Feiertage', topic: 'opening_hours' },
+        { id: 'verlaengern', title: 'Verlängern', topic: 'renewal' },
+      ],
+      wording: async (id) =>
+        id === 'verlaengern' ? { text: 'Verlängern können Sie im Konto, auch bei Nacht.', language: 'de' } : null,
+    },
     desk,
     later: { send: async (id, seconds) => void queue.push({ id, seconds }) },
-    settings: { undoSeconds: 10, reopenDays: 7, firstAnswerMinutes: 30, leads: ['U0LEAD'], staffLanguage: 'de' },
-    dueAt: (at) => at + 30 * 60_000,
+    libraryChanges: dynamoLibraryChanges({ client, table: 'auskunft', clock }),
+    settings: {
+      undoSeconds: 10,
+      reopenDays: 7,
+      firstAnswerMinutes: 30,
+      roles: { leads: ['U0LEAD'], trainees: ['U0TRAINEE'] },
+      teams: [{ id: 'musik', name: { de: 'Musikbücherei', en: 'Music library' }, members: ['U0JONAS', 'U0LEAD'] }],
+      vip: [{ name: 'Birkenrather Bote', handle: 'bote_birkenrath' }],
+      interim: { de: 'Wir fragen nach und melden uns.', en: 'We are finding out and will get back to you.' },
+      staffLanguage: 'de',
+      practice: false,
+    },
+    dueAt: async (at) => at + 30 * 60_000,
     wallClock: (at) => new Date(at).toISOString().slice(11, 16),
     redact: (text) => text.replaceAll(/\S+@\S+\.\S+/g, '[E-Mail]'),
   };
@@ -119,6 +154,7 @@ function fakeChannel(): FakeChannel {
     return answer instanceof Function ? await answer() : answer;
   };
   const posted: string[] = [];
+  const removed: string[] = [];
   let shown: IncomingMessage[] = [];
   const fake: FakeChannel = {
     ownReplies: [],
@@ -126,6 +162,10 @@ function fakeChannel(): FakeChannel {
     lookUps: [],
     sends: [],
     searches: [],
+    removals: [],
+    looks: [],
+    removed,
+    deletes: true,
     posted,
     shows: (...messages) => {
       shown = messages;
@@ -152,6 +192,12 @@ function fakeChannel(): FakeChannel {
       return next(fake.sends, { kind: 'sent', postId: String(9000 + posted.length), cost: 10_000 });
     },
     findReply: () => next(fake.searches, { kind: 'absent' }),
+    remove: (postId) => {
+      removed.push(postId);
+      return next(fake.removals, { kind: 'removed', cost: 0 });
+    },
+    pictures: () => next(fake.looks, { kind: 'found', pictures: [], cost: 5_000 }),
+    composerUrl: (to, text) => `https://x.com/intent/post?in_reply_to=${to.id}&text=${encodeURIComponent(text)}`,
   };
   return fake;
 }
@@ -160,19 +206,21 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
   const ok = <T>(value: T): DeskResult<T> => ({ kind: 'ok', value });
   const state: FakeDesk = {
     cards: new Map(),
+    shrunk: new Map(),
     told: [],
     announced: [],
     modals: [],
-    rejects: [],
-    staff: new Set(['U0MARTA', 'U0JONAS', 'U0LEAD']),
+    staff: new Set(['U0MARTA', 'U0JONAS', 'U0LEAD', 'U0TRAINEE']),
+    english: new Set(),
     troubles: [],
     postsInSpite: false,
     posts: 0,
   };
-  const post = (card: ReviewCard): CardRef => {
+  const post = (card: DeskCard): CardRef => {
     const ts = `${clock()}.${++state.posts}`;
     state.cards.set(ts, card);
-    return { channel: 'C', ts };
+    const place = { channel: 'C', ts, former: null };
+    return card.kind === 'bundle' ? { ...place, call: 0, bundle: card.id } : { ...place, call: card.call, bundle: null };
   };
   const desk: Deps['desk'] = {
     async postCard(card) {
@@ -187,8 +235,12 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
       state.cards.set(ref.ts, card);
       return ok(ref);
     },
-    async findCard(id) {
-      const found = [...state.cards].find(([, card]) => card.threadId === id);
+    async shrinkCard(ref: CardPlace, into: CardPlace) {
+      state.shrunk.set(ref.ts, into.ts);
+      return ok(null);
+    },
+    async findCard(key) {
+      const found = [...state.cards].find(([, card]) => keyOf(card) === key);
       return ok(found ? { channel: 'C', ts: found[0] } : null);
     },
     async tell(staff, words) {
@@ -200,16 +252,13 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
       return ok(null);
     },
     isStaff: async (staff) => ok(state.staff.has(staff)),
-    async openEdit(_trigger, modal) {
+    languageOf: async (staff) => (state.english.has(staff) ? 'en' : 'de'),
+    async openModal(_trigger, modal) {
       state.modals.push(modal);
       return ok(null);
     },
-    async changeEdit(_view, _hash, modal) {
+    async changeModal(_view, modal) {
       state.modals.push(modal);
-      return ok(null);
-    },
-    async openReject(_trigger, id) {
-      state.rejects.push(id);
       return ok(null);
     },
   };
@@ -218,7 +267,8 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
 
 /** The newest card of a thread. */
 export function cardOf(desk: ServiceDesk, id: ThreadId): ReviewCard {
-  const card = [...desk.slack.cards.values()].findLast(({ threadId }) => threadId === id);
+  const cards = [...desk.slack.cards.values()].flatMap((each) => (each.kind === 'thread' ? [each] : []));
+  const card = cards.findLast(({ threadId }) => threadId === id);
   if (!card) throw new Error(`No card for ${id}`);
   return card;
 }

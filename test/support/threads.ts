@@ -40,4 +40,6 @@ export const reply: Reply = {
   to: '1001',
   answerId: 'oeffnungszeiten-zentral',
   edited: false,
+  interim: false,
+  secondBy: null,
 };

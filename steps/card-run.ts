@@ -1,0 +1,60 @@
+/** What the runs that write cards have in common: leases, postponing, and the patron's words with personal data masked. */
+import { attendAt } from '../core/attention.ts';
+import type { LogEntry, Message, Millis, Trouble } from '../core/thread.ts';
+import type { Deps } from './deps.ts';
+import type { ThreadRecord } from './threads.ts';
+
+/** Longer than a run may take. */
+export const leaseMs = 60_000;
+export const retryMs = 60_000;
+/** Slack's word for a message that is no longer there. */
+const goneDetail = 'message_not_found';
+
+export type Shown =
+  | { kind: 'shown' }
+  | { kind: 'nothingToDo' }
+  /** Another run writes this card, or this list, and looks once more before it ends. */
+  | { kind: 'busy' }
+  | { kind: 'postponed'; trouble: Trouble; until: Millis };
+
+export type ShowNeeds = Pick<Deps, 'threads' | 'channels' | 'desk' | 'clock' | 'log' | 'owner' | 'settings' | 'redact'>;
+
+export interface Failure {
+  trouble: Trouble;
+  retryAt: Millis | null;
+}
+
+export function isGone({ detail }: Trouble): boolean {
+  return detail === goneDetail;
+}
+
+/**
+ * The thread's card is owed, and its lease ends.
+ * @param unsure true when a card may have been posted that we do not know
+ */
+export async function postpone(
+  { threads, clock, log }: ShowNeeds,
+  record: ThreadRecord,
+  owner: string,
+  { trouble, retryAt }: Failure,
+  unsure: boolean,
+): Promise<Extract<Shown, { kind: 'postponed' }>> {
+  const until = retryAt ?? clock() + retryMs;
+  const { id } = record.thread;
+  const again = attendAt(record.thread, clock(), true, until) ?? until;
+  await threads.cardPostponed({ record, owner, trouble, attendAt: again, unsure });
+  log('card.postponed', { threadId: id, trouble: trouble.kind, detail: trouble.detail });
+  return { kind: 'postponed', trouble, until };
+}
+
+/** @param log the thread's: what staff wrote on the channel itself was never meant for the desk, and is masked too */
+export function masked(messages: readonly Message[], log: readonly LogEntry[], redact: Deps['redact']): Message[] {
+  const byHand = new Set(log.flatMap(({ reason, postId }) => (reason === 'answeredByHand' && postId ? [postId] : [])));
+  return messages.map((message) => {
+    if (message.author === 'library' && !byHand.has(message.id)) return message;
+    const text = redact(message.text);
+    if (!message.pictures) return { ...message, text };
+    const pictures = message.pictures.map((picture) => ({ ...picture, alt: picture.alt && redact(picture.alt) }));
+    return { ...message, text, pictures };
+  });
+}

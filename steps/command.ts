@@ -1,0 +1,109 @@
+/** What members of staff type after `/auskunft`: the emergency stop, and for leads the library. */
+
+import { changeWords } from '../core/change-words.ts';
+import { commandIn, commandWords, type ForLeads } from '../core/command-words.ts';
+import { decisionWords } from '../core/decision-words.ts';
+import type { Library } from '../core/library.ts';
+import { isLead, isTrainee } from '../core/roles.ts';
+import type { StaffId } from '../core/thread.ts';
+import type { StaffLanguage } from '../core/words.ts';
+import type { Deps } from './deps.ts';
+import type { LibraryModal } from './library-modals.ts';
+import {
+  answerModal,
+  answersWith,
+  changesModal,
+  closureModal,
+  editable,
+  libraryNow,
+  newAnswerModal,
+  pickAnswerModal,
+} from './show-library.ts';
+
+type Needs = Pick<Deps, 'threads' | 'libraryChanges' | 'desk' | 'clock' | 'log' | 'settings' | 'wallClock'> & {
+  /** The library as deployed, without what was entered from Slack. */
+  files: Library;
+};
+
+interface Command {
+  by: StaffId;
+  /** What was typed after the command's own name. */
+  text: string;
+  /** Opens a modal within 3 s; empty where the desk gives none. */
+  trigger: string;
+}
+
+/** @returns the sentence that only the person who typed it sees; null when a modal opened instead */
+export async function command(deps: Needs, { by, text, trigger }: Command): Promise<string | null> {
+  const { desk, clock, settings } = deps;
+  const now = clock();
+  const typed = commandIn(text);
+  const [member, language] = await Promise.all([desk.isStaff(by, now), desk.languageOf(by, now)]);
+  const words = commandWords[language];
+  const said = decisionWords[language];
+  // Slack being down keeps nobody from stopping: the request is signed, and a stop harms less than an answer.
+  if (member.kind === 'trouble' && typed.name !== 'stop') return said.deskTrouble;
+  if (member.kind === 'ok' && !member.value) return said.notStaff;
+
+  const { roles } = settings;
+  const lead = isLead(roles, by);
+  const help = words.help({ lead, trainee: isTrainee(roles, by), leads: roles.leads });
+  switch (typed.name) {
+    case null:
+      return `${words.unknown(typed.word)}\n${help}`;
+    case 'help':
+      return help;
+    case 'stop':
+      return stop(deps, by, language);
+    case 'release':
+      return release(deps, by, language);
+    default: {
+      if (!lead) return changeWords[language].notLead(roles.leads);
+      const modal = await modalFor(deps, typed, language);
+      if (typeof modal === 'string') return modal;
+      const opened = await desk.openModal(trigger, modal, language);
+      return opened.kind === 'ok' ? null : said.deskTrouble;
+    }
+  }
+}
+
+/** Any member of staff can hold all sending; `send` checks before each claim, and `tick` tells the channel. */
+async function stop({ threads, clock, log, wallClock }: Needs, by: StaffId, language: StaffLanguage): Promise<string> {
+  const words = decisionWords[language];
+  const hold = await threads.hold();
+  if (hold) return words.alreadyHeld(hold.by, wallClock(hold.at));
+  await threads.setHold({ held: true, by, at: clock() });
+  log('sending.held');
+  return words.held(by);
+}
+
+async function release(deps: Needs, by: StaffId, language: StaffLanguage): Promise<string> {
+  const { threads, clock, log, settings } = deps;
+  const words = decisionWords[language];
+  if (!(await threads.hold())) return words.notHeld;
+  if (!isLead(settings.roles, by)) return commandWords[language].mayNotRelease(settings.roles.leads);
+  await threads.setHold({ held: false, by, at: clock() });
+  log('sending.released');
+  return words.released(by);
+}
+
+/** The modal, or a sentence where there is nothing to show. */
+async function modalFor(deps: Needs, typed: ForLeads, language: StaffLanguage): Promise<LibraryModal | string> {
+  const state = await libraryNow(deps);
+  switch (typed.name) {
+    case 'closure':
+    case 'opening':
+      return closureModal(typed.name, state, language);
+    case 'changes':
+      return changesModal(state, language);
+    case 'answer': {
+      if ('title' in typed) return newAnswerModal(typed.title);
+      const { search } = typed;
+      const found = search === '' ? editable(state) : answersWith(search, state);
+      const [first, second] = found;
+      if (search !== '' && first === undefined) return commandWords[language].noAnswer(search);
+      if (first !== undefined && second === undefined) return answerModal(first, state);
+      return pickAnswerModal(found);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/** After a change of the library: whatever waits with a draft from before it gets a new one. Nobody's own words are lost. */
+import { flow } from '../core/flow.ts';
+import { type LogEntry, type Millis, move, type Thread, type Versioned } from '../core/thread.ts';
+import type { Deps } from './deps.ts';
+
+type Needs = Pick<Deps, 'threads' | 'libraryChanges' | 'clock' | 'log'>;
+
+/** Threads that are moved side by side. */
+const sideBySide = 10;
+/** A triage that read the library just before the change is done with its draft by then. */
+const settled: Millis = 1000 * (flow.find(({ name }) => name === 'triage')?.timeoutSeconds ?? 30);
+
+/**
+ * Moves every thread back to `new` whose draft, made by triage, is from before the last change; triage drafts anew and the
+ * card follows in place. Texts that staff wrote or have approved once stay. Safe to repeat and to interrupt: `tick` goes on.
+ * @param by who is named in the audit trail
+ * @param budgetMs no thread is begun with after this time
+ */
+export async function redraft(deps: Needs, by: 'slack' | 'tick', budgetMs: Millis): Promise<{ redrafted: number }> {
+  const { threads, libraryChanges, clock, log } = deps;
+  const since = await libraryChanges.redraftSince();
+  if (since === null) return { redrafted: 0 };
+  const started = clock();
+  const left = await threads.waiting();
+  let redrafted = 0;
+  while (left.length > 0 && clock() - started <= budgetMs) {
+    const moved = await Promise.all(left.splice(0, sideBySide).map((each) => draftAnew(deps, each, by, since)));
+    redrafted += moved.filter(Boolean).length;
+  }
+  if (redrafted > 0) log('threads.redrafted', { by, threads: redrafted, left: left.length });
+  if (left.length === 0 && clock() - since > settled) await libraryChanges.redrafted(since);
+  return { redrafted };
+}
+
+async function draftAnew({ threads, clock }: Needs, read: Versioned, by: string, since: Millis): Promise<boolean> {
+  for (let current: Versioned | null = read; current !== null; current = await threads.read(read.thread.id)) {
+    const { thread }: Versioned = current;
+    if (thread.status !== 'awaitingReview' || thread.firstApproval !== null) return false;
+    if (!isOutdated(thread, await threads.log(thread.id), since)) return false;
+    const written = await threads.move(current, move(thread, { status: 'new' }), {
+      at: clock(),
+      by,
+      what: 'redrafted',
+      from: 'awaitingReview',
+      to: 'new',
+      draftText: thread.draft?.text ?? null,
+    });
+    if (written === 'written') return true;
+  }
+  return false;
+}
+
+/** Whether the draft is still triage's own, and older than the change. A correction names no answer of the library. */
+function isOutdated({ draft }: Thread, entries: readonly LogEntry[], since: Millis): boolean {
+  const drafted = entries.findLast(({ what }) => what === 'drafted');
+  if (drafted === undefined || drafted.at > since) return false;
+  const text = draft?.text ?? null;
+  return text === null || (draft?.answerId !== null && text === (drafted.draftText ?? null));
+}

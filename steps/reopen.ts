@@ -1,0 +1,25 @@
+/** Brings a question back: a closed one to be drafted anew, one in a list to a card of its own. */
+import { called } from '../core/handling.ts';
+import { reopened } from '../core/intake.ts';
+import { amend, type Thread } from '../core/thread.ts';
+import { type Decision, decidable, made, type Outcome, refused, tooLate } from './decision.ts';
+
+/** Also where its author is muted: this one question is then to be answered all the same. */
+export async function reopen(d: Decision): Promise<Outcome> {
+  const { thread } = d.record;
+  return thread.status === 'closed' ? openAgain(d, thread, 'reopened') : tooLate(d);
+}
+
+/** The patron has waited since the question came; whoever clicked gets its new card. */
+export async function openAgain(d: Decision, closed: Thread, what: 'reopened' | 'unmuted'): Promise<Outcome> {
+  return made(d, reopened(closed, closed.arrivedAt, { quiet: false }, [{ staff: d.by }]), { what });
+}
+
+/** Takes one question out of a list. */
+export async function unbundle(d: Decision): Promise<Outcome> {
+  const { thread } = d.record;
+  if (!decidable(thread)) return tooLate(d);
+  if (thread.bundle === null) return refused(d, d.words.ownCard);
+  const call = called(thread.call, 'reopened', [{ staff: d.by }]);
+  return made(d, amend(thread, { bundle: null, quiet: false, call }), { what: 'unbundled' });
+}

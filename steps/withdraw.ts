@@ -1,0 +1,37 @@
+/** What staff ask about an answer that is out: delete it, or delete and correct it. `send` does the deletion. */
+import { amend } from '../core/thread.ts';
+import { fitting } from './approve.ts';
+import { type Decision, made, type Outcome, refused, tooLate, wakeSender } from './decision.ts';
+import type { Decided } from './staff-action.ts';
+
+/** What keeps the answer of this thread from being deleted; null where nothing does. */
+export async function whyNotWithdrawn(d: Decision): Promise<Decided | null> {
+  const { deps, record, words } = d;
+  const { thread } = record;
+  if (thread.status !== 'answered') return tooLate(d);
+  if (thread.withdrawal !== null) return refused(d, words.beingDeleted);
+  return deps.channels[thread.channel].deletes ? null : refused(d, words.cannotDelete);
+}
+
+/** @param correction the text that is to go through approval afterwards, trimmed already; null when it is only deleted */
+export async function withdraw(d: Decision, correction: string | null): Promise<Outcome> {
+  const { deps, record, by, words } = d;
+  const { thread } = record;
+  const pending = thread.withdrawal;
+  if (pending?.by === by && pending.correction === correction) return { kind: 'done' }; // a repeated request
+  const objection = await whyNotWithdrawn(d);
+  if (objection !== null) return objection;
+  if (thread.status !== 'answered') return tooLate(d);
+  if (correction !== null) {
+    const fit = fitting(d, correction);
+    if ('problem' in fit) return refused(d, fit.problem);
+    if (correction === thread.reply.text) return refused(d, words.sameText);
+  }
+  const { postId } = thread;
+  const withdrawal = { postId, by, at: deps.clock(), correction };
+  const text = correction === null ? {} : { text: correction };
+  const written = await made(d, amend(thread, { withdrawal }), { what: 'withdrawing', postId, ...text });
+  if (written === 'lost') return 'lost';
+  await wakeSender(deps, thread.id, 0);
+  return written;
+}

@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { amend, type LogEntry, move, type Thread, type ThreadId } from '../../core/thread.ts';
+import { changeLibrary } from '../../steps/change-library.ts';
+import { redraft } from '../../steps/redraft.ts';
+import { remind } from '../../steps/remind.ts';
+import { triage } from '../../steps/triage.ts';
+import { heating, type LibraryDesk, libraryDesk } from '../support/library-desk.ts';
+
+const minute = 60_000;
+const closed =
+  'Die Zentralbibliothek am Rathausplatz ist vom 24. bis 26. November geschlossen: Die Heizung ist ausgefallen.';
+
+let desk: LibraryDesk;
+const opened: LibraryDesk[] = [];
+beforeEach(async () => {
+  desk = await libraryDesk();
+  opened.push(desk);
+});
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close();
+});
+
+async function asked(count: number): Promise<ThreadId[]> {
+  const ids: ThreadId[] = [];
+  for (let i = 0; i < count; i++) ids.push(await desk.asks());
+  return ids;
+}
+/** Stores what somebody did to a thread, with its line in the audit trail. */
+async function moved(id: ThreadId, to: (thread: Thread) => Thread, entry: Pick<LogEntry, 'what' | 'by'>) {
+  const record = await desk.deps.threads.read(id);
+  if (!record) throw new Error('No thread');
+  const next = to(record.thread);
+  const line: LogEntry = { ...entry, at: desk.now, from: record.thread.status, to: next.status };
+  expect(await desk.deps.threads.move(record, next, line)).toBe('written');
+}
+const statuses = async (ids: readonly ThreadId[]) =>
+  (await Promise.all(ids.map((id) => desk.thread(id)))).map(({ status }) => status);
+const texts = async (ids: readonly ThreadId[]) =>
+  (await Promise.all(ids.map((id) => desk.thread(id)))).map(({ draft }) => draft?.text);
+
+test('a closure is entered while 20 drafts wait: each gets the new answer, with its claim, its clock and no new card', async () => {
+  const ids = await asked(20);
+  const [claimed = ''] = ids;
+  await moved(
+    claimed,
+    (thread) => amend(thread, { claimedBy: { staff: 'U0MARTA', at: desk.now, until: desk.now + 10 * minute } }),
+    {
+      what: 'claimed',
+      by: 'U0MARTA',
+    },
+  );
+  const before = await desk.thread(claimed);
+  desk.passes(minute);
+
+  expect(await changeLibrary(desk.deps, 'U0LEAD', heating)).toEqual({ kind: 'done' });
+  expect(new Set(await statuses(ids))).toEqual(new Set(['new']));
+  for (const id of ids) await triage(desk.deps, id);
+  expect(new Set(await texts(ids))).toEqual(new Set([closed]));
+
+  const { claimedBy, call, dueAt, arrivedAt, draftVersion } = before;
+  expect(await desk.thread(claimed)).toMatchObject({
+    claimedBy,
+    call,
+    dueAt,
+    arrivedAt,
+    draftVersion: draftVersion + 1,
+  });
+  const trail = await desk.deps.threads.log(claimed);
+  expect(trail.map(({ what }) => what).slice(-2)).toEqual(['redrafted', 'drafted']);
+  expect(trail.at(-2)).toMatchObject({ by: 'slack', draftText: before.draft?.text });
+});
+
+test('what staff have written or approved once stays as it is', async () => {
+  const [first = '', typed = '', corrected = '', approved = '', untouched = ''] = await asked(5);
+  const own = { text: 'Heute ja, bis 19 Uhr.', by: 'U0MARTA', at: desk.now };
+  await moved(first, (thread) => amend(thread, { firstApproval: { ...own, answerId: null, interim: false } }), {
+    what: 'firstApproved',
+    by: 'U0MARTA',
+  });
+  const withText = (answerId: string | null) => (thread: Thread) =>
+    amend(thread, { draft: { text: own.text, answerId, language: 'de', alternatives: [] } });
+  // An approval of an edited text that was taken back, and a correction of an answer that is deleted.
+  await moved(typed, withText('oeffnungszeiten-zentral'), { what: 'undone', by: 'U0MARTA' });
+  await moved(corrected, withText(null), { what: 'withdrawn', by: 'send' });
+  const reply = { text: own.text, by: 'U0MARTA', approvedAt: desk.now, to: '1', answerId: null, edited: true };
+  await moved(
+    approved,
+    (thread) =>
+      move(thread, {
+        status: 'approved',
+        reply: { ...reply, interim: false, secondBy: null },
+        sendAfter: desk.now + 10_000,
+        trouble: null,
+      }),
+    { what: 'approved', by: 'U0MARTA' },
+  );
+  desk.passes(minute);
+  await changeLibrary(desk.deps, 'U0LEAD', heating);
+  expect(await statuses([first, typed, corrected, approved, untouched])).toEqual([
+    'awaitingReview',
+    'awaitingReview',
+    'awaitingReview',
+    'approved',
+    'new',
+  ]);
+});
+
+test('an approval at the same moment comes first, a claim at the same moment is kept', async () => {
+  const [approved = '', claimed = ''] = await asked(2);
+  desk.passes(minute);
+  const { threads } = desk.deps;
+  const raced = new Set<ThreadId>();
+  const deps = {
+    ...desk.deps,
+    threads: {
+      ...threads,
+      log: async (id: ThreadId) => {
+        const entries = await threads.log(id);
+        if (!raced.has(id)) {
+          raced.add(id);
+          if (id === claimed) {
+            const claim = { staff: 'U0MARTA', at: desk.now, until: desk.now + 10 * minute };
+            await moved(id, (thread) => amend(thread, { claimedBy: claim }), { what: 'claimed', by: 'U0MARTA' });
+          } else {
+            await moved(
+              id,
+              (thread) => move(thread, { status: 'closed', reason: 'spam', by: 'U0MARTA', closedAt: desk.now }),
+              {
+                what: 'closed',
+                by: 'U0MARTA',
+              },
+            );
+          }
+        }
+        return entries;
+      },
+    },
+  };
+  await changeLibrary(deps, 'U0LEAD', heating);
+  expect(await desk.thread(approved)).toMatchObject({ status: 'closed' });
+  expect(await desk.thread(claimed)).toMatchObject({ status: 'new', claimedBy: { staff: 'U0MARTA' } });
+});
+
+test('what was interrupted, tick finishes; it goes on looking until no triage can have read the library before', async () => {
+  const ids = await asked(12);
+  const late = await desk.arrives();
+  desk.passes(minute);
+  const { threads, libraryChanges } = desk.deps;
+  let moves = 0;
+  const dying = {
+    ...desk.deps,
+    threads: {
+      ...threads,
+      move: async (...given: Parameters<typeof threads.move>) => {
+        if (++moves > 5) throw new Error('killed');
+        return threads.move(...given);
+      },
+    },
+  };
+  expect(await changeLibrary(dying, 'U0LEAD', heating)).toEqual({ kind: 'done' });
+  expect((await statuses(ids)).filter((status) => status === 'new')).toHaveLength(5);
+
+  await remind(desk.deps);
+  expect(new Set(await statuses(ids))).toEqual(new Set(['new']));
+  const since = await libraryChanges.redraftSince();
+  expect(since).not.toBeNull();
+
+  // This one was being drafted from the library as it was when the change came.
+  const text = 'Heute von 10 bis 19 Uhr.';
+  const stale = async () => ({ text, answerId: 'oeffnungszeiten-zentral', language: 'de', alternatives: [] });
+  const drafter = { ...desk.deps.drafter, draft: stale };
+  await triage({ ...desk.deps, drafter, clock: () => (since ?? 0) - 1 }, late);
+  desk.passes(5_000);
+  for (const id of ids) await triage(desk.deps, id);
+
+  desk.passes(minute);
+  await remind(desk.deps);
+  expect(await libraryChanges.redraftSince()).toBeNull();
+  expect(new Set(await texts(ids))).toEqual(new Set([closed]));
+  await triage(desk.deps, late);
+  expect((await desk.thread(late)).draft?.text).toBe(closed);
+});
+
+test('nothing is looked at while nothing changed, and a closure that ended is a change too', async () => {
+  await desk.asks();
+  expect(await redraft(desk.deps, 'tick', minute)).toEqual({ redrafted: 0 });
+  await changeLibrary(desk.deps, 'U0LEAD', { ...heating, until: '2026-11-24' });
+  const id = await desk.asks('Habt ihr heute offen?');
+  expect(await texts([id])).toEqual([expect.stringContaining('am 24. November geschlossen')]);
+  desk.passes(12 * 60 * minute);
+  expect(await redraft(desk.deps, 'tick', minute)).toEqual({ redrafted: 1 });
+  await triage(desk.deps, id);
+  expect((await desk.thread(id)).draft?.answerId).toBe('oeffnungszeiten-zentral');
+});
+
+test('when the time is over, the rest is left to the next run', async () => {
+  const ids = await asked(15);
+  desk.passes(minute);
+  await desk.deps.libraryChanges.save(
+    { kind: 'answer', key: 'dank', answer: null, by: 'U0LEAD', at: desk.now, until: null },
+    0,
+  );
+  const clock = () => {
+    desk.passes(1_000);
+    return desk.now;
+  };
+  const slow = { ...desk.deps, clock };
+  const { redrafted } = await redraft(slow, 'slack', 3_000);
+  expect(redrafted).toBeGreaterThan(0);
+  expect(redrafted).toBeLessThan(15);
+  await redraft(desk.deps, 'tick', 40_000);
+  expect(new Set(await statuses(ids))).toEqual(new Set(['new']));
+});

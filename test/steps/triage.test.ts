@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { amend, type Tag, type ThreadId } from '../../core/thread.ts';
+import { decide } from '../../steps/decide.ts';
+import { receive } from '../../steps/receive.ts';
+import { send } from '../../steps/send.ts';
+import { triage } from '../../steps/triage.ts';
+import { openingHours, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
+import { incoming } from '../support/threads.ts';
+
+describe('triage', () => {
+  let desk: ServiceDesk;
+  let count = 8000;
+  beforeAll(async () => {
+    desk = await serviceDesk();
+  });
+  afterAll(() => desk.close());
+
+  const read = async (id: ThreadId) => {
+    const record = await desk.deps.threads.read(id);
+    if (!record) throw new Error('No thread');
+    return record;
+  };
+  const about = async (id: ThreadId, by = 'U0MARTA') => {
+    const { draftVersion } = (await read(id)).thread;
+    return { by, threadId: id, draftVersion, answerUrl: null };
+  };
+  async function writes(text: string, more: Partial<Parameters<typeof incoming>[1]> = {}): Promise<ThreadId> {
+    const id = String(++count);
+    desk.passes(1000);
+    desk.channel.shows(incoming(id, { conversation: `${id}:7001`, at: desk.now, text, ...more }));
+    await receive(desk.deps, 'x-mention');
+    return `x-mention-${id}`;
+  }
+  const again = (id: ThreadId, text: string, more = {}) =>
+    writes(text, { conversation: `${id.slice(10)}:7001`, ...more });
+  async function answered(): Promise<ThreadId> {
+    const id = await writes('Habt ihr morgen offen?');
+    await triage(desk.deps, id);
+    await decide(desk.deps, { ...(await about(id)), do: 'approve' });
+    desk.passes(11_000);
+    expect(await send(desk.deps, id)).toBe('answered');
+    desk.passes(60_000);
+    return id;
+  }
+  const tagged = (more: Partial<Tag>) => ({
+    ...desk.deps,
+    tagger: {
+      tag: async (): Promise<Tag> => ({
+        ...{ language: 'de', intent: 'complaint', confidence: 0.9, abstained: false, urgent: false, upset: true },
+        ...more,
+      }),
+    },
+  });
+
+  test('a thank-you after our answer closes the thread again, without a draft', async () => {
+    const id = await answered();
+    await again(id, 'Super, vielen lieben Dank 🙏');
+    const { draftVersion } = (await read(id)).thread;
+    expect(await triage(desk.deps, id)).toBe('closed');
+    expect((await read(id)).thread).toMatchObject({
+      status: 'closed',
+      reason: 'thanks',
+      by: null,
+      draft: null,
+      draftVersion,
+    });
+    expect((await desk.deps.threads.log(id)).at(-1)).toMatchObject({ by: 'triage', what: 'closed', reason: 'thanks' });
+  });
+
+  test('a question beside the thanks is answered', async () => {
+    const id = await answered();
+    await again(id, 'Danke, und am Sonntag?');
+    expect(await triage(desk.deps, id)).toBe('drafted');
+  });
+
+  test('thanks and then a question are a question', async () => {
+    const id = await answered();
+    await again(id, 'Danke!');
+    await again(id, 'Habt ihr auch Comics?');
+    expect(await triage(desk.deps, id)).toBe('drafted');
+  });
+
+  test('a picture beside the thanks is looked at', async () => {
+    const id = await answered();
+    await again(id, 'Danke!', { pictures: [{ kind: 'photo', alt: null }] });
+    expect(await triage(desk.deps, id)).toBe('drafted');
+  });
+
+  test('thanks before any answer wait for one', async () => {
+    const first = await writes('Danke!');
+    expect(await triage(desk.deps, first)).toBe('drafted');
+    const waiting = await writes('Habt ihr morgen offen?');
+    await triage(desk.deps, waiting);
+    await again(waiting, 'Danke!');
+    expect(await triage(desk.deps, waiting)).toBe('drafted');
+  });
+
+  test('thanks for an answer that we have deleted wait for another', async () => {
+    const id = await answered();
+    const record = await read(id);
+    if (record.thread.status !== 'answered') throw new Error('Not answered');
+    const { postId } = record.thread;
+    const withdrawal = { postId, by: 'U0MARTA', at: desk.now, correction: null };
+    const at = desk.now;
+    await desk.deps.threads.move(record, amend(record.thread, { withdrawal }), {
+      ...{ at, by: 'U0MARTA', what: 'withdrawing', from: 'answered', to: 'answered', postId },
+    });
+    await again(id, 'Danke!');
+    await send(desk.deps, id);
+    expect(await triage(desk.deps, id)).toBe('drafted');
+  });
+
+  test('what staff reopen is theirs, whatever it says', async () => {
+    const id = await answered();
+    await again(id, 'Danke!');
+    await triage(desk.deps, id);
+    await decide(desk.deps, { ...(await about(id)), do: 'reopen' });
+    expect(await triage(desk.deps, id)).toBe('drafted');
+  });
+
+  test('whoever is muted, and a conversation that is, is stored and closed', async () => {
+    const mute = {
+      channel: 'x-mention' as const,
+      by: 'U0LEAD',
+      at: desk.now,
+      until: desk.now + 60_000,
+      reason: 'Spam',
+    };
+    await desk.deps.threads.mute({ ...mute, whom: { author: '6660' } });
+    await desk.deps.threads.mute({ ...mute, whom: { talk: '5550' } });
+    const author = await writes('Kauft Uhren!', { conversation: '8:6660', patron: '6660' });
+    const talk = await writes('Finde ich auch', { conversation: '5550:12', patron: '12' });
+    for (const id of [author, talk]) {
+      expect(await triage(desk.deps, id)).toBe('closed');
+      expect((await read(id)).thread).toMatchObject({ status: 'closed', reason: 'muted', by: null });
+    }
+    desk.passes(61_000);
+    await writes('Und noch eine', { conversation: '5550:12', patron: '12' });
+    expect(await triage(desk.deps, talk)).toBe('drafted');
+  });
+
+  test('two people see a complaint, unless that is a mere guess', async () => {
+    const sure = await writes('Unverschämt!');
+    await triage(tagged({}), sure);
+    expect((await read(sure)).thread.fourEyes).toEqual(['complaint']);
+    const unsure = await writes('Unverschämt!');
+    await triage(tagged({ abstained: true }), unsure);
+    expect((await read(unsure)).thread.fourEyes).toEqual([]);
+  });
+
+  test('two people see what a child asks, and what the press does, in whatever case', async () => {
+    const id = await writes('Ich bin 12, darf ich einen Ausweis haben?', { handle: 'bote_birkenrath' });
+    await triage(tagged({}), id);
+    expect((await read(id)).thread.fourEyes).toEqual(['vip', 'complaint', 'minor']);
+    await decide(desk.deps, { ...(await about(id)), do: 'answered_by_hand' });
+    desk.passes(60_000);
+    await again(id, 'Und am Sonntag?');
+    expect((await read(id)).thread.fourEyes).toEqual(['vip']);
+    await triage(desk.deps, id);
+    expect((await read(id)).thread.fourEyes).toEqual(['vip']);
+  });
+
+  test('a corrected text is the draft, and what the library has is an alternative', async () => {
+    const id = await writes('Habt ihr morgen offen?');
+    const record = await read(id);
+    const change = amend(record.thread, { correction: 'Nein, morgen ist zu.' });
+    const entry = {
+      at: desk.now,
+      by: 'send',
+      what: 'withdrawn' as const,
+      from: record.thread.status,
+      to: change.status,
+    };
+    await desk.deps.threads.move(record, change, entry);
+    await triage(desk.deps, id);
+    const { thread } = await read(id);
+    expect(thread.draft).toMatchObject({ text: 'Nein, morgen ist zu.', answerId: null });
+    expect(thread.draft?.alternatives[0]).toEqual({
+      answerId: openingHours.answerId,
+      title: openingHours.text,
+      text: openingHours.text,
+    });
+    expect(thread.draft?.alternatives).toHaveLength(2);
+    expect(thread.correction).toBeNull();
+  });
+});
