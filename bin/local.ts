@@ -8,7 +8,7 @@ import { NoPort } from '../local/page/server.ts';
 import { type LocalRun, startLocal } from '../local/start.ts';
 import { readLibraryOrTell } from './read-library.ts';
 
-const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples]';
+const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples] [--practice]';
 
 /** A timer of Node that runs longer than 24 days runs at once, and again and again. */
 const longestPollSeconds = 86_400;
@@ -20,9 +20,10 @@ function readArguments() {
     const { values } = parseArgs({
       options: {
         port: { type: 'string' },
-        data: { type: 'string', default: '.local' },
+        data: { type: 'string' },
         'poll-seconds': { type: 'string', default: '5' },
         'no-samples': { type: 'boolean', default: false },
+        practice: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -35,7 +36,10 @@ function readArguments() {
     if (!(pollSeconds > 0 && pollSeconds <= longestPollSeconds)) {
       throw new Error(`--poll-seconds wants a number above 0, at most ${longestPollSeconds}`);
     }
-    return { port, pollSeconds, data: values.data, samples: !values['no-samples'] };
+    const { practice } = values;
+    // An exercise leaves nothing among the questions of real patrons.
+    const data = values.data ?? (practice ? '.local-practice' : '.local');
+    return { port, pollSeconds, data, samples: !values['no-samples'], practice };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
     process.exit(2);
@@ -46,7 +50,7 @@ const options = readArguments();
 if (options === null) console.log(usage);
 else await run(options);
 
-async function run({ port, pollSeconds, data, samples }: NonNullable<typeof options>): Promise<void> {
+async function run({ port, pollSeconds, data, samples, practice }: NonNullable<typeof options>): Promise<void> {
   const library = await readLibraryOrTell((line) => console.error(line));
   if (library === null) return;
   let starting: Promise<LocalRun> | null = null;
@@ -55,7 +59,7 @@ async function run({ port, pollSeconds, data, samples }: NonNullable<typeof opti
   try {
     starting = openDataFolder(data).then((folder) => {
       process.once('exit', folder.release);
-      return startLocal({ folder, library, port, pollSeconds, samples, env: process.env });
+      return startLocal({ folder, library, port, pollSeconds, samples, practice, env: process.env });
     });
     const { url, lost } = await starting;
     console.log(url);

@@ -1,5 +1,5 @@
 /** The library's content for the commands: read, measured for X, and its problems told. */
-import { readLibrary } from '../adapters/files/library.ts';
+import { type LibraryReading, readLibrary } from '../adapters/files/library.ts';
 import { problemLine } from '../adapters/files/library-problem.ts';
 import { assessReply } from '../adapters/x/replies.ts';
 import type { Library } from '../core/library.ts';
@@ -21,13 +21,18 @@ function overlong(text: string): number {
   return Math.max(0, length - limit);
 }
 
+/** Reads a folder, or a compiled file, with its texts measured for X. */
+export function readLibraryFrom(path: string): Promise<LibraryReading> {
+  return readLibrary(path, overlong);
+}
+
 /**
  * Reads `AUSKUNFT_LIBRARY`, by default `library/`.
  * @param tell gets one line for each problem
  * @returns null when there are problems; the process then ends with exit code 1
  */
 export async function readLibraryOrTell(tell: (line: string) => void): Promise<Library | null> {
-  const reading = await readLibrary(process.env.AUSKUNFT_LIBRARY || 'library/', overlong);
+  const reading = await readLibraryFrom(process.env.AUSKUNFT_LIBRARY || 'library/');
   if (reading.kind === 'ok') return reading.library;
   for (const problem of reading.problems) tell(problemLine(problem));
   process.exitCode = 1;
