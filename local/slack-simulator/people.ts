@@ -23,7 +23,7 @@ export const app = {
   /** The deprecated verification token that Slack still sends along; good for nothing. */
   verificationToken: 'not-a-secret',
   scopes:
-    'chat:write,commands,users:read,users:read.email,usergroups:read,usergroups:write,files:write,im:write,channels:read,channels:history,groups:read,groups:history',
+    'chat:write,commands,users:read,users:read.email,usergroups:read,usergroups:write,files:write,im:write,channels:read,channels:history,groups:read,groups:history,metadata.message:read',
 };
 
 const person = (id: string, name: string, realName: string, title: string, locale = 'de-DE'): Person => ({
