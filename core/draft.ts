@@ -29,7 +29,8 @@ const onlyInGerman: Readonly<Record<string, string>> = {
 /**
  * The draft for a text, from the answers valid on this day in the library's zone. No text is drafted when triage
  * abstained, when it is urgent, or when no answer is near enough; the nearest ones are alternatives even then. A branch
- * that is closed today goes before its usual opening hours: see `withNoticesFirst`. An answer that the library has in German only comes with a word of explanation, if both fit a short post.
+ * that is closed today goes before its usual opening hours: see `withNoticesFirst`. An answer that the library has in
+ * German only comes with a word of explanation, if both fit a short post.
  */
 export function makeDraft(library: Library, text: string, tag: Tag, now: Millis): Draft {
   const { settings } = library;

@@ -18,7 +18,11 @@ const rememberedFor: Millis = 5_000;
  * One query a reading. The library is the same object as long as nothing changed, so that what is worked out from it once
  * (an index of its answers takes some 300 ms) is found again.
  */
-export function currentLibrary(files: Library, libraryChanges: LibraryChanges, clock: Clock): CurrentLibrary {
+export function currentLibrary(
+  files: Library,
+  libraryChanges: Pick<LibraryChanges, 'all'>,
+  clock: Clock,
+): CurrentLibrary {
   let last = { entered: '[]', library: files, at: Number.NEGATIVE_INFINITY };
   const fresh = async () => {
     const now = clock();

@@ -37,7 +37,9 @@ async function draftAnew({ threads, clock }: Needs, read: Versioned, by: string,
     const { thread }: Versioned = current;
     if (thread.status !== 'awaitingReview' || thread.firstApproval !== null) return false;
     if (!isOutdated(thread, await threads.log(thread.id), since)) return false;
-    const written = await threads.move(current, move(thread, { status: 'new' }), {
+    // A list shows one answer for all its rows: triage brings those together that get the same one now.
+    const bundle = thread.bundle?.startsWith('answer-') ? null : thread.bundle;
+    const written = await threads.move(current, move(thread, { status: 'new' }, { bundle }), {
       at: clock(),
       by,
       what: 'redrafted',

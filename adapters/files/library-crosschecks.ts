@@ -33,6 +33,87 @@ export function branchProblems(settings: LibrarySettings, source: YamlSource): (
   return problems;
 }
 
+/** Roles, teams and watched accounts: everybody in one role, every team and account once. */
+export function peopleProblems(
+  { roles, teams, vip }: LibrarySettings,
+  source: YamlSource,
+): (Words & { line: number })[] {
+  const problems: (Words & { line: number })[] = [];
+  const once = (
+    names: readonly string[],
+    path: (i: number) => (string | number)[],
+    problem: (name: string) => string,
+  ) => {
+    for (const [i, name] of names.entries()) {
+      if (names.indexOf(name) === i) continue;
+      problems.push({
+        line: source.lineOf(path(i)),
+        problem: problem(name),
+        remedy: 'Eine der beiden Stellen löschen.',
+      });
+    }
+  };
+  for (const role of ['leads', 'trainees'] as const) {
+    once(
+      roles[role],
+      (i) => ['roles', role, i],
+      (id) => `„${id}“ steht zweimal unter „${role}“.`,
+    );
+  }
+  for (const [i, id] of roles.trainees.entries()) {
+    if (!roles.leads.includes(id)) continue;
+    const problem = `„${id}“ steht unter „leads“ und unter „trainees“.`;
+    problems.push({
+      line: source.lineOf(['roles', 'trainees', i]),
+      problem,
+      remedy: 'An einer der beiden Stellen löschen.',
+    });
+  }
+  once(
+    teams.map(({ id }) => id),
+    (i) => ['teams', i, 'id'],
+    (id) => `Zwei Teams haben die id „${id}“.`,
+  );
+  for (const [i, { id, members }] of teams.entries()) {
+    once(
+      members,
+      (j) => ['teams', i, 'members', j],
+      (member) => `„${member}“ steht zweimal im Team „${id}“.`,
+    );
+    if (members.every((member) => roles.trainees.includes(member))) {
+      const problem = `Im Team „${id}“ sind alle noch in der Einarbeitung und können nichts allein freigeben.`;
+      const remedy = 'Mindestens ein Mitglied ergänzen, das nicht unter „trainees“ steht.';
+      problems.push({ line: source.lineOf(['teams', i, 'members']), problem, remedy });
+    }
+  }
+  once(
+    vip.map(({ handle }) => handle.toLowerCase()),
+    (i) => ['vip', i, 'handle'],
+    (handle) => `„${handle}“ steht zweimal unter „vip“.`,
+  );
+  return problems;
+}
+
+/** The interim answers fit the channel, and there is one for whoever reads none of the languages. */
+export function interimProblems(
+  { interim }: LibrarySettings,
+  source: YamlSource,
+  overlong: (text: string) => number,
+): (Words & { line: number })[] {
+  const problems: (Words & { line: number })[] = [];
+  if (Object.keys(interim).length > 0 && interim.de === undefined) {
+    const remedy = 'Darunter „de: …“ ergänzen; dieser Text gilt, wo es keinen in der Sprache der Frage gibt.';
+    problems.push({ line: source.lineOf(['interim']), problem: 'Der deutsche Text fehlt.', remedy });
+  }
+  for (const [language, text] of Object.entries(interim)) {
+    const over = overlong(text);
+    const problem = `Der Text für „${language}“ ist um ${over} Zeichen zu lang.`;
+    const remedy = `Um mindestens ${over} Zeichen kürzen.`;
+    if (over > 0) problems.push({ line: source.lineOf(['interim', language]), problem, remedy });
+  }
+  return problems;
+}
+
 /** The examples: some for each intent, and none under two intents, which would teach the program both. */
 export function exampleProblems(
   files: readonly { file: string; source: YamlSource; read: IntentExamples }[],

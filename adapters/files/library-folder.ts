@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { type Answer, AnswerFront, IntentExamples, intents, LibrarySettings } from '../../core/library.ts';
 import { splitAnswer } from './answer-file.ts';
-import { branchProblems, exampleProblems } from './library-crosschecks.ts';
+import { branchProblems, exampleProblems, interimProblems, peopleProblems } from './library-crosschecks.ts';
 import type { LibraryProblem, Words } from './library-problem.ts';
 import { issueWords } from './library-words.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
@@ -37,7 +37,7 @@ export async function readFolder(folder: string, overlong: Overlong): Promise<Fo
   }
 
   const settingsFile = join(folder, 'library.yaml');
-  const settings = await readSettings(settingsFile, tellOf(settingsFile));
+  const settings = await readSettings(settingsFile, overlong, tellOf(settingsFile));
 
   const answers: Answer[] = [];
   for (const file of await listed(join(folder, 'answers'), '.md', tellOf)) {
@@ -62,12 +62,18 @@ export async function readFolder(folder: string, overlong: Overlong): Promise<Fo
   return { settings, answers, examples: examples.map(({ read }) => read), problems };
 }
 
-async function readSettings(file: string, tell: Tell): Promise<LibrarySettings | null> {
+async function readSettings(file: string, overlong: Overlong, tell: Tell): Promise<LibrarySettings | null> {
   const text = await readText(file, tell);
   if (text === null) return null;
   const source = parseYaml(text);
   const settings = check(LibrarySettings, source, tell);
-  if (settings !== null) for (const { line, ...words } of branchProblems(settings, source)) tell(line, words);
+  if (settings === null) return null;
+  const problems = [
+    ...branchProblems(settings, source),
+    ...peopleProblems(settings, source),
+    ...interimProblems(settings, source, overlong),
+  ];
+  for (const { line, ...words } of problems) tell(line, words);
   return settings;
 }
 

@@ -114,7 +114,15 @@ test('a sound folder is read whole', async () => {
   expect(reading).toMatchObject({
     kind: 'ok',
     library: {
-      settings: { name: 'Stadtbücherei', sample: false, staffLanguage: 'de', dmConsent: 'required', leads: [] },
+      settings: {
+        name: 'Stadtbücherei',
+        sample: false,
+        staffLanguage: 'de',
+        dmConsent: 'required',
+        teams: [],
+        vip: [],
+        interim: {},
+      },
       answers: [{ id: 'dank', texts: { de: 'Gern geschehen!\n\nBis bald.', en: 'You are welcome!' } }],
     },
   });

@@ -254,7 +254,11 @@ describe('an edited answer', () => {
   const typed = { title: 'Verlängern', intent: 'renewal', de: 'Dreimal.', en: 'Three times.', until: null };
 
   test('leaves a further language out once the others say something else, and keeps it otherwise', () => {
-    const before = { ...verlaengern, languages: ['de', 'en', 'fr'], texts: { ...verlaengern.texts, fr: 'Deux fois.' } };
+    const before: Answer = {
+      ...verlaengern,
+      languages: ['de', 'en', 'fr'],
+      texts: { ...verlaengern.texts, fr: 'Deux fois.' },
+    };
     expect(editedAnswer(typed, before, before.id, '2026-11-24').texts).toEqual({ de: 'Dreimal.', en: 'Three times.' });
     const same = { ...typed, de: before.texts.de ?? '', en: before.texts.en ?? '' };
     expect(editedAnswer(same, before, before.id, '2026-11-24').languages).toEqual(['de', 'en', 'fr']);

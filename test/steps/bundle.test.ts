@@ -212,6 +212,19 @@ describe('a row leaves the list', () => {
     expect(rows()).toEqual([first, third, fourth]);
   });
 
+  test('also when it is answered: only its own card deletes or corrects the answer', async () => {
+    const [first, second, third] = await three();
+    await click(second, 'approve');
+    desk.passes(11_000);
+    await send(desk.deps, second);
+    await show(desk.deps, second);
+    await click(second, 'unbundle', 'U0JONAS');
+    await show(desk.deps, second);
+    expect(rows()).toEqual([first, third]);
+    expect((await read(second)).thread).toMatchObject({ status: 'answered', bundle: null });
+    expect((await read(second)).card).toMatchObject({ ts: ownCards(second).at(-1), bundle: null });
+  });
+
   test('also while another run writes the list: it comes back', async () => {
     const [first, second, third] = await three();
     await click(second, 'unbundle');
@@ -341,6 +354,45 @@ describe('a crowded conversation', () => {
     expect(ownCards(press)).toHaveLength(1);
   });
 
+  test('takes up those that stood in a list with the same answer', async () => {
+    const five = [await author(1), await author(2), await author(3), await author(4), await author(5)];
+    await showAll(five);
+    const [answers] = lists();
+    expect(answers?.card).toMatchObject({ id: `answer-${five[0]}` });
+    const six = [...five, await author(6)];
+    await showAll(six);
+    const [before, crowd, ...more] = lists();
+    expect(crowd?.card.rows.map(({ threadId }) => threadId)).toEqual(six);
+    expect(before?.card).toMatchObject({ id: `answer-${five[0]}`, rows: [] });
+    expect(more).toEqual([]);
+  });
+
+  test('that comes to life again is a new list at the end of the channel, and the one before leads there', async () => {
+    let answers = 0;
+    desk.deps.drafter.draft = async () => ({ ...openingHours, text: `Antwort ${++answers}` });
+    for (const patron of [1, 2, 3, 4, 5, 6]) await author(patron);
+    const crowd = async () => (await desk.deps.threads.bundle('crowd-x-mention-900'))?.members ?? [];
+    await showAll(await crowd());
+    const [yesterday] = lists();
+    for (const id of await crowd()) await click(id, 'approve');
+    desk.passes(11_000);
+    for (const id of await crowd()) await send(desk.deps, id);
+    await showAll(await crowd());
+    expect(lists()).toHaveLength(1);
+
+    desk.passes(24 * 60 * minute);
+    for (const patron of [11, 12, 13, 14, 15, 16]) await author(patron);
+    await showAll(await crowd());
+    const [, today, ...more] = lists();
+    expect(more).toEqual([]);
+    expect([...desk.slack.cards.keys()].at(-1)).toBe(today?.ts);
+    expect(desk.slack.shrunk.get(yesterday?.ts ?? '')).toBe(today?.ts);
+    expect(today?.card).toMatchObject({ to: [{ staff: 'U0LEAD' }] });
+    const seventeenth = await author(17);
+    await show(desk.deps, seventeenth);
+    expect(lists()).toHaveLength(2);
+  });
+
   test('is none where they come one after the other', async () => {
     let answers = 0;
     desk.deps.drafter.draft = async () => ({ ...openingHours, text: `Antwort ${++answers}` });
@@ -369,6 +421,18 @@ describe('after a change of the library', () => {
     await showAll(ids);
     expect(rows()).toEqual(ids);
     expect(list().card.answer?.text).toBe('Nein, wegen Wasserschaden geschlossen.');
+  });
+
+  test('rows that go straight into another list leave no trace in the one before', async () => {
+    const ids = await three();
+    const fourth = await asked();
+    desk.deps.drafter.draft = async () => ({ ...openingHours, text: 'Nein, wegen Wasserschaden geschlossen.' });
+    for (const id of [fourth, ...ids.toReversed()]) await redrafted(id);
+    await showAll([...ids, fourth]);
+    const [before, after, ...more] = lists();
+    expect(after?.card.rows.map(({ threadId }) => threadId)).toEqual([...ids, fourth]);
+    expect(before?.card.rows).toEqual([]);
+    expect(more).toEqual([]);
   });
 
   test('a list whose answer is the same stays as it is', async () => {

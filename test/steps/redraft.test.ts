@@ -38,7 +38,9 @@ const statuses = async (ids: readonly ThreadId[]) =>
 const texts = async (ids: readonly ThreadId[]) =>
   (await Promise.all(ids.map((id) => desk.thread(id)))).map(({ draft }) => draft?.text);
 
-test('a closure is entered while 20 drafts wait: each gets the new answer, with its claim, its clock and no new card', async () => {
+test('a closure is entered while 20 drafts wait: each gets the new answer, with its claim, its clock and no new card', {
+  timeout: 60_000,
+}, async () => {
   const ids = await asked(20);
   const [claimed = ''] = ids;
   await moved(
@@ -141,7 +143,9 @@ test('an approval at the same moment comes first, a claim at the same moment is 
   expect(await desk.thread(claimed)).toMatchObject({ status: 'new', claimedBy: { staff: 'U0MARTA' } });
 });
 
-test('what was interrupted, tick finishes; it goes on looking until no triage can have read the library before', async () => {
+test('what was interrupted, tick finishes; it goes on looking until no triage can have read the library before', {
+  timeout: 60_000,
+}, async () => {
   const ids = await asked(12);
   const late = await desk.arrives();
   desk.passes(minute);
@@ -210,4 +214,21 @@ test('when the time is over, the rest is left to the next run', async () => {
   expect(redrafted).toBeLessThan(15);
   await redraft(desk.deps, 'tick', 40_000);
   expect(new Set(await statuses(ids))).toEqual(new Set(['new']));
+});
+
+test('a list holds only what gets the same answer afterwards: nobody approves a text that they do not see', async () => {
+  const today: ThreadId[] = [];
+  for (let i = 0; i < 3; i++) today.push(await desk.asks('Habt ihr heute offen?'));
+  // The usual opening hours answer this one, too.
+  const saturday = await desk.asks('Wie lange ist samstags geöffnet?');
+  const list = (await desk.thread(saturday)).bundle;
+  expect(list).toMatch(/^answer-/);
+  for (const id of today) expect((await desk.thread(id)).bundle).toBe(list);
+  desk.passes(minute);
+  await changeLibrary(desk.deps, 'U0LEAD', heating);
+  for (const id of [...today, saturday]) await triage(desk.deps, id);
+  expect(new Set(await texts(today))).toEqual(new Set([closed]));
+  const bundles = await Promise.all(today.map(async (id) => (await desk.thread(id)).bundle));
+  expect(new Set(bundles)).toEqual(new Set([list]));
+  expect(await desk.thread(saturday)).toMatchObject({ bundle: null, draft: { answerId: 'oeffnungszeiten-zentral' } });
 });
