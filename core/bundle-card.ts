@@ -162,7 +162,7 @@ function rowState(member: BundleMember, row: Row): Words {
       return [w.bundle.renewed];
     case 'awaitingReview':
       if (!answerable(member)) return [w.bundle.refused];
-      return row.kind === 'crowd' ? (undecidedState({ thread, log: [], w })[0] ?? []) : [];
+      return row.kind === 'crowd' || thread.firstApproval !== null ? (undecidedState({ thread, log: [], w })[0] ?? []) : [];
     case 'approved': {
       const { reply } = thread;
       return [...w.state.approved(approvers(reply, w), reply.approvedAt), ...whenItGoesOut({ ...row, thread })];

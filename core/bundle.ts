@@ -14,7 +14,6 @@ function untold(thread: Thread): boolean {
     thread.status === 'awaitingReview' &&
     thread.trouble === null &&
     thread.call.number === 0 &&
-    thread.bundle === null &&
     thread.claimedBy === null &&
     thread.handedTo === null &&
     thread.firstApproval === null &&
@@ -24,14 +23,15 @@ function untold(thread: Thread): boolean {
   );
 }
 
-/** Whether a thread may be one of many in a crowded conversation; the press and a child are not. */
+/** Whether a thread may be one of many in a crowded conversation, from another list too; the press and a child are not. */
 export function mayStandInCrowd(thread: Thread): boolean {
-  return untold(thread) && thread.fourEyes.every((reason) => reason === 'complaint');
+  const there = thread.bundle?.startsWith('crowd-') ?? false;
+  return untold(thread) && !there && thread.fourEyes.every((reason) => reason === 'complaint');
 }
 
 /** Whether a thread may be one of several that get the same answer. */
 export function mayShareAnswer(thread: Thread): boolean {
-  return untold(thread) && thread.fourEyes.length === 0 && Boolean(thread.draft?.text);
+  return untold(thread) && thread.bundle === null && thread.fourEyes.length === 0 && Boolean(thread.draft?.text);
 }
 
 /** Whoever wrote in one conversation within the last hour, if they are so many that it is crowded; else nobody. */

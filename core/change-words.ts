@@ -54,6 +54,8 @@ const german = {
   /** @param text what patrons are told from now on, or null for the service on X */
   entered: (text: string | null) =>
     `Eingetragen. ${text === null ? '' : `Wer danach fragt, bekommt nun diesen Vorschlag: „${text}“ `}Wartende Vorschläge werden erneuert.`,
+  /** What the team reads in the channel; staff are named as the desk knows them. */
+  enteredBy: (who: StaffId, text: string | null) => `*Neu eingetragen* von <@${who}>: ${text ?? 'Servicezeiten auf X'}`,
   saved: (title: string) => `„${title}“ gilt ab jetzt. Wartende Vorschläge werden erneuert.`,
   retired: (title: string) => `„${title}“ wird nicht mehr vorgeschlagen. Wartende Vorschläge werden erneuert.`,
   unchanged: 'Es hat sich nichts geändert.',
@@ -119,6 +121,7 @@ const english: ChangeWords = {
   },
   entered: (text) =>
     `Entered. ${text === null ? '' : `Whoever asks for it is now suggested this: “${text}” `}Waiting suggestions are being renewed.`,
+  enteredBy: (who, text) => `*Newly entered* by <@${who}>: ${text ?? 'hours of the service on X'}`,
   saved: (title) => `“${title}” holds from now on. Waiting suggestions are being renewed.`,
   retired: (title) => `“${title}” is no longer suggested. Waiting suggestions are being renewed.`,
   unchanged: 'Nothing has changed.',

@@ -3,11 +3,12 @@ import { fold } from './features.ts';
 import type { StaffId } from './thread.ts';
 import type { StaffLanguage } from './words.ts';
 
-type CommandName = 'help' | 'stop' | 'release' | 'closure' | 'opening' | 'answer' | 'changes';
+type CommandName = 'help' | 'practice' | 'stop' | 'release' | 'closure' | 'opening' | 'answer' | 'changes';
 
 /** Folded: however case and umlauts are written. */
 const names: Readonly<Record<CommandName, readonly string[]>> = {
   help: ['', 'hilfe', 'help', '?'],
+  practice: ['ubung', 'uben', 'practice', 'exercise'],
   stop: ['stop', 'stopp', 'halt', 'anhalten', 'hold'],
   release: ['weiter', 'resume', 'release', 'start', 'freigeben'],
   closure: ['schliessung', 'schliesung', 'schliessen', 'closure', 'closed', 'close'],
@@ -22,7 +23,7 @@ export type ForLeads =
   /** With the title of a new answer, or the words to search for; both may be empty. */
   | { name: 'answer'; title: string }
   | { name: 'answer'; search: string };
-export type Typed = { name: 'help' | 'stop' | 'release' } | ForLeads | { name: null; word: string };
+export type Typed = { name: 'help' | 'stop' | 'release' | 'practice' } | ForLeads | { name: null; word: string };
 
 /** What somebody typed after `/auskunft`. */
 export function commandIn(text: string): Typed {
@@ -35,7 +36,16 @@ export function commandIn(text: string): Typed {
   return newWords.includes(fold(second)) ? { name, title: rest.join(' ') } : { name, search: others.join(' ') };
 }
 
-const commandNames: readonly CommandName[] = ['help', 'stop', 'release', 'closure', 'opening', 'answer', 'changes'];
+const commandNames: readonly CommandName[] = [
+  'help',
+  'practice',
+  'stop',
+  'release',
+  'closure',
+  'opening',
+  'answer',
+  'changes',
+];
 
 /** Staff are named as the desk knows them, `<@U…>`. */
 const named = (staff: readonly StaffId[]) => staff.map((id) => `<@${id}>`).join(', ');
@@ -45,6 +55,7 @@ interface Allowed {
   lead: boolean;
   trainee: boolean;
   leads: readonly StaffId[];
+  practice: boolean;
 }
 
 const german = {
@@ -55,9 +66,13 @@ const german = {
   noAnswer: (search: string) =>
     `Zu „${search}“ gibt es keine Antwort. \`/auskunft antwort\` zeigt alle, \`/auskunft antwort neu\` beginnt eine neue.`,
   unknown: (word: string) => `„${word}“ kenne ich nicht.`,
-  help: ({ lead, trainee, leads }: Allowed) =>
+  begun: 'Die Übung beginnt von vorn: Die erste Frage kommt in der nächsten Minute. Nichts geht hinaus.',
+  notBegun: 'Gerade wird gelesen. Bitte gleich noch einmal versuchen.',
+  noPractice: 'Hier wird gearbeitet, nicht geübt. Die Übung läuft in einem eigenen Kanal.',
+  help: ({ lead, trainee, leads, practice }: Allowed) =>
     [
       'Antworten werden auf den Karten im Kanal freigegeben. Dazu gibt es:',
+      ...(practice ? ['• `/auskunft übung` – beginnt die Übung von vorn'] : []),
       '• `/auskunft stop` – hält sofort allen Versand an',
       ...(lead
         ? [
@@ -85,9 +100,13 @@ const english: CommandWords = {
   noAnswer: (search) =>
     `There is no answer for “${search}”. \`/auskunft answer\` shows all of them, \`/auskunft answer new\` begins another.`,
   unknown: (word) => `I do not know “${word}”.`,
-  help: ({ lead, trainee, leads }) =>
+  begun: 'The exercise begins anew: its first question comes within a minute. Nothing goes out.',
+  notBegun: 'Questions are being read right now. Please try again in a moment.',
+  noPractice: 'This is the real desk. Exercises have a channel of their own.',
+  help: ({ lead, trainee, leads, practice }) =>
     [
       'Answers are approved on the cards in the channel. Besides there is:',
+      ...(practice ? ['• `/auskunft practice` – begins the exercise anew'] : []),
       '• `/auskunft stop` – stops all sending at once',
       ...(lead
         ? [

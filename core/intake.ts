@@ -127,7 +127,7 @@ export function anotherCase(thread: Thread, arrivedAt: Millis) {
     tag: null,
     draft: null,
     claimedBy: null,
-    fourEyes: thread.fourEyes.filter((reason) => reason === 'vip'),
+    fourEyes: thread.fourEyes.filter((reason) => reason !== 'complaint'),
     firstApproval: null,
     handedTo: null,
     interimAt: null,

@@ -49,7 +49,9 @@ export async function approve(d: Decision, wanted: Wanted): Promise<Outcome> {
   if ('problem' in fit) return refused(d, fit.problem);
   // A failed reply is first put back before staff, as the table has it: two moves, each in the audit trail.
   if (thread.status !== 'awaitingReview') {
-    await made(d, move(thread, { status: 'awaitingReview', trouble: null }), { what: 'reopened' });
+    // Where two have to approve, the second one is to know that a reply may be out already.
+    const perhapsSent = thread.status === 'unknown' ? thread.reply.text : thread.perhapsSent;
+    await made(d, move(thread, { status: 'awaitingReview', trouble: null }, { perhapsSent }), { what: 'reopened' });
     return 'lost'; // decided anew on what is stored now, as an ordinary approval
   }
   const weighed = weigh(thread, { by, ...wanted }, deps.settings.roles);

@@ -94,7 +94,12 @@ async function enter(deps: ChangeNeeds, who: Asking, entry: Closure | ExtraOpeni
     if (await clashes(deps, entry)) continue;
     log('library.changed', { kind: entry.kind, key: entry.key });
     const answer = entry.kind === 'closure' ? closureAnswer(entry, settings) : openingAnswer(entry, settings);
-    await Promise.all([renewDrafts(deps), told(deps, who, words.entered(answer?.texts[who.language] ?? null))]);
+    const team = changeWords[deps.settings.staffLanguage];
+    await Promise.all([
+      renewDrafts(deps),
+      told(deps, who, words.entered(answer?.texts[who.language] ?? null)),
+      deps.desk.announce(team.enteredBy(who.by, answer?.texts[deps.settings.staffLanguage] ?? null)),
+    ]);
     return { kind: 'done' };
   }
 }

@@ -9,6 +9,7 @@ import type { StaffId } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { Deps } from './deps.ts';
 import type { LibraryModal } from './library-modals.ts';
+import { beginPractice } from './practice.ts';
 import {
   answerModal,
   answersWith,
@@ -20,7 +21,10 @@ import {
   pickAnswerModal,
 } from './show-library.ts';
 
-type Needs = Pick<Deps, 'threads' | 'libraryChanges' | 'desk' | 'clock' | 'log' | 'settings' | 'wallClock'> & {
+type Needs = Pick<
+  Deps,
+  'owner' | 'threads' | 'libraryChanges' | 'desk' | 'clock' | 'log' | 'settings' | 'wallClock'
+> & {
   /** The library as deployed, without what was entered from Slack. */
   files: Library;
 };
@@ -47,12 +51,16 @@ export async function command(deps: Needs, { by, text, trigger }: Command): Prom
 
   const { roles } = settings;
   const lead = isLead(roles, by);
-  const help = words.help({ lead, trainee: isTrainee(roles, by), leads: roles.leads });
+  const { practice } = settings;
+  const help = words.help({ lead, trainee: isTrainee(roles, by), leads: roles.leads, practice });
   switch (typed.name) {
     case null:
       return `${words.unknown(typed.word)}\n${help}`;
     case 'help':
       return help;
+    case 'practice':
+      if (!practice) return words.noPractice;
+      return (await beginPractice(deps)) === 'begun' ? words.begun : words.notBegun;
     case 'stop':
       return stop(deps, by, language);
     case 'release':

@@ -19,7 +19,7 @@ import type { ModalInput, ThreadSubmission } from './modals.ts';
 import { mute, unmute } from './mute.ts';
 import { openModal } from './open-modal.ts';
 import { reopen, unbundle } from './reopen.ts';
-import type { Decided, Deed, StaffAction } from './staff-action.ts';
+import type { Decided, Deed, Opening, StaffAction } from './staff-action.ts';
 import { submitEdit } from './submit-edit.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -38,10 +38,10 @@ async function decision(deps: DecideNeeds, action: StaffAction): Promise<Decided
   const words = decisionWords[language];
   const input = action.do === 'submit' ? places[action.entered.modal] : null;
   if (member.kind === 'trouble') return refused({ input }, words.deskTrouble);
-  if (!member.value) return refused({ input: null }, words.notStaff);
+  if (!member.value) return refused({ input }, words.notStaff);
   for (;;) {
     const record = await threads.read(threadId);
-    if (!record) return refused({ input: null }, words.gone);
+    if (!record) return refused({ input }, words.gone);
     const decided = await act({ deps, record, by, language, words, input }, action);
     if (decided !== 'lost') return decided;
   }
@@ -57,11 +57,16 @@ const places: Record<ThreadSubmission['modal'], ModalInput | null> = {
   delete: null,
 };
 
+/** Their modals do not show the question: whoever saw an older one on the card would decide about words never read. */
+const unseen: ReadonlySet<Opening> = new Set(['reject', 'mute', 'go_alone']);
+
 async function act(d: Decision, action: StaffAction): Promise<Outcome> {
-  if ('trigger' in action) return openModal(d, action.do, action.trigger);
   if (action.do === 'choose_answer') return chooseAnswer(d, action);
   const { draftVersion } = action;
   const stale = draftVersion !== d.record.thread.draftVersion;
+  if ('trigger' in action) {
+    return stale && unseen.has(action.do) ? superseded(d, null) : openModal(d, action.do, action.trigger);
+  }
   if (action.do !== 'submit') return stale ? superseded(d, action.do === 'undo' ? 'undone' : null) : done(d, action.do);
   const { entered } = action;
   if (entered.modal === 'edit') return submitEdit(d, entered, draftVersion);

@@ -1,6 +1,7 @@
 /** One member's act on one thread: what every act needs, how it is stored, and what is said when it comes too late. */
 import { isPerson } from '../core/card-history.ts';
 import type { DecisionWords, TooLate } from '../core/decision-words.ts';
+import { called } from '../core/handling.ts';
 import { amend, type LogEntry, type Millis, type StaffId, type Thread, type ThreadId } from '../core/thread.ts';
 import { type StaffLanguage, words as staffWords } from '../core/words.ts';
 import type { Deps } from './deps.ts';
@@ -58,12 +59,20 @@ export async function made(
   entry: Pick<LogEntry, 'what'> & Partial<LogEntry>,
 ): Promise<{ kind: 'done' } | 'lost'> {
   const before = record.thread;
-  const taken = to.handedTo === before.handedTo ? amend(to, { handedTo: null }) : to;
+  const taken = byItself(before, to.handedTo === before.handedTo ? amend(to, { handedTo: null }) : to, by);
   const at = deps.clock();
   const written = await deps.threads.move(record, taken, { ...entry, at, by, from: before.status, to: to.status });
   if (written === 'lost') return 'lost';
   deps.log(`thread.${entry.what}`, { threadId: to.id, status: to.status });
   return { kind: 'done' };
+}
+
+/** A list shows one answer for all: whoever ticks a line with another text would approve what nobody sees there. */
+function byItself(before: Thread, to: Thread, by: StaffId): Thread {
+  if (to.status !== 'awaitingReview' || !to.bundle?.startsWith('answer-')) return to;
+  const text = to.firstApproval?.text ?? to.draft?.text;
+  if (text === before.draft?.text) return to;
+  return amend(to, { bundle: null, call: called(to.call, 'alone', [{ staff: by }]) });
 }
 
 /** Wakes `send`; should that fail, the minute's tick does it all the same. */

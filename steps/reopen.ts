@@ -15,10 +15,10 @@ export async function openAgain(d: Decision, closed: Thread, what: 'reopened' | 
   return made(d, reopened(closed, closed.arrivedAt, { quiet: false }, [{ staff: d.by }]), { what });
 }
 
-/** Takes one question out of a list. */
+/** Takes one question out of a list; an answer that is out can be corrected or deleted on a card of its own alone. */
 export async function unbundle(d: Decision): Promise<Outcome> {
   const { thread } = d.record;
-  if (!decidable(thread)) return tooLate(d);
+  if (!decidable(thread) && thread.status !== 'approved' && thread.status !== 'answered') return tooLate(d);
   if (thread.bundle === null) return refused(d, d.words.ownCard);
   const call = called(thread.call, 'reopened', [{ staff: d.by }]);
   return made(d, amend(thread, { bundle: null, quiet: false, call }), { what: 'unbundled' });

@@ -76,6 +76,20 @@ test('the help tells everybody what they can do, in the language that they read'
   expect(await types('U0EMMA', 'help')).toMatch(/^Answers are approved on the cards/);
 });
 
+test('an exercise begins anew by command, where there is one', async () => {
+  expect(await types('U0MARTA', 'Übung')).toContain('nicht geübt');
+  desk.deps.settings = { ...desk.deps.settings, practice: true };
+  try {
+    expect(await types('U0MARTA', 'hilfe')).toContain('/auskunft übung');
+    expect(await types('U0MARTA', 'übung')).toContain('beginnt von vorn');
+    expect(await desk.deps.threads.cursor('x-mention')).toMatchObject({ newest: null });
+    await desk.deps.threads.leaseCursor('x-dm', 'a poll', desk.now + 1_000, desk.now);
+    expect(await types('U0EMMA', 'practice')).toContain('try again');
+  } finally {
+    desk.deps.settings = { ...desk.deps.settings, practice: false };
+  }
+});
+
 test('an unknown word is repeated and answered with the help', async () => {
   expect(await types('U0MARTA', 'kaffee')).toMatch(/^„kaffee“ kenne ich nicht\.\nAntworten werden/);
   expect(await types('U0EMMA', 'coffee')).toMatch(/^I do not know “coffee”\.\nAnswers/);

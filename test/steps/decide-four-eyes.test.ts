@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { called } from '../../core/handling.ts';
-import type { LogEntry, Thread } from '../../core/thread.ts';
+import { type LogEntry, move, type Thread } from '../../core/thread.ts';
 import type { ThreadRecord, Threads } from '../../steps/threads.ts';
 import { openingHours } from '../support/service-desk.ts';
 import { type StaffedDesk, staffedDesk } from '../support/staff-acts.ts';
@@ -45,6 +45,30 @@ describe('four eyes', () => {
     expect(at.told).toContain('Es fehlt noch eine zweite Person');
     expect(await at.marta.writes(id, openingHours.text ?? '')).toMatchObject({ kind: 'invalid', input: 'reply' });
     expect(await at.thread(id)).toEqual(before);
+  });
+
+  test('the second person is told of a reply that may be out already', async () => {
+    const id = await complaint();
+    await at.marta.does(id, 'approve');
+    await at.jonas.does(id, 'approve');
+    const record = await at.desk.deps.threads.read(id);
+    if (record?.thread.status !== 'approved') throw new Error('not approved');
+    const { thread } = record;
+    const { reply } = thread;
+    const claim = { owner: 'o', claimedAt: at.desk.now, expiresAt: at.desk.now, attempts: 1, absentAt: [] };
+    const sending = move(thread, { status: 'sending', reply, claim, cameAt: null });
+    const lost = move(sending, { status: 'unknown', reply, since: at.desk.now });
+    const entry = { at: at.desk.now, by: 'send' } as const;
+    const { threads } = at.desk.deps;
+    await threads.move(record, sending, { ...entry, what: 'sending', from: 'approved', to: 'sending' });
+    const gone = { thread: sending, version: record.version + 1 };
+    await threads.move(gone, lost, { ...entry, what: 'unknown', from: 'sending', to: 'unknown' });
+    expect(await at.marta.writes(id, sorry)).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({
+      status: 'awaitingReview',
+      firstApproval: { by: 'U0MARTA', text: sorry },
+      perhapsSent: openingHours.text,
+    });
   });
 
   test('two at once on the same card are two: the one that comes second completes it', async () => {

@@ -144,6 +144,20 @@ describe('the modal in which staff write', () => {
     expect(await at.jonas.writes(id, openingHours.text ?? '')).toEqual({ kind: 'done' });
   });
 
+  test('what would decide about words that the clicked card did not show does not open', async () => {
+    const id = await at.asked();
+    await at.posts(id, 'Mein Kind ist noch im Haus!');
+    await at.drafted(id);
+    const modals = at.desk.slack.modals.length;
+    for (const what of ['reject', 'mute', 'go_alone'] as const) {
+      expect(await at.marta.opens(id, what, 1)).toMatchObject({ kind: 'told' });
+      expect(at.told).toContain('etwas Neues');
+    }
+    expect(at.desk.slack.modals).toHaveLength(modals);
+    expect(await at.marta.opens(id, 'edit', 1)).toEqual({ kind: 'done' });
+    expect(at.editing).toMatchObject({ draftVersion: 2, question: expect.stringContaining('Mein Kind') });
+  });
+
   test('a modal that Slack does not open is told', async () => {
     const id = await at.asked();
     const trouble = { kind: 'unreachable', at: at.desk.now, detail: 'expired_trigger_id' } as const;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ThreadId } from '../../core/thread.ts';
+import { amend, type ThreadId } from '../../core/thread.ts';
 import { approveSelected } from '../../steps/approve-selected.ts';
 import type { Deps } from '../../steps/deps.ts';
 import { openingHours } from '../support/service-desk.ts';
@@ -22,6 +22,17 @@ describe('approving what is ticked', () => {
     for (let i = 0; i < n; i++) ids.push(await at.asked());
     at.desk.passes(1000);
     return ids;
+  };
+
+  const inList = async (id: ThreadId) => {
+    const { threads } = at.desk.deps;
+    const record = await threads.read(id);
+    if (!record) throw new Error(`No thread ${id}`);
+    const { thread } = record;
+    const { status } = thread;
+    const entry = { at: at.desk.now, by: 'triage', what: 'bundled', from: status, to: status } as const;
+    await threads.joinBundle('answer-list', 'sameAnswer', [id]);
+    await threads.move(record, amend(thread, { bundle: 'answer-list' }), entry);
   };
 
   test('each is approved with its own reply, undo window and line in the audit trail, told in one sentence', async () => {
@@ -74,6 +85,30 @@ describe('approving what is ticked', () => {
     expect(await selects('U0JONAS', ids)).toBe('2 freigegeben.');
     for (const id of ids)
       expect(await at.thread(id)).toMatchObject({ reply: { by: 'U0TRAINEE', secondBy: 'U0JONAS' } });
+  });
+
+  test('what somebody gave another text leaves the list, so that nobody ticks what is not shown there', async () => {
+    const [typed = '', trainees = '', interim = '', alike = ''] = await several(4);
+    for (const id of [typed, trainees, interim, alike]) await inList(id);
+    await at.marta.writes(typed, 'Nein, morgen ist zu.');
+    await at.marta.does(typed, 'undo');
+    await at.trainee.writes(trainees, 'Nein, morgen ist zu.');
+    await at.trainee.writes(interim, 'Wir fragen nach.', 'interim');
+    for (const id of [typed, trainees, interim]) {
+      expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview', bundle: null, call: { why: 'alone' } });
+    }
+    await at.marta.does(alike, 'approve');
+    await at.marta.does(alike, 'undo');
+    expect(await at.thread(alike)).toMatchObject({ status: 'awaitingReview', bundle: 'answer-list' });
+  });
+
+  test('what was answered in a list can be taken out of it, to be corrected or deleted', async () => {
+    const [id = ''] = await several(1);
+    await inList(id);
+    expect(await selects('U0MARTA', [id])).toBe('1 freigegeben.');
+    await at.goesOut(id);
+    expect(await at.marta.does(id, 'unbundle')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'answered', bundle: null, call: { number: 1 } });
   });
 
   test('what cannot go out as it stands is counted apart, and nothing else waits for it', async () => {

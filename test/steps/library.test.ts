@@ -57,6 +57,10 @@ describe('a closure', () => {
       alternatives: [{ answerId: 'oeffnungszeiten-zentral' }, {}],
     });
 
+    expect(desk.announced.at(-1)).toMatch(
+      /^\*Neu eingetragen\* von <@U0LEAD>: Die Zentralbibliothek .* ausgefallen\.$/,
+    );
+
     desk.passes(3 * day);
     expect((await desk.thread(await desk.asks('Habt ihr heute offen?'))).draft?.answerId).toBe(
       'oeffnungszeiten-zentral',

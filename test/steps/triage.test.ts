@@ -155,9 +155,9 @@ describe('triage', () => {
     await decide(desk.deps, { ...(await about(id)), do: 'answered_by_hand' });
     desk.passes(60_000);
     await again(id, 'Und am Sonntag?');
-    expect((await read(id)).thread.fourEyes).toEqual(['vip']);
+    expect((await read(id)).thread.fourEyes).toEqual(['vip', 'minor']);
     await triage(desk.deps, id);
-    expect((await read(id)).thread.fourEyes).toEqual(['vip']);
+    expect((await read(id)).thread.fourEyes).toEqual(['vip', 'minor']);
   });
 
   test('a corrected text is the draft, and what the library has is an alternative', async () => {

@@ -77,6 +77,9 @@ export async function libraryDesk() {
       if (!record) throw new Error(`No thread ${id}`);
       return record.thread;
     },
+    get announced() {
+      return desk.slack.announced;
+    },
     /** What was told last, privately. */
     get told() {
       return desk.slack.told.at(-1)?.words ?? '';
