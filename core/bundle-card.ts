@@ -16,7 +16,7 @@ export interface BundleRow {
   /** What has become of it; empty while it waits. */
   state: Words;
   /** What can be done about this row alone. */
-  can: 'approve' | 'undo' | 'nothing';
+  can: 'approve' | 'undo' | 'reopen' | 'nothing';
 }
 
 export interface BundleCard {
@@ -146,8 +146,16 @@ function rowOf(member: BundleMember, row: Row): BundleRow {
     draftVersion: thread.draftVersion,
     question: questionIn(member, questionChars, row.w),
     state: rowState(member, row),
-    can: thread.status === 'approved' ? 'undo' : answerable(member) ? 'approve' : 'nothing',
+    can: canOf(member),
   };
+}
+
+function canOf(member: BundleMember): BundleRow['can'] {
+  const { thread } = member;
+  if (thread.status === 'approved') return 'undo';
+  if (thread.status === 'closed')
+    return thread.reason === 'deletedByPatron' || thread.reason === 'muted' ? 'nothing' : 'reopen';
+  return answerable(member) ? 'approve' : 'nothing';
 }
 
 function answerable({ thread, messages }: BundleMember): boolean {
@@ -162,7 +170,9 @@ function rowState(member: BundleMember, row: Row): Words {
       return [w.bundle.renewed];
     case 'awaitingReview':
       if (!answerable(member)) return [w.bundle.refused];
-      return row.kind === 'crowd' || thread.firstApproval !== null ? (undecidedState({ thread, log: [], w })[0] ?? []) : [];
+      return row.kind === 'crowd' || thread.firstApproval !== null
+        ? (undecidedState({ thread, log: [], w })[0] ?? [])
+        : [];
     case 'approved': {
       const { reply } = thread;
       return [...w.state.approved(approvers(reply, w), reply.approvedAt), ...whenItGoesOut({ ...row, thread })];

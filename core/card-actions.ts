@@ -32,7 +32,12 @@ function places(view: CardView): Places {
       const buttons: CardActionId[] = refusesReplies(view)
         ? ['answered_by_hand', 'edit']
         : ['edit', 'answered_by_hand'];
-      return { buttons, menu: [...claims(view), 'hand_over', 'reject', ...looks(view), 'mute', 'show_history'] };
+      // What failed may have been an interim answer: to the question itself nobody may know one yet.
+      const interim: CardActionId[] = thread.reply.interim && !refusesReplies(view) ? ['interim'] : [];
+      return {
+        buttons,
+        menu: [...interim, ...claims(view), 'hand_over', 'reject', ...looks(view), 'mute', 'show_history'],
+      };
     }
     case 'answered': {
       const again: CardActionId[] = refusesReplies(view) ? [] : ['write_again'];

@@ -4,15 +4,17 @@ import type { CardView, Words } from './review-card.ts';
 import { peopleOf } from './roles.ts';
 import type { Thread } from './thread.ts';
 
-/** The mention of whoever is to act, and why; empty when nobody in particular is, or somebody is on it already. */
+/** The mention of whoever is to act, and why; empty when nobody in particular is, or somebody else is on it already. */
 export function calledTo(view: CardView): Words {
   const { thread, w } = view;
   if (!toBeActedOn(thread)) return [];
-  const { handedTo, call } = thread;
+  const { handedTo, claimedBy, call } = thread;
   // Whoever hands a question over means that one person, however quiet the thread is.
   if (handedTo !== null) return [...named(handedTo.to, view), ...w.call.handedOver(handedTo.by, handedTo.note)];
-  if (thread.quiet || thread.claimedBy !== null || call.to.length === 0) return [];
-  const names = call.to.flatMap((to, i) => (i === 0 ? named(to, view) : [' ', ...named(to, view)]));
+  // Whoever is on it already is told what came, and nobody else.
+  const called = call.to.filter((to) => claimedBy === null || ('staff' in to && to.staff === claimedBy.staff));
+  if (thread.quiet || called.length === 0) return [];
+  const names = called.flatMap((to, i) => (i === 0 ? named(to, view) : [' ', ...named(to, view)]));
   const waitsAfterInterim = call.why === 'stillOpen' && thread.interimAt !== null;
   const why = waitsAfterInterim ? w.call.stillOpenAfterInterim : w.call.why[call.why];
   return why === '' ? names : [...names, `: ${why}`];

@@ -40,6 +40,7 @@ function statusState(view: CardView): Words[] {
   const vendor = w.vendors[thread.channel];
   switch (thread.status) {
     case 'new': {
+      if (log.findLast(({ to }) => to === 'new')?.what === 'redrafted') return [[w.state.redrafted]];
       if (thread.call.why === 'reopened') return [[w.state.reopened]];
       return [[thread.draftVersion > 0 || thread.draft !== null ? w.state.cameAgain : w.state.arrived]];
     }

@@ -28,7 +28,8 @@ export type Typed = { name: 'help' | 'stop' | 'release' | 'practice' } | ForLead
 /** What somebody typed after `/auskunft`. */
 export function commandIn(text: string): Typed {
   const [first = '', ...others] = text.trim().split(/\s+/);
-  const folded = fold(first);
+  // Whoever stops everything in a hurry writes "Stop!" too.
+  const folded = fold(first.replace(/[.!,]+$/, ''));
   const name = commandNames.find((each) => names[each].includes(folded));
   if (name === undefined) return { name: null, word: first };
   if (name !== 'answer') return { name };

@@ -18,8 +18,7 @@ export const german = {
   gone: 'Diese Frage ist nicht mehr gespeichert: Sie wurde gelöscht oder ihre Aufbewahrungsfrist ist abgelaufen.',
   deskTrouble: 'Slack hat gerade nicht geantwortet. Es ist nichts verloren; bitte gleich noch einmal versuchen.',
 
-  superseded:
-    'Inzwischen kam etwas Neues von der Patronin oder dem Patron. Die Karte wird gerade erneuert; bitte dort entscheiden.',
+  superseded: 'Inzwischen kam etwas Neues dazu. Die Karte wird gerade erneuert; bitte dort entscheiden.',
   newDraft: 'Inzwischen gibt es einen neuen Vorschlag. Die Karte wird gerade erneuert; bitte dort entscheiden.',
   changedBy: (who: string | null, at: string) =>
     `${who === null ? `Um ${at} hat sich hier etwas geändert.` : `${who} hat hier um ${at} etwas geändert.`} Die Karte wird gerade erneuert; bitte dort entscheiden.`,
@@ -66,6 +65,7 @@ export const german = {
   oneOfTwo: 'Bitte genau eines wählen: eine Person oder ein Team.',
   toYourself: 'Das sind Sie selbst. Wenn Sie sich selbst darum kümmern, wählen Sie „Ich übernehme“.',
   notInChannel: 'Diese Person ist nicht im Kanal und sähe die Karte nicht. Bitte jemand anderen wählen.',
+  teamNotInChannel: 'Aus diesem Team ist niemand mehr im Kanal. Bitte ein anderes oder eine Person wählen.',
   unknownTeam: 'Dieses Team gibt es nicht mehr. Bitte ein anderes oder eine Person wählen.',
   hasItAlready: 'Dort liegt die Frage schon.',
   noReason: 'Bitte einen Grund eingeben.',
@@ -81,6 +81,8 @@ export const german = {
   sameText: 'Das ist derselbe Text, der schon draußen steht. Bitte ändern, oder das Fenster schließen.',
 
   noPictures: 'Zu dieser Frage gibt es keine Bilder mehr.',
+  picturesComing: 'Die Bilder kommen gleich.',
+  picturesElsewhere: 'Diese Bilder lassen sich hier nicht zeigen. Bitte dort ansehen, wo die Nachricht steht.',
   picturesTrouble: 'Die Bilder ließen sich gerade nicht holen. Bitte später noch einmal versuchen.',
   asked: 'Gefragt',
   library: 'Bücherei',

@@ -57,6 +57,7 @@ export const english: DecisionWords = {
   oneOfTwo: 'Please choose exactly one: a person or a team.',
   toYourself: 'That is you. To look after it yourself, choose “I’ll take it”.',
   notInChannel: 'This person is not in the channel and would not see the card. Please choose somebody else.',
+  teamNotInChannel: 'Nobody of this team is in the channel any more. Please choose another one or a person.',
   unknownTeam: 'This team no longer exists. Please choose another one or a person.',
   hasItAlready: 'The question is there already.',
   noReason: 'Please enter a reason.',
@@ -71,6 +72,8 @@ export const english: DecisionWords = {
   sameText: 'This is the very text that is out already. Please change it, or close the window.',
 
   noPictures: 'There are no pictures for this question any more.',
+  picturesComing: 'The pictures are on their way.',
+  picturesElsewhere: 'These pictures cannot be shown here. Please look at them where the message stands.',
   picturesTrouble: 'The pictures could not be fetched just now. Please try again later.',
   asked: 'Asked',
   library: 'Library',
@@ -86,7 +89,7 @@ export const english: DecisionWords = {
     ].join(' '),
 
   held: (who: StaffId) =>
-    `*Sending is stopped* by <@${who}>. Approved answers wait until a lead releases them with \`/auskunft weiter\`.`,
+    `*Sending is stopped* by <@${who}>. Approved answers wait until a lead releases them with \`/auskunft resume\`.`,
   released: (who) => `*Sending goes on*, released by <@${who}>. Waiting answers go out within the next minute.`,
   notHeld: 'Sending is not stopped.',
   alreadyHeld: (who, at) => `Sending is stopped already, since ${at} by <@${who}>.`,

@@ -56,7 +56,7 @@ export interface Handling {
   /** When an interim answer went out: the first response; null when none did. */
   interimAt: Millis | null;
   withdrawal: Withdrawal | null;
-  /** A corrected text that is the next draft, once the answer it corrects is deleted. */
+  /** A corrected text that is the draft, whatever the patron writes meanwhile, until an answer is approved. */
   correction: string | null;
   call: Call;
   /** True where nobody is mentioned: a quote, or one of many in a crowded conversation. */

@@ -131,6 +131,7 @@ export function anotherCase(thread: Thread, arrivedAt: Millis) {
     firstApproval: null,
     handedTo: null,
     interimAt: null,
+    correction: null,
     bundle: null,
   } satisfies Partial<ThreadFacts>;
 }

@@ -27,7 +27,7 @@ export const german = {
     },
     limit: (limit: number) => `Höchstens ${limit} Zeichen.`,
     reply: 'Antwort',
-    placeholder: 'Was soll die Patronin oder der Patron lesen?',
+    placeholder: 'Was soll hinausgehen?',
     came: 'Inzwischen hat sich etwas geändert:',
     cameNote: 'Bitte prüfen, ob der Text noch passt, und dann noch einmal absenden.',
     search: 'Antwort suchen …',
@@ -76,7 +76,7 @@ export const german = {
   delete: {
     title: 'Antwort löschen',
     submit: 'Löschen',
-    intro: 'Diese Antwort wird dort gelöscht, wo sie steht. Das lässt sich nicht zurücknehmen.',
+    intro: 'Diese Antwort wird für alle gelöscht. Das lässt sich nicht zurücknehmen.',
   },
   original: {
     title: 'Im Wortlaut',
@@ -97,8 +97,8 @@ export const german = {
     submit: 'Eintragen',
     from: 'Erster Tag',
     until: 'Letzter Tag',
-    service: 'Auskunft',
-    serviceRests: 'Auch die Auskunft auf X ruht an diesen Tagen',
+    service: 'Auskunft auf X',
+    serviceRests: 'Sie ruht an diesen Tagen auch',
     sentencePlaceholder: 'Die Heizung ist ausgefallen.',
     sentenceEnPlaceholder: 'The heating has failed.',
   },

@@ -6,6 +6,7 @@ export const state = {
   arrived: 'Gerade eingetroffen. Der Vorschlag folgt gleich.',
   cameAgain: 'Es kam etwas Neues dazu. Ein neuer Vorschlag folgt gleich.',
   reopened: 'Wieder geöffnet. Ein neuer Vorschlag folgt gleich.',
+  redrafted: 'Die Bücherei hat sich geändert. Ein neuer Vorschlag folgt gleich.',
   noDraft: 'Kein passender Vorschlag.',
   claimed: (by: StaffId, until: Millis): Words => [{ staff: by }, ' kümmert sich darum, bis ', { at: until }],
   stillLooking: (by: StaffId, until: Millis): Words => [{ staff: by }, ' sieht noch nach, bis ', { at: until }],
@@ -64,7 +65,7 @@ export const state = {
   failed: 'Die Antwort ist nicht hinausgegangen.',
   vendorSays: (vendor: string, detail: string) => `${vendor} schreibt: „${detail}“`,
   failedRemedy: 'Bitte ändern und noch einmal freigeben, oder anders beantworten.',
-  unknown: (at: Millis): Words => ['Es ist unklar, ob die Antwort hinausging, seit ', { at, show: 'date' }, '.'],
+  unknown: (at: Millis): Words => ['Seit ', { at, show: 'date' }, ' ist unklar, ob die Antwort hinausging.'],
   unknownRemedy: (vendor: string) =>
     `Bitte auf ${vendor} nachsehen: Steht sie dort, „Anders beantwortet“ wählen; fehlt sie, über „Bearbeiten“ noch einmal freigeben.`,
 };
@@ -78,7 +79,7 @@ export const warnings = {
   unreadable: (vendor: string) =>
     `Eine Nachricht ließ sich nicht lesen. Bitte auf ${vendor} ansehen und dort beantworten, danach „Anders beantwortet“ wählen.`,
   mayRefuse: (vendor: string) =>
-    `${vendor} wird diese Antwort wahrscheinlich ablehnen, weil die Bücherei nicht erwähnt ist. Bitte anders beantworten.`,
+    `${vendor} wird diese Antwort wahrscheinlich ablehnen, weil die Bücherei nicht erwähnt ist. Bitte in der App von ${vendor} antworten, danach „Anders beantwortet“ wählen.`,
   tooLong: (by: number) => `Um ${by} Zeichen zu lang. Bitte über „Bearbeiten“ kürzen.`,
   dear: (cost: string, usual: string | null) =>
     usual === null ? `Kostet ${cost}, mehr als üblich.` : `Kostet ${cost} statt ${usual}.`,

@@ -5,6 +5,7 @@ export const state: typeof germanState = {
   arrived: 'Just arrived. The draft follows shortly.',
   cameAgain: 'Something new came in. A new draft follows shortly.',
   reopened: 'Reopened. A new draft follows shortly.',
+  redrafted: 'The library has changed. A new draft follows shortly.',
   noDraft: 'No fitting draft.',
   claimed: (by, until) => [{ staff: by }, ' is on it until ', { at: until }],
   stillLooking: (by, until) => [{ staff: by }, ' is still looking, until ', { at: until }],
@@ -58,7 +59,7 @@ export const state: typeof germanState = {
   failed: 'The reply did not go out.',
   vendorSays: (vendor, detail) => `${vendor} says: “${detail}”`,
   failedRemedy: 'Please change it and approve it again, or answer another way.',
-  unknown: (at) => ['It is unclear whether the reply went out, since ', { at, show: 'date' }, '.'],
+  unknown: (at) => ['Since ', { at, show: 'date' }, ' it has been unclear whether the reply went out.'],
   unknownRemedy: (vendor) =>
     `Please look on ${vendor}: if it is there, choose “Answered another way”; if not, approve it again under “Edit”.`,
 };
@@ -71,7 +72,7 @@ export const warnings: typeof germanWarnings = {
   unreadable: (vendor) =>
     `A message could not be read. Please view and answer it on ${vendor}, then choose “Answered another way”.`,
   mayRefuse: (vendor) =>
-    `${vendor} will probably refuse this reply, because the library is not mentioned. Please answer another way.`,
+    `${vendor} will probably refuse this reply, because the library is not mentioned. Please answer in the app of ${vendor}, then choose “Answered another way”.`,
   tooLong: (by) => `Too long by ${by} characters. Please shorten it under “Edit”.`,
   dear: (cost, usual) => (usual === null ? `Costs ${cost}, more than usual.` : `Costs ${cost} instead of ${usual}.`),
   otherLanguage: (asked, drafted) => `Asked in ${asked}, draft in ${drafted}.`,

@@ -60,7 +60,7 @@ const besides = [
 ];
 
 const thanked = fold(thanks.join('|'));
-const onlyThanks = new RegExp(`^(?:(?:${thanked}|${fold(besides.join('|'))})(?: |$))+$`, 'u');
+const phrase = new RegExp(`^(?:${thanked}|${fold(besides.join('|'))})$`, 'u');
 const someThanks = new RegExp(`(?:^| )(?:${thanked})(?: |$)`, 'u');
 /** A greeting, then the name of whoever wrote. */
 const signature = /((?:^| )(?:lg|vg|mfg|gruss|gruse|grusse|regards)) \p{L}+$/u;
@@ -88,5 +88,17 @@ export function isThanks(text: string): boolean {
     .replace(/[^\p{L}]+/gu, ' ')
     .trim()
     .replace(signature, '$1');
-  return plain.split(' ').length <= mostWords && onlyThanks.test(plain) && someThanks.test(plain);
+  const said = plain.split(' ');
+  return said.length <= mostWords && someThanks.test(plain) && onlyPhrases(said);
+}
+
+/** Whether the words can be read as such phrases one after the other. Each place is gone on from once, however it was reached. */
+function onlyPhrases(said: readonly string[]): boolean {
+  const reached = new Set([0]);
+  for (const start of reached) {
+    for (let end = start + 1; end <= said.length; end++) {
+      if (phrase.test(said.slice(start, end).join(' '))) reached.add(end);
+    }
+  }
+  return reached.has(said.length);
 }

@@ -11,7 +11,7 @@ const troubles: Record<TroubleKind, (vendor: string) => string> = {
   unauthorized: (vendor) => `${vendor} erkennt die Zugangsdaten nicht an. Bitte die Systembetreuung verständigen.`,
   unreachable: (vendor) => `${vendor} ist gerade nicht erreichbar.`,
   replyGate: (vendor) =>
-    `${vendor} nimmt hierauf keine Antwort an, weil die Bücherei nicht erwähnt ist. Bitte anders beantworten.`,
+    `${vendor} nimmt hierauf keine Antwort an, weil die Bücherei nicht erwähnt ist. Bitte in der App von ${vendor} antworten, danach „Anders beantwortet“ wählen.`,
   refused: (vendor) => `${vendor} hat die Antwort abgelehnt.`,
   tooLong: (vendor) => `Für ${vendor} ist die Antwort zu lang. Bitte kürzen.`,
 };
@@ -95,7 +95,7 @@ const calledBecause: Record<Call['why'], string> = {
   reopened: 'wieder geöffnet',
   handedOver: 'übergeben',
   returned: 'unberührt zurückgekommen',
-  withdrawn: 'die Antwort auf X ist gelöscht',
+  withdrawn: 'bitte die Korrektur freigeben',
   stillOpen: 'noch offen',
   alone: 'bitte ansehen',
 };
@@ -139,7 +139,7 @@ export const german = {
   },
   call: {
     why: calledBecause,
-    stillOpenAfterInterim: 'der Zwischenbescheid ist hinaus, die Antwort steht noch aus',
+    stillOpenAfterInterim: 'die Antwort steht noch aus',
     handedOver: (by: StaffId, note: string): Words => [
       ', übergeben von ',
       { staff: by },
@@ -202,11 +202,11 @@ export const german = {
       n === 1 ? 'Eine Person schreibt in einem vollen Gespräch' : `${n} Personen schreiben in einem Gespräch`,
     decided: 'Fragen mit derselben Antwort: alle entschieden',
     waiting: (n: number, of: number) =>
-      n === 0 ? 'Alle sind entschieden.' : n === 1 ? `1 von ${of} wartet noch.` : `${n} von ${of} warten noch.`,
+      n === 0 ? 'Alle sind entschieden' : n === 1 ? `1 von ${of} wartet noch` : `${n} von ${of} warten noch`,
     quiet: 'Dazu kommen keine einzelnen Karten mehr; Neues steht hier in der Liste.',
     answer: 'Antwort für alle',
     more: (n: number) => (n === 1 ? 'Eine weitere Frage rückt nach.' : `${n} weitere Fragen rücken nach.`),
-    tick: 'Auswählen',
+    tick: 'Ankreuzen',
     approveSelected: 'Angekreuzte freigeben',
     open: 'Einzeln öffnen …',
     write: 'Antworten',

@@ -50,13 +50,17 @@ export function readConfig(env: Env): Config {
   const problems: string[] = [];
   const x = credentials(env, xNames, 'X_API_URL', problems);
   const slack = credentials(env, slackNames, 'SLACK_API_URL', problems);
-  const table = env.AUSKUNFT_TABLE || 'auskunft';
+  const { AUSKUNFT_PRACTICE: exercise } = env;
+  const practice = exercise === 'on';
+  if (exercise && !practice) problems.push(`AUSKUNFT_PRACTICE is on or not set at all: ${exercise}`);
+  // Also where both find the same database: their cursors and threads never meet.
+  const table = env.AUSKUNFT_TABLE || (practice ? 'auskunft-practice' : 'auskunft');
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     table,
     sendQueueUrl: env.AUSKUNFT_SEND_QUEUE_URL || null,
     library: env.AUSKUNFT_LIBRARY || 'library',
-    practice: env.AUSKUNFT_PRACTICE === 'on',
+    practice,
     comprehend: env.AUSKUNFT_COMPREHEND === 'on' || Boolean(env.AWS_ENDPOINT_URL_COMPREHEND),
     x: x && {
       apiUrl: (env.X_API_URL || 'https://api.x.com').replace(/\/+$/, ''),

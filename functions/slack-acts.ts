@@ -1,4 +1,5 @@
 /** What Slack asks for, handed to the step that does it; what the step says, as Slack's answer. */
+import { sentence } from '../adapters/slack/mrkdwn.ts';
 import type { SlackRequest } from '../adapters/slack/slack-request.ts';
 import { submitContinues, submitRefused } from '../adapters/slack/submit-answers.ts';
 import type { Library } from '../core/library.ts';
@@ -46,7 +47,7 @@ export async function answerTo(
     case 'command': {
       const { user: by, text, triggerId: trigger } = request;
       const words = await command(deps, { by, text, trigger });
-      return words === null ? null : { response_type: 'ephemeral', text: words };
+      return words === null ? null : { response_type: 'ephemeral', text: sentence(words) };
     }
     case 'urlVerification':
       return { challenge: request.challenge };

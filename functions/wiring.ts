@@ -89,10 +89,14 @@ function calendarOf(library: Library): ServiceCalendar {
 }
 
 /** In an exercise nothing reaches X, whatever credentials are at hand. */
-export const x = once(async (): Promise<Pick<Deps, 'channels'>> => {
+export const x = once(() => xWith(requestTimeout));
+/** For pictures, for which somebody waits in Slack: the function ends after 10 s. */
+export const promptX = once(() => xWith(5_000));
+
+async function xWith(timeoutMs: number): Promise<Pick<Deps, 'channels'>> {
   const { practice } = await config();
-  return { channels: practice ? practiceChannels() : xChannels(await part('x')) };
-});
+  return { channels: practice ? practiceChannels() : xChannels({ ...(await part('x')), timeoutMs }) };
+}
 
 export const desk = once(() => deskWith(5_000));
 /** For answers to clicks: Slack waits 3 s for them, so no call of ours may take half of that. */

@@ -11,7 +11,6 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { FlowFunction } from '../core/flow.ts';
 import type { SendQueue } from './queue.ts';
 
-const metricNamespace = 'Auskunft';
 const fiveMinutes = Duration.minutes(5);
 
 /** Where alarms go. Not encrypted with a key of ours: they tell the state of the machinery, never of patrons. */
@@ -144,6 +143,8 @@ export function alarmWhenSilent(operator: Topic, spec: FlowFunction, logs: LogGr
 /** How many log lines match within five minutes. */
 function counted(logs: LogGroup, id: string, metricName: string, filterPattern: IFilterPattern): IMetric {
   const scope = logs.node.scope ?? logs;
+  // Each stage counts for itself.
+  const metricNamespace = Stack.of(logs).stackName;
   const filter = new MetricFilter(scope, id, { logGroup: logs, filterPattern, metricNamespace, metricName });
   return filter.metric({ statistic: 'sum', period: fiveMinutes });
 }

@@ -36,7 +36,8 @@ export class AuskunftStack extends Stack {
     super(scope, id, props);
     if (this.bundlingRequired) compileContent();
 
-    const table = theTable(this, props.restoredTable);
+    // The context that names a restored table is about the real stage's.
+    const table = theTable(this, props.practice ? undefined : props.restoredTable);
     const sending = sendQueue(this, flow);
     const operator = operatorTopic(this, props.alarmEmail);
 

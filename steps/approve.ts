@@ -135,7 +135,7 @@ async function goesOut(
   const approved = move(
     thread,
     { status: 'approved', reply, sendAfter: now + undoSeconds * 1000, trouble: null },
-    { firstApproval: null },
+    { firstApproval: null, correction: interim ? thread.correction : null },
   );
   const why = reason === undefined ? {} : { reason };
   const written = await made(d, approved, { what: 'approved', text, draftText, ...why });

@@ -7,6 +7,8 @@ import type { ThreadRecord } from './threads.ts';
 /** Longer than a run may take. */
 export const leaseMs = 60_000;
 export const retryMs = 60_000;
+/** When to look again after a list that another run was writing. */
+const soonMs = 5_000;
 /** Slack's word for a message that is no longer there. */
 const goneDetail = 'message_not_found';
 
@@ -26,6 +28,12 @@ export interface Failure {
 
 export function isGone({ detail }: Trouble): boolean {
   return detail === goneDetail;
+}
+
+/** Another run is at work: this one comes again soon. */
+export function troubled({ clock }: ShowNeeds, detail: string): { kind: 'trouble'; trouble: Trouble; retryAt: Millis } {
+  const at = clock();
+  return { kind: 'trouble', trouble: { kind: 'unreachable', at, detail }, retryAt: at + soonMs };
 }
 
 /**

@@ -8,14 +8,9 @@ import type { StaffId } from '../core/thread.ts';
 import { editAnswer } from './edit-answer.ts';
 import { type Asking, asking, type ChangeNeeds, inOneLine, invalid, lengthOn, renewDrafts, told } from './lead.ts';
 import type { LibrarySubmission } from './library-modals.ts';
+import type { OpenView } from './ports.ts';
 import { answerModal, changesModal, editable, libraryNow } from './show-library.ts';
 import type { Decided } from './staff-action.ts';
-
-/** A modal that is open. */
-interface OpenView {
-  id: string;
-  hash: string;
-}
 
 /** What a lead entered in a modal. Nothing that was typed is lost where it cannot be stored. */
 export async function changeLibrary(deps: ChangeNeeds, by: StaffId, entered: LibrarySubmission): Promise<Decided> {

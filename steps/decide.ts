@@ -43,7 +43,10 @@ async function decision(deps: DecideNeeds, action: StaffAction): Promise<Decided
     const record = await threads.read(threadId);
     if (!record) return refused({ input }, words.gone);
     const decided = await act({ deps, record, by, language, words, input }, action);
-    if (decided !== 'lost') return decided;
+    if (decided === 'lost') continue;
+    // A card that stays as it is keeps the last choice of its menu on show, and the same choice again does nothing.
+    if ('trigger' in action) await threads.refreshCard(threadId);
+    return decided;
   }
 }
 

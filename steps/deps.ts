@@ -2,8 +2,8 @@
 import type { Roles, Team } from '../core/roles.ts';
 import type { Millis } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
-import type { Channels, Clock, Desk, Drafter, Later, Log, Tagger } from './ports.ts';
 import type { LibraryChanges } from './library-changes.ts';
+import type { Channels, Clock, Desk, Drafter, Later, Log, Tagger } from './ports.ts';
 import type { Threads } from './threads.ts';
 
 export interface Settings {

@@ -52,6 +52,8 @@ async function whyNotTo({ deps, record, by, words }: Decision, to: HandOver['to'
   if (people.length === 0) return words.unknownTeam;
   if (people.every((each) => each === by)) return words.toYourself;
   if ('team' in to) {
+    const there = await Promise.all(people.map((each) => desk.isStaff(each, clock())));
+    if (there.every((each) => each.kind === 'ok' && !each.value)) return words.teamNotInChannel;
     return handedTo !== null && 'team' in handedTo.to && handedTo.to.team === to.team ? words.hasItAlready : null;
   }
   const claimed = claimedBy?.staff === to.staff && claimedBy.until > clock();

@@ -1,6 +1,7 @@
 /** What a modal shows, in the words of the service desk; the desk knows how. Every text of a patron is masked already. */
-import type { DraftChoice, Millis, ThreadId } from '../core/thread.ts';
+
 import type { Words } from '../core/review-card.ts';
+import type { DraftChoice, Millis, ThreadId } from '../core/thread.ts';
 
 /** What a modal is about: submitted with a draft that is no longer the newest, it decides nothing. */
 export interface About {
@@ -56,7 +57,8 @@ export type ThreadModal =
   | { kind: 'original'; messages: Shown[] }
   /** The whole conversation with what others wrote, masked. */
   | { kind: 'conversation'; messages: Shown[] }
-  | { kind: 'pictures'; pictures: { url: string; alt: string | null }[] }
+  /** `instead`: what stands in their place while they are on their way, or where they cannot be shown. */
+  | { kind: 'pictures'; pictures: { url: string; alt: string | null }[]; instead?: string }
   | { kind: 'history'; lines: Words[] };
 
 /** What was entered in a modal about a thread. */
@@ -69,4 +71,14 @@ export type ThreadSubmission =
   | { modal: 'delete' };
 
 /** The input of a modal at which a sentence can stand. */
-export type ModalInput = 'reply' | 'reason' | 'to' | 'note' | 'from' | 'until' | 'sentence' | 'branch' | 'title' | 'hours';
+export type ModalInput =
+  | 'reply'
+  | 'reason'
+  | 'to'
+  | 'note'
+  | 'from'
+  | 'until'
+  | 'sentence'
+  | 'branch'
+  | 'title'
+  | 'hours';

@@ -6,20 +6,21 @@ import { type Decision, decidable, type Outcome, refused, tooLate } from './deci
 import { editModal } from './edit-modal.ts';
 import type { EditPurpose } from './modals.ts';
 import { whyNotMuted } from './mute.ts';
-import { conversation, history, type Opened, original, pictures } from './reading-modals.ts';
+import { conversation, history, type Opened, original, showPictures } from './reading-modals.ts';
 import type { Decided, Opening } from './staff-action.ts';
 import { whyNotAgain } from './submit-edit.ts';
 import { whyNotWithdrawn } from './withdraw.ts';
 
 /** @param trigger lives for 3 s */
 export async function openModal(d: Decision, opening: Opening, trigger: string): Promise<Outcome> {
+  if (opening === 'show_pictures') return showPictures(d, trigger);
   const opened = await modalFor(d, opening);
   if (!('modal' in opened)) return opened;
   const shown = await d.deps.desk.openModal(trigger, opened.modal, d.language);
   return shown.kind === 'ok' ? { kind: 'done' } : refused(d, d.words.deskTrouble);
 }
 
-async function modalFor(d: Decision, opening: Opening): Promise<Opened> {
+async function modalFor(d: Decision, opening: Exclude<Opening, 'show_pictures'>): Promise<Opened> {
   const { deps, record, words } = d;
   const { thread } = record;
   const { id: threadId, draftVersion } = thread;
@@ -53,8 +54,6 @@ async function modalFor(d: Decision, opening: Opening): Promise<Opened> {
     }
     case 'show_original':
       return original(d);
-    case 'show_pictures':
-      return pictures(d);
     case 'show_conversation':
       return conversation(d);
     case 'show_history':

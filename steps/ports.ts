@@ -1,4 +1,6 @@
 /** What the steps need from the outside world, in the words of the service desk. Adapters fulfil these. */
+
+import type { BundleCard } from '../core/bundle-card.ts';
 import type { OwnReply } from '../core/by-hand.ts';
 import type { ReviewCard } from '../core/review-card.ts';
 import type {
@@ -13,8 +15,6 @@ import type {
   ThreadId,
   Trouble,
 } from '../core/thread.ts';
-
-import type { BundleCard } from '../core/bundle-card.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { LibraryModal } from './library-modals.ts';
 import type { AnswerChoice, ThreadModal } from './modals.ts';
@@ -148,6 +148,12 @@ export interface Drafter {
 
 export type DeskResult<T> = { kind: 'ok'; value: T } | { kind: 'trouble'; trouble: Trouble; retryAt: Millis | null };
 
+/** A modal that is open, in the state that somebody saw. */
+export interface OpenView {
+  id: string;
+  hash: string;
+}
+
 export interface Desk {
   /** Uncertain when Slack may have posted it: look with `findCard` before posting again. */
   postCard(card: DeskCard): Promise<DeskResult<CardRef> | { kind: 'uncertain'; trouble: Trouble }>;
@@ -167,10 +173,13 @@ export interface Desk {
   isStaff(staff: StaffId, now: Millis): Promise<DeskResult<boolean>>;
   /** The language that somebody reads Slack in; the team's own while Slack does not say. Answered from memory. */
   languageOf(staff: StaffId, now: Millis): Promise<StaffLanguage>;
-  /** @param trigger lives for 3 s */
-  openModal(trigger: string, modal: Modal, language: StaffLanguage): Promise<DeskResult<null>>;
+  /**
+   * @param trigger lives for 3 s
+   * @returns the modal as it is open now, to be changed; null where the desk does not say
+   */
+  openModal(trigger: string, modal: Modal, language: StaffLanguage): Promise<DeskResult<OpenView | null>>;
   /** Shows something else in the modal that is open already; what stands in its inputs is replaced. */
-  changeModal(view: { id: string; hash: string }, modal: Modal, language: StaffLanguage): Promise<DeskResult<null>>;
+  changeModal(view: OpenView, modal: Modal, language: StaffLanguage): Promise<DeskResult<null>>;
 }
 
 export interface Later {

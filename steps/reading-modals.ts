@@ -23,21 +23,35 @@ export async function original(d: Decision): Promise<Opened> {
   return { modal: { kind: 'original', messages } };
 }
 
-/** Fetched anew for this one look and not stored; noted like the original. */
-export async function pictures(d: Decision): Promise<Opened> {
-  const { deps, record, words } = d;
-  const { channel } = record.thread;
+/** The modal is open before the channel is asked: that may take longer than the click's trigger lives. */
+export async function showPictures(d: Decision, trigger: string): Promise<Decided> {
+  const { deps, record, words, language } = d;
   const illustrated = record.messages.filter((message) => (message.pictures ?? []).length > 0);
   if (illustrated.length === 0) return refused(d, words.noPictures);
+  const coming: ThreadModal = { kind: 'pictures', pictures: [], instead: words.picturesComing };
+  const opened = await deps.desk.openModal(trigger, coming, language);
+  if (opened.kind !== 'ok' || opened.value === null) return refused(d, words.deskTrouble);
   await noted(d, 'picturesSeen');
+  const changed = await deps.desk.changeModal(opened.value, await picturesOf(d, illustrated), language);
+  return changed.kind === 'ok' ? { kind: 'done' } : refused(d, words.deskTrouble);
+}
+
+/** Fetched anew for this one look and not stored; noted like the original. */
+async function picturesOf({ deps, record, words }: Decision, illustrated: readonly Message[]): Promise<ThreadModal> {
+  const { channel } = record.thread;
   const now = deps.clock();
   const looks = await Promise.all(illustrated.map((message) => deps.channels[channel].pictures(message, now)));
   const found = looks.flatMap((look) => (look.kind === 'found' ? [look] : []));
   const cost = found.reduce((sum, look) => sum + look.cost, 0);
   if (cost > 0) await deps.threads.spend(utcDay(now), channel, cost);
-  const all = found.flatMap((look) => look.pictures);
-  if (all.length > 0) return { modal: { kind: 'pictures', pictures: all } };
-  return refused(d, found.length < looks.length ? words.picturesTrouble : words.noPictures);
+  const pictures = found
+    .flatMap((look) => look.pictures)
+    .map(({ url, alt }) => ({ url, alt: alt && deps.redact(alt) }));
+  if (pictures.length > 0) return { kind: 'pictures', pictures };
+  const failed = looks.find((look) => look.kind === 'trouble');
+  if (failed === undefined) return { kind: 'pictures', pictures };
+  const instead = failed.trouble.kind === 'refused' ? words.picturesElsewhere : words.picturesTrouble;
+  return { kind: 'pictures', pictures, instead };
 }
 
 /** Everybody in it, masked and without names. */

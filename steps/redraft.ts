@@ -36,6 +36,8 @@ async function draftAnew({ threads, clock }: Needs, read: Versioned, by: string,
   for (let current: Versioned | null = read; current !== null; current = await threads.read(read.thread.id)) {
     const { thread }: Versioned = current;
     if (thread.status !== 'awaitingReview' || thread.firstApproval !== null) return false;
+    // A new draft would not make the channel take an answer, and would hide that it does not.
+    if (thread.trouble?.kind === 'replyGate') return false;
     if (!isOutdated(thread, await threads.log(thread.id), since)) return false;
     // A list shows one answer for all its rows: triage brings those together that get the same one now.
     const bundle = thread.bundle?.startsWith('answer-') ? null : thread.bundle;

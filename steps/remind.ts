@@ -47,14 +47,13 @@ async function wake(deps: Needs, found: Versioned & { cardStale: boolean }): Pro
   const { thread, cardStale } = found;
   const now = clock();
   const sends = thread.status === 'approved' ? thread.sendAfter <= now : thread.status === 'sending';
-  if (sends || thread.withdrawal !== null) {
-    await later.send(thread.id, 0);
-    if (!cardStale) return threads.wake(thread.id, now + againMs);
-  }
+  const forSender = sends || thread.withdrawal !== null;
+  if (forSender) await later.send(thread.id, 0);
   const ranOut = await overdue(deps, thread, now);
   // Whoever acted meanwhile has the thread: what ran out is looked at again in a minute, if it still matters.
-  if (ranOut === null) await threads.refreshCard(thread.id);
-  else await threads.move(found, ranOut.to, ranOut.entry);
+  if (ranOut !== null) await threads.move(found, ranOut.to, ranOut.entry);
+  else if (forSender && !cardStale) await threads.wake(thread.id, now + againMs);
+  else await threads.refreshCard(thread.id);
 }
 
 /** What ran out while nobody touched the thread, and what becomes of it; null when nothing did. */
@@ -81,8 +80,9 @@ async function overdue(
   }
   if (interimAt !== null && dueAt !== null && dueAt <= now) {
     const log = await threads.log(thread.id);
-    if (log.some(({ at, by, reason }) => by === 'tick' && reason === 'stillOpen' && at >= interimAt)) return null;
     const sent = log.findLastIndex(({ what }) => what === 'interimSent');
+    const since = log.slice(sent + 1);
+    if (since.some(({ what, reason }) => what === 'answered' || reason === 'stillOpen')) return null;
     const by = log.slice(0, sent).findLast(({ what }) => what === 'approved')?.by;
     const to: Call['to'] = by === undefined ? [] : [{ staff: by }];
     return { to: amend(thread, { call: called(thread.call, 'stillOpen', to) }), entry: entry('returned', 'stillOpen') };

@@ -10,9 +10,10 @@ export async function reopen(d: Decision): Promise<Outcome> {
   return thread.status === 'closed' ? openAgain(d, thread, 'reopened') : tooLate(d);
 }
 
-/** The patron has waited since the question came; whoever clicked gets its new card. */
+/** The patron has waited since the question came, and a correction still stands; whoever clicked gets its new card. */
 export async function openAgain(d: Decision, closed: Thread, what: 'reopened' | 'unmuted'): Promise<Outcome> {
-  return made(d, reopened(closed, closed.arrivedAt, { quiet: false }, [{ staff: d.by }]), { what });
+  const opened = reopened(closed, closed.arrivedAt, { quiet: false }, [{ staff: d.by }]);
+  return made(d, amend(opened, { correction: closed.correction }), { what });
 }
 
 /** Takes one question out of a list; an answer that is out can be corrected or deleted on a card of its own alone. */

@@ -6,7 +6,17 @@ import { attendAt } from '../core/attention.ts';
 import { type BundleCard, bundleCard } from '../core/bundle-card.ts';
 import { threadCardKey } from '../core/card-key.ts';
 import type { Millis, ThreadId, Trouble } from '../core/thread.ts';
-import { type Failure, isGone, leaseMs, masked, postpone, retryMs, type ShowNeeds, type Shown } from './card-run.ts';
+import {
+  type Failure,
+  isGone,
+  leaseMs,
+  masked,
+  postpone,
+  retryMs,
+  type ShowNeeds,
+  type Shown,
+  troubled,
+} from './card-run.ts';
 import type { DeskResult } from './ports.ts';
 import type { Bundle, CardPlace, CardRef, ThreadRecord } from './threads.ts';
 
@@ -34,6 +44,14 @@ export async function showBundle(deps: ShowNeeds, id: string): Promise<Shown> {
   }
 }
 
+/** Shows a list without a line that has left it. */
+export async function leaveList(deps: ShowNeeds, id: string): Promise<DeskResult<null>> {
+  const left = await showBundle(deps, id);
+  if (left.kind === 'busy') return troubled(deps, 'its former list is being written');
+  if (left.kind === 'postponed') return { kind: 'trouble', trouble: left.trouble, retryAt: left.until };
+  return { kind: 'ok', value: null };
+}
+
 /** @param resting lines that cannot be settled in this run: `tick` comes back to them */
 async function showOnce(
   deps: ShowNeeds,
@@ -53,8 +71,9 @@ async function showOnce(
   }
   const written = await write(deps, bundle, lines, unsure);
   if (written.kind === 'ok') {
+    const left = new Map<string, DeskResult<null>>();
     for (const each of held) {
-      if ((await settle(deps, id, each, owner, written.value)) === 'rests') resting.add(each.record.thread.id);
+      if ((await settle(deps, id, each, owner, written.value, left)) === 'rests') resting.add(each.record.thread.id);
     }
     await threads.releaseBundle(id, owner, false);
     log('list.shown', { list: id, lines: lines.length });
@@ -101,15 +120,18 @@ async function write(
   lines: readonly ThreadRecord[],
   unsure: boolean,
 ): Promise<ListWritten> {
-  const { desk, threads } = deps;
+  const { desk } = deps;
   const { id } = bundle;
   const card = await render(deps, bundle, lines);
-  let place = bundle.card;
+  const former = bundle.card !== null && ranEmpty(bundle.card, id, lines) ? bundle.card : null;
+  let place = former === null ? bundle.card : null;
   if (place === null && unsure) {
     const found = await desk.findCard(id, Math.min(...lines.map(({ thread }) => thread.arrivedAt)));
     if (found.kind === 'trouble') return found;
-    place = found.value;
-    if (place) await threads.bundleShown(id, place);
+    if (found.value && found.value.ts !== former?.ts) {
+      place = found.value;
+      await tookPlace(deps, id, place, former);
+    }
   }
   if (place) {
     const updated = await desk.updateCard(refOf(id, 0, place), card);
@@ -120,8 +142,24 @@ async function write(
   const posted = await desk.postCard(card);
   if (posted.kind !== 'ok') return posted;
   const { channel, ts } = posted.value;
-  await threads.bundleShown(id, { channel, ts });
+  await tookPlace(deps, id, { channel, ts }, former);
   return { kind: 'ok', value: { channel, ts } };
+}
+
+/**
+ * Whether all that stood in the list was decided before further questions came: nobody looks there any more, and an update
+ * would notify nobody.
+ */
+function ranEmpty(place: CardPlace, id: string, lines: readonly ThreadRecord[]): boolean {
+  const isThere = ({ card }: ThreadRecord) => card?.bundle === id && card.ts === place.ts;
+  const waiting = lines.filter(({ thread: { status } }) => status === 'awaitingReview' || status === 'new');
+  return lines.some(isThere) && waiting.length > 0 && !waiting.some(isThere);
+}
+
+/** Where the list is, is kept first. What it replaces has nothing left to decide: without its link it harms nobody. */
+async function tookPlace({ threads, desk }: ShowNeeds, id: string, place: CardPlace, former: CardPlace | null) {
+  await threads.bundleShown(id, place);
+  if (former !== null) await desk.shrinkCard(former, place);
 }
 
 async function render(
@@ -141,18 +179,25 @@ async function render(
   });
 }
 
-/** Keeps that the thread is a line of the list, once a card of its own leads there. */
+/**
+ * Keeps that the thread is a line of the list, once a card of its own leads there.
+ * @param left lists in which lines stood before, as they were shown without them
+ */
 async function settle(
   deps: ShowNeeds,
   id: string,
   { record, unsure }: Held,
   owner: string,
   place: CardPlace,
+  left: Map<string, DeskResult<null>>,
 ): Promise<'settled' | 'rests'> {
   const { threads, clock } = deps;
   const { thread } = record;
   const card = refOf(id, thread.call.number, place);
-  const led = await leadThere(deps, record, card, unsure);
+  const before = record.card?.bundle ?? null;
+  if (before !== null && before !== id && !left.has(before)) left.set(before, await leaveList(deps, before));
+  const gone = before === null ? undefined : left.get(before);
+  const led = gone?.kind === 'trouble' ? gone : await leadThere(deps, record, card, unsure);
   if (led.kind === 'trouble') {
     await postpone(deps, record, owner, led, unsure);
     return 'rests';

@@ -6,15 +6,13 @@ import { openMessages } from '../core/intake.ts';
 import { type CardInput, reviewCard } from '../core/review-card.ts';
 import { talkOf } from '../core/talk.ts';
 import type { LogEntry, Message, Millis, Thread, ThreadId, Trouble } from '../core/thread.ts';
-import { isGone, leaseMs, masked, postpone, type ShowNeeds, type Shown } from './card-run.ts';
+import { isGone, leaseMs, masked, postpone, type ShowNeeds, type Shown, troubled } from './card-run.ts';
 import type { DeskResult } from './ports.ts';
-import { showBundle } from './show-bundle.ts';
+import { leaveList, showBundle } from './show-bundle.ts';
 import type { CardRef, ThreadRecord } from './threads.ts';
 
 /** How long a question may wait for its draft before it is shown without one. */
 const triagePatience: Millis = 120_000;
-/** When to look again after a list that another run was writing. */
-const listMs: Millis = 5_000;
 /** A direct message within this time of a public one is likely to be about the same. */
 const publicSpan: Millis = 48 * 3_600_000;
 
@@ -63,9 +61,8 @@ async function write(deps: ShowNeeds, record: ThreadRecord, unsure: boolean): Pr
     card = { ...card, former: null };
   }
   if (card && card.bundle !== null) {
-    const left = await showBundle(deps, card.bundle); // without this line
-    if (left.kind === 'busy') return troubled(deps, 'its former list is being written');
-    if (left.kind === 'postponed') return { kind: 'trouble', trouble: left.trouble, retryAt: left.until };
+    const left = await leaveList(deps, card.bundle);
+    if (left.kind === 'trouble') return left;
   }
   const own = card?.bundle === null ? card : null;
   const log = await threads.log(thread.id);
@@ -121,11 +118,6 @@ async function takeUp(deps: ShowNeeds, { thread, card }: ThreadRecord): Promise<
 
 function ok<T>(value: T): { kind: 'ok'; value: T } {
   return { kind: 'ok', value };
-}
-
-function troubled({ clock }: ShowNeeds, detail: string): { kind: 'trouble'; trouble: Trouble; retryAt: Millis } {
-  const at = clock();
-  return { kind: 'trouble', trouble: { kind: 'unreachable', at, detail }, retryAt: at + listMs };
 }
 
 async function cardInput(deps: ShowNeeds, { thread, messages }: ThreadRecord, log: LogEntry[]): Promise<CardInput> {

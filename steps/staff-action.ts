@@ -1,8 +1,9 @@
 /** What members of staff ask of a thread, as the desk understood it, and what it has to answer at once. */
-import type { StaffLanguage } from '../core/words.ts';
+
 import type { StaffId, ThreadId } from '../core/thread.ts';
-import type { Modal } from './ports.ts';
+import type { StaffLanguage } from '../core/words.ts';
 import type { EditPurpose, ModalInput, ThreadSubmission } from './modals.ts';
+import type { Modal } from './ports.ts';
 
 /** Whoever asks, under which draft, and how they can be answered. */
 export interface Click {

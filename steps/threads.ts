@@ -136,7 +136,12 @@ export interface Threads {
   /** Keeps where the card is as soon as it is posted: it must not be forgotten whatever comes after. */
   cardPosted(id: ThreadId, card: CardRef): Promise<void>;
   /** Only one run writes a thread's card, or a list's, at a time; `abandoned`: the run before died or does not know how it ended. */
-  leaseCard(key: { thread: ThreadId } | { bundle: string }, owner: string, until: Millis, now: Millis): Promise<'leased' | 'abandoned' | 'lost'>;
+  leaseCard(
+    key: { thread: ThreadId } | { bundle: string },
+    owner: string,
+    until: Millis,
+    now: Millis,
+  ): Promise<'leased' | 'abandoned' | 'lost'>;
   /**
    * The card shows what was read: keeps where it is and ends the lease. Clears the mark when neither a move nor a wake-up
    * came since; otherwise lost, and the card has to be shown again.

@@ -85,7 +85,7 @@ async function draftFor(deps: Needs, { thread, messages }: ThreadRecord, now: Mi
   // Drafted anew after a change of the library, it stays in its list only with the answer that all of them get.
   const sameAnswer = draft !== null && draft.text === thread.draft?.text;
   const bundle = thread.bundle?.startsWith('crowd-') || sameAnswer ? thread.bundle : null;
-  const facts = { tag, draft, draftVersion: thread.draftVersion + 1, dueAt, fourEyes, correction: null, bundle };
+  const facts = { tag, draft, draftVersion: thread.draftVersion + 1, dueAt, fourEyes, bundle };
   return move(thread, { status: 'awaitingReview', trouble: null }, facts);
 }
 

@@ -57,7 +57,7 @@ function afterDeletion(thread: Thread, { postId, by, correction }: Withdrawal): 
   const call = called(thread.call, 'withdrawn', [{ staff: by }]);
   if (thread.status === 'answered' && thread.postId === postId) {
     const draft = drafted(thread, correction ?? thread.reply.text);
-    const anew = correction === null ? {} : { call, bundle: null };
+    const anew = correction === null ? {} : { correction, call, bundle: null };
     return move(thread, { status: 'awaitingReview', trouble: null }, { ...draft, ...anew });
   }
   if (correction === null) return amend(thread, { withdrawal: null });
@@ -65,6 +65,7 @@ function afterDeletion(thread: Thread, { postId, by, correction }: Withdrawal): 
     case 'awaitingReview':
       return amend(thread, {
         ...drafted(thread, correction),
+        correction,
         firstApproval: null,
         ...(thread.bundle === null ? {} : { bundle: null, call }),
       });

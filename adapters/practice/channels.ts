@@ -60,7 +60,8 @@ function messageOf(line: PracticeLine, begun: Millis): IncomingMessage {
     repliable: !line.gated,
     url: null,
     unreadable: false,
-    conversation: line.channel === 'x-dm' ? `practice-${patron}` : `${first}:${patron}`,
+    // Of this exercise alone: the next one does not go on with the threads of the one before.
+    conversation: line.channel === 'x-dm' ? `practice-${begun}-${patron}` : `${first}:${patron}`,
     patron,
     ...(line.quote ? { quote: true } : {}),
     ...(line.pictures ? { pictures: line.pictures.map((alt) => ({ kind: 'photo', alt })) } : {}),

@@ -32,7 +32,8 @@ function row(each: BundleRow, shared: boolean, w: StaffWords): SectionBlock {
     case 'nothing':
       return block;
     case 'undo':
-      return { ...block, accessory: { type: 'button', action_id: 'undo', text: label(w.actions.undo), value } };
+    case 'reopen':
+      return { ...block, accessory: { type: 'button', action_id: each.can, text: label(w.actions[each.can]), value } };
     case 'approve':
       if (!shared) {
         return { ...block, accessory: { type: 'button', action_id: 'edit', text: label(w.bundle.write), value } };

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import * as v from 'valibot';
 import { keyOf } from '../../core/card-key.ts';
 import { modalWords } from '../../core/modal-words.ts';
+import type { Words } from '../../core/review-card.ts';
 import type { Millis } from '../../core/thread.ts';
 import type { StaffLanguage } from '../../core/words.ts';
 import type { DeskCard, DeskResult } from '../../steps/ports.ts';
@@ -39,6 +40,32 @@ export function contentsOf(card: DeskCard, language: StaffLanguage) {
     blocks: card.kind === 'thread' ? cardBlocks(card, language) : bundleBlocks(card, language),
     metadata: { event_type: cardType, event_payload: { card: keyOf(card) } },
   };
+}
+
+/**
+ * What is posted of a card, where that is not all of it; else null. Slack tells everybody whom a new message names of it,
+ * and nobody of an edit: at first only whoever is called is named, and the rest is added once it stands.
+ */
+export function namingOnlyTheCalled(card: DeskCard): DeskCard | null {
+  if (card.kind === 'bundle') {
+    const { lines, rows } = card;
+    if ([...lines, ...rows.map(({ state }) => state)].every(namesNobody)) return null;
+    const nameless = rows.map((row) => (namesNobody(row.state) ? row : { ...row, state: [] }));
+    return { ...card, lines: lines.filter(namesNobody), rows: nameless };
+  }
+  const { context, state, warnings, history } = card;
+  if ([...context, ...state, ...warnings, ...history].every(namesNobody)) return null;
+  return {
+    ...card,
+    context: context.filter(namesNobody),
+    state: state.filter(namesNobody),
+    warnings: warnings.filter(namesNobody),
+    history: history.filter(namesNobody),
+  };
+}
+
+function namesNobody(line: Words): boolean {
+  return line.every((word) => typeof word === 'string' || !('staff' in word));
 }
 
 export function refOf(card: DeskCard, { channel, ts }: CardPlace): CardRef {

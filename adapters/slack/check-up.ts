@@ -43,6 +43,7 @@ export async function checkSlack({ apiUrl, botToken, channel, reportChannel, peo
   const ask = (method: string, args: Record<string, string> = {}) => call(apiUrl, botToken, method, args);
   const test = await ask('auth.test');
   if (test === null) return [unreachable()];
+  if (isBusy(test)) return [busy()];
   if (!test.body.ok) return [refusedToken(test.body.error ?? '')];
   found.push(finding('ok', 'Slack', 'Das Token ist gültig.', 'The token is valid.'));
   if (test.date !== null && Math.abs(test.date - clock()) > clockTolerance) {
@@ -71,8 +72,12 @@ type Ask = (method: string, args?: Record<string, string>) => Promise<Told | nul
 
 async function checkChannel(ask: Ask, channel: string, name: string, found: Finding[]): Promise<boolean> {
   const told = await ask('conversations.info', { channel });
-  const info = v.safeParse(Info, told?.body);
-  if (!told?.body.ok || !info.success) {
+  if (told === null || isBusy(told)) {
+    found.push(told === null ? unreachable() : busy());
+    return true;
+  }
+  const info = v.safeParse(Info, told.body);
+  if (!told.body.ok || !info.success) {
     found.push(
       finding(
         'problem',
@@ -156,6 +161,19 @@ const unreachable = () =>
     'Slack',
     'Slack antwortet nicht. Bitte die Verbindung prüfen.',
     'Slack does not answer. Please check the connection.',
+  );
+
+/** Slack's two spellings (docs.slack.dev, "Rate limits"). */
+function isBusy({ body: { error } }: Told): boolean {
+  return error === 'ratelimited' || error === 'rate_limited';
+}
+
+const busy = () =>
+  finding(
+    'hint',
+    'Slack',
+    'Slack bittet gerade um eine Pause. Bitte in einer Minute noch einmal prüfen.',
+    'Slack asks for a pause right now. Please check again in a minute.',
   );
 
 const refusedToken = (error: string) =>

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Millis, StaffId } from '../../core/thread.ts';
 import type { StaffLanguage } from '../../core/words.ts';
 import type { Desk } from '../../steps/ports.ts';
-import { contentsOf, findCard, refOf, shrinkCard } from './cards.ts';
+import { contentsOf, findCard, namingOnlyTheCalled, refOf, shrinkCard } from './cards.ts';
 import { membership } from './membership.ts';
 import { modalView } from './modals.ts';
 import { sentence } from './mrkdwn.ts';
@@ -33,6 +33,7 @@ const languageTimeoutMs = 600;
 
 const Posted = v.object({ channel: v.string(), ts: v.string() });
 const Members = v.object({ members: v.array(v.string()), ...Page });
+const Opened = v.object({ view: v.object({ id: v.string(), hash: v.string() }) });
 const Account = v.object({ user: v.object({ locale: v.optional(v.string()) }) });
 
 /** The client prints nothing: what went wrong is in the outcome, and its own lines could hold what patrons wrote. */
@@ -62,7 +63,8 @@ export function slackDesk(options: SlackDeskOptions): Desk {
 
   return {
     async postCard(card) {
-      const contents = contentsOf(card, language);
+      const first = namingOnlyTheCalled(card);
+      const contents = contentsOf(first ?? card, language);
       try {
         const answer = await client.chat.postMessage({
           channel,
@@ -70,7 +72,10 @@ export function slackDesk(options: SlackDeskOptions): Desk {
           unfurl_links: false,
           unfurl_media: false,
         });
-        return { kind: 'ok', value: refOf(card, understood(Posted, answer)) };
+        const posted = understood(Posted, answer);
+        // What is left out should this fail comes with the card's next change.
+        if (first !== null) await done(() => client.chat.update({ ...posted, ...contentsOf(card, language) }));
+        return { kind: 'ok', value: refOf(card, posted) };
       } catch (error) {
         const { trouble, retryAt, perhapsDone } = failureOf(error, clock());
         return perhapsDone ? { kind: 'uncertain', trouble } : { kind: 'trouble', trouble, retryAt };
@@ -94,7 +99,10 @@ export function slackDesk(options: SlackDeskOptions): Desk {
     languageOf,
     async openModal(trigger, modal, theirs) {
       const view = modalView(modal, theirs);
-      return done(() => client.views.open({ trigger_id: trigger, view }));
+      return outcome(async () => {
+        const opened = v.safeParse(Opened, await client.views.open({ trigger_id: trigger, view }));
+        return opened.success ? opened.output.view : null;
+      }, clock);
     },
     async changeModal({ id, hash }, modal, theirs) {
       const view = modalView(modal, theirs, true);

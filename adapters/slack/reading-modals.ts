@@ -35,7 +35,7 @@ export function historyView({ lines }: Of<'history'>, language: StaffLanguage): 
   return reading(w.history.title, [], told, language, w.history.empty);
 }
 
-export function picturesView({ pictures }: Of<'pictures'>, language: StaffLanguage): ModalView {
+export function picturesView({ pictures, instead }: Of<'pictures'>, language: StaffLanguage): ModalView {
   const w = modalWords[language];
   const shown = pictures.filter(({ url }) => /^https?:\/\//i.test(url) && url.length <= urlChars);
   const images = shown.slice(0, blocksShown - 1).map(({ url, alt }, index): ImageBlock => {
@@ -48,7 +48,7 @@ export function picturesView({ pictures }: Of<'pictures'>, language: StaffLangua
   return modalOf({
     title: w.pictures.title,
     close: w.close,
-    blocks: [small(w.pictures.note), ...(images.length > 0 ? images : [small(w.pictures.empty)])],
+    blocks: [small(w.pictures.note), ...(images.length > 0 ? images : [small(instead ?? w.pictures.empty)])],
   });
 }
 

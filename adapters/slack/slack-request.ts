@@ -2,14 +2,9 @@
 import * as v from 'valibot';
 import type { StaffId } from '../../core/thread.ts';
 import type { LibrarySubmission } from '../../steps/library-modals.ts';
+import type { OpenView } from '../../steps/ports.ts';
 import type { StaffAction } from '../../steps/staff-action.ts';
 import type { DraftRef } from './action-ids.ts';
-
-/** A modal that is open, in the state that somebody saw. */
-export interface OpenView {
-  id: string;
-  hash: string;
-}
 
 export type SlackRequest =
   /** A click on a card or in a modal about a thread, or the submit of one. */

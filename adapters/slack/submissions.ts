@@ -34,7 +34,7 @@ const Reject = modalInputs({ reason: v.picklist(rejectReasons) });
 const HandOver = modalInputs({ to: Maybe, team: Maybe, note: Text });
 const Mute = modalInputs({ whom: v.picklist(muted), reason: Text });
 const GoAlone = modalInputs({ reason: Text });
-const sentences = { sentence: Text, sentenceEn: Maybe };
+const sentences = { sentence: Text, sentenceEn: v.optional(Text, null) };
 const Closure = modalInputs({ branch: Id, from: Day, until: Day, service: Tick, ...sentences });
 const Opening = modalInputs({ branch: Id, date: Day, from: Time, until: Time, ...sentences });
 const Answer = modalInputs({
@@ -78,14 +78,11 @@ export function submissionOf({ user, view }: ViewSubmission): SlackRequest {
     case callbacks.delete:
       return aboutThread({ modal: 'delete' });
     case callbacks.closure:
-      return read(Closure, ({ branch, sentenceEn, ...given }) => {
-        const where = branch === everyBranch ? null : branch;
-        return library({ modal: 'closure', branch: where, ...given, ...(sentenceEn !== null && { sentenceEn }) });
-      });
-    case callbacks.opening:
-      return read(Opening, ({ sentenceEn, ...given }) =>
-        library({ modal: 'opening', ...given, ...(sentenceEn !== null && { sentenceEn }) }),
+      return read(Closure, ({ branch, ...given }) =>
+        library({ modal: 'closure', branch: branch === everyBranch ? null : branch, ...given }),
       );
+    case callbacks.opening:
+      return read(Opening, (given) => library({ modal: 'opening', ...given }));
     case callbacks.answer:
       return read(Answer, (given) => {
         const about = answerInMetadata(view.private_metadata);

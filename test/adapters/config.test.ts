@@ -97,8 +97,10 @@ test('the report can go to a channel of its own', () => {
 });
 
 test('an exercise is one only where it is switched on', () => {
-  expect(readConfig({ AUSKUNFT_PRACTICE: 'on' }).practice).toBe(true);
-  expect(readConfig({ AUSKUNFT_PRACTICE: '1' }).practice).toBe(false);
+  expect(readConfig({ AUSKUNFT_PRACTICE: 'on' })).toMatchObject({ practice: true, table: 'auskunft-practice' });
+  expect(readConfig({ AUSKUNFT_PRACTICE: 'on', AUSKUNFT_TABLE: 'another' }).table).toBe('another');
+  // Whoever means an exercise and says so in other words must not write to real patrons.
+  expect(problems({ AUSKUNFT_PRACTICE: '1' })).toEqual(['AUSKUNFT_PRACTICE is on or not set at all: 1']);
 });
 
 test('an empty variable is as none', () => {

@@ -1,6 +1,7 @@
 /** The command as an operator runs it, against X and Slack on this machine. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkSlack } from '../../adapters/slack/check-up.ts';
 import { type SlackSimulator, startSlackSimulator } from '../../local/slack-simulator/server.ts';
@@ -129,6 +130,29 @@ describe('Slack’s side of it', () => {
     expect(found).toContainEqual(
       expect.stringContaining('problem SLACK_CHANNEL: Der Kanal C0NOWHERE ist nicht zu sehen'),
     );
+  });
+
+  test('blames neither token nor channel when Slack is busy, or breaks down halfway', async () => {
+    const ok = { ok: true };
+    const busy = { ok: false, error: 'ratelimited' };
+    for (const [test, info, says] of [
+      [busy, ok, 'hint Slack bittet gerade um eine Pause.'],
+      [ok, busy, 'hint Slack bittet gerade um eine Pause.'],
+      [ok, null, 'problem Slack antwortet nicht.'],
+    ] as const) {
+      const server = createServer(({ url }, answer) => {
+        const body = url?.endsWith('auth.test') ? test : info;
+        answer.statusCode = body === null ? 503 : body === busy ? 429 : 200;
+        answer.end(body === null ? '<html>Service Unavailable</html>' : JSON.stringify(body));
+      });
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const address = server.address();
+      const port = address !== null && typeof address === 'object' ? address.port : 0;
+      const found = (await german(about({ apiUrl: `http://127.0.0.1:${port}/api/` }))).join('\n');
+      server.close();
+      expect(found).toContain(says);
+      expect(found).not.toMatch(/erkennt|nicht zu sehen/);
+    }
   });
 
   test('says so when Slack does not answer', async () => {

@@ -166,6 +166,12 @@ describe('a command', () => {
     });
   });
 
+  test('repeats what was typed without its markup, and names the leads', async () => {
+    const { text } = JSON.parse((await command('<!channel> weiter')).body);
+    expect(text).toMatch(/^„&lt;!channel&gt;“ kenne ich nicht\./);
+    expect(text).toContain('<@U0LEAD>');
+  });
+
   test('that opens a modal is answered with nothing', async () => {
     const before = desk.slack.modals.length;
     const answer = await command('schließung', 'U0LEAD');

@@ -157,6 +157,21 @@ test('a card that is called anew stands at the end and the one before it leads t
   expect(await desk().findCard('x-mention-100|1', now - 60_000)).toMatchObject({ value: { ts: fresh?.ts } });
 });
 
+test('a new card tells nobody but whoever is called of it, and names everybody once it stands', async () => {
+  const card = { ...cardOf(waiting, 'de', 1), to: [{ staff: 'U0JONAS' }, ': es kam etwas Neues dazu'] };
+  expect(JSON.stringify([card.history, card.warnings])).toContain('U0MARTA');
+  await desk().postCard(card);
+  const [posted] = slack.messages();
+  expect(posted?.notified).toEqual(['U0JONAS']);
+  expect(JSON.stringify(posted?.blocks)).toContain('übernommen von <@U0MARTA>');
+  const approved = ['Freigegeben von ', { staff: 'U0AYLIN' }];
+  const rows = list.rows.map((row, i) => (i === 0 ? { ...row, state: approved, can: 'undo' as const } : row));
+  await desk().postCard({ ...list, to: [{ staff: 'U0PRIYA' }], rows });
+  const crowd = slack.messages()[1];
+  expect(crowd?.notified).toEqual(['U0PRIYA']);
+  expect(JSON.stringify(crowd?.blocks)).toContain('Freigegeben von <@U0AYLIN>');
+});
+
 test('a click on the card and a choice in its menu come back as the same thread and draft', async () => {
   const posted = await desk().postCard(cardOf(waiting));
   const ts = posted.kind === 'ok' ? posted.value.ts : '';

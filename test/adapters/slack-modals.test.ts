@@ -109,6 +109,7 @@ const modals: Record<string, Modal> = {
     pictures: Array.from({ length: 120 }, (_, n) => ({ url: `https://bilder.example/${n}.jpg`, alt: null })),
   },
   'no pictures': { kind: 'pictures', pictures: [] },
+  'pictures on their way': { kind: 'pictures', pictures: [], instead: hostile },
   'the history': { kind: 'history', lines: [[{ at }, ' ', { staff: 'U0MARTA' }, `: freigegeben ${hostile}`]] },
   'a very long history': {
     kind: 'history',
@@ -172,7 +173,7 @@ async function open(modal: Modal, language: StaffLanguage = 'de') {
   const before = endpoint.answer;
   endpoint.answer = async (request) => {
     if (request.kind === 'command') {
-      expect(await desk().openModal(request.triggerId, modal, language)).toEqual({ kind: 'ok', value: null });
+      expect(await desk().openModal(request.triggerId, modal, language)).toMatchObject({ kind: 'ok' });
     }
     return '';
   };
@@ -396,6 +397,7 @@ describe('what is entered comes back', () => {
       until: '2026-11-25',
       service: false,
       sentence: 'Die Heizung ist ausgefallen.',
+      sentenceEn: '',
     });
     expect(
       await entered(named('the closure'), {
@@ -414,7 +416,11 @@ describe('what is entered comes back', () => {
       from: '10:00',
       until: '22:30',
       sentence: 'Die Heizung ist ausgefallen.',
+      sentenceEn: '',
     });
+    expect(
+      await entered(named('the closure'), { branch: { branch: '*' }, ...sentence, sentenceEn: { sentenceEn: '' } }),
+    ).toMatchObject({ sentenceEn: '' });
     expect(await entered(named('the answer'), { retire: { retire: 'yes' }, until: { until: '' } })).toEqual({
       modal: 'answer',
       answerId: 'zentral',

@@ -85,7 +85,7 @@ describe('a list of questions with the same answer', () => {
       answer: { label: 'Antwort für alle', text: 'Ja, bis 19 Uhr.' },
       more: 0,
     });
-    expect(made.lines.map(said)).toEqual(['3 von 3 warten noch. · fällig [time 31]']);
+    expect(made.lines.map(said)).toEqual(['3 von 3 warten noch · fällig [time 31]']);
     expect(made.rows).toEqual(
       [1, 2, 3].map((n) => ({
         threadId: `x-mention-${n}`,
@@ -115,7 +115,7 @@ describe('a list of questions with the same answer', () => {
       [expect.stringMatching(/^Freigegeben von @U0KOCH um \[time 0\], geht um \[seconds .*\] hinaus$/), 'undo'],
       ['Geht gerade hinaus, freigegeben von @U0KOCH', 'nothing'],
       ['Beantwortet: [date 0], freigegeben von @U0KOCH', 'nothing'],
-      ['Geschlossen von @U0KOCH: [date 0], Spam', 'nothing'],
+      ['Geschlossen von @U0KOCH: [date 0], Spam', 'reopen'],
       ['Nicht hinausgegangen, bitte einzeln öffnen', 'nothing'],
       ['Ausgang unklar, bitte einzeln öffnen', 'nothing'],
       ['Es kam etwas Neues dazu', 'nothing'],
@@ -129,7 +129,7 @@ describe('a list of questions with the same answer', () => {
     const made = list([member(1, { status: 'answered', reply, answeredAt: now, postId: '9' }, { draft: null })]);
     expect([made.summary, made.lines.map(said)]).toEqual([
       'Fragen mit derselben Antwort: alle entschieden',
-      ['Alle sind entschieden.'],
+      ['Alle sind entschieden'],
     ]);
     expect(made.answer?.text).toBe('Ja, bis 19 Uhr.');
   });
@@ -190,6 +190,16 @@ describe('a list of a crowded conversation', () => {
     expect(made.lines.map(said)[1]).toBe('Dazu kommen keine einzelnen Karten mehr; Neues steht hier in der Liste.');
     expect([made.answer, made.summary]).toEqual([null, '3 Personen schreiben in einem Gespräch']);
     expect(crowd([member(1)], { language: 'en' }).title).toBe('Many write in one conversation on X: “Frage 1?”');
+  });
+
+  test('says of a row with one answer for all who approved it first', () => {
+    const first = { by: 'U0KOCH', at: now, text: 'Ja, bis 19 Uhr.', answerId: null, interim: false };
+    const made = list([member(1), member(2, awaiting, { firstApproval: first }), member(3)]);
+    expect(made.rows.map(({ state }) => said(state))).toEqual([
+      '',
+      'Zweite Person nötig: in Ausbildung. Erste Freigabe: @U0KOCH, [time 0]',
+      '',
+    ]);
   });
 
   test('calls nobody once all are decided', () => {

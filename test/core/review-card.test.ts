@@ -242,7 +242,7 @@ describe('whoever is to act', () => {
     ['returned', '@U0MARTA: unberührt zurückgekommen', 'Unberührt zurückgekommen: Öffnungszeiten'],
     [
       'withdrawn',
-      '@U0MARTA: die Antwort auf X ist gelöscht',
+      '@U0MARTA: bitte die Korrektur freigeben',
       'Antwort gelöscht, die Frage ist wieder offen: Öffnungszeiten',
     ],
     ['stillOpen', '@U0MARTA: noch offen', 'Noch offen: Öffnungszeiten'],
@@ -253,14 +253,14 @@ describe('whoever is to act', () => {
   });
 
   test('after an interim answer the call says that the answer is still owed', () => {
-    expect(calledFor('stillOpen', { interimAt: now - minute })).toBe(
-      '@U0MARTA: der Zwischenbescheid ist hinaus, die Antwort steht noch aus',
-    );
+    expect(calledFor('stillOpen', { interimAt: now - minute })).toBe('@U0MARTA: die Antwort steht noch aus');
   });
 
   test('is nobody once somebody is on it, in a quiet thread, or when there is nothing to do', () => {
     const claimedBy = { staff: 'U0KOCH', at: now, until: now + minute };
     expect(calledFor('reopened', { claimedBy })).toBe('');
+    const theirs = { ...claimedBy, staff: 'U0MARTA' };
+    expect(calledFor('wroteAgain', { claimedBy: theirs })).toBe('@U0MARTA: es kam etwas Neues dazu');
     expect(calledFor('reopened', { quiet: true })).toBe('');
     const call = called(untouched.call, 'reopened', to);
     expect(card({ status: 'answered', reply, answeredAt: now, postId: '200' }, { call }).to).toEqual([]);
@@ -433,7 +433,7 @@ describe('warnings', () => {
   test('a message that does not mention the library says that X will probably refuse, and cannot be approved', () => {
     const made = card(awaiting, {}, { messages: [{ ...question, repliable: false }] });
     expect(lines(made.warnings)).toEqual([
-      'X wird diese Antwort wahrscheinlich ablehnen, weil die Bücherei nicht erwähnt ist. Bitte anders beantworten.',
+      'X wird diese Antwort wahrscheinlich ablehnen, weil die Bücherei nicht erwähnt ist. Bitte in der App von X antworten, danach „Anders beantwortet“ wählen.',
     ]);
     expect(buttons(made)).toEqual(['answered_by_hand', 'edit']);
     expect(menu(made)).toEqual(['claim', 'reject', 'hand_over', 'show_original', 'mute', 'show_history']);
@@ -469,7 +469,7 @@ describe('warnings', () => {
       trouble: { kind: 'replyGate', at: now, detail: 'You can only reply …' },
     });
     expect(lines(made.warnings)).toEqual([
-      'X nimmt hierauf keine Antwort an, weil die Bücherei nicht erwähnt ist. Bitte anders beantworten.',
+      'X nimmt hierauf keine Antwort an, weil die Bücherei nicht erwähnt ist. Bitte in der App von X antworten, danach „Anders beantwortet“ wählen.',
     ]);
     expect(ids(made)).not.toContain('approve');
   });
@@ -720,13 +720,15 @@ describe('what has become of a thread', () => {
     expect(buttons(failed(''))).toEqual(['edit', 'answered_by_hand']);
     expect(menu(failed(''))).toEqual(['claim', 'hand_over', 'reject', 'show_original', 'mute', 'show_history']);
     expect(failed('').actions[0]?.style).toBe('primary');
+    const interim = card({ status: 'unknown', reply: { ...reply, interim: true }, since: now });
+    expect(menu(interim)[0]).toBe('interim');
     expect(failed('').answer?.label).toBe('Freigegebener Text');
   });
 
   test('unknown: says that it is unclear and how to find out', () => {
     const made = card({ status: 'unknown', reply, since: now - minute });
     expect(lines(made.state)).toEqual([
-      'Es ist unklar, ob die Antwort hinausging, seit [date -60].',
+      'Seit [date -60] ist unklar, ob die Antwort hinausging.',
       'Bitte auf X nachsehen: Steht sie dort, „Anders beantwortet“ wählen; fehlt sie, über „Bearbeiten“ noch einmal freigeben.',
     ]);
     expect(buttons(made)).toEqual(['edit', 'answered_by_hand']);
@@ -744,6 +746,12 @@ describe('what has become of a thread', () => {
     const again = card({ status: 'new' });
     expect(lines(again.state)).toEqual(['Es kam etwas Neues dazu. Ein neuer Vorschlag folgt gleich.']);
     expect([again.answer, again.actions]).toEqual([null, []]);
+    const arrived: LogEntry = { at: now - minute, by: 'poll', what: 'arrived', from: null, to: 'new' };
+    const redrafted: LogEntry = { at: now, by: 'slack', what: 'redrafted', from: 'awaitingReview', to: 'new' };
+    const renewed = card({ status: 'new' }, {}, { log: [arrived, redrafted] });
+    expect(lines(renewed.state)).toEqual(['Die Bücherei hat sich geändert. Ein neuer Vorschlag folgt gleich.']);
+    const wrote: LogEntry = { at: now, by: 'poll', what: 'wroteAgain', from: 'new', to: 'new' };
+    expect(lines(card({ status: 'new' }, {}, { log: [arrived, redrafted, wrote] }).state)).toEqual(lines(again.state));
   });
 });
 

@@ -145,7 +145,7 @@ describe('calls', () => {
       status: 'new',
       arrivedAt: noon + 9,
       ...{ dueAt: null, claimedBy: null, handedTo: null, firstApproval: null, interimAt: null, bundle: null },
-      fourEyes: ['vip'],
+      fourEyes: ['vip', 'minor'],
       call: { number: 1, why: 'reopened', to: [{ staff: 'U2' }] },
     });
   });

@@ -78,7 +78,10 @@ describe('an ordinary day', () => {
     const card = await jonas.sees('Großdruckbücher');
     await jonas.answeredByHand(card);
     const closed = await jonas.sees('Großdruckbücher', `<@${jonas.id}>`);
-    await vi.waitFor(() => expect(here.cards().find(({ ts }) => ts === closed.ts)?.buttons).not.toContain('approve'), soon);
+    await vi.waitFor(
+      () => expect(here.cards().find(({ ts }) => ts === closed.ts)?.buttons).not.toContain('approve'),
+      soon,
+    );
     expect(heinrich.answersTo(question)).toEqual([]);
   });
 

@@ -20,14 +20,14 @@ describe.each(['tweet', 'post'] as const)("answers in X's own app, under X's %s.
     const closed = await marta.sees('bei euch parken', /anders beantwortet \(direkt auf X\)/, answer.id);
     expect(closed.ts).toBe(card.ts);
     expect(closed.says).toContain('Hinter dem Haus sind Plätze frei.');
-    expect(closed.buttons).toEqual([]);
+    expect(closed.buttons).not.toContain('approve');
 
     const opening = heinrich.asks('haben Sie morgen geöffnet?');
     await marta.approves(await marta.sees('haben Sie morgen geöffnet'));
     answersOnX(opening, 'Ja, morgen bis 19 Uhr!');
     const stopped = await marta.sees('haben Sie morgen geöffnet', /anders beantwortet \(direkt auf X\)/);
     expect(stopped.says).toContain(`freigegeben von <@${marta.id}>`);
-    expect(stopped.buttons).toEqual([]);
+    expect(stopped.buttons).not.toContain('undo');
 
     // The undo window of this one began later: once it is out, the other would be, too.
     const later = heinrich.asks('wie lange darf ich Bücher behalten?');

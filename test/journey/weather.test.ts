@@ -61,7 +61,11 @@ describe('bad weather', () => {
     const [answer] = mia.answersTo(question);
     here.x.behaviour.implicitMentionSummons = false;
     const again = mia.says('und wie lange darf ich Bücher behalten?', answer?.id ?? '');
-    await marta.approves(await marta.sees('wie lange darf ich Bücher behalten'));
+    await vi.waitFor(async () => {
+      const card = await marta.sees('wie lange darf ich Bücher behalten');
+      expect(card.buttons).toContain('approve'); // a new one, once it has a draft
+      await marta.approves(card);
+    }, soon);
     const stuck = await marta.sees('wie lange darf ich Bücher behalten', /nimmt hierauf keine Antwort an/);
     expect(stuck.buttons).toContain('answered_by_hand');
     expect(stuck.buttons).not.toContain('approve');

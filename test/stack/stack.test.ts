@@ -23,6 +23,8 @@ const allHave = (type: string, properties: object) =>
 const typed = (type: string, from = template) => [...resourcesOf(from)].filter(([, { Type }]) => Type === type);
 const alarms = () => typed('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
 
+const Counted = v.object({ MetricTransformations: v.array(v.object({ MetricNamespace: v.string() })) });
+
 /** Logical ids begin with the name of the function that a resource belongs to. */
 const functionNameOf = (id: string) => flow.find(({ name }) => id.startsWith(`${name}Function`))?.name;
 
@@ -234,6 +236,26 @@ describe('the environment', () => {
     expect(text).toContain('/auskunft-practice/secrets');
     expect(text).not.toMatch(/\/auskunft\/secrets/);
     expect(JSON.stringify(synthesise().toJSON())).not.toContain('AUSKUNFT_PRACTICE');
+  });
+
+  test('of the practice stage counts apart, so that an exercise hides no silence of the real one', () => {
+    const namespaces = (from: Template) =>
+      new Set(
+        typed('AWS::Logs::MetricFilter', from).flatMap(([, { Properties }]) =>
+          v.parse(Counted, Properties).MetricTransformations.map(({ MetricNamespace }) => MetricNamespace),
+        ),
+      );
+    expect(namespaces(synthesise())).toEqual(new Set(['Auskunft']));
+    const practice = synthesise({ practice: true, stackName: 'AuskunftPractice' });
+    expect(namespaces(practice)).toEqual(new Set(['AuskunftPractice']));
+  });
+
+  test('of the practice stage never touches a table of the real one, restored or not', () => {
+    const arn = 'arn:aws:dynamodb:eu-central-1:123456789012:table/restored';
+    const restoredTable = { tableArn: arn, tableStreamArn: `${arn}/stream/1` };
+    const practice = synthesise({ practice: true, restoredTable });
+    expect(JSON.stringify(practice.toJSON())).not.toContain('restored');
+    expect(typed('AWS::DynamoDB::Table', practice)).toHaveLength(1);
   });
 });
 

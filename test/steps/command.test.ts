@@ -33,6 +33,14 @@ test('any member of staff can stop all sending, the first one is named to the se
   expect(await desk.deps.threads.hold()).toBeNull();
 });
 
+test('whoever stops in a hurry may shout, misspell and lean on the space bar', async () => {
+  for (const text of ['  STOPP!! ', 'Stop.', 'anhalten, bitte']) {
+    expect(await types('U0MARTA', text)).toContain('Versand angehalten');
+    await types('U0LEAD', ' Weiter! ');
+    expect(await desk.deps.threads.hold()).toBeNull();
+  }
+});
+
 test('where nobody is named as a lead, everybody but trainees releases and changes', async () => {
   const deps = { ...desk.deps, settings: { ...desk.deps.settings, roles: { leads: [], trainees: ['U0TRAINEE'] } } };
   await types('U0MARTA', 'stop');

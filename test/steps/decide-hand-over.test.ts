@@ -56,6 +56,19 @@ describe('handing over', () => {
     });
   });
 
+  test('a team of which nobody is in the channel any more would never see it', async () => {
+    const id = await at.asked();
+    at.desk.slack.staff.delete('U0JONAS');
+    at.desk.slack.staff.delete('U0LEAD');
+    expect(await at.marta.submits(id, to({ team: 'musik' }))).toMatchObject({
+      kind: 'invalid',
+      words: expect.stringContaining('niemand mehr im Kanal'),
+    });
+    at.desk.slack.staff.add('U0LEAD');
+    expect(await at.marta.submits(id, to({ team: 'musik' }))).toEqual({ kind: 'done' });
+    at.desk.slack.staff.add('U0JONAS');
+  });
+
   test('a team gets it under its name, and a quiet or listed question calls it all the same', async () => {
     const id = await at.asked();
     const record = await at.desk.deps.threads.read(id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { show } from '../../steps/show.ts';
 import { openingHours } from '../support/service-desk.ts';
 import { type StaffedDesk, staffedDesk } from '../support/staff-acts.ts';
 
@@ -158,6 +159,15 @@ describe('the modal in which staff write', () => {
     expect(at.editing).toMatchObject({ draftVersion: 2, question: expect.stringContaining('Mein Kind') });
   });
 
+  test('the card is written anew behind a modal, so that its menu can be used for the same once more', async () => {
+    const id = await at.asked();
+    await show(at.desk.deps, id);
+    const stale = async () => (await at.desk.deps.threads.read(id))?.cardStale;
+    expect(await stale()).toBe(false);
+    await at.marta.opens(id, 'show_history');
+    expect(await stale()).toBe(true);
+  });
+
   test('a modal that Slack does not open is told', async () => {
     const id = await at.asked();
     const trouble = { kind: 'unreachable', at: at.desk.now, detail: 'expired_trigger_id' } as const;
@@ -218,8 +228,17 @@ describe('the modals that only show', () => {
     const id = await at.asked({ pictures: [{ kind: 'photo', alt: 'Ein Buch' }] });
     const spent: unknown[] = [];
     const threads = { ...at.desk.deps.threads, spend: async (...of: unknown[]) => void spent.push(of) };
-    const pictures = [{ url: 'https://pbs.example.org/1.jpg', alt: 'Ein Buch' }];
-    at.desk.channel.looks.push({ kind: 'found', pictures, cost: 5_000 });
+    const pictures = [{ url: 'https://pbs.example.org/1.jpg', alt: 'Brief an [E-Mail]' }];
+    const shown = at.desk.slack.modals.length;
+    // X is slow, and a click's trigger lives for 3 s: the modal is open before X is asked.
+    at.desk.channel.looks.push(() => {
+      expect(at.desk.slack.modals.slice(shown)).toMatchObject([{ pictures: [], instead: 'Die Bilder kommen gleich.' }]);
+      return {
+        kind: 'found',
+        pictures: [{ url: 'https://pbs.example.org/1.jpg', alt: 'Brief an mia@example.org' }],
+        cost: 5_000,
+      };
+    });
     expect(await at.person('U0MARTA', { threads }).opens(id, 'show_pictures')).toEqual({ kind: 'done' });
     expect(at.desk.slack.modals.at(-1)).toEqual({ kind: 'pictures', pictures });
     expect(spent).toEqual([['2026-11-24', 'x-mention', 5_000]]);
@@ -232,11 +251,17 @@ describe('the modals that only show', () => {
     expect(at.told).toBe('Zu dieser Frage gibt es keine Bilder mehr.');
     const id = await at.asked({ pictures: [{ kind: 'photo', alt: null }] });
     await at.marta.opens(id, 'show_pictures');
-    expect(at.told).toBe('Zu dieser Frage gibt es keine Bilder mehr.');
-    const trouble = { kind: 'rateLimited', at: at.desk.now, detail: '' } as const;
-    at.desk.channel.looks.push({ kind: 'trouble', trouble });
-    await at.marta.opens(id, 'show_pictures');
-    expect(at.told).toContain('ließen sich gerade nicht holen');
+    expect(at.desk.slack.modals.at(-1)).toEqual({ kind: 'pictures', pictures: [] });
+    const says = [];
+    for (const kind of ['rateLimited', 'refused'] as const) {
+      at.desk.channel.looks.push({ kind: 'trouble', trouble: { kind, at: at.desk.now, detail: '' } });
+      await at.marta.opens(id, 'show_pictures');
+      says.push(at.desk.slack.modals.at(-1));
+    }
+    expect(says).toMatchObject([
+      { instead: expect.stringContaining('später noch einmal') },
+      { instead: expect.stringContaining('lassen sich hier nicht zeigen') },
+    ]);
   });
 
   test('the conversation names nobody: whoever asked, the others by number, the library; masked and oldest first', async () => {

@@ -53,7 +53,7 @@ describe('deciding', () => {
     await at.posts(id, 'Und am Sonntag?');
     await at.drafted(id);
     expect(await at.marta.does(id, 'approve', 1)).toMatchObject({ kind: 'told' });
-    expect(at.told).toContain('etwas Neues von der Patronin');
+    expect(at.told).toContain('etwas Neues dazu');
     expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview' });
     expect(await at.desk.deps.threads.read(id)).toMatchObject({ cardStale: true });
   });
@@ -193,11 +193,11 @@ describe('deciding', () => {
     for (const decided of [
       await at.marta.does('x-mention-1', 'approve'),
       await at.marta.opens('x-mention-1', 'edit'),
-      await at.marta.writes('x-mention-1', 'Hallo'),
       await at.marta.submits('x-mention-1', { modal: 'delete' }),
     ]) {
       expect(decided).toMatchObject({ kind: 'told', words: expect.stringContaining('nicht mehr gespeichert') });
     }
+    expect(await at.marta.writes('x-mention-1', 'Hallo')).toMatchObject({ kind: 'invalid', input: 'reply' });
   });
 
   test('while Slack does not say who belongs to the channel, a typed text stays where it is', async () => {

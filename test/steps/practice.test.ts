@@ -112,6 +112,20 @@ test('half an hour after the last question the team hears how it went, once, and
   expect((await waiting()).length).toBeGreaterThan(before);
 });
 
+test('who writes privately in the next exercise asks anew, however soon that is', async () => {
+  const privately = practiceScript.filter(({ channel, follows }) => channel === 'x-dm' && follows === undefined);
+  const direct = async () => (await waiting()).filter(({ channel }) => channel === 'x-dm');
+  await poll();
+  desk.passes(20 * minute);
+  await poll();
+  expect(await direct()).toHaveLength(privately.length);
+  await beginPractice(deps);
+  await poll();
+  desk.passes(20 * minute);
+  await poll();
+  expect(await direct()).toHaveLength(2 * privately.length);
+});
+
 test('where nobody practises nothing is reviewed', async () => {
   deps.settings = { ...deps.settings, practice: false };
   await poll();

@@ -141,6 +141,24 @@ describe('what runs out while nobody touches it', () => {
     expect((await thread(id)).call.number).toBe(1);
   });
 
+  test('once the answer has followed, nobody is called about the interim one any more', async () => {
+    const id = await asked();
+    await submits(id, { modal: 'edit', purpose: 'interim', text: 'Wir fragen nach.' }, 'U0JONAS');
+    desk.passes(11_000);
+    await send(desk.deps, id);
+    await click(id, 'approve');
+    desk.passes(11_000);
+    await send(desk.deps, id);
+    desk.passes(60 * minute);
+    await submits(id, { modal: 'edit', purpose: 'correct', text: 'Nein, morgen ist zu.' });
+    await send(desk.deps, id);
+    await show(desk.deps, id);
+    const { call } = await thread(id);
+    desk.passes(31 * minute);
+    await tick();
+    expect(await thread(id)).toMatchObject({ status: 'awaitingReview', call });
+  });
+
   test('an answer that is to be deleted wakes the sender until it is', async () => {
     const id = await asked();
     await click(id, 'approve');
@@ -158,6 +176,25 @@ describe('what runs out while nobody touches it', () => {
     expect(desk.queue).toContainEqual({ id, seconds: 0 });
     expect(await send(desk.deps, id)).toBe('withdrawn');
     expect(await thread(id)).toMatchObject({ status: 'closed', reason: 'withdrawn' });
+  });
+
+  test('a claim runs out also while an earlier answer still has to be deleted', async () => {
+    const id = await asked();
+    await click(id, 'approve');
+    desk.passes(11_000);
+    await send(desk.deps, id);
+    await submits(id, { modal: 'delete' });
+    const message = { conversation: `${id.slice(10)}:7001`, at: desk.now, text: 'Und am Sonntag?' };
+    desk.channel.shows(incoming(String(9_000_000 + ++count), message));
+    await receive(desk.deps, 'x-mention');
+    await triage(desk.deps, id);
+    await show(desk.deps, id);
+    await click(id, 'claim', 'U0JONAS');
+    await show(desk.deps, id);
+    desk.passes(11 * minute);
+    await tick();
+    expect(await thread(id)).toMatchObject({ status: 'awaitingReview', claimedBy: null });
+    expect(desk.queue.at(-1)).toEqual({ id, seconds: 0 });
   });
 
   test('drafts from before a change of the library are made anew', async () => {

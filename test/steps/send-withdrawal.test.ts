@@ -142,7 +142,6 @@ describe('taking back an answer that is out', () => {
     await triage(desk.deps, id);
     expect(await thread(id)).toMatchObject({
       status: 'awaitingReview',
-      correction: null,
       draft: { text: correction, alternatives: [{ text: openingHours.text }, {}] },
     });
   });
@@ -160,6 +159,38 @@ describe('taking back an answer that is out', () => {
       draft: { text: correction, alternatives: [{ text: openingHours.text }, {}] },
       draftVersion: draftVersion + 1,
     });
+  });
+
+  test('the patron writes before the correction is approved: it stays the draft, until it has gone out', async () => {
+    const { id } = await answered();
+    await corrects(id);
+    await send(desk.deps, id);
+    for (const text of ['Und am Sonntag?', 'Und am Montag?']) {
+      await writesAgain(id, text);
+      await triage(desk.deps, id);
+      expect(await thread(id)).toMatchObject({ status: 'awaitingReview', draft: { text: correction } });
+    }
+    await click(id, 'approve');
+    desk.passes(11_000);
+    await send(desk.deps, id);
+    await writesAgain(id);
+    await triage(desk.deps, id);
+    expect(await thread(id)).toMatchObject({ status: 'awaitingReview', draft: { text: openingHours.text } });
+  });
+
+  test('a correction that was closed unsent is the draft for whoever reopens it, and no answer to another question', async () => {
+    const { id } = await answered();
+    await corrects(id);
+    await send(desk.deps, id);
+    const closes = () => submits(id, { modal: 'reject', reason: 'no_answer_needed' });
+    await closes();
+    await click(id, 'reopen');
+    await triage(desk.deps, id);
+    expect((await thread(id)).draft?.text).toBe(correction);
+    await closes();
+    await writesAgain(id);
+    await triage(desk.deps, id);
+    expect((await thread(id)).draft?.text).toBe(openingHours.text);
   });
 
   test('the patron writes while X deletes: nobody is overwritten', async () => {

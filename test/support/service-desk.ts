@@ -2,8 +2,9 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
-import type { OwnReply } from '../../core/by-hand.ts';
 import type { BundleCard } from '../../core/bundle-card.ts';
+import type { OwnReply } from '../../core/by-hand.ts';
+import { keyOf } from '../../core/card-key.ts';
 import type { ReviewCard } from '../../core/review-card.ts';
 import type { Draft, Tag, ThreadId } from '../../core/thread.ts';
 import { startDatabase } from '../../local/database.ts';
@@ -22,7 +23,6 @@ import type {
   SendResult,
 } from '../../steps/ports.ts';
 import type { CardPlace, CardRef } from '../../steps/threads.ts';
-import { keyOf } from '../../core/card-key.ts';
 import { withTable } from './databases.ts';
 import { noon } from './threads.ts';
 
@@ -220,7 +220,9 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
     const ts = `${clock()}.${++state.posts}`;
     state.cards.set(ts, card);
     const place = { channel: 'C', ts, former: null };
-    return card.kind === 'bundle' ? { ...place, call: 0, bundle: card.id } : { ...place, call: card.call, bundle: null };
+    return card.kind === 'bundle'
+      ? { ...place, call: 0, bundle: card.id }
+      : { ...place, call: card.call, bundle: null };
   };
   const desk: Deps['desk'] = {
     async postCard(card) {
@@ -255,7 +257,7 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
     languageOf: async (staff) => (state.english.has(staff) ? 'en' : 'de'),
     async openModal(_trigger, modal) {
       state.modals.push(modal);
-      return ok(null);
+      return ok({ id: 'V1', hash: 'H1' });
     },
     async changeModal(_view, modal) {
       state.modals.push(modal);

@@ -13,7 +13,7 @@ import { incoming } from './threads.ts';
 
 export interface Person {
   does(id: ThreadId, deed: Deed, version?: number): Promise<Decided>;
-  opens(id: ThreadId, what: Opening): Promise<Decided>;
+  opens(id: ThreadId, what: Opening, version?: number): Promise<Decided>;
   submits(id: ThreadId, entered: ThreadSubmission, version?: number): Promise<Decided>;
   writes(id: ThreadId, text: string, purpose?: EditPurpose, version?: number): Promise<Decided>;
   chooses(id: ThreadId, answerId: string, purpose?: EditPurpose, version?: number): Promise<Decided>;
@@ -46,7 +46,7 @@ export async function staffedDesk(first: number) {
     });
     const acts: Person = {
       does: async (id, deed, version) => decide(deps, { ...(await about(id, version)), do: deed }),
-      opens: async (id, what) => decide(deps, { ...(await about(id)), do: what, trigger: 'T1' }),
+      opens: async (id, what, version) => decide(deps, { ...(await about(id, version)), do: what, trigger: 'T1' }),
       submits: async (id, entered, version) => decide(deps, { ...(await about(id, version)), do: 'submit', entered }),
       writes: (id, text, purpose = 'answer', version?) => acts.submits(id, { modal: 'edit', purpose, text }, version),
       chooses: async (id, answerId, purpose = 'answer', version?) =>

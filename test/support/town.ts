@@ -7,6 +7,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, vi } from 'vitest';
+import { deliver } from '../../local/slack-simulator/delivery.ts';
 import { type SlackSimulator, type StoredMessage, startSlackSimulator } from '../../local/slack-simulator/server.ts';
 import { startXSimulator, type XSimulator, type XSimulatorOptions } from '../../local/x-simulator/server.ts';
 
@@ -16,7 +17,13 @@ export const soon = { timeout: 30_000, interval: 100 };
 
 export interface TownOptions {
   undoSeconds?: number;
+  /** What this library has set otherwise than the sample. */
+  settings?: Record<string, unknown>;
+  /** Further arguments of the command. */
+  args?: string[];
   naming?: XSimulatorOptions['naming'];
+  /** X's own limits unless said otherwise: with them direct messages are soon read every minute only. */
+  limits?: XSimulatorOptions['limits'];
   env?: Record<string, string>;
 }
 
@@ -30,9 +37,18 @@ export interface App {
 
 export interface Card {
   ts: string;
+  /** What the push notice and screen readers say. */
+  summary: string;
+  /** What its buttons are about: thread and draft. */
+  about: string;
   /** Everything that the card says, in order. */
   says: string;
+  /** What can be done, by action id: buttons, and what the menu offers. */
   buttons: string[];
+  /** What stands in the menu alone. */
+  menu: string[];
+  /** How many rows of a list can be ticked. */
+  boxes: number;
 }
 
 export async function town(options: TownOptions = {}) {
@@ -40,19 +56,25 @@ export async function town(options: TownOptions = {}) {
   const library = join(folder, 'library.json');
   const compiled = inject('compiledLibrary');
   const content = JSON.parse(readFileSync(join(compiled, 'library.json'), 'utf8'));
-  content.settings.undoSeconds = options.undoSeconds ?? 1;
+  Object.assign(content.settings, { undoSeconds: options.undoSeconds ?? 1, ...options.settings });
   writeFileSync(library, JSON.stringify(content));
   copyFileSync(join(compiled, 'model.json'), join(folder, 'model.json'));
 
   const account = { id: '1580000000000000001', username: content.settings.handle, name: content.settings.name };
-  const x = await startXSimulator({ account, ...(options.naming ? { naming: options.naming } : {}) });
+  const x = await startXSimulator({
+    account,
+    ...(options.naming && { naming: options.naming }),
+    ...(options.limits && { limits: options.limits }),
+  });
   const slack = await startSlackSimulator();
   const env = { ...process.env, ...environment(x, slack), AUSKUNFT_LIBRARY: library, ...options.env };
   const apps: App[] = [];
 
+  let requestUrl = '';
   const open = async (): Promise<App> => {
-    const app = await startApp(join(folder, 'data'), env);
-    slack.setRequestUrl(`${app.url.replace('localhost', '127.0.0.1')}/slack/events`);
+    const app = await startApp(join(folder, 'data'), env, options.args ?? []);
+    requestUrl = `${app.url.replace('localhost', '127.0.0.1')}/slack/events`;
+    slack.setRequestUrl(requestUrl);
     apps.push(app);
     return app;
   };
@@ -63,8 +85,8 @@ export async function town(options: TownOptions = {}) {
     /** Starts Auskunft, or starts it again on what the last one left. */
     open,
     patron: (username: string) => patron(x, username),
-    librarian: (name: string) => librarian(slack, name),
-    cards: () => slack.messages().filter(isCard).map(asCard),
+    librarian: (name: string) => librarian(slack, name, () => requestUrl),
+    cards: () => cardsIn(slack),
     async close() {
       for (const app of apps) await app.kill();
       await x.close();
@@ -90,8 +112,8 @@ function environment(x: XSimulator, slack: SlackSimulator): Record<string, strin
   };
 }
 
-async function startApp(data: string, env: NodeJS.ProcessEnv): Promise<App> {
-  const args = ['--import', 'tsx', 'bin/local.ts', '--data', data, '--poll-seconds', '1', '--no-samples'];
+async function startApp(data: string, env: NodeJS.ProcessEnv, more: string[]): Promise<App> {
+  const args = ['--import', 'tsx', 'bin/local.ts', '--data', data, '--poll-seconds', '1', '--no-samples', ...more];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await addressOf(child);
@@ -126,8 +148,10 @@ function patron(x: XSimulator, username: string) {
   const replies = () => x.timeline().filter((post) => post.author === x.account.username && !post.deleted);
   return {
     /** Mentions the library in public; returns the post's id. */
-    asks: (text: string, more: { inReplyTo?: string; indexedAfterMs?: number } = {}) =>
-      x.post({ author: username, text: `${at} ${text}`, ...more }).id,
+    asks: (
+      text: string,
+      more: { inReplyTo?: string; quotes?: string; indexedAfterMs?: number; pictures?: { alt?: string }[] } = {},
+    ) => x.post({ author: username, text: `${at} ${text}`, ...more }).id,
     /** Posts without a mention, in reply to something. */
     says: (text: string, inReplyTo: string) => x.post({ author: username, text, inReplyTo }).id,
     whispers: (text: string) => x.directMessage({ author: username, text }).id,
@@ -150,37 +174,102 @@ function patron(x: XSimulator, username: string) {
   };
 }
 
-function librarian(slack: SlackSimulator, name: string) {
+function librarian(slack: SlackSimulator, name: string, requestUrl: () => string) {
   const person = [...slack.staff, slack.outsider].find((member) => member.realName.startsWith(name));
   if (!person) throw new Error(`Nobody in Slack is called ${name}`);
   const user = person.id;
   const button = (actionId: string) => (card: Card) => slack.click({ user, ts: card.ts, actionId });
-  const option = (value: string) => (card: Card) => slack.click({ user, ts: card.ts, actionId: 'more', value });
+  const press = (card: Card, action: string) =>
+    card.menu.includes(action)
+      ? slack.click({ user, ts: card.ts, actionId: 'more', value: action })
+      : slack.click({ user, ts: card.ts, actionId: action });
   return {
     id: user,
     /** Waits for a card that says this, and is in the state that its words tell. */
     async sees(...words: (string | RegExp)[]): Promise<Card> {
       return vi.waitFor(() => {
-        const cards = slack.messages().filter(isCard).map(asCard);
-        const card = cards.find((each) => words.every((word) => asPattern(word).test(each.says)));
+        const cards = cardsIn(slack);
+        const card = cards.find((each) => saysAll(each, words));
         if (!card)
           throw new Error(`No card says ${words.join(' and ')}. Cards:\n${cards.map((c) => c.says).join('\n---\n')}`);
         return card;
       }, soon);
     },
+    /** Waits until this very card says so. */
+    async seesOn({ ts }: Card, ...words: (string | RegExp)[]): Promise<Card> {
+      return vi.waitFor(() => {
+        const card = cardsIn(slack).find((each) => each.ts === ts);
+        if (!card || !saysAll(card, words)) throw new Error(`It does not say ${words.join(' and ')}:\n${card?.says}`);
+        return card;
+      }, soon);
+    },
+    /** Waits until a new card at the end of the channel, with something to do on it, has taken the place of this one. */
+    async seesInsteadOf({ ts }: Card, ...words: (string | RegExp)[]): Promise<Card> {
+      return vi.waitFor(() => {
+        const cards = cardsIn(slack);
+        const [former, last] = [cards.find((each) => each.ts === ts), cards.at(-1)];
+        expect(former).toMatchObject({ buttons: [], says: expect.stringContaining('neue Karte') });
+        if (!last || last.ts === ts || last.buttons.length === 0 || !saysAll(last, words))
+          throw new Error(`The last card does not say ${words.join(' and ')}:\n${last?.says}`);
+        return last;
+      }, soon);
+    },
+    /** Whether Slack told this person of the card when it was posted. */
+    wasCalledTo: ({ ts }: Card) => slack.notices(user).some((message) => message.ts === ts),
+    /** Presses what stood on a card when it was seen, in a window that still shows it like that. */
+    async pressesAsItWas({ about }: Card, action: string): Promise<void> {
+      const payload = {
+        type: 'block_actions',
+        user: { id: user },
+        trigger_id: `${Date.now()}.${user}`,
+        actions: [{ action_id: action, value: about }],
+      };
+      const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+      const contentType = 'application/x-www-form-urlencoded';
+      const answer = await deliver(requestUrl(), slack.signingSecret, { body, contentType, at: Date.now() });
+      expect(answer).toMatchObject({ status: 200 });
+    },
     approves: button('approve'),
     undoes: button('undo'),
     opensEdit: button('edit'),
-    rejects: button('reject'),
-    claims: option('claim'),
-    answeredByHand: option('answered_by_hand'),
+    rejects: (card: Card) => press(card, 'reject'),
+    claims: (card: Card) => press(card, 'claim'),
+    answeredByHand: (card: Card) => press(card, 'answered_by_hand'),
+    /** Presses whatever carries this action, be it a button or a choice of the menu. */
+    does: press,
+    /** Ticks these threads in a list and presses a button of it. */
+    ticks: (list: Card, picks: readonly string[], actionId: string) =>
+      slack.click({ user, ts: list.ts, actionId, values: ticked(slack, list, picks) }),
+    /** Presses what belongs to one row of a list. */
+    doesInRow: (list: Card, id: string, action: string) =>
+      slack.click({ user, ts: list.ts, actionId: action, value: rowOf(slack, list, id) }),
     /** What the open modal has in its text field. */
     modalText(): string {
-      const view = JSON.stringify(slack.openView(user)?.blocks ?? []);
-      return /"initial_value":"((?:[^"\\]|\\.)*)"/.exec(view)?.[1] ?? '';
+      const { reply = {} } = slack.openView(user)?.state.values ?? {};
+      const [entry] = Object.values(reply);
+      return typeof entry?.value === 'string' ? entry.value : '';
     },
-    submits: (text: string) => slack.submit({ user, values: { reply: { text } } }),
+    /** Submits the open modal with this text, or as it stands. */
+    submits(text?: string) {
+      const reply = slack.openView(user)?.blocks.find((block) => block.block_id === 'reply');
+      const element = (reply?.element ?? {}) as { action_id?: string };
+      return slack.submit({ user, values: text === undefined ? {} : { reply: { [element.action_id ?? '']: text } } });
+    },
     givesReason: (reason: string) => slack.submit({ user, values: { reason: { reason } } }),
+    /** Fills the open modal, by block and action, and submits it. */
+    fills: (values: Record<string, Record<string, string>>) => slack.submit({ user, values }),
+    /** Presses something, or chooses it, inside the open modal. */
+    chooses: (actionId: string, value?: string) =>
+      slack.viewAction({ user, actionId, ...(value === undefined ? {} : { value }) }),
+    /** Everything that the open modal says. */
+    async reads(words: string | RegExp): Promise<string> {
+      return vi.waitFor(() => {
+        const says = textsIn(slack.openView(user)?.blocks).texts.join('\n');
+        expect(says).toMatch(asPattern(words));
+        return says;
+      }, soon);
+    },
+    closesModal: () => slack.dismiss(user),
     modalErrors: () => slack.openView(user)?.errors ?? {},
     hasModal: () => slack.openView(user) !== undefined,
     types: (text: string) => slack.command({ user, command: '/auskunft', text }),
@@ -197,21 +286,62 @@ function isCard(message: StoredMessage): boolean {
   return (message.blocks ?? []).length > 0;
 }
 
-function asCard(message: StoredMessage): Card {
+function cardsIn(slack: SlackSimulator): Card[] {
+  return slack.messages().filter(isCard).map(asCard);
+}
+
+function asCard({ ts, text, blocks }: StoredMessage): Card {
+  const { texts, buttons, menu } = textsIn(blocks);
+  const [about = ''] = blocks.flatMap(({ block_id: id }) => /^[^|]+\|\d+(?=\|)/.exec(String(id)) ?? []);
+  const boxes = blocks.filter((block) => JSON.stringify(block).includes('"action_id":"tick"')).length;
+  return { ts, summary: text, about, says: texts.join('\n'), buttons: [...buttons, ...menu], menu, boxes };
+}
+
+function saysAll({ says }: Card, words: readonly (string | RegExp)[]): boolean {
+  return words.every((word) => asPattern(word).test(says));
+}
+
+/** What blocks say and offer, in order. */
+function textsIn(blocks: unknown): { texts: string[]; buttons: string[]; menu: string[] } {
   const texts: string[] = [];
   const buttons: string[] = [];
+  const menu: string[] = [];
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) for (const each of node) walk(each);
     else if (typeof node === 'object' && node !== null) {
-      const { type, text, action_id: actionId, value } = node as Record<string, unknown>;
+      const { type, text, action_id: actionId, value, alt_text: alt } = node as Record<string, unknown>;
       if ((type === 'mrkdwn' || type === 'plain_text') && typeof text === 'string') texts.push(text);
+      if (type === 'image' && typeof alt === 'string') texts.push(alt);
       if (type === 'button' && typeof actionId === 'string') buttons.push(actionId);
-      if (type === undefined && typeof value === 'string') buttons.push(value);
+      if (type === undefined && typeof value === 'string') menu.push(value);
       for (const each of Object.values(node)) walk(each);
     }
   };
-  walk(message.blocks);
-  return { ts: message.ts, says: texts.join('\n'), buttons };
+  walk(blocks);
+  return { texts, buttons, menu };
+}
+
+/** The state of a list's boxes with these threads ticked, by block and action. */
+function ticked(slack: SlackSimulator, list: Card, picks: readonly string[]): Record<string, Record<string, string>> {
+  const blocks = slack.messages().find(({ ts }) => ts === list.ts)?.blocks ?? [];
+  const values: Record<string, Record<string, string>> = {};
+  for (const block of blocks as {
+    block_id?: string;
+    accessory?: { action_id?: string; options?: { value: string }[] };
+  }[]) {
+    const option = block.accessory?.action_id === 'tick' ? block.accessory.options?.[0] : undefined;
+    const isPicked = option !== undefined && picks.some((id) => option.value.startsWith(`${id}|`));
+    if (block.block_id && option && isPicked) values[block.block_id] = { tick: option.value };
+  }
+  return values;
+}
+
+/** What a row of a list carries: its thread and draft. */
+function rowOf(slack: SlackSimulator, list: Card, id: string): string {
+  const blocks = slack.messages().find(({ ts }) => ts === list.ts)?.blocks ?? [];
+  const row = blocks.find(({ block_id: about }) => String(about).startsWith(`${id}|`));
+  if (!row) throw new Error(`No row is about ${id}`);
+  return String(row.block_id);
 }
 
 function asPattern(text: string | RegExp): RegExp {
