@@ -56,6 +56,8 @@ const german = {
     `Eingetragen. ${text === null ? '' : `Wer danach fragt, bekommt nun diesen Vorschlag: „${text}“ `}Wartende Vorschläge werden erneuert.`,
   /** What the team reads in the channel; staff are named as the desk knows them. */
   enteredBy: (who: StaffId, text: string | null) => `*Neu eingetragen* von <@${who}>: ${text ?? 'Servicezeiten auf X'}`,
+  /** @param line what it was, as the list of changes shows it */
+  takenBackBy: (who: StaffId, line: string) => `*Zurückgenommen* von <@${who}>: ${line}`,
   saved: (title: string) => `„${title}“ gilt ab jetzt. Wartende Vorschläge werden erneuert.`,
   retired: (title: string) => `„${title}“ wird nicht mehr vorgeschlagen. Wartende Vorschläge werden erneuert.`,
   unchanged: 'Es hat sich nichts geändert.',
@@ -122,6 +124,7 @@ const english: ChangeWords = {
   entered: (text) =>
     `Entered. ${text === null ? '' : `Whoever asks for it is now suggested this: “${text}” `}Waiting suggestions are being renewed.`,
   enteredBy: (who, text) => `*Newly entered* by <@${who}>: ${text ?? 'hours of the service on X'}`,
+  takenBackBy: (who, line) => `*Taken back* by <@${who}>: ${line}`,
   saved: (title) => `“${title}” holds from now on. Waiting suggestions are being renewed.`,
   retired: (title) => `“${title}” is no longer suggested. Waiting suggestions are being renewed.`,
   unchanged: 'Nothing has changed.',

@@ -43,9 +43,18 @@ export interface Withdrawal {
 export interface Call {
   /** Counts the cards of a thread: a card with a lower number is replaced by a new one. */
   number: number;
-  why: 'arrived' | 'wroteAgain' | 'edited' | 'reopened' | 'handedOver' | 'returned' | 'withdrawn' | 'stillOpen' | 'alone';
+  why:
+    | 'arrived'
+    | 'wroteAgain'
+    | 'edited'
+    | 'reopened'
+    | 'handedOver'
+    | 'returned'
+    | 'withdrawn'
+    | 'stillOpen'
+    | 'alone';
   /** Whoever is to act, mentioned on the card; empty: nobody in particular. */
-  to: readonly (HandOver['to'])[];
+  to: readonly HandOver['to'][];
 }
 
 export interface Handling {

@@ -9,8 +9,9 @@ import { editAnswer } from './edit-answer.ts';
 import { type Asking, asking, type ChangeNeeds, inOneLine, invalid, lengthOn, renewDrafts, told } from './lead.ts';
 import type { LibrarySubmission } from './library-modals.ts';
 import type { OpenView } from './ports.ts';
-import { answerModal, changesModal, editable, libraryNow } from './show-library.ts';
+import { answerModal, changesModal, editable, libraryNow, lineOf } from './show-library.ts';
 import type { Decided } from './staff-action.ts';
+import { tellTeam } from './tell-team.ts';
 
 /** What a lead entered in a modal. Nothing that was typed is lost where it cannot be stored. */
 export async function changeLibrary(deps: ChangeNeeds, by: StaffId, entered: LibrarySubmission): Promise<Decided> {
@@ -39,10 +40,22 @@ export async function takeBack(
 ): Promise<Decided> {
   const who = await asking(deps, by);
   if (who.refused) return told(deps, who, who.refused.words);
-  const written = await deps.libraryChanges.remove(key, version);
+  const before = await libraryNow(deps);
+  const change = before.stored.find((each) => each.change.key === key)?.change;
+  const team = deps.settings.staffLanguage;
+  // The team has heard of closures and openings as they were entered; answers show on the cards.
+  const heard = change !== undefined && change.kind !== 'answer';
+  const forTeam = heard
+    ? { words: changeWords[team].takenBackBy(by, lineOf(change, before, team)), at: before.now }
+    : undefined;
+  const written = await deps.libraryChanges.remove(key, version, forTeam);
   if (written === 'written') deps.log('library.takenBack', { key });
   const modal = changesModal(await libraryNow(deps), who.language);
-  const [shown] = await Promise.all([deps.desk.changeModal(view, modal, who.language), renewDrafts(deps)]);
+  const [shown] = await Promise.all([
+    deps.desk.changeModal(view, modal, who.language),
+    renewDrafts(deps),
+    ...(written === 'written' && forTeam ? [tellTeam(deps, forTeam)] : []),
+  ]);
   return shown.kind === 'ok' ? { kind: 'done' } : told(deps, who, decisionWords[who.language].deskTrouble);
 }
 
@@ -85,15 +98,19 @@ async function enter(deps: ChangeNeeds, who: Asking, entry: Closure | ExtraOpeni
     if (refusal) return invalid(refusal, who, library);
     const until = endOfDay(entry.kind === 'closure' ? entry.to : entry.date, settings.timezone);
     const change: LibraryChange = { ...entry, by: who.by, at: now, until };
-    if ((await libraryChanges.save(change, 0)) === 'lost') continue;
+    const answer = entry.kind === 'closure' ? closureAnswer(entry, settings) : openingAnswer(entry, settings);
+    const { staffLanguage } = deps.settings;
+    const forTeam = {
+      words: changeWords[staffLanguage].enteredBy(who.by, answer?.texts[staffLanguage] ?? null),
+      at: now,
+    };
+    if ((await libraryChanges.save(change, 0, forTeam)) === 'lost') continue;
     if (await clashes(deps, entry)) continue;
     log('library.changed', { kind: entry.kind, key: entry.key });
-    const answer = entry.kind === 'closure' ? closureAnswer(entry, settings) : openingAnswer(entry, settings);
-    const team = changeWords[deps.settings.staffLanguage];
     await Promise.all([
       renewDrafts(deps),
       told(deps, who, words.entered(answer?.texts[who.language] ?? null)),
-      deps.desk.announce(team.enteredBy(who.by, answer?.texts[deps.settings.staffLanguage] ?? null)),
+      tellTeam(deps, forTeam),
     ]);
     return { kind: 'done' };
   }

@@ -1,6 +1,8 @@
 /** What staff decide about a thread. Every act is a conditional move; whoever loses it reads again and decides again. */
+
 import { decisionWords } from '../core/decision-words.ts';
-import { type CloseReason, move, replyAsDraft } from '../core/thread.ts';
+import { replyAsDraft } from '../core/reply-as-draft.ts';
+import { type CloseReason, move } from '../core/thread.ts';
 import { approveShown, goAlone } from './approve.ts';
 import { claim, stayOnIt } from './claim.ts';
 import {

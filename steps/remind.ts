@@ -5,6 +5,7 @@ import { amend, type LogEntry, type Millis, type Thread, type Versioned } from '
 import type { Deps } from './deps.ts';
 import { reviewPractice } from './practice.ts';
 import { redraft } from './redraft.ts';
+import { tellLeftOver } from './tell-team.ts';
 
 const pageSize = 200;
 /** A run ends well before the next begins, a minute later. */
@@ -32,6 +33,7 @@ export async function remind(deps: Needs): Promise<{ woken: number }> {
     more = due.length >= pageSize;
   }
   await tellOfStop(deps);
+  await tellLeftOver(deps);
   await redraft(deps, 'tick', redraftMs);
   await reviewPractice(deps);
   if (woken > 0) log('tick.woken', { threads: woken });

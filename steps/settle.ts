@@ -1,12 +1,13 @@
 /** Moves a thread out of `sending` by what is known of its reply. */
+
 import { called, whoeverWasAtIt } from '../core/handling.ts';
 import { reopened } from '../core/intake.ts';
+import { replyAsDraft } from '../core/reply-as-draft.ts';
 import {
   type LogEntry,
   type Message,
   type Millis,
   move,
-  replyAsDraft,
   type Thread,
   type ThreadFacts,
   type ThreadId,

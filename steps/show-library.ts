@@ -115,7 +115,7 @@ export function changesModal(state: LibraryNow, language: StaffLanguage): Librar
 }
 
 /** One change in a line, as the list of changes shows it. */
-function lineOf(change: LibraryChange, state: LibraryNow, language: StaffLanguage): string {
+export function lineOf(change: LibraryChange, state: LibraryNow, language: StaffLanguage): string {
   const { line, service, everyBranch } = changeWords[language];
   const { settings, answers } = state.files;
   const house = (branch: string | null) => {

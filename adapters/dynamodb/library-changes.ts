@@ -40,7 +40,12 @@ const StoredChange = v.variant('kind', [
 ]);
 
 /** Without `change` it was taken back: what is left keeps the version, so that it never goes back. */
-const ChangeItem = v.looseObject({ sk: v.string(), version: v.number(), change: v.optional(StoredChange) });
+const ChangeItem = v.looseObject({
+  sk: v.string(),
+  version: v.number(),
+  change: v.optional(StoredChange),
+  forTeam: v.optional(v.object({ words: v.string(), at: v.number() })),
+});
 /** `since`: drafts from before it are still to be made anew; `expiredTo`: whatever expired until then is dealt with. */
 const RedraftItem = v.looseObject({ since: v.optional(v.number()), expiredTo: v.optional(v.number()) });
 
@@ -81,7 +86,7 @@ export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: s
       return changes.flatMap(({ change, version }) => (change && !expired(change, now) ? [{ change, version }] : []));
     },
 
-    save(change, version) {
+    save(change, version, forTeam) {
       const { at, until } = change;
       const first = version === 0;
       return transact(client, [
@@ -94,8 +99,9 @@ export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: s
               ? 'attribute_not_exists(#change) OR #change.#until <= :now'
               : '#version = :version AND attribute_exists(#change)',
             UpdateExpression:
-              'SET #change = :change, #version = if_not_exists(#version, :none) + :one ' +
-              (until === null ? 'REMOVE #ttl' : ', #ttl = :ttl'),
+              'SET #change = :change, #version = if_not_exists(#version, :none) + :one' +
+              `${until === null ? '' : ', #ttl = :ttl'}${forTeam ? ', forTeam = :forTeam' : ''}` +
+              removing([...(until === null ? ['#ttl'] : []), ...(forTeam ? [] : ['forTeam'])]),
             ExpressionAttributeNames: {
               '#change': 'change',
               '#version': 'version',
@@ -108,6 +114,7 @@ export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: s
               ':one': 1,
               ...(first ? { ':now': clock() } : { ':version': version }),
               ...(until === null ? {} : { ':ttl': auditExpires(until) }),
+              ...(forTeam ? { ':forTeam': forTeam } : {}),
             },
           },
         },
@@ -116,7 +123,7 @@ export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: s
       ]);
     },
 
-    async remove(key, version) {
+    async remove(key, version, forTeam) {
       const { changes } = await stored();
       const found = changes.find((item) => item.change?.key === key && item.version === version);
       if (!found?.change) return 'lost';
@@ -126,13 +133,38 @@ export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: s
             TableName,
             Key: changeKey(found.change),
             ConditionExpression: '#version = :version AND attribute_exists(#change)',
-            UpdateExpression: 'SET #version = :next, #ttl = :ttl REMOVE #change',
+            UpdateExpression:
+              `SET #version = :next, #ttl = :ttl${forTeam ? ', forTeam = :forTeam' : ''}` +
+              removing(['#change', ...(forTeam ? [] : ['forTeam'])]),
             ExpressionAttributeNames: { '#change': 'change', '#version': 'version', '#ttl': 'ttl' },
-            ExpressionAttributeValues: { ':version': version, ':next': version + 1, ':ttl': auditExpires(clock()) },
+            ExpressionAttributeValues: {
+              ':version': version,
+              ':next': version + 1,
+              ':ttl': auditExpires(clock()),
+              ...(forTeam ? { ':forTeam': forTeam } : {}),
+            },
           },
         },
         draftAnew(clock()),
       ]);
+    },
+
+    async untold() {
+      const { changes } = await stored();
+      return changes
+        .flatMap(({ sk: id, version, forTeam }) => (forTeam ? [{ id, version, ...forTeam }] : []))
+        .toSorted((a, b) => a.at - b.at);
+    },
+
+    async told({ id, version }) {
+      await update(client, {
+        TableName,
+        Key: { pk, sk: id },
+        ConditionExpression: '#version = :version',
+        UpdateExpression: 'REMOVE forTeam',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': version },
+      });
     },
 
     async redraftSince() {
@@ -156,6 +188,10 @@ export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: s
       });
     },
   };
+}
+
+function removing(names: readonly string[]): string {
+  return names.length === 0 ? '' : ` REMOVE ${names.join(', ')}`;
 }
 
 function expired({ until }: Pick<LibraryChange, 'until'>, now: Millis): boolean {

@@ -78,6 +78,24 @@ describe.each(databases())('what leads changed, in $name', ({ start }) => {
     for (const change of [answer, closure, opening, retired]) expect(all).toContainEqual({ change, version: 1 });
   });
 
+  test('keeps what the team is to hear of it until that is told, and no longer than it matters', async () => {
+    const entered = { words: 'Die Heizung ist aus.', at: noon };
+    const back = { words: 'Sie läuft wieder.', at: noon + 1000 };
+    await changes.save(answer, 0);
+    await changes.save(opening, 0, { words: 'Lesenacht.', at: noon + 1 });
+    await changes.save(closure, 0, entered);
+    expect(await changes.untold()).toMatchObject([entered, { words: 'Lesenacht.' }]);
+    const [first] = await changes.untold();
+    if (first) await changes.told(first);
+    expect(await changes.untold()).toMatchObject([{ words: 'Lesenacht.' }]);
+    await changes.remove(closure.key, 1, back);
+    if (first) await changes.told(first); // too late: something else is to be told by now
+    expect(await changes.untold()).toMatchObject([{ words: 'Lesenacht.' }, back]);
+    await changes.remove(opening.key, 1);
+    await changes.save(closure, 0);
+    expect(await changes.untold()).toEqual([]);
+  });
+
   test('has its drafts made anew, until that is done', async () => {
     await changes.save(answer, 0);
     expect(await changes.redraftSince()).toBe(noon);

@@ -171,7 +171,7 @@ const uses: Record<FunctionName, Uses> = {
       ...(['read', 'move', 'log', 'note', 'refreshCard', 'hold', 'setHold', 'waiting', 'inTalk'] as const),
       ...(['mute', 'unmute', 'muteOf', 'spend'] as const),
     ],
-    libraryChanges: ['all', 'save', 'remove', 'redraftSince', 'redrafted'],
+    libraryChanges: ['all', 'save', 'remove', 'untold', 'told', 'redraftSince', 'redrafted'],
   },
   send: { threads: [...storing, 'log', 'hold'], libraryChanges: ['all'] },
   tick: {
@@ -179,7 +179,7 @@ const uses: Record<FunctionName, Uses> = {
       ...(['outstanding', 'waiting', 'read', 'log', 'move'] as const),
       ...(['wake', 'refreshCard', 'refreshCards', 'untoldHold', 'holdTold'] as const),
     ],
-    libraryChanges: ['redraftSince', 'redrafted'],
+    libraryChanges: ['untold', 'told', 'redraftSince', 'redrafted'],
   },
 };
 
@@ -350,6 +350,8 @@ const libraryCalls: Record<keyof LibraryChanges, (changes: LibraryChanges) => Pr
   all: (changes) => changes.all(0),
   save: (changes) => changes.save(change, 0),
   remove: (changes) => changes.remove('heizung', 1),
+  untold: (changes) => changes.untold(),
+  told: (changes) => changes.told({ id: 'CHANGE#closure#heizung', version: 1, words: '', at: 0 }),
   redraftSince: (changes) => changes.redraftSince(),
   redrafted: (changes) => changes.redrafted(0),
 };

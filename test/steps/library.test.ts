@@ -3,6 +3,7 @@ import type { StaffId } from '../../core/thread.ts';
 import { changeLibrary, pickAnswer, takeBack } from '../../steps/change-library.ts';
 import type { LibrarySubmission } from '../../steps/library-modals.ts';
 import type { Modal } from '../../steps/ports.ts';
+import { remind } from '../../steps/remind.ts';
 import { type EnteredAnswer, heating, type LibraryDesk, libraryDesk, type Opening } from '../support/library-desk.ts';
 
 const minute = 60_000;
@@ -164,6 +165,44 @@ describe('a closure', () => {
     expect(await inForce()).toHaveLength(1);
     expect(desk.logged).toContain('library.notRedrafted');
     expect(await desk.deps.libraryChanges.redraftSince()).not.toBeNull();
+  });
+});
+
+describe('the team', () => {
+  const trouble = { kind: 'rateLimited', at: 0, detail: '' } as const;
+  const silent = () => ({
+    ...desk.deps,
+    desk: { ...desk.deps.desk, announce: async () => ({ kind: 'trouble', trouble, retryAt: null }) as const },
+  });
+  const heard = () => desk.announced.filter((words) => /Neu eingetragen|Zurückgenommen/.test(words));
+
+  test('hears of a closure once: at once, or from tick when Slack did not take it', async () => {
+    expect(await changeLibrary(silent(), 'U0LEAD', heating)).toEqual({ kind: 'done' });
+    expect(desk.logged).toContain('library.untold');
+    await remind(desk.deps);
+    expect(heard()).toEqual([]); // whoever entered it may be telling it right now
+    desk.passes(minute);
+    await remind(silent());
+    await remind(desk.deps);
+    await remind(desk.deps);
+    expect(heard()).toEqual([expect.stringMatching(/^\*Neu eingetragen\* von <@U0LEAD>: Die Zentralbibliothek/)]);
+    await enters('U0LEAD', readingHours);
+    desk.passes(minute);
+    await remind(desk.deps);
+    expect(heard()).toHaveLength(2);
+  });
+
+  test('hears of what is taken back, and of nothing that never stood or that only the cards are about', async () => {
+    await changeLibrary(silent(), 'U0LEAD', heating);
+    await takeBack(desk.deps, 'U0PRIYA', 'closure:zentral:2026-11-24', 1, view);
+    await enters('U0LEAD', { ...renewal, retire: true });
+    await takeBack(desk.deps, 'U0PRIYA', 'verlaengern', 1, view);
+    await takeBack(desk.deps, 'U0PRIYA', 'verlaengern', 1, view);
+    desk.passes(minute);
+    await remind(desk.deps);
+    expect(heard()).toEqual([
+      '*Zurückgenommen* von <@U0PRIYA>: Zentralbibliothek am Rathausplatz: vom 24. bis 26. November geschlossen. Die Heizung ist ausgefallen.',
+    ]);
   });
 });
 

@@ -2,7 +2,6 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
-import type { BundleCard } from '../../core/bundle-card.ts';
 import type { OwnReply } from '../../core/by-hand.ts';
 import { keyOf } from '../../core/card-key.ts';
 import type { ReviewCard } from '../../core/review-card.ts';
