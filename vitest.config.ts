@@ -14,6 +14,8 @@ const project = (name: string, timeoutSeconds: number, globalSetup: string[] = [
 export default defineConfig({
   test: {
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    // Journeys mostly wait for somebody: more of them than cores run side by side.
+    maxWorkers: 3,
     expect: { requireAssertions: true },
     projects: [
       project('core', 20),

@@ -47,6 +47,7 @@ export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'cl
     if ((await threads.move(record, to, { ...entry, draftText })) === 'lost') continue;
     log('thread.drafted', { threadId: id, intent: to.tag?.intent ?? null, draft: draftText !== null });
     await guarded(deps, id, () => gather(deps, { thread: to, version: record.version + 1 }, list));
+    await guarded(deps, id, () => tellNeighbours(threads, to));
     return 'drafted';
   }
 }
@@ -140,6 +141,16 @@ async function gather({ threads, clock, log }: Needs, own: Versioned, known: Lis
   // Whoever acts on one of them at this moment comes first: it stays by itself.
   for (const each of joining) await threads.move(each, inList(each.thread, list), entry(each.thread.status));
   log('threads.bundled', { list: list.id, threads: joining.length });
+}
+
+/** Cards that wait in the same conversation say that somebody else writes there. */
+async function tellNeighbours(threads: Threads, { id, ...own }: Thread): Promise<void> {
+  const talk = talkOf(own);
+  if (talk === null) return;
+  const neighbours = (await threads.inTalk(own.channel, talk)).filter(({ threadId }) => threadId !== id);
+  if (neighbours.length === 0) return;
+  const waiting = new Set((await threads.waiting()).map(({ thread }) => thread.id));
+  for (const { threadId } of neighbours) if (waiting.has(threadId)) await threads.refreshCard(threadId);
 }
 
 /** A question that cannot be tagged, or answered, or dated, still gets its card, without that. */

@@ -3,8 +3,9 @@ import { amend, type Tag, type ThreadId } from '../../core/thread.ts';
 import { decide } from '../../steps/decide.ts';
 import { receive } from '../../steps/receive.ts';
 import { send } from '../../steps/send.ts';
+import { show } from '../../steps/show.ts';
 import { triage } from '../../steps/triage.ts';
-import { openingHours, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
+import { cardOf, openingHours, type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
 import { incoming } from '../support/threads.ts';
 
 describe('triage', () => {
@@ -50,6 +51,18 @@ describe('triage', () => {
         ...more,
       }),
     },
+  });
+
+  test('a card that waits hears of it when somebody else writes in the same conversation', async () => {
+    const first = await writes('Gibt es bei euch Noten?', { conversation: '8500:7001' });
+    await triage(desk.deps, first);
+    await show(desk.deps, first);
+    expect(await read(first)).toMatchObject({ cardStale: false });
+    const other = await writes('Das wüsste ich auch gern.', { conversation: '8500:7002', patron: '7002' });
+    await triage(desk.deps, other);
+    expect(await read(first)).toMatchObject({ cardStale: true });
+    await show(desk.deps, first);
+    expect(cardOf(desk, first).context.flat().join(' ')).toContain('noch jemand');
   });
 
   test('a thank-you after our answer closes the thread again, without a draft', async () => {

@@ -71,8 +71,8 @@ export async function town(options: TownOptions = {}) {
   const apps: App[] = [];
 
   let requestUrl = '';
-  const open = async (): Promise<App> => {
-    const app = await startApp(join(folder, 'data'), env, options.args ?? []);
+  const open = async (more: Record<string, string> = {}): Promise<App> => {
+    const app = await startApp(join(folder, 'data'), { ...env, ...more }, options.args ?? []);
     requestUrl = `${app.url.replace('localhost', '127.0.0.1')}/slack/events`;
     slack.setRequestUrl(requestUrl);
     apps.push(app);
@@ -82,7 +82,7 @@ export async function town(options: TownOptions = {}) {
   return {
     x,
     slack,
-    /** Starts Auskunft, or starts it again on what the last one left. */
+    /** Starts Auskunft, or starts it again on what the last one left; `more` is its environment's. */
     open,
     patron: (username: string) => patron(x, username),
     librarian: (name: string) => librarian(slack, name, () => requestUrl),
