@@ -5,6 +5,8 @@ import type { Interaction } from './elements.tsx';
 import { Entry } from './entry.tsx';
 import { say } from './state.ts';
 
+const nearTheEnd = 0.8;
+
 /** What is wrong with the inputs of a modal, by block id. */
 export type Errors = Readonly<Record<string, string>>;
 
@@ -77,13 +79,16 @@ function FieldName({ block }: { block: InputBlock }) {
   return (
     <>
       {block.label.text}
-      {block.optional && <span class="muted"> ({say.value('optional')})</span>}
+      {/* A box that need not be ticked needs no word for that. */}
+      {block.optional && block.element.type !== 'checkboxes' && <span class="muted"> ({say.value('optional')})</span>}
     </>
   );
 }
 
+/** As Slack counts: only once the end is near. */
 function Count({ written, longest }: { written: number; longest: number }) {
   const over = written > longest;
+  if (written < nearTheEnd * longest) return null;
   return (
     <span class={`count ${over ? 'overdue' : ''}`}>
       {over ? say.value('tooMany', { n: written - longest }) : say.value('ofCharacters', { n: written, most: longest })}

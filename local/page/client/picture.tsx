@@ -8,7 +8,7 @@ export function ImageBlock({ image }: { image: Image }) {
   return (
     <figure class="picture-block">
       {image.title !== undefined && <figcaption>{image.title.text}</figcaption>}
-      <Picture alt={image.alt_text} url={addressOf(image)} />
+      <Picture alt={image.alt_text} url={addressOf(image)} told={image.title?.text === image.alt_text} />
     </figure>
   );
 }
@@ -26,7 +26,16 @@ export function InlineImage({ image, size }: { image: Image; size: 'small' | 'ti
  * A picture, or its description where there is none to be had. The page loads nothing from other machines: what lies there
  * is described, with a link.
  */
-export function Picture({ alt, url }: { alt: string; url: string | null }) {
+export function Picture({
+  alt,
+  url,
+  told = false,
+}: {
+  alt: string;
+  url: string | null;
+  /** True where the words beside it say the same. */
+  told?: boolean;
+}) {
   const broken = useSignal(false);
   if (url !== null && isOfThisMachine(url) && !broken.value)
     return (
@@ -39,10 +48,11 @@ export function Picture({ alt, url }: { alt: string; url: string | null }) {
         }}
       />
     );
+  const leadsThere = url !== null && !broken.value;
   return (
     <span class="picture-words">
-      <span>{alt === '' ? say.value('pictureUntold') : say.value('picture', { alt })}</span>
-      {url !== null && !broken.value && <Link url={url} label={say.value('openPicture')} />}
+      {!(told && leadsThere) && <span>{alt === '' ? say.value('pictureUntold') : say.value('picture', { alt })}</span>}
+      {leadsThere && <Link url={url} label={say.value('openPicture')} />}
     </span>
   );
 }

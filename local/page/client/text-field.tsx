@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { TextInput } from './block-kit-elements.ts';
 import type { Names } from './entry.tsx';
 
+/** Characters: a note or a sentence at most. */
+const shortText = 300;
+
 export function TextField({
   element,
   value,
@@ -29,7 +32,7 @@ export function TextField({
     'aria-describedby': names?.described,
     onInput: (event: { currentTarget: { value: string } }) => change(event.currentTarget.value),
   };
-  if (element.multiline) return <textarea {...shared} rows={6} />;
+  if (element.multiline) return <textarea {...shared} rows={(element.max_length ?? 3000) > shortText ? 6 : 3} />;
   return (
     <input
       type="text"
