@@ -57,7 +57,8 @@ function places(view: CardView): Places {
 
 function undecided(view: CardView): Places {
   const { thread } = view;
-  const refused = refusesReplies(view);
+  // What nobody can read here is read, and answered, on the channel.
+  const refused = refusesReplies(view) || view.open.some(({ unreadable }) => unreadable);
   const when = (holds: boolean, ...ids: CardActionId[]): CardActionId[] => (holds ? ids : []);
   return {
     buttons: refused ? ['answered_by_hand', 'edit'] : [...when(approvable(view), 'approve'), 'edit'],
@@ -92,6 +93,7 @@ function looks(view: CardView): CardActionId[] {
 function mainAction(view: CardView): CardActionId | null {
   const { status } = view.thread;
   if (refusesReplies(view) || (status !== 'awaitingReview' && status !== 'failed')) return null;
+  if (view.open.some(({ unreadable }) => unreadable)) return 'answered_by_hand';
   return status === 'awaitingReview' && approvable(view) ? 'approve' : 'edit';
 }
 

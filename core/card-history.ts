@@ -1,7 +1,7 @@
 /** The audit trail in words: what people did at the foot of a card, and everything for whoever asks for it. */
 import { flow } from './flow.ts';
 import type { CardView, Words } from './review-card.ts';
-import type { CloseReason, LogEntry } from './thread.ts';
+import type { CloseReason, LogEntry, Thread } from './thread.ts';
 import type { StaffWords } from './words.ts';
 
 const shown = 3;
@@ -15,10 +15,34 @@ const machines: ReadonlySet<string> = new Set([
 /** Looking changes nothing: it stands in the whole history alone. */
 const looks: ReadonlySet<LogEntry['what']> = new Set(['originalSeen', 'picturesSeen']);
 
-/** What people did last, newest last. */
-export function cardHistory({ log, w }: CardView): Words[] {
+/** What people did last, newest last, without what the card's state says already. */
+export function cardHistory({ thread, log, w }: CardView): Words[] {
   const deeds = log.filter((entry) => isPerson(entry.by) && !looks.has(entry.what));
-  return deeds.slice(-shown).map((entry) => line(entry, w));
+  const told = toldByState(thread);
+  const end = deeds.findLastIndex(({ what }) => !told.has(what)) + 1;
+  return deeds
+    .slice(0, end)
+    .slice(-shown)
+    .map((entry) => line(entry, w));
+}
+
+function toldByState({
+  status,
+  claimedBy,
+  handedTo,
+  firstApproval,
+  withdrawal,
+}: Thread): ReadonlySet<LogEntry['what']> {
+  return new Set([
+    ...(status === 'approved' || status === 'sending' || status === 'answered'
+      ? (['approved', 'firstApproved'] as const)
+      : []),
+    ...(status === 'closed' ? (['closed', 'muted'] as const) : []),
+    ...(claimedBy === null ? [] : (['claimed', 'stillLooking'] as const)),
+    ...(handedTo === null ? [] : (['handedOver'] as const)),
+    ...(firstApproval === null ? [] : (['firstApproved'] as const)),
+    ...(withdrawal === null ? [] : (['withdrawing'] as const)),
+  ]);
 }
 
 /**

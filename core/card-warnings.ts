@@ -10,7 +10,6 @@ export function cardWarnings(view: CardView): Words[] {
   const vendor = w.vendors[thread.channel];
   const warnings: Words[] = [];
   const undecided = thread.status === 'awaitingReview' || thread.status === 'approved';
-  if (thread.tag?.urgent) warnings.push([w.warnings.urgent]);
   if (thread.tag?.upset) warnings.push([w.warnings.upset]);
   if (thread.status === 'awaitingReview' && thread.fourEyes.length > 0 && thread.firstApproval === null) {
     warnings.push([w.warnings.fourEyes(thread.fourEyes.map((reason) => w.fourEyes[reason]))]);

@@ -35,15 +35,16 @@ const skills: readonly Skill[] = [
   'original',
 ];
 
-/** True when anybody has done it in this exercise. */
-const triedIn: Record<Skill, (entry: LogEntry) => boolean> = {
+/** True when this entry shows that somebody has done it. `before`: what happened to the same question earlier. */
+const shownBy: Record<Skill, (entry: LogEntry, before: readonly LogEntry[]) => boolean> = {
   edited: ({ what, text, draftText }) => what === 'approved' && draftText != null && text !== draftText,
   undone: ({ what }) => what === 'undone',
   handedOver: ({ what }) => what === 'handedOver',
   twoPeople: ({ what }) => what === 'firstApproved',
   interim: ({ what }) => what === 'interimSent',
   byHand: ({ what, reason }) => what === 'closed' && reason === 'answeredByHand',
-  list: ({ what }) => what === 'bundled',
+  list: ({ what }, before) =>
+    what === 'approved' && before.findLast((each) => /^(un)?bundled$/.test(each.what))?.what === 'bundled',
   closed: ({ what, reason }) => what === 'closed' && (reason === 'spam' || reason === 'noAnswerNeeded'),
   original: ({ what }) => what === 'originalSeen',
 };
@@ -68,7 +69,7 @@ const german: ReviewWords = {
     interim: 'einen Zwischenbescheid geben',
     byHand: '„Anders beantwortet“ wählen, wo X keine Antwort annimmt',
     list: 'gleiche Fragen in einer Liste zusammen freigeben',
-    closed: 'Spam und Bloßes ohne Antwort schließen',
+    closed: 'Spam und bloße Erwähnungen ohne Antwort schließen',
     original: 'das Original hinter einer Schwärzung ansehen',
   },
 };
@@ -104,8 +105,9 @@ export function practiceReview(cases: readonly PracticeCase[], language: StaffLa
   const answered = cases.filter(({ status }) => status === 'answered').length;
   const closed = cases.filter(({ status }) => status === 'closed').length;
   const open = cases.length - answered - closed;
-  const entries = cases.flatMap(({ log }) => log);
-  const tried = skills.filter((skill) => entries.some(triedIn[skill]));
+  const tried = skills.filter((skill) =>
+    cases.some(({ log }) => log.some((entry, i) => shownBy[skill](entry, log.slice(0, i)))),
+  );
   const left = skills.filter((skill) => !tried.includes(skill));
   const typical = typicalMinutes(cases);
   const list = (of: readonly Skill[]) => of.map((skill) => `• ${w.skills[skill]}`);

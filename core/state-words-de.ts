@@ -73,7 +73,6 @@ export const state = {
 export const warnings = {
   perhapsSent: (text: string, vendor: string) =>
     `Vielleicht ist schon eine Antwort hinausgegangen, bitte zuerst auf ${vendor} nachsehen: „${text}“`,
-  urgent: 'Dringend.',
   upset: 'Vorsicht, klingt verärgert.',
   fourEyes: (reasons: readonly string[]) => `Zwei Personen geben frei: ${reasons.join(', ')}.`,
   unreadable: (vendor: string) =>

@@ -66,7 +66,6 @@ export const state: typeof germanState = {
 
 export const warnings: typeof germanWarnings = {
   perhapsSent: (text, vendor) => `An answer may be out already, please look on ${vendor} first: “${text}”`,
-  urgent: 'Urgent.',
   upset: 'Careful, sounds upset.',
   fourEyes: (reasons) => `Two people approve this: ${reasons.join(', ')}.`,
   unreadable: (vendor) =>

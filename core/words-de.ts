@@ -85,7 +85,7 @@ const fourEyes: Record<FourEyesReason | 'trainee', string> = {
   complaint: 'Beschwerde',
   minor: 'Kind oder jugendlich',
   vip: 'besonderes Konto',
-  trainee: 'in Ausbildung',
+  trainee: 'in der Einarbeitung',
 };
 /** Behind the mention; empty where the mention says all. */
 const calledBecause: Record<Call['why'], string> = {

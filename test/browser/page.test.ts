@@ -388,7 +388,7 @@ test('patrons post pictures with and without a description, and quote one anothe
     await compose.getByLabel('Bildbeschreibung').fill('Heute geschlossen');
     await compose.getByRole('button', { name: 'Senden' }).click();
     await vi.waitFor(() => expect(x.timeline().at(-1)?.pictures).toMatchObject([{ alt: 'Heute geschlossen' }]));
-    expect(await compose.getByLabel('Bild anhängen').inputValue()).toBe('');
+    await vi.waitFor(async () => expect(await compose.getByLabel('Bild anhängen').inputValue()).toBe(''));
 
     await first.getByRole('button', { name: 'Zitieren: Beitrag von Mia Brandt' }).click();
     await page.getByRole('textbox', { name: 'Beitrag von Mia Brandt zitieren' }).fill('Unfassbar');

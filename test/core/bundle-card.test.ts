@@ -197,7 +197,7 @@ describe('a list of a crowded conversation', () => {
     const made = list([member(1), member(2, awaiting, { firstApproval: first }), member(3)]);
     expect(made.rows.map(({ state }) => said(state))).toEqual([
       '',
-      'Zweite Person nötig: in Ausbildung. Erste Freigabe: @U0KOCH, [time 0]',
+      'Zweite Person nötig: in der Einarbeitung. Erste Freigabe: @U0KOCH, [time 0]',
       '',
     ]);
   });

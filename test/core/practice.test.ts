@@ -60,6 +60,16 @@ test('the review tells what the team tried and what is left, in figures of the t
   expect(left).toContain('Hinausgegangen ist nichts');
 });
 
+test('a list counts as tried once somebody has approved something in it', () => {
+  const gathered = [entry('arrived', 0), entry('bundled', 1, { by: 'triage' })];
+  const triedWith = (...log: LogEntry[]) =>
+    practiceReview([{ line, status: 'answered', log: [...gathered, ...log] }], 'de').split('Das lohnt sich')[0];
+  const list = 'gleiche Fragen in einer Liste zusammen freigeben';
+  expect(triedWith()).not.toContain(list);
+  expect(triedWith(entry('unbundled', 2), entry('approved', 3))).not.toContain(list);
+  expect(triedWith(entry('approved', 3))).toContain(list);
+});
+
 test('nothing in the review names or counts a person', () => {
   const log = [entry('arrived', 0), entry('handedOver', 1), entry('approved', 2)];
   for (const language of ['de', 'en'] as const) {

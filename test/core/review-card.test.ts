@@ -316,7 +316,9 @@ describe('two people', () => {
 
   test('a trainee’s approval needs a second person whatever the question', () => {
     const made = card(awaiting, { firstApproval: { ...firstApproval, interim: true }, draft: null });
-    expect(lines(made.state)).toEqual(['Zweite Person nötig: in Ausbildung. Erste Freigabe: @U0MARTA, [time -60]']);
+    expect(lines(made.state)).toEqual([
+      'Zweite Person nötig: in der Einarbeitung. Erste Freigabe: @U0MARTA, [time -60]',
+    ]);
     expect(made.answer?.label).toBe('Zwischenbescheid, erste Freigabe');
     expect(labelled(made, 'edit')).toBe('Bearbeiten');
     expect(ids(made)).toContain('approve');
@@ -477,8 +479,8 @@ describe('warnings', () => {
   test('urgency, anger and an emergency stop come first', () => {
     const tag = facts.tag && { ...facts.tag, urgent: true, upset: true };
     const made = card(awaiting, { tag }, { hold: { by: 'U0LEITUNG', at: now - minute } });
+    expect(said(made.marks)).toMatch(/^DRINGEND · /);
     expect(lines(made.warnings)).toEqual([
-      'Dringend.',
       'Vorsicht, klingt verärgert.',
       'Senden angehalten seit [date -60] von @U0LEITUNG.',
     ]);
@@ -780,6 +782,13 @@ describe('the messages', () => {
   });
 });
 
+test('a message that cannot be read here is answered on the channel: that is the button that stands out', () => {
+  const messages = [{ ...question, text: '', unreadable: true }];
+  const made = card(awaiting, { draft: null, tag: null }, { messages, assessment: null });
+  expect(made.actions.find(({ style }) => style === 'primary')?.id).toBe('answered_by_hand');
+  expect(menu(made)).not.toContain('answered_by_hand');
+});
+
 describe('the history', () => {
   const log = [
     entry('arrived', 'poll'),
@@ -800,6 +809,14 @@ describe('the history', () => {
       '[date 0] · geschlossen (Spam) von @U0LANG',
     ]);
     expect(card(awaiting, {}, { log: log.slice(0, 2) }).history).toEqual([]);
+  });
+
+  test('on the card does not say again what its state says', () => {
+    const approved = [entry('claimed', 'U0KOCH'), entry('approved', 'U0KOCH')];
+    const sent: State = { status: 'answered', reply, answeredAt: now, postId: '9' };
+    expect(lines(card(sent, {}, { log: approved }).history)).toEqual(['[date 0] · übernommen von @U0KOCH']);
+    const claimedBy = { staff: 'U0KOCH', at: now, until: now + 10 * minute };
+    expect(card(awaiting, { claimedBy }, { log: approved.slice(0, 1) }).history).toEqual([]);
   });
 
   test('in full has everything, with the reasons that people gave and the texts that they approved', () => {

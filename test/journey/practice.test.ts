@@ -92,7 +92,7 @@ describe('an exercise', () => {
     expect(list.boxes).toBe(3);
     await marta.sees('sehr unfreundlich zu meinem Vater', 'Zwei Personen geben frei: Beschwerde.');
     await marta.sees('ich bin 12', 'Kind oder jugendlich');
-    await marta.sees('Rauch', 'Dringend.');
+    await marta.sees('Rauch', 'DRINGEND');
     await marta.sees('(Beleidigung – lesen unter „Original ansehen“)');
     await marta.sees('Meine Nummer ist [Telefon]');
     await vi.waitFor(() => {

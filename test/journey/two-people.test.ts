@@ -118,7 +118,7 @@ describe('what two people have to see', () => {
     await tomasz.does(card, 'interim');
     await tomasz.submits();
     expect(tomasz.hasModal()).toBe(false);
-    const interim = await jonas.seesOn(card, 'Zwischenbescheid, erste Freigabe', 'in Ausbildung', '<@U0TOMASZ>');
+    const interim = await jonas.seesOn(card, 'Zwischenbescheid, erste Freigabe', 'in der Einarbeitung', '<@U0TOMASZ>');
     expect(mia.answersTo(question)).toEqual([]);
     await jonas.approves(interim);
     await mia.sees(question, /Wir fragen im Haus nach/u);
