@@ -61,7 +61,7 @@ function cardOf(state: State, language: 'de' | 'en' = 'de', call = 0) {
     call: { number: call, why: 'wroteAgain', to: [{ staff: 'U0JONAS' }] },
     ...state,
   };
-  const log: LogEntry[] = [{ at: now, by: 'U0MARTA', what: 'claimed', from: null, to: 'awaitingReview' }];
+  const log: LogEntry[] = [{ at: now, by: 'U0MARTA', what: 'undone', from: null, to: 'awaitingReview' }];
   const earlier: Message[] = [1, 2, 3, 4, 5].map((n) => ({ ...message, id: String(n), at: n, text: `Zeile ${n}` }));
   const input: CardInput = {
     thread,
@@ -163,7 +163,7 @@ test('a new card tells nobody but whoever is called of it, and names everybody o
   await desk().postCard(card);
   const [posted] = slack.messages();
   expect(posted?.notified).toEqual(['U0JONAS']);
-  expect(JSON.stringify(posted?.blocks)).toContain('übernommen von <@U0MARTA>');
+  expect(JSON.stringify(posted?.blocks)).toContain('Freigabe zurückgenommen von <@U0MARTA>');
   const approved = ['Freigegeben von ', { staff: 'U0AYLIN' }];
   const rows = list.rows.map((row, i) => (i === 0 ? { ...row, state: approved, can: 'undo' as const } : row));
   await desk().postCard({ ...list, to: [{ staff: 'U0PRIYA' }], rows });
