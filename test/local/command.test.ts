@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const root = new URL('../..', import.meta.url).pathname;
-const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples]';
+const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples] [--practice]';
 /** Long enough for a start on a busy machine. */
 const soon = { timeout: 30_000, interval: 50 };
 
