@@ -81,15 +81,24 @@ describe('the boiler fails', () => {
     await priya.types('closure');
     await priya.reads('Which branch?');
 
-    // In the same moment Jonas approves one that the closure is about, and seven that it is not.
-    const raced = [1, 6, 7, 8, 9, 10, 11, 12];
-    await Promise.all([priya.fills(boiler()), ...raced.map((i) => jonas.approves(card(i)))]);
+    // While that is stored, Jonas approves one card after the other as he sees them; the closure is about one of them.
+    const approved = new Map<number, Card>();
+    const entered = priya.fills(boiler());
+    for (const i of [6, 7, 8, 9, 10, 11, 1, 12, 13, 14, 15, 16]) {
+      const seen = now(card(i));
+      if (!seen?.buttons.includes('approve')) continue; // it is being renewed
+      approved.set(i, seen);
+      await jonas.approves(seen);
+    }
+    await entered;
+    // On a busy machine Slack may have given up waiting; what was entered is stored all the same.
+    if (here.slack.openView(priya.id)?.failure) await priya.closesModal();
     expect(priya.hasModal()).toBe(false);
 
     await vi.waitFor(() => {
       for (const [i, before] of cards.entries()) {
         const after = now(before);
-        if (raced.includes(i) && after?.says.includes('Beantwortet: ')) continue;
+        if (approved.has(i) && after?.says.includes('Beantwortet: ')) continue;
         expect(after?.buttons).toContain('approve');
         expect(after?.about).not.toBe(before.about);
       }
@@ -97,20 +106,19 @@ describe('the boiler fails', () => {
     expect(here.cards()).toHaveLength(20);
     expect(now(card(0))?.says).toMatch(closedInGerman);
     expect(now(card(2))?.says).toMatch(closedInEnglish);
-    for (const i of [4, 5, 13, 14, 15, 16, 17, 18, 19]) expect(now(card(i))?.says).toBe(card(i).says);
+    for (const i of [4, 5, 17, 18, 19]) expect(now(card(i))?.says).toBe(card(i).says);
 
     // An approval of that moment went out as it was approved, or was refused: never both, never neither.
     const refusals = toldTo(here, jonas.id).filter(({ text }) => /neuen Vorschlag|Stand hat sich/u.test(text));
-    const answered = raced.filter((i) => now(card(i))?.says.includes('Beantwortet: '));
-    expect(answered.length + refusals.length).toBe(raced.length);
-    for (const i of raced) {
+    const answered = [...approved.keys()].filter((i) => now(card(i))?.says.includes('Beantwortet: '));
+    expect(answered.length + refusals.length).toBe(approved.size);
+    for (const [i, seen] of approved) {
       const sent = asked[i]?.patron.answersTo(asked[i]?.post ?? '') ?? [];
       expect(sent).toHaveLength(answered.includes(i) ? 1 : 0);
-      for (const { text } of sent) expect(card(i).says).toContain(text.replaceAll('&', '&amp;'));
+      for (const { text } of sent) expect(seen.says).toContain(text);
     }
     if (!answered.includes(1)) {
-      const renewed = await jonas.seesOn(card(1), closedInGerman);
-      await jonas.approves(renewed);
+      await jonas.approves(await jonas.seesOn(card(1), closedInGerman, 'Freigeben'));
       await asked[1]?.patron.sees(asked[1]?.post, closedInGerman);
     }
     await jonas.pressesAsItWas(card(0), 'approve');
