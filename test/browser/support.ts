@@ -73,7 +73,7 @@ export async function withBrowser(look: Look, body: (open: (url: string) => Prom
         if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
           mistakes.push(message.text());
       });
-      await page.goto(url);
+      await page.goto(url, { timeout: 30_000 });
       return page;
     });
     expect(mistakes).toEqual([]);
