@@ -24,13 +24,23 @@ interface Look {
   language: 'de' | 'en';
   size: { width: number; height: number };
   phone: boolean;
-  /** Every card and modal is checked in the first one; cards and lists in both. */
+  /** Every card and modal is checked in the first one; cards and lists, and with pictures modals too, in both. */
   colours: readonly [Colour, Colour];
 }
 
+const phone = { size: { width: 360, height: 780 }, phone: true } as const;
+const desktop = { size: { width: 1280, height: 800 }, phone: false } as const;
+
+/** Each language, width and colour once; whoever wants pictures gets, and checks, all of them together. */
 const looks: readonly Look[] = [
-  { language: 'de', size: { width: 360, height: 780 }, phone: true, colours: ['light', 'dark'] },
-  { language: 'en', size: { width: 1280, height: 800 }, phone: false, colours: ['dark', 'light'] },
+  { language: 'de', ...phone, colours: ['light', 'dark'] },
+  { language: 'en', ...desktop, colours: ['dark', 'light'] },
+  ...(folder === undefined
+    ? []
+    : ([
+        { language: 'de', ...desktop, colours: ['light', 'dark'] },
+        { language: 'en', ...phone, colours: ['dark', 'light'] },
+      ] as const)),
 ];
 
 for (const look of looks)
@@ -38,7 +48,7 @@ for (const look of looks)
     ['cards', checkCards],
     ['modals', checkModals],
   ] as const)
-    test(`${what} can be read and pressed: ${look.language}, ${look.size.width} px`, () =>
+    test(`${what} can be read and pressed: ${look.language}, ${look.size.width} px`, { timeout: 600_000 }, () =>
       withBrowser({ ...look, colour: look.colours[0] }, async (open) => {
         const gallery = await openGallery(look.language, noon, what);
         closing.push(gallery.close);
@@ -48,7 +58,8 @@ for (const look of looks)
         if (look.phone) await page.getByRole('tab', { name: /Slack/ }).click();
         await page.locator('.message').last().waitFor();
         expect(await check(page, gallery, look)).toEqual([]);
-      }));
+      }),
+    );
 
 /** The menus that hold the most, or the longest. */
 const menusOpened = new Set(['waiting-everything', 'answered', 'closed-muted', 'list-in-all-states', 'list-many']);
@@ -87,7 +98,10 @@ async function checkModals(page: Page, gallery: Gallery, look: Look): Promise<st
     if (modal.refused !== undefined) await dialog.getByRole('alert').waitFor();
     for (const part of await parts.all()) wrong.push(...named(name, await flawsIn(part)));
     wrong.push(...named(name, await scrollingSideways(page, ['html', '.modal-body'])));
-    wrong.push(...named(name, await barriers(page, 'dialog')));
+    for (const colour of folder === undefined ? look.colours.slice(0, 1) : look.colours) {
+      await page.emulateMedia({ colorScheme: colour, reducedMotion: 'reduce' });
+      wrong.push(...named(`${name}, ${colour}`, await barriers(page, 'dialog')));
+    }
     await picturesOf(page, look, new Map([[`modal-${name}`, dialog]]));
     if (modal.search === true) {
       await dialog.getByRole('combobox').first().click();

@@ -172,6 +172,9 @@ test('answering, taking back, editing, closing, waiting and handing over go by t
 
     await follow('Ich brauche noch Zeit', notes);
     await notes.getByText('kümmert sich darum').waitFor();
+    await press('Mehr …', notes);
+    await press('Ich sehe noch nach', notes);
+    await notes.getByText('sieht noch nach').waitFor();
     await follow('Ich will die Frage übergeben', notes, { 'An wen?': 'Jonas', Notiz: 'Du kennst die Noten besser.' });
     await notes.getByText('„Du kennst die Noten besser.“').waitFor();
     await becomes('U0JONAS');
