@@ -24,7 +24,7 @@ interface Look {
   language: 'de' | 'en';
   size: { width: number; height: number };
   phone: boolean;
-  /** Every card and modal is checked in the first one; cards and lists, and with pictures modals too, in both. */
+  /** Every card and modal is checked in the first one, and with pictures in both. */
   colours: readonly [Colour, Colour];
 }
 
@@ -78,7 +78,7 @@ async function checkCards(page: Page, gallery: Gallery, look: Look): Promise<str
     await page.keyboard.press('Escape');
   }
   wrong.push(...(await scrollingSideways(page, ['html', '#pane-slack .scroller'])));
-  for (const colour of look.colours) {
+  for (const colour of coloursOf(look)) {
     await page.emulateMedia({ colorScheme: colour, reducedMotion: 'reduce' });
     wrong.push(...named(colour, await barriers(page, '#pane-slack')));
   }
@@ -98,7 +98,7 @@ async function checkModals(page: Page, gallery: Gallery, look: Look): Promise<st
     if (modal.refused !== undefined) await dialog.getByRole('alert').waitFor();
     for (const part of await parts.all()) wrong.push(...named(name, await flawsIn(part)));
     wrong.push(...named(name, await scrollingSideways(page, ['html', '.modal-body'])));
-    for (const colour of folder === undefined ? look.colours.slice(0, 1) : look.colours) {
+    for (const colour of coloursOf(look)) {
       await page.emulateMedia({ colorScheme: colour, reducedMotion: 'reduce' });
       wrong.push(...named(`${name}, ${colour}`, await barriers(page, 'dialog')));
     }
@@ -115,6 +115,8 @@ async function checkModals(page: Page, gallery: Gallery, look: Look): Promise<st
   }
   return wrong;
 }
+
+const coloursOf = ({ colours }: Look) => (folder === undefined ? colours.slice(0, 1) : colours);
 
 const named = (name: string, flaws: readonly string[]) => flaws.map((flaw) => `${name}: ${flaw}`);
 

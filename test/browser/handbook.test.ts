@@ -5,9 +5,7 @@
  * Its pictures are made by the same round: `HANDBOOK_PICTURES=docs npx vitest run --project browser
  * test/browser/handbook.test.ts`. `HANDBOOK_PDF=some/file.pdf` prints it.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,7 +14,7 @@ import { modalWords } from '../../core/modal-words.ts';
 import { words } from '../../core/words.ts';
 import { printedHandbook, readHandbook } from '../support/handbook.ts';
 import { handbookFollower } from '../support/handbook-follower.ts';
-import { shiftedClock, untilTuesdayMorning } from '../support/shifted-clock.ts';
+import { type OfficeHours, openOffice } from '../support/office-hours.ts';
 import { withBrowser } from './support.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -59,47 +57,21 @@ test('the handbook fits on two pages of A4, with small pictures', () =>
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
   }));
 
-const folder = mkdtempSync(join(tmpdir(), 'auskunft-handbook-'));
-/** On a Tuesday morning everybody is at work, and the pictures look as on any other day. */
-const clock = shiftedClock(untilTuesdayMorning('Europe/Berlin'));
-let app: ChildProcess;
-let url: string;
-
+let office: OfficeHours;
 beforeAll(async () => {
-  const content = join(folder, 'library');
-  cpSync(join(root, 'library'), content, { recursive: true });
-  const settings = join(content, 'library.yaml');
-  // The sample's lead reads Slack in English.
-  const changed = readFileSync(settings, 'utf8').replace('leads: [U0PRIYA]', 'leads: [U0MARTA]');
-  writeFileSync(settings, changed.replace(/^undoSeconds: \d+/m, 'undoSeconds: 4'));
-  const early = `data:text/javascript,${encodeURIComponent(clock)}`;
-  const run = ['bin/local.ts', '--data', join(folder, 'data'), '--poll-seconds', '2', '--no-samples'];
-  app = spawn(process.execPath, ['--import', early, '--import', 'tsx', ...run], {
-    cwd: root,
-    env: { ...process.env, AUSKUNFT_LIBRARY: content },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  url = await new Promise<string>((resolve, reject) => {
-    app.stdout?.on('data', (chunk) => resolve(String(chunk).trim()));
-    app.once('exit', (code) => reject(new Error(`npm start ended with ${code}`)));
-  });
+  office = await openOffice();
 });
-afterAll(async () => {
-  const ended = new Promise((resolve) => app.once('exit', resolve));
-  app.kill('SIGTERM');
-  await ended;
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => office.close());
 
 type Desk = ReturnType<typeof handbookFollower>;
 
 /** Sits down as Marta before the channel on a phone. */
 function atTheDesk(body: (desk: Desk, page: Page) => Promise<void>): Promise<void> {
   return withBrowser({ phone: true }, async (open) => {
-    const page = await open(url);
-    await page.addInitScript(clock);
+    const page = await open(office.url);
+    await page.addInitScript(office.clock);
     await page.reload();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     await page.getByRole('tab', { name: /Slack/ }).click();
     await body(handbookFollower(page, handbook), page);
   });
@@ -126,9 +98,9 @@ async function takePicture(page: Page, name: string, part: (desk: Desk) => Locat
     locale: 'de-DE',
     reducedMotion: 'reduce',
   });
-  await context.addInitScript(clock);
+  await context.addInitScript(office.clock);
   const fine = await context.newPage();
-  await fine.goto(url);
+  await fine.goto(office.url);
   // A window that is open already lies over the tabs.
   await fine.getByRole('tab', { name: /Slack/ }).dispatchEvent('click');
   const path = join(root, pictures, `handbook-${name}.png`);

@@ -6,7 +6,7 @@ import type { Handbook } from './handbook.ts';
 /** By label: what to enter there, or what happens before it is pressed. Naming one of several choices chooses it. */
 type Entries = Record<string, string | (() => Promise<void>)>;
 
-const soon = { timeout: 30_000, interval: 100 };
+const soon = { timeout: 60_000, interval: 100 };
 const roles = ['button', 'menuitem', 'radio', 'checkbox', 'combobox', 'textbox'] as const;
 
 /** @param page turned to Slack */
