@@ -10,6 +10,7 @@ import { expect, inject, vi } from 'vitest';
 import { deliver } from '../../local/slack-simulator/delivery.ts';
 import { type SlackSimulator, type StoredMessage, startSlackSimulator } from '../../local/slack-simulator/server.ts';
 import { startXSimulator, type XSimulator, type XSimulatorOptions } from '../../local/x-simulator/server.ts';
+import { shiftedClock } from './shifted-clock.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 /** Long enough for a poll, a draft and a card on a busy machine. */
@@ -61,12 +62,15 @@ export async function town(options: TownOptions = {}) {
   copyFileSync(join(compiled, 'model.json'), join(folder, 'model.json'));
 
   const account = { id: '1580000000000000001', username: content.settings.handle, name: content.settings.name };
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
   const x = await startXSimulator({
     account,
+    now,
     ...(options.naming && { naming: options.naming }),
     ...(options.limits && { limits: options.limits }),
   });
-  const slack = await startSlackSimulator();
+  const slack = await startSlackSimulator({ now });
   const env = { ...process.env, ...environment(x, slack), AUSKUNFT_LIBRARY: library, ...options.env };
   const apps: App[] = [];
 
@@ -84,6 +88,13 @@ export async function town(options: TownOptions = {}) {
     slack,
     /** Starts Auskunft, or starts it again on what the last one left; `more` is its environment's. */
     open,
+    /** So much later: Auskunft is ended and starts again with everybody's clocks put forward. */
+    async later(milliseconds: number): Promise<void> {
+      for (const app of apps) await app.stop();
+      ahead += milliseconds;
+      const clock = `data:text/javascript,${encodeURIComponent(shiftedClock(ahead))}`;
+      await open({ NODE_OPTIONS: `--import=${clock}` });
+    },
     patron: (username: string) => patron(x, username),
     librarian: (name: string) => librarian(slack, name, () => requestUrl),
     cards: () => cardsIn(slack),
