@@ -23,7 +23,7 @@ export default defineConfig({
       project('adapters', 60),
       project('local', 60),
       project('stack', 180),
-      project('journey', 120, ['test/support/compiled-library.ts']),
+      project('journey', 240, ['test/support/compiled-library.ts']),
       project('browser', 180),
     ],
   },

@@ -13,8 +13,8 @@ import { startXSimulator, type XSimulator, type XSimulatorOptions } from '../../
 import { shiftedClock } from './shifted-clock.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
-/** Long enough for a poll, a draft and a card on a busy machine. */
-export const soon = { timeout: 30_000, interval: 100 };
+/** Long enough on a busy machine also for what lost its wake-up and is found by the minute's tick. */
+export const soon = { timeout: 75_000, interval: 100 };
 
 export interface TownOptions {
   undoSeconds?: number;
