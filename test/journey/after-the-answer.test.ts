@@ -65,7 +65,7 @@ describe('after the answer', () => {
       const texts = heinrich.answersTo(question).map(({ text }) => text);
       expect(texts).toEqual([expect.stringMatching(/Rathausplatz/u), 'Heute schließen wir ausnahmsweise um 15 Uhr.']);
     }, soon);
-    const now = await marta.seesOn(card, 'Beantwortet: ', 'Heute schließen wir ausnahmsweise um 15 Uhr.');
+    const now = await marta.sees('Beantwortet: ', 'Heute schließen wir ausnahmsweise um 15 Uhr.');
     expect(now.says).toContain('Rathausplatz');
     expect(here.cards().filter(({ says }) => says.includes('Wann hat die Zentralbibliothek'))).toHaveLength(1);
   });
