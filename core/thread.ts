@@ -8,9 +8,8 @@ export type MicroDollars = number;
 export type ThreadId = string;
 /** A member of staff, by Slack user id. */
 export type StaffId = string;
-export type ChannelName = 'x-mention' | 'x-dm';
-
-export const channelNames = ['x-mention', 'x-dm'] as const satisfies readonly ChannelName[];
+export const channelNames = ['x-mention', 'x-dm'] as const;
+export type ChannelName = (typeof channelNames)[number];
 
 export type Status = 'new' | 'awaitingReview' | 'approved' | 'sending' | 'answered' | 'closed' | 'failed' | 'unknown';
 

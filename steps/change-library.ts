@@ -93,7 +93,8 @@ async function enter(deps: ChangeNeeds, who: Asking, entry: Closure | ExtraOpeni
   const words = changeWords[who.language];
   const { settings } = files;
   for (;;) {
-    const { library, now, today } = await libraryNow(deps);
+    const { library, now, stored, today } = await libraryNow(deps);
+    if (stored.some(({ change }) => says(change, entry))) return told(deps, who, words.unchanged);
     const refusal = refusalOf(entry, { settings: library.settings, today, lengthOf: lengthOn(deps) });
     if (refusal) return invalid(refusal, who, library);
     const until = endOfDay(entry.kind === 'closure' ? entry.to : entry.date, settings.timezone);
@@ -114,6 +115,11 @@ async function enter(deps: ChangeNeeds, who: Asking, entry: Closure | ExtraOpeni
     ]);
     return { kind: 'done' };
   }
+}
+
+/** Slack's answer may have come too late for the modal to close: whoever submits the same once more has been heard. */
+function says(change: LibraryChange, entry: Closure | ExtraOpening): boolean {
+  return Object.entries(entry).every(([name, value]) => Reflect.get(change, name) === value);
 }
 
 /**

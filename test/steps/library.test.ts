@@ -94,6 +94,13 @@ describe('a closure', () => {
     expect(await inForce()).toEqual([]);
   });
 
+  test('submitted once more because the answer came too late has been heard, and stands once', async () => {
+    await enters('U0LEAD', heating);
+    expect(await enters('U0LEAD', heating)).toEqual({ kind: 'told', words: 'Es hat sich nichts geändert.' });
+    expect(await inForce()).toHaveLength(1);
+    expect(await enters('U0LEAD', { ...heating, until: '2026-11-27' })).toMatchObject({ kind: 'invalid' });
+  });
+
   test('over an extra opening is refused, naming it, but the opening in the midst of a closure is what it is for', async () => {
     expect(await enters('U0LEAD', readingHours)).toEqual({ kind: 'done' });
     const over = await enters('U0LEAD', { ...heating, branch: null, until: '2026-11-30' });
