@@ -139,7 +139,8 @@ export function reviewCard(input: CardInput): ReviewCard {
   const { thread } = input;
   const w = words[input.language];
   const view: CardView = { ...input, w, open: askedIn(thread, input.messages) };
-  const topic = topicName(w, thread.tag?.intent ?? null);
+  const thanked = thread.status === 'closed' && thread.reason === 'thanks';
+  const topic = topicName(w, thanked ? 'praise' : (thread.tag?.intent ?? null));
   return {
     kind: 'thread',
     threadId: thread.id,

@@ -789,6 +789,11 @@ test('a message that cannot be read here is answered on the channel: that is the
   expect(menu(made)).not.toContain('answered_by_hand');
 });
 
+test('a thank-you has its own topic: nothing about it is tagged', () => {
+  const thanks: State = { status: 'closed', reason: 'thanks', by: null, closedAt: now };
+  expect(card(thanks, { tag: null, draft: null }, { assessment: null }).topic).toBe('Lob und Dank');
+});
+
 describe('the history', () => {
   const log = [
     entry('arrived', 'poll'),
