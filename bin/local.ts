@@ -30,8 +30,9 @@ function readArguments() {
     if (values.help) return null;
     const port = values.port === undefined ? null : Number(values.port);
     const pollSeconds = Number(values['poll-seconds']);
-    if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
-      throw new Error('--port wants a number from 1 to 65535');
+    // 0 leaves the choice to the system: whoever starts several at once wants that.
+    if (port !== null && !(/^\d+$/.test(values.port ?? '') && port < 65_536)) {
+      throw new Error('--port wants a number from 1 to 65535, or 0 for any that is free');
     }
     if (!(pollSeconds > 0 && pollSeconds <= longestPollSeconds)) {
       throw new Error(`--poll-seconds wants a number above 0, at most ${longestPollSeconds}`);

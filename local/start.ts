@@ -19,7 +19,7 @@ import { pageWorld } from './world.ts';
 export interface LocalOptions {
   folder: DataFolder;
   library: Library;
-  /** Null: 3000, or the next free one. */
+  /** Null: 3000, or the next free one. 0: whichever the system gives. */
   port: number | null;
   pollSeconds: number;
   samples: boolean;

@@ -15,7 +15,7 @@ export class NoPort extends Error {
 
 /**
  * Serves the page on 127.0.0.1, with Slack's request URL and the health check beside it.
- * @param options.port the only port to take; null: 3000 or the next free one
+ * @param options.port the only port to take; 0: whichever the system gives; null: 3000 or the next free one
  * @param options.slackEvents gets every `POST /slack/events` as it came, up to 1 MB; what it throws becomes a 500
  * @param options.ready `GET /healthz` is 503 until it says true
  * @throws {NoPort} when the port is taken; an Error when the page's sources cannot be bundled

@@ -150,8 +150,9 @@ async function hesitantX() {
 
 describe('what the command is asked', () => {
   test.each([
-    [['--port', 'abc'], '--port wants a number from 1 to 65535'],
-    [['--port', '70000'], '--port wants a number from 1 to 65535'],
+    [['--port', 'abc'], '--port wants a number from 1 to 65535, or 0 for any that is free'],
+    [['--port', '70000'], '--port wants a number from 1 to 65535, or 0 for any that is free'],
+    [['--port', ''], '--port wants a number from 1 to 65535, or 0 for any that is free'],
     [['--poll-seconds', '0'], '--poll-seconds wants a number above 0, at most 86400'],
     // A timer of Node can be no longer than 24 days; beyond, it would ask X a thousand times a second.
     [['--poll-seconds', '3000000'], '--poll-seconds wants a number above 0, at most 86400'],

@@ -3,9 +3,7 @@
  * process of its own in between, started as `npm start` does. Everything goes over HTTP.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, vi } from 'vitest';
@@ -127,7 +125,7 @@ function environment(x: XSimulator, slack: SlackSimulator): Record<string, strin
 
 async function startApp(data: string, env: NodeJS.ProcessEnv, more: string[]): Promise<App> {
   // Never the usual port: towns run side by side, and beside tests of that very port.
-  const where = ['--data', data, '--port', String(await freePort())];
+  const where = ['--data', data, '--port', '0'];
   const args = ['--import', 'tsx', 'bin/local.ts', ...where, '--poll-seconds', '1', '--no-samples', ...more];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -138,15 +136,6 @@ async function startApp(data: string, env: NodeJS.ProcessEnv, more: string[]): P
     return exited;
   };
   return { url, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('There is no port');
-  return address.port;
 }
 
 /** The last line printed is the page's address. */
