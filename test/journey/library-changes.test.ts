@@ -416,6 +416,31 @@ describe('leads change the library', () => {
     await lindner.sees(question, 'Am Freitag ab 15 Uhr basteln wir Sterne aus Papier.');
   });
 
+  test('with a link in it: the card names the price only where X would ask for one', async () => {
+    const marta = here.librarian('Marta');
+    const aylin = here.librarian('Aylin');
+    const lindner = here.patron('familie_lindner');
+    await marta.types('antwort neu Laternenwerkstatt');
+    // Under a top-level domain that exists: X takes nothing else for a link.
+    const link = 'https://example.org/laternen';
+    await marta.fills(
+      typed({ intent: 'events', de: `Zur Laternenwerkstatt bitte hier anmelden: ${link}`, until: inDays(1) }),
+    );
+    await marta.isTold('„Laternenwerkstatt“ gilt ab jetzt.');
+    const question = lindner.asks('Wann ist die Laternenwerkstatt für Kinder?');
+    const card = await aylin.sees('Laternenwerkstatt für Kinder', link, 'Freigeben');
+    expect(card.says).not.toContain('Kostet');
+    // Nobody notices until the answer is about to go out.
+    here.x.edit(question, 'Wann ist die Laternenwerkstatt für Kinder?');
+    await aylin.approves(card);
+    await aylin.sees(
+      'Laternenwerkstatt für Kinder',
+      'weil die Bücherei nicht erwähnt ist',
+      /Kostet 0,20\s\$ statt 0,01\s\$\./u,
+    );
+    expect(lindner.answersTo(question)).toEqual([]);
+  });
+
   test('choose one from the list of all, whose choice opens it in the same window', async () => {
     const priya = here.librarian('Priya');
     await priya.types('answer');
