@@ -1,114 +1,179 @@
 /** Telephone numbers, bank accounts and library cards in a text: numbers that lead to a person. */
-import { countrySpecs, electronicFormatIBAN, isValidIBAN } from 'ibantools';
+import { countrySpecs, ValidationErrorsIBAN, validateIBAN } from 'ibantools';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { namedBy, saysCard, saysPhone } from './number-words.ts';
+import { after, before, blank, isMeasure, type Span, spanOf } from './spans.ts';
 
-/** A stretch of a text in UTF-16 units; `end` is exclusive. */
-export interface Span {
-  start: number;
-  end: number;
+/** No further figure of the same number stands in front; a full stop or slash after a word may ("Tel.0231"). */
+const alone = '(?<!\\d|[\\p{L}+]|\\d[.,/:-]|\\d ?/ )';
+const phoneShape = new RegExp(
+  `(?:${alone}|(?<=tel|handy|mobil|nr|nummer|fon))(?:[([]?\\+|[([]?(?=0))[ ]?[([]?\\d(?:[ ()[\\]./-]{0,4}\\d){5,16}(?!\\d)`,
+  'giu',
+);
+const bareShape = new RegExp(`${alone}[1-9](?:[ ./-]{0,3}\\d){4,14}(?!\\d|[,:]\\d)`, 'gu');
+/** Dates, opening hours, decimals, ISBN-10: what begins with 0 and is nothing to dial. */
+const notDialled =
+  /^(?:[([]?\d{1,2}\.\d{1,2}\.(?:(?:\d{4}|\d{2})(?!\d))?(?=[^\d]|$)|\d{1,2}\.\d{1,2}\. ?-|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d)(?!\d)|\d{1,2}[/.](?:19|20)\d\d(?!\d)|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|0[.,]\d+|0-\d{2,7}-\d{1,6}-\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)/;
+const notBare =
+  /^(?:\d{1,2}\.\d{1,2}\.|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?:19|20)\d\d(?: ?[-/] ?(?:19|20)?\d\d)?$|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+$|\d{1,2}\.\d{2} ?- ?\d{1,2}\.\d{2}|\d{1,2} ?- ?\d{1,2}$)/;
+
+/** Numbers dialled with a country code; they are what they are, whatever word stands before. */
+export function foreignPhoneNumbers(text: string): Span[] {
+  return dialled(text).filter(({ start }) => /[+]/.test(text.slice(start, start + 3)));
 }
-
-/** How far before a number, in characters, the word may stand that says what it is. */
-const reach = 40;
-
-const phoneWords =
-  /(?:\btel\b|telefon|handy|mobil|festnetz|whats ?app|r[üu]ckruf|zur[üu]ckrufen|anruf|ruf\p{L}* (?:mich|uns)|erreich|phone|\bcall\b|t[ée]l[ée]phone|tel[ée]fono|cellulare|teléfono|komórk|телефон|هاتف|جوال)/iu;
-
-const phoneShape = /(?<![\p{L}\d+.,/-])\(?(?:\+|0)\)?[ ]?\(?\d(?:[ ()./–-]{0,3}\d){5,15}(?!\d)/gu;
-const bareShape = /(?<![\p{L}\d+.,/-])[1-9]\d(?:[ /–-]{0,3}\d){3,13}(?!\d|[.,:]\d)/gu;
-const date = /^\(?\d{1,2}\.\d{1,2}\. ?[–-]|^\(?\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|^(?:19|20)\d\d-\d\d-\d\d/;
-const clockTimes = /^\d{1,2}[.:]\d{2} ?[–-] ?\d{1,2}[.:]\d{2}/;
 
 /** Numbers as they are dialled in Germany (with 0 or +), and any number that a word calls a telephone number. */
 export function phoneNumbers(text: string): Span[] {
-  const dialled = [...text.matchAll(phoneShape)].flatMap((match) => {
-    const shape = match[0];
-    if (date.test(shape) || clockTimes.test(shape) || /isbn\D{0,8}$/i.test(before(text, match.index))) return [];
-    const length = dialledLength(shape);
-    return length === null ? [] : [{ start: match.index, end: match.index + length }];
-  });
   const named = [...text.matchAll(bareShape)]
-    .filter(({ 0: shape, index }) => !date.test(shape) && !/^(?:19|20)\d\d$/.test(shape) && isNamedPhone(text, index))
+    .filter(({ 0: shape, index }) => !notBare.test(shape) && !isMeasure(text, index + shape.length))
+    .filter(({ 0: shape, index }) => isNamedPhone(before(text, index), after(text, index + shape.length)))
     .map(spanOf);
-  return [...dialled, ...named];
+  return [...dialled(text), ...named];
 }
 
-/** How much of the candidate is a valid number, or null: further figures may follow it. */
-function dialledLength(candidate: string): number | null {
-  let rest = candidate;
-  while (rest.replace(/\D/g, '').length >= 7) {
-    if (parsePhoneNumberFromString(rest, 'DE')?.isValid()) return rest.length;
-    const cut = rest.search(/[ ()./–-]+\d+$/);
-    if (cut < 0) return null;
-    rest = rest.slice(0, cut);
+function dialled(text: string): Span[] {
+  const spans: Span[] = [];
+  phoneShape.lastIndex = 0;
+  for (let match = phoneShape.exec(text); match !== null; match = phoneShape.exec(text)) {
+    const nothing = notDialled.exec(match[0]);
+    const length = nothing ? null : dialledLength(match[0], text, match.index);
+    if (length !== null) spans.push({ start: match.index, end: match.index + length });
+    // Behind a date or a number that stopped short, the next one may follow at once.
+    phoneShape.lastIndex = match.index + (length ?? nothing?.[0].length ?? match[0].length);
+  }
+  return spans;
+}
+
+/** A number of eight figures or more, where one with its own area code follows. */
+const firstOfTwo = /^(?:[^\d]{0,4}\d){8,14}(?= [([]?0[1-9]\d{2,4}[)\]]?(?:[ /-]|$))/;
+
+/** How much of the candidate is a number to dial, or null: further figures may follow it. */
+function dialledLength(candidate: string, text: string, index: number): number | null {
+  const { naming, gap } = namedBy(before(text, index));
+  if (naming === 'other' && /^[^\d,;]{0,12}$/u.test(gap) && !candidate.includes('+')) return null;
+  let rest = candidate.match(firstOfTwo)?.[0] ?? candidate;
+  for (let cuts = 0; cuts < 4; cuts++) {
+    const counted = isMeasure(text, index + rest.length) && rest.match(/ \d{1,2}(?: ?- ?\d{1,2})?$/)?.[0];
+    if (!counted && isDiallable(rest, naming === 'phone')) return rest.length;
+    rest = counted ? rest.slice(0, -counted.length) : rest.replace(/[ ()[\]./-]+\d+$/, '');
   }
   return null;
 }
 
-function isNamedPhone(text: string, index: number): boolean {
-  const context = before(text, index);
-  const word = context.match(phoneWords);
-  return (
-    word?.index !== undefined && !/\d/.test(context.slice(word.index)) && !cardWords.test(context.slice(word.index))
-  );
+function isDiallable(shape: string, named: boolean): boolean {
+  const figures = shape.replace(/\(0\)|\[0\]/, '').replace(/\D/g, '');
+  if (shape.includes('+')) {
+    const abroad = parsePhoneNumberFromString(`+${figures}`);
+    return figures.length <= 15 && (abroad?.isPossible() ?? (named && figures.length >= 8));
+  }
+  if (figures.startsWith('000')) return false;
+  if (figures.startsWith('00')) return parsePhoneNumberFromString(`+${figures.slice(2)}`)?.isPossible() ?? false;
+  const least = named ? 6 : /\D/.test(shape) ? 8 : 9;
+  return figures.length >= least && (named || (parsePhoneNumberFromString(figures, 'DE')?.isValid() ?? false));
 }
+
+function isNamedPhone(words: string, following: string): boolean {
+  const { naming, gap } = namedBy(words);
+  if (naming === 'phone') return !gap.includes(blank) && !/\d/.test(gap);
+  return naming !== 'other' && naming !== 'card' && (confirmed.exec(following)?.some(saysPhone) ?? false);
+}
+
+/** "… ist meine Ausweisnummer", "… (Handy)": said after the number. */
+const confirmed =
+  /^ ?(?:\(|= |- (?=meine?|my) ?|,? ?(?:das |this |ce |c['’])?(?:ist|is|wäre|war|lautet|steht|es|est|è|to|jest|це|это|هو|هي) |(?=kart|üye|telefon))[^\d\uFFFC]{0,30}/iu;
 
 /** International bank account numbers: right in length and checksum, or called so by a word in front. */
 export function bankAccounts(text: string): Span[] {
-  return [...text.matchAll(/(?<![\p{L}\d])([a-z]{2}) ?\d{2}/giu)].flatMap((match) => {
-    const length = countrySpecs[(match[1] ?? '').toUpperCase()]?.chars;
-    if (!length) return [];
-    const whole = text
-      .slice(match.index)
-      .match(new RegExp(`^[a-z0-9](?:[ .–-]?[a-z0-9]){${length - 1}}(?![\\p{L}\\d])`, 'iu'))?.[0];
-    if (whole === undefined) return [];
-    const electronic = electronicFormatIBAN(whole) ?? '';
-    const figures = electronic.replace(/\D/g, '').length;
-    const named = /\biban\b|konto|account/i.test(before(text, match.index)) && figures >= length - 6;
-    return isValidIBAN(electronic) || named ? [{ start: match.index, end: match.index + whole.length }] : [];
-  });
+  const spans: Span[] = [];
+  for (const { index, 0: head } of text.matchAll(/(?:(?<![\p{L}\d])|(?<=iban))[a-z]{2}[ -]?\d ?\d/giu)) {
+    const length = countrySpecs[head.slice(0, 2).toUpperCase()]?.chars;
+    const end = length ? (accountEnd(text, index, length) ?? namedAccountEnd(text, index)) : null;
+    if (end !== null) spans.push({ start: index, end });
+  }
+  return spans;
 }
 
-const cardWords =
-  /(?:ausweis|karten?-?(?:nummer|nr)|karten?\b|leser-?(?:nummer|nr)|benutzer|kunden-?(?:nummer|nr)|mitglied|konto-?(?:nummer|nr)?|\bcards?\b|\bmember|\bkart\p{L}*|\bcarte\b|tarjeta|carn[ée]t?|tessera|билет\p{L}*|квит\p{L}*|بطاق\p{L}*|account)/iu;
-const weakWords = /(?:\bnummer|\bnr\b|\bnumber|\bnumara\p{L}*|num[ée]ro|número|\bnumer|номер\p{L}*|رقم\p{L}*)/iu;
-const otherThings =
-  /(?:isbn|issn|signatur|medien-?n|mediennummer|buchnummer|barcode|bestell|haus-?n|zimmer|raum|postleitzahl|plz|regal|band|artikel)\D{0,20}$/iu;
-const cardShape =
-  /(?<![\p{L}\d+.,/:-])(?:\p{Lu}{1,3}[ -]?)?\d(?:[ -]?\d){4,15}(?!\d|[.,:]\d|\p{L}| ?(?:€|[Ee]uro|EUR|[Uu]hr))/gu;
-const years = /^(?:(?:0?[1-9]|1[0-2])[ -])?(?:19|20)\d\d(?:[ -](?:19|20)?\d\d)?$|^(?:19|20)\d\d-\d\d-\d\d$/;
+const separated = /[ .:_-]{0,3}[a-z\d]/iuy;
+
+function accountEnd(text: string, index: number, length: number): number | null {
+  let account = '';
+  separated.lastIndex = index;
+  for (let match = separated.exec(text); match !== null; match = separated.exec(text)) {
+    account += match[0].at(-1);
+    if (account.length < length) continue;
+    const wrong = validateIBAN(account.toUpperCase()).errorCodes;
+    const checked =
+      !wrong.includes(ValidationErrorsIBAN.WrongIBANChecksum) &&
+      !wrong.includes(ValidationErrorsIBAN.ChecksumNotNumber);
+    return checked && /\d{8}/.test(account.replace(/[a-z]/gi, '')) ? separated.lastIndex : null;
+  }
+  return null;
+}
+
+const written = /[a-z]{2}(?:[ .-]{0,2}\d){12,32}(?!\d)/iuy;
+
+/** The end of what a word calls an account, mistyped as it may be. */
+function namedAccountEnd(text: string, index: number): number | null {
+  written.lastIndex = index;
+  return /iban|konto|account|cuenta|conto|compte|hesa[bp]|рахун|сч[её]т|حساب/iu.test(before(text, index)) &&
+    written.test(text)
+    ? written.lastIndex
+    : null;
+}
+
+const cardShape = new RegExp(
+  `(?:${alone}|(?<=nr|nummer|ausweis))(?:(?!(?:NR|NO|ID|PIN|TAN|ISBN|ISSN|EAN|PC|PLZ|TEL|FAX|UND|IST|BIS|AB|AM|IM|VON)(?!\\p{L}))\\p{Lu}{1,5}[ /-]{0,2}|(?!nr|no|id|pin|tel)[a-z]{1,3}-?)?\\d(?:[ ./-]{0,1}\\p{Lu}{0,2}-?\\d){3,19}(?:[ -]?\\p{Lu}(?![\\p{L}-]))?(?![ .-]?\\d|[,:]\\d|\\p{L}| ?/ ?\\d)`,
+  'gu',
+);
+const years =
+  /^(?:(?:0?[1-9]|1[0-2])[ ./-])?(?:19|20)\d\d(?:[ /-](?:(?:19|20)?\d\d|\d))?$|^(?:19|20)\d\d-\d\d-\d\d|^\d{1,2}[./-]\d{1,2}[./-]|^\d{1,2} \d{1,2} (?:19|20)\d\d$|^\d{1,2}[.:]\d\d ?-/;
+const joined =
+  /^[^\p{L}\d]{0,3}(?:und|oder|and|sowie|or|et|y|e|ve|i|и|та|und die|und der|und meine)?[^\p{L}\d]{0,2}$/iu;
 
 /** Numbers that a word nearby calls a card, a membership or an account. */
 export function libraryCards(text: string): Span[] {
   return [...text.matchAll(cardShape)]
-    .filter(({ 0: shape, index }) => {
-      if (years.test(shape)) return false;
-      const context = before(text, index);
-      const strong = lastMatch(context, cardWords);
-      if (otherThings.test(context) || phoneWords.test(context.slice(strong ?? 0))) return false;
-      const after = text.slice(index + shape.length, index + shape.length + reach);
-      if (strong !== null || /^[^\d.!?]{0,20}(?:ausweis|karten-?n|lesern|card number|library card)/iu.test(after))
-        return true;
-      return weakWords.test(context) && !(shape.startsWith('0') && dialledLength(shape) !== null);
-    })
+    .filter(({ 0: shape, index }) => !years.test(shape) && !isMeasure(text, index + shape.length))
+    .filter(({ 0: shape, index }) => isCard(shape, before(text, index), after(text, index + shape.length)))
     .map(spanOf);
 }
 
-/** The words before a place in the text, within the sentence. */
-function before(text: string, index: number): string {
+function isCard(shape: string, words: string, following: string): boolean {
+  const figures = shape.replace(/\D/g, '').length;
+  const thousands = /^\d{1,3}(?:\.\d{3})+$/.test(shape);
+  const { naming, gap } = namedBy(words);
+  if (naming === 'other') return /(?:barcode|strichcode)\P{L}*$/iu.test(words) && saysCard(words);
+  if (naming === 'card')
+    return isWithin(gap, figures, thousands) && !isPostcode(shape, gap, following) && !isRung(shape, gap);
+  if (naming === 'phone') return false;
+  if (figures >= 5 && (confirmed.exec(following)?.some(saysCard) ?? false)) return true;
+  const least = /(?<!\p{L})(?:meine?|my|mon|mi|mia|m[óo]j|мо[йя]|мій)(?!\p{L})/iu.test(words) ? 5 : 6;
+  return naming === 'plain' && figures >= least && isWithin(gap, figures, thousands) && !isDialledAtHome(shape);
+}
+
+/** Four figures, or a number written like a sum, are a card only where the word stands right before them; a second card follows the first at once. */
+function isWithin(gap: string, figures: number, thousands: boolean): boolean {
+  if (figures < 5 || thousands)
+    return /^\P{L}{0,3}(?:(?:nr|nummer|number|no)\P{L}{0,3})?(?:(?:ist|is|lautet)\s)?$/iu.test(gap);
+  const last = [...gap.matchAll(/[\d\uFFFC]/gu)].at(-1);
+  return last === undefined || joined.test(gap.slice(last.index + 1));
+}
+
+function isPostcode(shape: string, gap: string, following: string): boolean {
   return (
-    text
-      .slice(Math.max(0, index - reach), index)
-      .split(/[!?\n]|\.(?=\s+\p{Lu})/u)
-      .at(-1) ?? ''
+    /^\d{5}$/.test(shape) && /(?:^|\P{L})(?:in|aus|nach|von|,)\s$/iu.test(gap) && /^ \p{Lu}\p{Ll}/u.test(following)
   );
 }
 
-function lastMatch(text: string, pattern: RegExp): number | null {
-  return [...text.matchAll(new RegExp(pattern.source, 'giu'))].at(-1)?.index ?? null;
+/** "Ausweis weg, 02999 2201", "Konto gesperrt, erreichbar unter 02999 2201": an area code of its own behind a break. */
+function isRung(shape: string, gap: string): boolean {
+  return (
+    /^0[1-9]\d{1,4}[ /-]/.test(shape) &&
+    /(?:,|;|(?:^|\P{L})(?:unter|on|at|al|au|allo|pod))(?:\s(?:der|numer))?\s$/iu.test(gap) &&
+    isDialledAtHome(shape)
+  );
 }
 
-export function spanOf(match: RegExpMatchArray): Span {
-  const start = match.index ?? 0;
-  return { start, end: start + match[0].length };
+function isDialledAtHome(shape: string): boolean {
+  return /^0/.test(shape) && isDiallable(shape, false);
 }

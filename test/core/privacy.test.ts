@@ -56,6 +56,143 @@ test.each([
   expect(findPersonalData(text)).toEqual([]);
 });
 
+/** Each row marks with ‹ › what is to be found: all of it, and nothing else. */
+const families: Record<string, string> = {
+  phone: `
+    Tel.‹0231/5567788›
+    Telefon: ‹(0 23 1) 55 67 78›
+    Ruf mich an: ‹0157 5 43 21 09 8›
+    bitte melden unter ‹02922/8 76-54›
+    ‹(+49) 2922 876543› oder ‹0049 (0)160 98765432›
+    WhatsApp ‹0151.2345.6789›
+    handy:‹01701234567›
+    ‹02922 8765› ‹0170 4455667›
+    ‹02922/8765›, ‹02922/8766›
+    erreichbar unter ‹8 76 54›
+    Rufnummer ‹0 29 22 - 87 65›
+    call me at ‹+1 (415) 555-0132›
+    My number is ‹+353 85 012 3456›
+    mi móvil es ‹612 447 095›
+    il mio cellulare: ‹347 123 4567›
+    мой телефон ‹8 912 345-67-89›
+    رقم هاتفي ‹٠١٧٦ ٢٠٩٨٤٤١٣›
+    ‹4455667› ist meine Telefonnummer
+    am 03.05.2026 anrufen ‹0171 4483925›
+    ‹02922 87654› 17-19 Uhr
+    Konto gesperrt, erreichbar unter ‹02922 87654›`,
+  library_card: `
+    Ausweisnr.‹20077341›
+    Karten-Nr. ‹2007-7341-12›
+    Leseausweis ‹A-2007734›
+    Ausweis ‹b4471903› gesperrt
+    Mitgliedsnummer ‹M/12345›
+    Kundennummer: ‹20.456.789›
+    Ausweise ‹20011739› und ‹20011735›
+    Lesekarte ‹4471 902 B›
+    Barcode auf meinem Ausweis ‹20011736›
+    ‹20011737› ist die Nummer auf meinem Ausweis
+    borrower number ‹99887766›
+    ma carte de lecteur ‹20011738›
+    mi carné número ‹20011738›
+    tessera n. ‹20011738›
+    numer karty ‹20011738›
+    номер читательского билета: ‹20011738›
+    мій квиток № ‹20011738›
+    üye numaram ‹20011738›
+    بطاقتي ‹٢٠٠١١٧٣٤›`,
+  birth_date: `
+    geb. am ‹12.3.84›
+    * ‹12.03.1984› in Soest
+    Geburtsdatum ‹12031984›
+    geboren am ‹3. April 87›
+    tochter ist am ‹7.8.19› geboren
+    born on the ‹12th of March 1984›
+    ‹12 Mart 1984› doğumluyum
+    née le ‹1er mai 1980›
+    nací el ‹12 de marzo de 1984›
+    nata a Roma il ‹12/03/1984›
+    ur. ‹12.03.1984›
+    народилася ‹12 березня 1984›
+    дата рождения ‹12.03.1984›
+    تاريخ الميلاد ‹١٢/٣/١٩٨٤›`,
+  address: `
+    Wohnhaft ‹Kirchplatz 2 b›
+    Adresse: ‹Dorfstraße 7, 59999 Bad Sassendorf›
+    Adresse: ‹Nordwall 19›
+    wohne ‹am stadtpark 9›
+    ich wohne ‹lange gasse 12›
+    Neue Anschrift: ‹Im Winkel 12›
+    ‹Dr.-Hans-Böckler-Str. 5›
+    ‹Hauptstr 5 in 59494 Soest›
+    Otto Klein, ‹Buchenhain 3, 59999 Birkenrath›
+    ‹Karl-Marx-Ring 112›
+    ‹12 rue des Roses, 75011 Paris›
+    ‹rue des Roses 12›
+    ‹ul. Polna 7/3, 00-950 Warszawa›
+    abito in ‹via Garibaldi 15›
+    ‹calle Nueva 5, 28013 Madrid›
+    I live at ‹14 Church Lane, London SW1A 1AA›
+    ‹Lale Sokak No 12›
+    живу на ‹улице Садовая 12›
+    ‹شارع النيل 15›`,
+  iban: `
+    ‹gb82 west 1234 5698 7654 32›
+    ‹ch93-0076-2011-6238-5295-7›
+    IBAN:‹NO9386011117947›
+    IBAN ‹DE89 3704 0044 0532 0130 01›`,
+  email: `
+    ‹anna.muster at web punkt de›
+    ‹anna punkt muster at gmx punkt de›
+    ‹anna[at]example[dot]org›
+    ‹anna.muster @ web.de›
+    ‹anna arroba example punto es›
+    ‹anna-m@gmx›`,
+};
+
+test.each(
+  Object.entries(families).flatMap(([kind, rows]) =>
+    rows
+      .trim()
+      .split('\n')
+      .map((row) => [kind, row.trim()] as const),
+  ),
+)('%s: %s is found as a whole', (kind, row) => {
+  const found = findPersonalData(row.replace(/[‹›]/g, ''));
+  const marked = found.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)}‹${text.slice(start, end)}›${text.slice(end)}`,
+    row.replace(/[‹›]/g, ''),
+  );
+  expect(marked).toBe(row);
+  expect(new Set(found.map((span) => span.kind))).toEqual(new Set([kind]));
+});
+
+test.each(
+  `Rechnung Nr. 2026-00419
+  Order number 4471-20934
+  Vorgangsnummer 4455667, Exemplarnummer 10045788
+  EAN 4006381333931
+  PIN 123456 geht nicht
+  Im Regal 14, Am Gleis 4, Platz 12
+  ich wohne im Zimmer 5, seit Mai 2019
+  Linie 4 Haltestelle Marktplatz, 12 Minuten
+  Arbeitsplatz 12 und Radweg 7
+  Bibliothek am Markt 5
+  Termine: 05.11. 12.11. 19.11.
+  Mo-Fr 08.00-12.00 14.00-18.00
+  100 000 Einwohner, 0.123456
+  Jg. 1990, geboren 1991
+  Neugeborenentreff am 12.05.2026
+  Ausweis verlängern bis 12/2026
+  Ich brauche einen Ausweis und komme aus 59872 Meschede
+  via Onleihe 3 Bücher
+  Look at example.com
+  @stb_birkenrath.danke`
+    .split('\n')
+    .map((row) => row.trim()),
+)('%s is no one’s', (text) => {
+  expect(findPersonalData(text)).toEqual([]);
+});
+
 test('places are counted in UTF-16 units', () => {
   const text = '😵😵 anna@example.org';
   expect(findPersonalData(text)).toEqual([{ kind: 'email', start: 5, end: text.length }]);

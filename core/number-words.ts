@@ -1,0 +1,39 @@
+/** Words that say what a number is, in the ten languages of the patrons. */
+
+const alone = (source: string) => `(?<!\\p{L})(?:${source})(?!\\p{L})`;
+
+const phone = `rufnummer|rufnr|durchwahl|${alone('tel|fon|cell|sms|cep\\p{L}{0,4}|моб|tlf')}|telefon|telegram|handy|mobil|móvil|movil|festnetz|whats ?app|r[üu]ckruf|zur[üu]ck ?(?:zu)?ruf|anruf|anzurufen|ruf\\p{L}{0,3} (?:mich|uns|ma|mal|bitte|doch|an|sie mich|meine?n?)(?!\\p{L})|erreichbar|erreich\\p{L}{1,3} (?:sie |ihr )?(?:mich|uns|meine?|unter)|klingel\\p{L}? durch|durchklingeln|phone|${alone('call|text|ring')} (?:me|us)|t[ée]l[ée]phon|portable|appel|joindre|joignable|tel[ée]fono|tel[ée]fon|ll[aá]m[ae]|cellulare|chiam|kom[óo]rk|zadzwo|dzwoni|ara[yr]\\p{L}{0,3}|телефон|позвон|звони|дзвон|هاتف|جوال|موبايل|تلفون|واتس|اتصل`;
+
+const card = `ausweis|(?<!mario )(?<!\\p{L})karten?(?!\\p{L})|(?:bücherei|lese|leser|bibliotheks|bibo?|jahres|kunden|familien|benutzer|nutzer|schüler)-?karte|karten?-? ?(?:nummer|nr|id)|(?:lese|leser|nutzer|bücherei|bibliotheks|büchereikonto|mitglieds|kunden|entleiher|teilnehmer)-?(?:nummer|nr|id)|benutzer|leser(?:konto|kennung)|mitglied|konto(?:nummer|nr|s)?|kundenn|${alone('cards?|carte|carta|id-?card')}|${alone('(?:member|borrower|patron|account|reader|user)\\p{L}{0,4}')}|library (?:number|no|id)|üye|(?<!\\p{L})kart|lecteur|abonné|adhérent|usager|tarjeta|carn[ée]t?(?!\\p{L})|socio|lector|usuario|tessera|tesserino|utente|legitymac|czyteln|карт[аокуиіы]|квит|билет|білет|читат|читац|بطاق|عضوي`;
+
+const other = `isbn|issn|gtin|${alone('ean|asin|doi|az|pin|tan|id|ref|sn|ppn|rg|bd')}|barcode|strichcode|signatur|medien-?n|mediennummer|exemplar|bestell|fernleih|auftrag|rechnung|quittung|beleg|mahn(?:ung|schreiben)|bescheid|sendung|paket|tracking|liefer|ticket|vorgang|aktenzeichen|seriennu|serien-?nr|modell|artikel|${alone('band|bände|heft|ausgabe|version|fehler|error|code|haus|zimmer|raum|plz|regal|platz|item|shelf|serial|order|invoice|receipt|reference|shipment|parcel|seite|s')}|fehler-?code|postleitzahl|katalog|gutschein|steuer-?n|steuer-?id|matrikel|passwor|call number|accession|fatura|sipariş|seri no|facture|commande|factura|pedido|fattura|ordine|scontrino|faktur|rachun|zamówien|paragon|рахун|замовлен|накладн|заказ|(?<!\\p{L})сч[её]т|فاتورة|طلب|\\p{L}{3,30}(?:nummer|-?nr)(?!\\p{L})`;
+
+const plain =
+  '(?<!\\p{L})(?:nummer|nr|number|numara\\p{L}{0,5}|num[ée]ro|número|numer\\p{L}{0,3}|no|n[°º]|kod)(?!\\p{L})|номер|رقم';
+
+const global = (source: string) => new RegExp(source, 'giu');
+const patterns = { phone: global(phone), card: global(card), other: global(other), plain: global(plain) };
+
+/** What the words before a number make of it; a book's barcode loses to the card it is on. */
+export type Naming = 'phone' | 'card' | 'other' | 'plain' | null;
+
+/** The nearest word that names the number, and what is between the two. */
+export function namedBy(words: string): { naming: Naming; gap: string } {
+  const ends = (['card', 'phone', 'other'] as const).map((naming) => ({ naming, ...lastOf(words, patterns[naming]) }));
+  // "Telefonnummer" is a compound of any kind and a telephone: the kind known by name stands.
+  const nearest = ends.reduce((a, b) =>
+    b.end > a.end && !(b.naming === 'other' && b.start <= a.start && a.end > 0) ? b : a,
+  );
+  if (nearest.end > 0) return { naming: nearest.naming, gap: words.slice(nearest.end) };
+  const { end } = lastOf(words, patterns.plain);
+  return end > 0 ? { naming: 'plain', gap: words.slice(end) } : { naming: null, gap: words };
+}
+
+export const saysPhone = (words: string): boolean => words.search(patterns.phone) >= 0;
+export const saysCard = (words: string): boolean => words.search(patterns.card) >= 0;
+
+function lastOf(words: string, pattern: RegExp): { start: number; end: number } {
+  let last = { start: 0, end: 0 };
+  for (const match of words.matchAll(pattern)) last = { start: match.index, end: match.index + match[0].length };
+  return last;
+}

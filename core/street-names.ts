@@ -1,0 +1,59 @@
+/** How streets are named, as sources for the patterns of postal addresses. */
+
+/** Words of a name that lead in, and are none of it. */
+const lead =
+  '(?!(?:Adresse|Anschrift|Wohne|Wohnhaft|Wohnt|Neue|Meine|Mein|In|Ich|Wir|Die|Der|Das|Den|Dem|An|Auf|Aus|Zur|Zum|Von|Und|Frau|Herr|Address|Live|I|My|Umzug|Jetzt|Nun)[ :])';
+const word = `${lead}\\p{Lu}[\\p{L}.'’]{0,25}`;
+const street = '(?:[Ss]tra(?:ß|ss)en?|[Ss]tr(?:\\.|(?= )|(?=\\d)))';
+const cyrillicNumber = '(?:,?\\s(?:д(?:ом|\\.)|буд(?:инок|\\.))\\s?)?';
+const particle =
+  "(?:de la |de l['’]|de los |de las |del |della |delle |dei |degli |di |de |du |des |d['’]|la |le |l['’])";
+const title = "\\p{Lu}[\\p{L}.'’-]{1,25}";
+
+/** Names that are a street on their face; the number follows. */
+export const streetForms = [
+  // Bahnhofstraße, Lange Straße, Dr.-Hans-Böckler-Str., goethestr
+  `(?:${word}[ -]){0,4}(?:${lead})[\\p{L}]{2,30}${street}`,
+  `(?:(?:${word}[ -]){0,3}${word})[ -]${street}`,
+  `Straße (?:des|der|am|zum|zur) (?:\\d{1,2}\\. )?\\p{Lu}\\p{L}{2,25}`,
+  // Mühlenweg, Kaiser-Wilhelm-Ring, Alter Weg
+  '\\p{Lu}[\\p{L}-]{2,40}(?:weg|platz|allee|gasse)',
+  '(?:\\p{Lu}[\\p{L}.]{1,20}-){1,4}(?:Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Wall|Markt|Hof|Park|Stieg|Steig|Berg|Graben|Tor|Pfad|Chaussee|Promenade|Siedlung|Gässchen)',
+  '(?!(?:Welche|Diese|Jede|Meine|Deine|Eure|Unsere|Keine|Eine|Ihre|Seine|Andere|Beide|Viele|Alle)[rn]? )\\p{Lu}\\p{L}{1,20}e[rn]? (?:Weg|Gasse|Allee|Chaussee)',
+  '\\p{Lu}\\p{L}{2,25}(?:straat|laan|plein|gracht)',
+  `(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Qq]uai|[Pp]lace|[Aa]llée)\\s${particle}{0,2}${title}(?:\\s(?:${particle})?${title}){0,3}`,
+  `(?:[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Ll]argo|[Pp]iazzale)\\s${particle}?${title}(?:\\s${title}){0,2}`,
+  `[Vv]ia\\s${particle}?(?!(?:Onleihe|Paypal|PayPal|Mail|E-?[Mm]ail|App|Libby|Over[Dd]rive|Whats|WLAN|Wlan|Bus|Online|Fernleihe|Internet|Web|Handy|Tel|Twitter|Insta|Zoom|Linie)(?!\\p{Ll}))${title}(?:\\s${title}){0,2}`,
+  `(?:[Cc]alle|[Cc]/|[Aa]venida|[Aa]vda\\.?|[Pp]laza|[Pp]aseo|[Cc]arrera|[Rr]onda)\\s?${particle}?${title}(?:\\s(?:${particle})?${title}){0,3}`,
+  `(?:[Uu]l\\.|[Uu]lic[aąyę]|[Aa]l\\.|[Aa]lej[aąi]|[Oo]s\\.|[Pp]l\\.)\\s?\\p{Lu}[\\p{L}.-]{1,25}(?:\\s\\p{Lu}[\\p{L}-]{1,25}){0,2}`,
+  '(?:\\p{Lu}\\p{L}{1,25}\\s){1,3}(?:[Cc]ad(?:desi|\\.)|[Ss]ok(?:ak|ağı|\\.)|[Ss]k\\.|[Bb]ulvarı|[Mm]ah(?:allesi|\\.))(?:\\sNo\\s?:?)?',
+  `(?:[Уу]л\\.|[Уу]лиц\\p{L}|[Вв]ул\\.|[Вв]улиц\\p{L}|[Пп]роспект\\p{L}?|[Пп]р-т|[Пп]ер\\.|[Пп]ереул\\p{L}{2,3}|[Пп]ровул\\p{L}{2,3}|[Бб]ульвар\\p{L}?|[Пп]лоща\\p{L}{1,2})\\s?\\p{Lu}[\\p{L}-]{1,25}(?:\\s[\\p{L}-]{2,25}){0,2}${cyrillicNumber}`,
+  'شارع\\s\\p{L}{2,20}(?:\\s\\p{L}{2,20}){0,2}(?:\\sرقم)?',
+].join('|');
+
+/** Number first, as in Britain and France ("12 High Street", "5 bis rue des Lilas"). */
+export const streetsAfterNumber = `(\\d{1,4}[a-z]?,?\\s(?:(?:\\p{Lu}[\\p{L}'’.]{1,20}\\s){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Gardens|Terrace|Way|Square|Court|Boulevard|Grove|Hill)(?!\\p{L})|(?:[a-z]{3,20}\\s){1,2}(?:street|road|avenue|lane)(?!\\p{L})|(?:(?:bis|ter),?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Qq]uai|[Pp]lace|[Aa]llée)\\s${particle}{0,2}${title}(?:\\s(?:${particle})?${title}){0,3}))`;
+
+const small =
+  "(?:Am|An der|An den|Auf dem|Auf der|Auf den|Auf'm|Im|In der|In den|In dem|Zum|Zur|Zu den|Unter den|Unter der|Hinter der|Hinter dem|Hinter den|Vor dem|Vor der|Vor den|Bei der|Bei den|Beim|Neben der|Über der|Ob der|Oberm|Unterm|Hinterm|Vorm)";
+const anyCase = (source: string) => source.replace(/\p{Lu}/gu, (letter) => `[${letter}${letter.toLowerCase()}]`);
+
+/** Names that may be a street, and need something that says so beside them. */
+export const lanes = [
+  '\\p{Ll}{2,20}e[rn]? (?:weg|gasse|allee|stra(?:ß|ss)e|str\\.?)',
+  `${anyCase(small)}\\s(?:\\p{L}{2,20}(?:e[nrms]?|n)\\s)?\\p{Lu}[\\p{L}-]{2,30}(?:\\s\\p{Lu}[\\p{L}-]{2,30})?`,
+  `${anyCase(small)}\\s(?:\\p{L}{2,20}(?:e[nrms]?)\\s)?\\p{L}[\\p{L}-]{2,30}`,
+  '\\p{L}[\\p{L}-]{2,40}(?:weg|platz|allee|gasse|ring|damm|ufer|hof|markt|berg|wall|graben|tor|tore|steig|stieg|pfad|park|feld|kamp|bach|hang|höhe|winkel|garten|gärten|wiese|wiesen|brink|busch|heide|bogen|chaussee|siedlung|hain|twiete|anger|bühl|eck|ecke|blick|tal|grund|teich|brücke|mühle|dorf|au|aue|horst|holz|promenade|zeile|steg|brunnen|burg|stein|loh|acker|wald)',
+].join('|');
+
+/** Words of living somewhere, in the languages of the patrons. */
+export const homeWords =
+  '(?:[Ww]ohn\\p{L}{0,8}|[Aa]nschrift|\\p{L}{0,12}[Aa]dresse|umgezogen|[Uu]mzug|[Zz]iehe[n]?|gezogen|[Ll]ebe|[Zz]u ?[Hh]ause|[Gg]emeldet|[Aa]ddress|[Ll]ive|[Mm]oved|[Aa]dres\\p{L}{0,8}|[Dd]irección|[Vv]ivo|[Vv]ivimos|[Ii]ndirizzo|[Aa]bito|[Hh]abite|[Dd]emeurant|[Mm]ieszkam|[Zz]amieszka\\p{L}{0,6}|[Oo]turuyor\\p{L}{0,4}|[Аа]дрес\\p{L}{0,3}|[Жж]иву|[Пп]рожива\\p{L}{0,4}|[Мм]ешкаю|عنوان\\p{L}{0,3}|أسكن|اسكن|schickt? (?:es )?(?:an|nach)|[Bb]rief an)';
+
+/** Places that end like a street and are none. */
+export const noStreet =
+  /^(?:sitz|arbeits|lern|park|stell|spiel|steh|schlaf|lese|pc-?|computer-?|internet-?|abstell|steck|heim|rück|um|hin|fuß|rad|aus|unter|studien|kita|listen|warte|tabellen|bildschirm|gruppen|camping|sport|kinder|start|speicher|fahrrad|behinderten|frei|haupt|schul|rund|wander|post|dienst|rechts|rettungs|geh|kreuz|jakobs|lehr|pilger|flucht|instanzen|beschwerde|büro|liege|einzel|tisch|fenster|treff|kurs|neben|schalt|einkaufs|vertriebs|mittel|bus|wohn)-?(?:platz|weg|gasse)/iu;
+
+/** Things that carry numbers and stand where a street might. */
+export const noName =
+  /(?:^|[\s-])(?:\p{L}{0,12}(?:regal|raum|zimmer|gleis|band|kapitel|linie|seite|fach|ebene|etage|stock(?:werk)?|tisch|computer|gruppe|klasse|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|nummer|ausweis|karte|signatur|heft|folge|staffel|ausgabe|auflage|version|woche|kasse|schalter|saal|abteilung|reihe|stufe|fehler|code|artikel|absatz|drucker|automat|monat|fall|level|test|film)|(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|teil|bd\.?|bus|bahn|platz|s|og|pc|tür|tel\.?|konto|uhr|tag|jahr|alter|halle|haus|schnitt|moment|durchschnitt|internet|netz|katalog|bestand|app|liste|ende|anfang|wochenende|vormittag|nachmittag|abend|morgen|mittag|schluss|umkreis|pin|isbn|position|plus|minus|kreis|sommer|winter|herbst|frühjahr|frühling|zug|ice|rückgabe|vergleich|übrigen|mal|rang|stand|stande|gesamt|zwischen|preis|wert|betrag|set|paket))\s{0,2},?\s{0,2}(?:nr\.?\s?)?\d[^\p{L}]{0,10}\p{L}?$/iu;
