@@ -1,5 +1,9 @@
-/** `tsx bin/compile-library.ts OUT.json`: the checked library as one file, for bundles that carry no YAML parser. */
+/**
+ * `tsx bin/compile-library.ts OUT.json`: the checked library as one file, for bundles that carry no YAML parser. What is learnt
+ * from the examples is in the model; of the words in them only how common they are is kept.
+ */
 import { writeFile } from 'node:fs/promises';
+import { frequenciesIn } from '../core/answer-search.ts';
 import { readLibraryOrTell } from './read-library.ts';
 
 const [out] = process.argv.slice(2);
@@ -8,5 +12,8 @@ if (out === undefined) {
   process.exitCode = 2;
 } else {
   const library = await readLibraryOrTell((line) => console.error(line));
-  if (library !== null) await writeFile(out, JSON.stringify(library));
+  if (library !== null) {
+    const { lexicon: _meant, dangers: _warned, ...kept } = library;
+    await writeFile(out, JSON.stringify({ ...kept, examples: [], frequencies: frequenciesIn(library) }));
+  }
 }

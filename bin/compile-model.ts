@@ -1,7 +1,7 @@
 /** `npx tsx bin/compile-model.ts OUT.json`: trains on the library's examples and writes the model for the bundles. */
 import { writeFile } from 'node:fs/promises';
 import { readLibrary } from '../adapters/files/library.ts';
-import { examplesOf, serializeModel, trainIntents } from '../core/intent.ts';
+import { serializeModel, trainTriage } from '../core/triage-model.ts';
 
 const [out] = process.argv.slice(2);
 if (out === undefined) {
@@ -14,4 +14,4 @@ if (reading.kind === 'broken') {
   console.error(`${path}: ${reading.problems.length} Fehler. Alle nennt: npm run -s check-library`);
   process.exit(1);
 }
-await writeFile(out, serializeModel(trainIntents(examplesOf(reading.library))));
+await writeFile(out, serializeModel(trainTriage(reading.library)));

@@ -6,12 +6,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { readLibrary } from '../adapters/files/library.ts';
+import { readModel } from '../adapters/files/model.ts';
 import { rankAnswers } from '../core/answer-search.ts';
 import { makeDraft } from '../core/draft.ts';
-import { examplesOf, trainIntents } from '../core/intent.ts';
 import { findPersonalData, redact } from '../core/privacy.ts';
+import { signatureRoom } from '../core/signature.ts';
 import { judge } from '../core/tagger.ts';
-import { channelNames } from '../core/thread.ts';
+import { type ChannelName, channelNames } from '../core/thread.ts';
+import { overlong } from './read-library.ts';
 
 const Line = v.object({
   text: v.string('text must be a string'),
@@ -36,7 +38,10 @@ if (reading.kind === 'broken') {
   process.exit(1);
 }
 const { library } = reading;
-const model = trainIntents(examplesOf(library));
+const model = await readModel(library);
+
+const room = signatureRoom(library.settings.signatures);
+const fitsOn = (channel: ChannelName) => (draft: string) => overlong(draft + room, channel) === 0;
 
 function triage(line: string): object {
   let value: unknown;
@@ -47,22 +52,22 @@ function triage(line: string): object {
   }
   const parsed = v.safeParse(Line, value);
   if (!parsed.success) return { error: parsed.issues.map((issue) => issue.message).join('; ') };
-  const { text, at = Date.now() } = parsed.output;
+  const { text, channel, at = Date.now() } = parsed.output;
   const { tag } = judge(model, text);
-  const { language, intent, confidence, abstained, urgent } = tag;
+  const { language, intent, confidence, abstained, danger } = tag;
   return {
     language,
     intent,
     confidence,
     abstained,
-    urgent,
+    urgent: danger !== null,
     pii: findPersonalData(text).map(({ kind, start, end }) => ({ kind, start, end })),
     redacted: redact(text),
     answers: rankAnswers(library, text, tag, at)
       .filter(({ score }) => score > 0)
       .slice(0, mostAnswers)
       .map(({ answer, score }) => ({ id: answer.id, score })),
-    draft: makeDraft(library, text, tag, at).text,
+    draft: makeDraft(library, { text, channel, turns: 1, fits: fitsOn(channel) }, tag, at).text,
   };
 }
 

@@ -1,7 +1,9 @@
-/** Texts as sparse vectors: word 1–2-grams and character 2–5-grams, hashed into a fixed space. */
+/** Texts as sparse vectors: word 1–2-grams, character 2–5-grams and concepts, hashed into a fixed space. */
+import { type Concepts, conceptsIn } from './concepts.ts';
+import { undisguised } from './disguise.ts';
 
 /** Number of hash buckets. A power of two, so that a mask does the modulo. */
-export const featureSpace = 2 ** 15;
+export const featureSpace = 2 ** 17;
 
 /** A sparse vector of length 1 (or empty): `values[i]` stands at position `positions[i]`; positions are distinct. */
 export interface Features {
@@ -9,7 +11,8 @@ export interface Features {
   values: Float32Array;
 }
 
-const addresses = /https?:\/\/\S+|www\.\S+|(?<![\p{L}\p{N}._%+-])@\w+/giu;
+/** Web addresses and handles. */
+export const addresses = /https?:\/\/\S+|www\.\S+|(?<![\p{L}\p{N}._%+-])@\w+/giu;
 /** What `redact` of the privacy rules leaves behind; it says nothing about what is asked. */
 const masks = /\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse)\]/g;
 const letters: Record<string, string> = {
@@ -28,10 +31,11 @@ const letterPattern = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
 /**
  * Spelling differences taken out: case, accents, and the ways to write an umlaut, so that "Öffnungszeiten",
- * "oeffnungszeiten" and "offnungszeiten" are the same. The length of the text changes.
+ * "oeffnungszeiten" and "offnungszeiten" are the same; and what is hidden from the eye: see `undisguised`. The length of
+ * the text changes.
  */
 export function fold(text: string): string {
-  return text
+  return undisguised(text)
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
@@ -41,9 +45,14 @@ export function fold(text: string): string {
     .replace(/(?<![aeq])ue/g, 'u');
 }
 
+/** The text without links and handles: they name somebody and say nothing about what is asked. */
+export function withoutAddresses(text: string): string {
+  return text.replace(addresses, ' ');
+}
+
 /** The folded text without addresses, handles and masks, cut into words, emoji and the marks ? and !. */
 export function words(text: string): string[] {
-  const bare = text.replace(addresses, ' ').replace(masks, ' ');
+  const bare = withoutAddresses(text).replace(masks, ' ');
   return fold(bare).match(/[\p{L}\p{N}]+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
 }
 
@@ -62,15 +71,34 @@ const bucket = (h: number) => (h ^ (h >>> 16)) & (featureSpace - 1);
 const wordSeed = hash(fnvOffset, 'word');
 const pairSeed = hash(fnvOffset, 'pair');
 const partSeed = hash(fnvOffset, 'part');
+const conceptSeed = hash(fnvOffset, 'concept');
+const conceptPairSeed = hash(fnvOffset, 'concepts');
 const longestPart = 5;
 /** Weight of the character parts against the words: they carry German compounds and typing errors. */
 const partShare = 2;
+/** Weight of what words mean: it carries over to words that no example had. */
+const conceptShare = 0.7;
+/** Concepts that stand further apart are seldom about the same. */
+const mostPartners = 3;
 
-/** How often each bucket is hit, as word counts and character counts apart: they are weighted apart. */
-function counts(tokens: readonly string[]): { whole: Map<number, number>; parts: Map<number, number> } {
-  const whole = new Map<number, number>();
-  const parts = new Map<number, number>();
-  const count = (map: Map<number, number>, h: number) => map.set(bucket(h), (map.get(bucket(h)) ?? 0) + 1);
+/** How often each bucket is hit by one group of features; used over and over, since a text hits few of many. */
+interface Tally {
+  counts: Uint16Array;
+  hit: number[];
+}
+const tally = (): Tally => ({ counts: new Uint16Array(featureSpace), hit: [] });
+const whole = tally();
+const parts = tally();
+const meanings = tally();
+const sums = new Float32Array(featureSpace);
+
+function count({ counts, hit }: Tally, h: number): void {
+  const position = bucket(h);
+  if (counts[position] === 0) hit.push(position);
+  counts[position] = (counts[position] ?? 0) + 1;
+}
+
+function countWords(tokens: readonly string[]): void {
   let before = '';
   for (const token of tokens) {
     count(whole, hash(wordSeed, token));
@@ -85,33 +113,79 @@ function counts(tokens: readonly string[]): { whole: Map<number, number>; parts:
       if (end > start) count(parts, h);
     }
   }
-  return { whole, parts };
+}
+
+/** Each concept by itself, and with every other: "card" and "extend" together say what neither says alone. */
+function countConcepts(found: readonly number[]): void {
+  for (const [i, one] of found.entries()) {
+    count(meanings, Math.imul(conceptSeed ^ one, fnvPrime));
+    for (const other of found.slice(i + 1, i + 1 + mostPartners)) {
+      const [low, high] = one < other ? [one, other] : [other, one];
+      count(meanings, Math.imul(Math.imul(conceptPairSeed ^ low, fnvPrime) ^ high, fnvPrime));
+    }
+  }
+}
+
+export interface Reading {
+  /** Multiplies a bucket's weight, such as its inverse document frequency. */
+  weight?: (position: number) => number;
+  /** Without them words are only what they are written like. */
+  concepts?: Concepts;
+}
+
+/** The vector of a text; time grows with its length and no faster. */
+export function featuresOf(text: string, { weight, concepts }: Reading = {}): Features {
+  const tokens = words(text);
+  countWords(tokens);
+  if (concepts !== undefined) countConcepts(conceptsIn(concepts, tokens));
+  const positions: number[] = [];
+  addScaled(positions, whole, weight, 1);
+  addScaled(positions, parts, weight, partShare);
+  addScaled(positions, meanings, weight, conceptShare);
+  let square = 0;
+  for (const position of positions) square += (sums[position] ?? 0) ** 2;
+  const length = Math.sqrt(square) || 1;
+  const values = new Float32Array(positions.length);
+  for (const [i, position] of positions.entries()) {
+    values[i] = (sums[position] ?? 0) / length;
+    sums[position] = 0;
+  }
+  return { positions: Uint32Array.from(positions), values };
 }
 
 /**
- * The vector of a text.
- * @param weight multiplies a bucket's weight, such as its inverse document frequency
+ * Adds one group of counts, scaled to length `share`, so that long texts do not shift the balance of the groups; and
+ * empties it for the next text.
+ * @param positions gains those that were not there before
  */
-export function featuresOf(text: string, weight: (position: number) => number = () => 1): Features {
-  const { whole, parts } = counts(words(text));
-  const sums = new Map<number, number>();
-  addScaled(sums, whole, weight, 1);
-  addScaled(sums, parts, weight, partShare);
-  const length = Math.hypot(...sums.values()) || 1;
-  return {
-    positions: Uint32Array.from(sums.keys()),
-    values: Float32Array.from(sums.values(), (value) => value / length),
-  };
+function addScaled(positions: number[], { counts, hit }: Tally, weight: Reading['weight'], share: number): void {
+  const damped = new Float64Array(hit.length);
+  let square = 0;
+  for (const [i, position] of hit.entries()) {
+    const n = counts[position] ?? 1;
+    const value = (n === 1 ? 1 : 1 + Math.log(n)) * (weight === undefined ? 1 : weight(position));
+    damped[i] = value;
+    square += value * value;
+    counts[position] = 0;
+  }
+  const scale = share / (Math.sqrt(square) || 1);
+  for (const [i, position] of hit.entries()) {
+    // A weight of nothing leaves no trace, and would let a position in twice.
+    const added = (damped[i] ?? 0) * scale || Number.MIN_VALUE;
+    if (sums[position] === 0) positions.push(position);
+    sums[position] = (sums[position] ?? 0) + added;
+  }
+  hit.length = 0;
 }
 
-/** Adds one group of counts, scaled to length `share`, so that long texts do not shift the balance of the groups. */
-function addScaled(
-  sums: Map<number, number>,
-  group: Map<number, number>,
-  weight: (position: number) => number,
-  share: number,
-): void {
-  const damped = [...group].map(([position, n]) => [position, (1 + Math.log(n)) * weight(position)] as const);
-  const length = Math.hypot(...damped.map(([, value]) => value)) || 1;
-  for (const [position, value] of damped) sums.set(position, (sums.get(position) ?? 0) + (share * value) / length);
+/** A vector by its positions, to be held against many others. */
+export function spread({ positions, values }: Features): ReadonlyMap<number, number> {
+  return new Map(Array.from(positions, (position, i) => [position, values[i] ?? 0]));
+}
+
+/** How near two texts are, 0 to 1: both vectors have length 1, so that the product of what they share is the cosine. */
+export function cosine(one: ReadonlyMap<number, number>, { positions, values }: Features): number {
+  let sum = 0;
+  for (let i = 0; i < positions.length; i++) sum += (one.get(positions[i] ?? 0) ?? 0) * (values[i] ?? 0);
+  return sum;
 }

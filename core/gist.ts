@@ -4,16 +4,22 @@ import { redact } from './privacy.ts';
 const openings =
   /^[\s,.!]*(?:(?:hallo|hi|hey|moin(?: moin)?|servus|guten (?:tag|morgen|abend)|liebes? (?:team|bücherei|buecherei|bibliothek)[\p{L} -]{0,30}?(?=[,.!])|sehr geehrte (?:damen und herren|frau|herr)|ihr lieben|hello|good (?:morning|afternoon|evening)|dear (?:team|library)|merhaba|selam|iyi günler|hola|buen[oa]s (?:días|tardes|noches)|bonjour|bonsoir|ciao|salve|buongiorno|dzień dobry|cześć|здравствуйте|привет|добрый (?:день|вечер)|добрий (?:день|вечір)|вітаю|مرحبا|السلام عليكم)(?:\s+(?:zusammen|liebes team|team|ihr lieben|miteinander|everyone|all))?(?!\p{L})[\s,.!:)-]*)+/iu;
 const closings =
-  /[\s,.!-]*(?:und )?(?:(?:vielen dank|danke(?: ?schön)?|dankeschön|besten dank|herzlichen dank|merci|thanks?(?: you)?(?: a lot| so much)?|many thanks|teşekkürler|teşekkür ederim|gracias|grazie|dziękuję|dzięki|спасибо|дякую|شكرا)(?: (?:im voraus|schon ?mal|euch|ihnen|in advance))*|lg|vg|mfg|(?:liebe|viele|beste|schöne|freundliche|mit freundlichen) grü(?:ß|ss)en?(?: \p{Lu}\p{L}+)?|gruß(?: \p{Lu}\p{L}+)?|best regards|kind regards|cheers)(?:[\s!.,:)-]|\p{Extended_Pictographic}|\uFE0F)*$/iu;
-/** A remark that only names personal data, such as "Ausweisnummer: [Ausweisnummer]"; "my card [Ausweisnummer] is blocked" says more. */
+  /(?<![\s,.!-])[\s,.!-]*(?:und )?(?:(?:vielen dank|danke(?: ?schön)?|dankeschön|besten dank|herzlichen dank|merci|thanks?(?: you)?(?: a lot| so much)?|many thanks|teşekkürler|teşekkür ederim|gracias|grazie|dziękuję|dzięki|спасибо|дякую|شكرا)(?: (?:im voraus|schon ?mal|euch|ihnen|in advance))*|lg|vg|mfg|(?:liebe|viele|beste|schöne|freundliche|mit freundlichen) grü(?:ß|ss)en?(?: \p{Lu}\p{L}+)?|gruß(?: \p{Lu}\p{L}+)?|best regards|kind regards|cheers)(?:[\s!.,:)-]|\p{Extended_Pictographic}|\uFE0F)*$/iu;
+/**
+ * A remark that only names personal data, such as "Ausweisnummer: [Ausweisnummer]"; "my card [Ausweisnummer] is blocked"
+ * says more. There is one way only to read its words, and so many at most: else "Tel. Tel. Tel. …" takes for ever.
+ */
 const namingRemark =
-  /(?<=^|[.?!,;(]\s*|\n)(?:(?:meine?|my|die|der|ist|is|lautet|nr\.?|nummer|number|ausweis\p{L}*|karten?\p{L}*|tel\.?|telefon\p{L}*|handy\p{L}*|mobil|iban|e-?mail|mail|adresse|geb\.?|geboren(?: am)?|geburtsdatum|card|phone)[\s:.]*)*\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse)\](?=\s*(?:$|[.,!?;)\n]))/giu;
+  /(?<=^|[.?!,;(]\s{0,3}|\n)(?:(?:meine?|my|die|der|ist|is|lautet|nr|nummer|number|ausweis\p{L}*|karten?\p{L}*|tel|telefon\p{L}*|handy\p{L}*|mobil|iban|e-?mail|mail|adresse|geb|geboren(?: am)?|geburtsdatum|card|phone)(?!\p{L})[\s:.]*){0,8}\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse)\](?=\s*(?:$|[.,!?;)\n]))/giu;
 
 /** The text to be judged by its subject; the text itself where nothing else would be left. */
 export function gistOf(text: string): string {
-  const bare = redact(text)
-    .replace(namingRemark, ' ')
-    .replace(/^(?:\s*@\w+)+/, '');
-  const gist = bare.replace(openings, '').replace(closings, '').replace(closings, '').trim();
+  const bare = redact(text).replace(namingRemark, ' ');
+  const gist = withoutGreeting(bare).replace(closings, '').replace(closings, '').trim();
   return (gist.match(/\p{L}+/gu)?.length ?? 0) >= 2 ? gist : text;
+}
+
+/** The text without the names of accounts and the greeting at its beginning. */
+export function withoutGreeting(text: string): string {
+  return text.replace(/^(?:\s*@\w+)+/, '').replace(openings, '');
 }

@@ -1,5 +1,6 @@
 /** What the library's staff keep in `library/`: settings, answers and examples, as parsed objects. */
 import * as v from 'valibot';
+import { dangers } from './danger.ts';
 
 /** The date exists: 2026-02-30 has the right form and does not. */
 const isRealDate = (d: string): boolean => {
@@ -53,6 +54,34 @@ const url = v.pipe(v.string(), v.url('Als ganze Adresse schreiben: https://…')
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const week = v.strictObject(v.entriesFromList(weekdays, periods));
 const inStaffLanguages = v.strictObject({ de: text, en: text });
+const perLanguage = v.record(language, text);
+/** Two to four letters, as German offices sign: "mk". */
+const initials = v.pipe(v.string(), v.regex(/^[A-Za-zÄÖÜäöüß]{2,4}$/, 'Zwei bis vier Buchstaben, zum Beispiel mk.'));
+
+export const intents = [
+  'opening_hours',
+  'closure',
+  'renewal',
+  'borrowing_return',
+  'fees',
+  'reservation',
+  'card_registration',
+  'account_problem',
+  'elending',
+  'catalogue',
+  'acquisition_ill',
+  'events',
+  'rooms_it',
+  'contact_location',
+  'accessibility',
+  'lost_found',
+  'complaint',
+  'praise',
+  'smalltalk',
+  'off_topic',
+] as const;
+export type Intent = (typeof intents)[number];
+const intent = v.picklist(intents);
 
 export const LibrarySettings = v.strictObject({
   sample: v.optional(v.boolean(), false),
@@ -78,7 +107,29 @@ export const LibrarySettings = v.strictObject({
   /** Accounts on X whose questions two members of staff answer: press, town hall, police. */
   vip: v.optional(v.array(v.strictObject({ name: text, handle: xHandle })), []),
   /** What "we are finding out" says, per language of the patron. */
-  interim: v.optional(v.record(language, text), {}),
+  interim: v.optional(perLanguage, {}),
+  /** How members of staff sign what they approve, by Slack user id. */
+  signatures: v.optional(v.record(staffId, initials), {}),
+  /** Danger to people: whom it reaches outside of the service hours too, and what is proposed then. */
+  emergency: v.optional(
+    v.strictObject({
+      contacts: v.optional(staffIds, []),
+      texts: v.optional(v.strictObject(v.entriesFromList(dangers, v.exactOptional(perLanguage))), {}),
+    }),
+    {},
+  ),
+  /** Proposed to whoever has written personal data in public. */
+  toDirectMessage: v.optional(perLanguage, {}),
+  /** Proposed where a matter goes on for long: how else to reach the house. */
+  elsewhere: v.optional(
+    v.strictObject({
+      /** After so many messages of the patron. */
+      afterTurns: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(20)), 3),
+      /** From the first message on, where no answer is found. */
+      intents: v.optional(v.array(intent), []),
+      text: perLanguage,
+    }),
+  ),
   target: v.strictObject({ firstAnswerMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880)) }),
   service: v.strictObject({ hours: week }),
   branches: v.pipe(
@@ -118,31 +169,6 @@ export const LibrarySettings = v.strictObject({
 });
 export type LibrarySettings = v.InferOutput<typeof LibrarySettings>;
 
-export const intents = [
-  'opening_hours',
-  'closure',
-  'renewal',
-  'borrowing_return',
-  'fees',
-  'reservation',
-  'card_registration',
-  'account_problem',
-  'elending',
-  'catalogue',
-  'acquisition_ill',
-  'events',
-  'rooms_it',
-  'contact_location',
-  'accessibility',
-  'lost_found',
-  'complaint',
-  'praise',
-  'smalltalk',
-  'off_topic',
-] as const;
-export type Intent = (typeof intents)[number];
-const intent = v.picklist(intents);
-
 /** The front matter of one file in `library/answers/`. */
 export const AnswerFront = v.strictObject({
   id,
@@ -164,20 +190,46 @@ export const AnswerFront = v.strictObject({
 /** An answer with its text per language. */
 export const Answer = v.strictObject({
   ...AnswerFront.entries,
-  texts: v.record(language, text),
+  texts: perLanguage,
+  /** The same, told in brief, for where the whole does not fit. */
+  short: v.optional(perLanguage),
   /** Set where it says that one branch (null: each) is closed or open against its usual hours: see `noticeFor`. */
   notice: v.optional(v.strictObject({ branch: v.nullable(id) })),
 });
 export type Answer = v.InferOutput<typeof Answer>;
 
 /** One file in `library/intents/`. */
-export const IntentExamples = v.strictObject({ intent, examples: v.record(language, v.array(text)) });
+export const IntentExamples = v.strictObject({
+  intent,
+  examples: v.record(language, v.array(text)),
+  /** Not learnt from at first: on these the program measures how sure it may be. */
+  heldBack: v.optional(v.record(language, v.array(text))),
+});
 export type IntentExamples = v.InferOutput<typeof IntentExamples>;
+
+/** One file in `library/dangers/`; `none` is what only looks like danger. */
+export const DangerExamples = v.strictObject({
+  danger: v.picklist([...dangers, 'none']),
+  examples: v.record(language, v.array(text)),
+  heldBack: v.optional(v.record(language, v.array(text))),
+});
+export type DangerExamples = v.InferOutput<typeof DangerExamples>;
+
+/** `library/concepts.yaml`: concept → language → stems with commas between, as `conceptsOf` reads them. */
+export const Lexicon = v.record(
+  v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/, 'Ein Wort aus a–z und _, zum Beispiel late_fee.')),
+  v.record(language, text),
+);
+export type Lexicon = v.InferOutput<typeof Lexicon>;
 
 /** Everything together: what a bundle carries as JSON. */
 export const Library = v.strictObject({
   settings: LibrarySettings,
   answers: v.array(Answer),
   examples: v.array(IntentExamples),
+  dangers: v.optional(v.array(DangerExamples), []),
+  lexicon: v.optional(Lexicon, {}),
+  /** In place of the examples, where they are only needed for how common words are: see `frequenciesIn`. */
+  frequencies: v.optional(v.strictObject({ documents: v.number(), counts: v.string() })),
 });
 export type Library = v.InferOutput<typeof Library>;

@@ -1,12 +1,45 @@
-/** The trained intent model: read from the file that was built beside a compiled library, or trained from examples. */
-import { readFile } from 'node:fs/promises';
-import { examplesOf, type IntentModel, parseModel, trainIntents } from '../../core/intent.ts';
+/** The trained model: read from the file that was built beside a compiled library, or trained from examples. */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Library } from '../../core/library.ts';
+import { parseModel, serializeModel, type TriageModel, trainTriage } from '../../core/triage-model.ts';
+
+/** Where what was trained once is found again; compiled content lies there too. */
+const folder = '.build';
 
 /**
- * @param from the file, or the library to train from (a few seconds of work)
+ * @param from the file, or the library to train from: some ten seconds of work the first time, kept in `.build` until
+ *   examples, answers' questions or concepts change
  * @throws when the file is missing or no model
  */
-export async function readIntentModel(from: string | Library): Promise<IntentModel> {
-  return typeof from === 'string' ? parseModel(await readFile(from, 'utf8')) : trainIntents(examplesOf(from));
+export async function readModel(from: string | Library): Promise<TriageModel> {
+  if (typeof from === 'string') return parseModel(await readFile(from, 'utf8'));
+  const file = join(folder, `model-${fingerprint(from)}.json`);
+  try {
+    return parseModel(await readFile(file, 'utf8'));
+  } catch {
+    const model = trainTriage(from);
+    await keep(file, serializeModel(model));
+    return model;
+  }
+}
+
+function fingerprint({ examples, answers, lexicon, dangers }: Library): string {
+  const questions = answers.map(({ intents, questions }) => [intents, questions]);
+  return createHash('sha256')
+    .update(JSON.stringify([examples, questions, lexicon, dangers]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** Whoever may not write here trains again. Two that train at the same time keep the same. */
+async function keep(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${file}.${process.pid}`, text);
+    await rename(`${file}.${process.pid}`, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
 }

@@ -8,7 +8,9 @@ import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readLibrary } from '../../adapters/files/library.ts';
+import { rankAnswers } from '../../core/answer-search.ts';
 import { serviceCalendar, serviceState } from '../../core/hours.ts';
+import type { Library } from '../../core/library.ts';
 
 const run = promisify(execFile);
 const command = (name: string, args: string[] = [], env: Record<string, string> = {}) =>
@@ -47,10 +49,17 @@ test('check-library ends with exit code 1 and a line for each problem', async ()
   });
 });
 
-test('compile-library writes one file that reads as the folder does', async () => {
+test('compile-library writes one file with all that answers are made from, and finds the same ones', async () => {
   const file = join(folder, 'compiled.json');
   await command('compile-library', [file]);
-  expect(await readLibrary(file)).toEqual(await readLibrary('library'));
+  const [compiled, read] = [await readLibrary(file), await readLibrary('library')];
+  if (compiled.kind !== 'ok' || read.kind !== 'ok') throw new Error('library/ is broken');
+  const { settings, answers } = read.library;
+  expect(compiled.library).toMatchObject({ settings, answers, examples: [], lexicon: {}, dangers: [] });
+  const asked = { intent: 'renewal', confidence: 0.9, language: 'de' };
+  const ranked = (library: Library) =>
+    rankAnswers(library, 'Wie lange kann ich verlängern?', asked, Date.parse('2026-11-24T10:00:00Z'));
+  expect(ranked(compiled.library)).toEqual(ranked(read.library));
 });
 
 test('compile-library writes nothing when the library is broken', async () => {

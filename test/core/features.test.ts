@@ -18,6 +18,39 @@ test('letters of other languages lose their accents too', () => {
   expect(fold('أين')).toBe(fold('اين'));
 });
 
+test.each([
+  ['a zero-width space', 'Ver\u200Blängerung', 'verlangerung'],
+  ['a zero-width joiner and non-joiner', 'Ver\u200Dlän\u200Cgerung', 'verlangerung'],
+  ['a soft hyphen', 'Öffnungs\u00ADzeiten', 'offnungszeiten'],
+  ['a byte order mark', '\uFEFFoffen', 'offen'],
+  ['marks of the direction of writing', '\u202EAusweis\u202C', 'ausweis'],
+  ['half a character', 'offen\uD83Dheute', 'offen heute'],
+  ['the other half', '\uDE00heute', ' heute'],
+  ['wide letters', 'Ｖｅｒｌäｎｇｅｒｎ', 'verlangern'],
+])('%s makes no difference', (_what, written, read) => {
+  expect(fold(written)).toBe(read);
+});
+
+test.each([
+  ['Cyrillic', 'V\u0435rläng\u0435rn', 'verlangern'],
+  ['Cyrillic in capitals', '\u0410USW\u0415IS', 'ausweis'],
+  ['Greek', 'AUSWEI\u0399S \u0391usweis', 'ausweiis ausweis'],
+  ['Cyrillic with an accent', 'Auswe\u0457s', 'ausweis'],
+])('letters that look Latin and are %s are read as Latin within a Latin word', (_script, written, read) => {
+  expect(fold(written)).toBe(read);
+});
+
+test.each(['коли ви працюєте', 'σήμερα', 'usbшка', 'online бібліотека', 'а'])(
+  'a word of another script, or one that joins two, keeps its letters: %s',
+  (text) => {
+    expect(fold(text)).toBe(text.normalize('NFD').replace(/\p{M}/gu, ''));
+  },
+);
+
+test('emoji stay whole, and what joins them goes', () => {
+  expect(words('👩\u200D👧 😀')).toEqual(['👩', '👧', '😀']);
+});
+
 test('handles, links and masks are no words, emoji and question marks are', () => {
   expect(words('@stb_birkenrath offen? https://x.example/1 [Telefon] 👍')).toEqual(['offen', '?', '👍']);
 });

@@ -1,14 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
 import { gistOf } from '../../core/gist.ts';
-import {
-  examplesOf,
-  type IntentModel,
-  parseModel,
-  predictIntent,
-  serializeModel,
-  trainIntents,
-} from '../../core/intent.ts';
+import { examplesOf, predictIntent, trainIntents } from '../../core/intent.ts';
 import type { IntentExamples } from '../../core/library.ts';
 
 const small: IntentExamples[] = [
@@ -70,22 +63,6 @@ test('the confidences of all intents add up to 1, best first', () => {
   expect(ranked.map((one) => one.confidence)).toEqual(ranked.map((one) => one.confidence).toSorted((a, b) => b - a));
 });
 
-test('the same examples give the same model', () => {
-  expect(serializeModel(trainIntents(small))).toBe(serializeModel(trainIntents(small)));
-});
-
-test('a stored model judges as the trained one does', () => {
-  const model = trainIntents(small);
-  const stored = parseModel(serializeModel(model));
-  expect(predictIntent(stored, 'Gibt es WLAN im Keller?')).toEqual(predictIntent(model, 'Gibt es WLAN im Keller?'));
-});
-
-test('what is no model is refused', () => {
-  expect(() => parseModel('{}')).toThrow();
-  const model: { weights: string } = JSON.parse(serializeModel(trainIntents(small)));
-  expect(() => parseModel(JSON.stringify({ ...model, weights: 'AAAA' }))).toThrow('the weights do not fit the intents');
-});
-
 test('without two intents there is nothing to learn', () => {
   expect(() => trainIntents(small.slice(0, 1))).toThrow(RangeError);
 });
@@ -113,53 +90,44 @@ test('the questions of the answers are examples too', () => {
   });
 });
 
-interface Guess {
-  language: string;
-  right: boolean;
-  abstained: boolean;
-}
-
-/** Every example of the library's own, guessed by a model that has not seen it. */
-async function crossValidate(folds: number): Promise<Guess[]> {
+/** The texts that the library holds back, judged by a model that has not seen them. */
+async function judgeHeldBack() {
   const reading = await readLibrary('library/');
   if (reading.kind === 'broken') throw new Error('library/ is broken');
-  const { examples } = reading.library;
-  return Array.from({ length: folds }, (_, fold) => {
-    let n = 0;
-    const held: { intent: string; language: string; text: string }[] = [];
-    const train = examples.map(({ intent, examples: byLanguage }) => ({
-      intent,
-      examples: Object.fromEntries(
-        Object.entries(byLanguage).map(([language, texts]) => [
-          language,
-          texts.filter((text) => {
-            const kept = n++ % folds !== fold;
-            if (!kept) held.push({ intent, language, text });
-            return kept;
-          }),
-        ]),
-      ),
-    }));
-    const model: IntentModel = trainIntents(train);
-    return held.map(({ intent, language, text }) => {
-      const guess = predictIntent(model, text);
-      return { language, right: guess.intent === intent, abstained: guess.abstained };
-    });
-  }).flat();
+  const { examples, lexicon } = reading.library;
+  const model = trainIntents(
+    examples.map(({ intent, examples }) => ({ intent, examples })),
+    lexicon,
+  );
+  return examples.flatMap(({ intent, heldBack = {} }) =>
+    Object.values(heldBack)
+      .flat()
+      .map((text) => ({ right: predictIntent(model, text).intent === intent, ...predictIntent(model, text) })),
+  );
 }
 
-const share = (guesses: readonly Guess[]) => guesses.filter((guess) => guess.right).length / guesses.length;
-let guesses: Guess[] = [];
+const share = (guesses: readonly { right: boolean }[]) => guesses.filter(({ right }) => right).length / guesses.length;
+let guesses: Awaited<ReturnType<typeof judgeHeldBack>> = [];
 beforeAll(async () => {
-  guesses = await crossValidate(3);
+  guesses = await judgeHeldBack();
 }, 120_000);
 
-// Measured in 2026-11 with three folds: 63 % over all languages, 73 % in German; 96 % right where the model does not abstain (22 %).
-test("on the library's own examples, held back, guesses are mostly right", () => {
-  expect(share(guesses)).toBeGreaterThan(0.58);
-  expect(share(guesses.filter(({ language }) => language === 'de'))).toBeGreaterThan(0.67);
+// Measured in 2026-11 on 897 texts of people whose other texts were not learnt from: 83 %.
+test('what the library holds back is mostly guessed right', () => {
+  expect(guesses.length).toBeGreaterThan(500);
+  expect(share(guesses)).toBeGreaterThan(0.78);
 });
 
 test('where the model does not abstain it can be relied on', () => {
-  expect(share(guesses.filter(({ abstained }) => !abstained))).toBeGreaterThan(0.9);
+  expect(share(guesses.filter(({ abstained }) => !abstained))).toBeGreaterThan(0.92);
+});
+
+test('what words mean carries over to words that no example had', () => {
+  const lexicon = { late: { de: 'mahn, *verzug', en: 'overdue' }, print: { de: '*druck', en: 'print' } };
+  const learnt: IntentExamples[] = [
+    { intent: 'fees', examples: { de: ['Mahnung bekommen', 'Mahnkosten?', 'gemahnt worden, Mahnung'] } },
+    { intent: 'rooms_it', examples: { de: ['Drucker frei?', 'Ausdrucken bei euch?', 'Druck in Farbe'] } },
+  ];
+  expect(predictIntent(trainIntents(learnt, lexicon), 'overdue').intent).toBe('fees');
+  expect(predictIntent(trainIntents(learnt, lexicon), 'Zahlungsverzug').intent).toBe('fees');
 });

@@ -1,0 +1,94 @@
+/**
+ * `npm run bench`: what triage costs on this machine. Absolute times are this machine's; the ratios, taken in one run, can
+ * be held against those of another.
+ */
+import { gzipSync } from 'node:zlib';
+import { rankAnswers } from '../core/answer-search.ts';
+import { makeDraft } from '../core/draft.ts';
+import { fold } from '../core/features.ts';
+import { predictIntent } from '../core/intent.ts';
+import { languageOf } from '../core/language.ts';
+import { findPersonalData, redact } from '../core/privacy.ts';
+import { judge } from '../core/tagger.ts';
+import { parseModel, serializeModel, trainTriage } from '../core/triage-model.ts';
+import { isUpset } from '../core/upset.ts';
+import { dangerOf } from '../core/urgency.ts';
+import { evaluationRows } from './evaluation-rows.ts';
+import { overlong, readLibraryOrTell } from './read-library.ts';
+
+const rounds = 5;
+const day = Date.parse('2026-11-24T11:00:00+01:00');
+/** The longest post that X lets anybody write. */
+const longest = 25_000;
+
+const library = await readLibraryOrTell((line) => console.error(line));
+if (library !== null) {
+  const { german, others } = await evaluationRows();
+  const texts = [...german, ...others].map(({ text }) => text);
+  const trained = timed(() => trainTriage(library));
+  const stored = serializeModel(trained.value);
+  const loads = Array.from({ length: rounds }, () => timed(() => parseModel(stored)).ms);
+  const model = parseModel(stored);
+
+  const tag = (text: string) => judge(model, text).tag;
+  const fits = (draft: string) => overlong(draft) === 0;
+  const parts: Record<string, (text: string) => unknown> = {
+    'folding alone': fold,
+    intent: (text) => predictIntent(model.intents, text),
+    language: (text) => languageOf(text, model.languages),
+    'rules of danger, where asked': dangerOf,
+    anger: isUpset,
+    'personal data': findPersonalData,
+    'tag and masked text': (text) => [tag(text), redact(text)],
+    'nearest answers': (text) => rankAnswers(library, text, tag(text), day),
+    'tag, masked text and draft': (text) => [
+      redact(text),
+      makeDraft(library, { text, channel: 'x-mention', turns: 1, fits }, tag(text), day),
+    ],
+  };
+  const costs = Object.entries(parts).map(([name, part]) => ({ name, ...spread(part, texts) }));
+  const unit = costs[0]?.p50 ?? 1;
+  console.table(
+    Object.fromEntries(
+      costs.map(({ name, p50, p90 }) => [
+        name,
+        { 'p50 µs': Math.round(p50), 'p90 µs': Math.round(p90), 'times folding': (p50 / unit).toFixed(1) },
+      ]),
+    ),
+  );
+
+  const long = texts.join(' ').repeat(2).slice(0, longest);
+  const whole = median(Array.from({ length: rounds }, () => timed(() => [tag(long), redact(long)]).ms));
+  const tenth = long.slice(0, longest / 10);
+  const part = median(Array.from({ length: rounds }, () => timed(() => [tag(tenth), redact(tenth)]).ms));
+  console.table({
+    'training, seconds': (trained.ms / 1000).toFixed(1),
+    'loading the model, ms': median(loads).toFixed(1),
+    'model, kB after gzip': Math.round(gzipSync(stored, { level: 9 }).length / 1000),
+    'a post of 25,000 characters, ms': whole.toFixed(1),
+    'times one of a tenth of that': (whole / part).toFixed(1),
+  });
+}
+
+function timed<T>(work: () => T): { value: T; ms: number } {
+  const start = performance.now();
+  const value = work();
+  return { value, ms: performance.now() - start };
+}
+
+/** Half, and nine tenths, of the texts cost no more than this, in microseconds; the first round warms up. */
+function spread(work: (text: string) => unknown, texts: readonly string[]): { p50: number; p90: number } {
+  const costs = texts.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round <= rounds; round++) {
+    for (const [i, text] of texts.entries()) {
+      const { ms } = timed(() => work(text));
+      if (round > 0) costs[i] = Math.min(costs[i] ?? ms, ms * 1000);
+    }
+  }
+  const sorted = costs.toSorted((a, b) => a - b);
+  return { p50: sorted[Math.floor(sorted.length / 2)] ?? 0, p90: sorted[Math.floor(sorted.length * 0.9)] ?? 0 };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,157 @@
+/**
+ * Tells texts apart by examples: multinomial logistic regression over words, parts of words and what words mean, with a
+ * confidence that can be relied on. Knows nothing of libraries.
+ */
+import type { Concepts } from './concepts.ts';
+import { type Features, featuresOf } from './features.ts';
+import { fitSoftmax, type Labelled, probabilities, type Softmax, scores, seededRandom, shuffle } from './softmax.ts';
+
+export interface Example {
+  text: string;
+  label: string;
+}
+
+export interface Classifier {
+  labels: readonly string[];
+  /** The weight of position p for label i is `weights[p * labels.length + i] * scales[i]`. */
+  weights: Int8Array;
+  scales: readonly number[];
+  biases: readonly number[];
+  /** Divides the scores so that the confidence is the share of right guesses on held-back examples. */
+  temperature: number;
+  /** Below this confidence the classifier abstains. */
+  threshold: number;
+  concepts?: Concepts;
+}
+
+export interface Guess {
+  /** The best guess, given even when abstaining. */
+  label: string;
+  /** 0 to 1. */
+  confidence: number;
+  abstained: boolean;
+  /** All labels, most likely first; the confidences add up to 1. */
+  ranked: { label: string; confidence: number }[];
+}
+
+/** Share of right guesses among those that the classifier stands by. */
+const wantedPrecision = 0.95;
+/** Without examples held back for it, one in so many of the others chooses temperature and threshold. */
+const heldBackOneIn = 3;
+/** Weights are whole numbers up to this: coarse enough to pack well, and no worse on held-back examples than fine ones. */
+const largestWeight = 10;
+
+/**
+ * Trains on the examples: some seconds for 10,000 of them. The same examples give the same classifier. Temperature and
+ * threshold come from a classifier that has not seen the examples held back; then it learns from those too.
+ * @param heldBack written apart from the others, as messages really come: what the confidence is measured on
+ * @param learnsHeldBack false where they are to be measured on again
+ * @throws {RangeError} without examples of at least two labels
+ */
+export function trainClassifier(
+  examples: readonly Example[],
+  {
+    heldBack = [],
+    concepts,
+    learnsHeldBack = true,
+  }: { heldBack?: readonly Example[]; concepts?: Concepts; learnsHeldBack?: boolean } = {},
+): Classifier {
+  const labels = [...new Set([...examples, ...heldBack].map(({ label }) => label))];
+  if (labels.length < 2) throw new RangeError('Training needs examples of at least two labels');
+  const labelled = ({ text, label }: Example): Labelled => ({
+    features: featuresOf(text, concepts && { concepts }),
+    label: labels.indexOf(label),
+  });
+  const learnt = examples.map(labelled);
+  const kept = heldBack.map(labelled);
+  const [seen, unseen] = kept.length > 0 ? [learnt, kept] : dealt(learnt);
+  const judge = fitSoftmax(seen, labels.length);
+  const whole = learnsHeldBack || kept.length === 0;
+  const judged = unseen.map(({ features, label }) => ({ raw: scores(judge, features), label }));
+  const temperature = calibrate(judged);
+  return {
+    labels,
+    ...quantise(whole ? fitSoftmax([...learnt, ...kept], labels.length) : judge),
+    temperature,
+    threshold: thresholdFor(judged, temperature),
+    ...(concepts && { concepts }),
+  };
+}
+
+/** What the classifier makes of a text. */
+export function classify(classifier: Classifier, text: string): Guess {
+  const { concepts } = classifier;
+  return guess(classifier, featuresOf(text, concepts && { concepts }));
+}
+
+/** What the classifier makes of a text's features, read with the classifier's own concepts. */
+export function guess(classifier: Classifier, { positions, values }: Features): Guess {
+  const { labels, weights, scales, biases } = classifier;
+  const sums = new Float64Array(labels.length);
+  for (let i = 0; i < positions.length; i++) {
+    const row = (positions[i] ?? 0) * labels.length;
+    const value = values[i] ?? 0;
+    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + (weights[row + c] ?? 0) * value;
+  }
+  const raw = sums.map((sum, c) => sum * (scales[c] ?? 0) + (biases[c] ?? 0));
+  const shares = probabilities(raw, classifier.temperature);
+  const ranked = labels
+    .map((label, c) => ({ label, confidence: shares[c] ?? 0 }))
+    .sort((a, b) => b.confidence - a.confidence);
+  const [best = { label: '', confidence: 0 }] = ranked;
+  return { ...best, abstained: best.confidence < classifier.threshold, ranked };
+}
+
+interface Judged {
+  raw: Float64Array;
+  label: number;
+}
+
+/** Some examples of every label held back from the others. */
+function dealt(examples: readonly Labelled[]): [seen: Labelled[], unseen: Labelled[]] {
+  const order = [...examples];
+  shuffle(order, seededRandom(11));
+  // Sorted by label and dealt out in turn, each label gives its share.
+  order.sort((a, b) => a.label - b.label);
+  return [order.filter((_, i) => i % heldBackOneIn !== 0), order.filter((_, i) => i % heldBackOneIn === 0)];
+}
+
+/** The temperature under which the held-back labels are most likely, within 0.2 to 5. */
+function calibrate(judged: readonly Judged[]): number {
+  const surprise = (temperature: number) =>
+    judged.reduce(
+      (sum, { raw, label }) => sum - Math.log(Math.max(probabilities(raw, temperature)[label] ?? 0, 1e-12)),
+      0,
+    );
+  const candidates = Array.from({ length: 41 }, (_, i) => 0.2 * 25 ** (i / 40));
+  return candidates.reduce((best, candidate) => (surprise(candidate) < surprise(best) ? candidate : best));
+}
+
+/** The lowest confidence from which on upwards the wanted share of held-back guesses is right; 1 when none is. */
+function thresholdFor(judged: readonly Judged[], temperature: number): number {
+  const guesses = judged
+    .map(({ raw, label }) => {
+      const shares = probabilities(raw, temperature);
+      const confidence = Math.max(...shares);
+      return { confidence, right: shares.indexOf(confidence) === label };
+    })
+    .sort((a, b) => b.confidence - a.confidence);
+  let threshold = 1;
+  let right = 0;
+  for (const [i, guess] of guesses.entries()) {
+    if (guess.right) right++;
+    if (right / (i + 1) >= wantedPrecision) threshold = guess.confidence;
+  }
+  return threshold;
+}
+
+/** Weights as whole numbers with a scale for each label. */
+export function quantise({ classes, weights, biases }: Softmax): Pick<Classifier, 'weights' | 'scales' | 'biases'> {
+  const largest = new Array<number>(classes).fill(0);
+  weights.forEach((weight, at) => {
+    largest[at % classes] = Math.max(largest[at % classes] ?? 0, Math.abs(weight));
+  });
+  const scales = largest.map((size) => size / largestWeight || 1);
+  const bytes = Int8Array.from(weights, (weight, at) => Math.round(weight / (scales[at % classes] ?? 1)));
+  return { weights: bytes, scales, biases: [...biases] };
+}

@@ -1,0 +1,81 @@
+/** How likely each language is by parts of words, learnt from the library's own examples. */
+import { quantise } from './classifier.ts';
+import type { Features } from './features.ts';
+import { fitSoftmax, probabilities } from './softmax.ts';
+
+export interface LanguageModel {
+  /** ISO 639-1. */
+  labels: readonly string[];
+  /** The weight of position p for language i is `weights[p * labels.length + i] * scales[i]`. */
+  weights: Int8Array;
+  scales: readonly number[];
+  biases: readonly number[];
+}
+
+/** A power of two, so that a mask does the modulo. */
+export const languageSpace = 2 ** 14;
+const longestPart = 4;
+const prime = 0x01000193;
+/** Beyond this a text says no more about its language. */
+const longestRead = 400;
+/** Fewer examples teach nothing about a language. */
+const fewestExamples = 50;
+
+/** @returns null without enough examples in at least two languages */
+export function trainLanguages(
+  examples: readonly { examples: Readonly<Record<string, readonly string[]>> }[],
+): LanguageModel | null {
+  const byLanguage = new Map<string, string[]>();
+  for (const each of examples) {
+    for (const [language, texts] of Object.entries(each.examples)) {
+      byLanguage.set(language, [...(byLanguage.get(language) ?? []), ...texts]);
+    }
+  }
+  const known = [...byLanguage].filter(([, texts]) => texts.length >= fewestExamples);
+  if (known.length < 2) return null;
+  const labelled = known.flatMap(([, texts], label) => texts.map((text) => ({ features: partsOf(text), label })));
+  const labels = known.map(([language]) => language);
+  const { weights, scales, biases } = quantise(fitSoftmax(labelled, labels.length));
+  return { labels, weights: weights.slice(0, languageSpace * labels.length), scales, biases };
+}
+
+/** The logarithm of each language's share, by language. */
+export function languageShares({ labels, weights, scales, biases }: LanguageModel, text: string): Map<string, number> {
+  const { positions, values } = partsOf(text);
+  const sums = new Float64Array(labels.length);
+  for (let i = 0; i < positions.length; i++) {
+    const row = (positions[i] ?? 0) * labels.length;
+    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + (weights[row + c] ?? 0) * (values[i] ?? 0);
+  }
+  const shares = probabilities(
+    sums.map((sum, c) => sum * (scales[c] ?? 0) + (biases[c] ?? 0)),
+    1,
+  );
+  return new Map(labels.map((language, c) => [language, Math.log(Math.max(shares[c] ?? 0, 1e-6))]));
+}
+
+const counts = new Uint16Array(languageSpace);
+
+/** Parts of words as they are written, accents and all, of one to four letters. */
+function partsOf(text: string): Features {
+  const bare = text.slice(0, longestRead).replace(/https?:\/\/\S+|@\w+|\[[^\]]+\]|#/g, ' ');
+  const line = ` ${(
+    bare
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{M}'’]+/gu) ?? []
+  ).join(' ')} `;
+  const hit: number[] = [];
+  for (let start = 0; start < line.length; start++) {
+    for (let h = 0x811c9dc5, end = start; end < line.length && end < start + longestPart; end++) {
+      h = Math.imul(h ^ line.charCodeAt(end), prime);
+      const position = (h ^ (h >>> 15)) & (languageSpace - 1);
+      if (counts[position] === 0) hit.push(position);
+      counts[position] = (counts[position] ?? 0) + 1;
+    }
+  }
+  const values = Float32Array.from(hit, (position) => 1 + Math.log(counts[position] ?? 1));
+  for (const position of hit) counts[position] = 0;
+  const length = Math.hypot(...values) || 1;
+  return { positions: Uint32Array.from(hit), values: values.map((value) => value / length) };
+}

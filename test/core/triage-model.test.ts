@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { predictIntent } from '../../core/intent.ts';
+import { languageOf } from '../../core/language.ts';
+import { judge } from '../../core/tagger.ts';
+import { parseModel, serializeModel, trainTriage } from '../../core/triage-model.ts';
+
+const many = (text: (n: number) => string) => Array.from({ length: 60 }, (_, n) => text(n));
+const library = {
+  answers: [],
+  dangers: [],
+  lexicon: { print: { de: '*druck', en: 'print', tr: 'yazdir$' } },
+  examples: [
+    {
+      intent: 'rooms_it' as const,
+      examples: {
+        de: many((n) => `Kann ich heute ${n} Seiten drucken?`),
+        tr: many((n) => `Bugün ${n} sayfa basılır mı?`),
+      },
+    },
+    {
+      intent: 'opening_hours' as const,
+      examples: { de: many((n) => `Habt ihr um ${n} Uhr noch offen?`), tr: many((n) => `Saat ${n} açık mısınız?`) },
+    },
+  ],
+};
+
+test('a stored model judges as the trained one does, and the same examples give the same model', () => {
+  const model = trainTriage(library);
+  const stored = parseModel(serializeModel(model));
+  for (const text of ['Druckt ihr auch in Farbe?', 'açık mı', 'offen', 'Yazdır', '']) {
+    expect(judge(stored, text)).toEqual(judge(model, text));
+  }
+  // Said in a word: a difference would fill the screen with numbers.
+  expect(serializeModel(model) === serializeModel(trainTriage(library))).toBe(true);
+});
+
+test('the concepts come along', () => {
+  const stored = parseModel(serializeModel(trainTriage(library)));
+  expect(predictIntent(stored.intents, 'Posterdruck').intent).toBe('rooms_it');
+});
+
+test('what is no model is refused, and which part does not fit is said', () => {
+  const { intents, languages, ...rest } = JSON.parse(serializeModel(trainTriage(library)));
+  expect(() => parseModel('{}')).toThrow();
+  expect(() => parseModel(JSON.stringify({ ...rest, version: 2, intents, languages }))).toThrow();
+  const broken = { ...intents, weights: 'AAAA' };
+  expect(() => parseModel(JSON.stringify({ ...rest, intents: broken, languages }))).toThrow('do not fit the intents');
+  const foreign = { ...languages, scales: [] };
+  expect(() => parseModel(JSON.stringify({ ...rest, intents, languages: foreign }))).toThrow(
+    'do not fit the languages',
+  );
+});
+
+test('what examples teach about a language settles what its marks leave open', () => {
+  const { languages } = trainTriage(library);
+  expect(languages?.labels).toEqual(['de', 'tr']);
+  expect(languageOf('kac sayfa basilir', languages).language).toBe('tr');
+});
+
+test('a few examples teach nothing about languages', () => {
+  const few = library.examples.map(({ intent }) => ({ intent, examples: { de: ['Hallo', 'offen?'] } }));
+  expect(trainTriage({ ...library, examples: few }).languages).toBeNull();
+});
+
+test('the single questions of a message tell what else it asks for', () => {
+  const model = trainTriage(library);
+  model.intents.threshold = 0.5;
+  const { tag } = judge(model, 'Habt ihr um 9 Uhr noch offen? Kann ich 3 Seiten drucken?');
+  expect([tag.intent, ...tag.also].toSorted()).toEqual(['opening_hours', 'rooms_it']);
+  expect(judge(model, 'Habt ihr um 9 Uhr noch offen?').tag.also).toEqual([]);
+});
