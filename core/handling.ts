@@ -52,7 +52,8 @@ export interface Call {
     | 'returned'
     | 'withdrawn'
     | 'stillOpen'
-    | 'alone';
+    | 'alone'
+    | 'danger';
   /** Whoever is to act, mentioned on the card; empty: nobody in particular. */
   to: readonly HandOver['to'][];
 }
@@ -68,6 +69,8 @@ export interface Handling {
   /** A corrected text that is the draft, whatever the patron writes meanwhile, until an answer is approved. */
   correction: string | null;
   call: Call;
+  /** Whom danger to people reaches in person, nobody being on duty; each is told once. */
+  alarmed: readonly StaffId[];
   /** True where nobody is mentioned: a quote, or one of many in a crowded conversation. */
   quiet: boolean;
   /** The list in which this thread's card stands with others, or null. */
@@ -84,6 +87,7 @@ export const untouched: Handling = {
   withdrawal: null,
   correction: null,
   call: { number: 0, why: 'arrived', to: [] },
+  alarmed: [],
   quiet: false,
   bundle: null,
 };
@@ -96,8 +100,9 @@ export function called(before: Call, why: Call['why'], to: Call['to'] = []): Cal
 /** The handling alone, so that nothing of an old status survives a move. */
 export function handlingOf(thread: Handling): Handling {
   const { claimedBy, fourEyes, firstApproval, handedTo, interimAt } = thread;
-  const { withdrawal, correction, call, quiet, bundle } = thread;
-  return { claimedBy, fourEyes, firstApproval, handedTo, interimAt, withdrawal, correction, call, quiet, bundle };
+  const { withdrawal, correction, call, alarmed, quiet, bundle } = thread;
+  const inHand = { claimedBy, fourEyes, firstApproval, handedTo, interimAt, withdrawal, correction };
+  return { ...inHand, call, alarmed, quiet, bundle };
 }
 
 /** Where the call for whoever looked after it last, or approved it, goes: nobody else was in the middle of it. */

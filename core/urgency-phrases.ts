@@ -1,150 +1,42 @@
 /**
- * Wordings of danger, as people type them. "…" stands for up to 25 characters within the sentence, a "*" for the rest
- * of a word, "a|b" in brackets for either. Case, accents and the spelling of umlauts do not matter.
+ * Wordings of danger, as people type them. "…" stands for up to six words, "*" for the rest of a word, "#" for digits,
+ * "a|b" in brackets for either, a name in braces for words of `urgency-words`, "^" and "$" for the ends of the sentence.
+ * "a ~ b": both with up to six words between them, in either order. "a & b": b stands somewhere near, perhaps in a
+ * neighbouring sentence. "a ! b": b does not stand in the sentence. Case, accents and umlauts do not matter.
  */
+import type { Danger } from './danger.ts';
+import { alarm, medical } from './urgency-phrases-de-accident.ts';
+import { lockedIn, lostChild } from './urgency-phrases-de-lost.ts';
+import { selfHarm } from './urgency-phrases-de-self-harm.ts';
+import { threat } from './urgency-phrases-de-threat.ts';
+import * as english from './urgency-phrases-en.ts';
+import {
+  alarm as moreAlarm,
+  lockedIn as moreLockedIn,
+  lostChild as moreLostChild,
+  medical as moreMedical,
+} from './urgency-phrases-more-house.ts';
+import { selfHarm as moreSelfHarm, threat as moreThreat } from './urgency-phrases-more-violence.ts';
 
-/** Danger whatever else the text says. */
-export const alwaysUrgent: readonly string[] = [
-  // Somebody may harm themselves.
-  '(will|mag|möchte|kann) … nicht mehr … (leben|weiterleben)',
-  'nicht mehr (leben|weiterleben) (will|mag|möchte|kann)',
-  '(will|möchte) (sterben|tot sein)',
-  '(wär|wäre) (ich|am liebsten) … tot',
-  'ich bring* mich … um',
-  '(will|werde|könnte|möchte) mich … umbringen',
-  'mich umzubringen',
-  'mir das leben (nehmen|zu nehmen)',
-  'mir (etwas|was) (antun|anzutun|antue)',
-  '(suizidgedanken|selbstmordgedanken)',
-  'ich ritze mich',
-  '(kill|hurt|harm) myself',
-  '(want|going) to (die|end my life|end it all)',
-  '(do not|don.t|dont) want to (live|be alive)',
-  'i am suicidal',
-  '(kendimi|intihar) (öldür*|edeceğim|etmek istiyorum)',
-  'yaşamak istemiyorum',
-  '(quiero|me quiero|quisiera) (morir*|matarme|matar)',
-  'no quiero (vivir|seguir viviendo)',
-  '(veux|vais) (mourir|me tuer|me suicider)',
-  '(voglio|vorrei) (morire|uccidermi|ammazzarmi)',
-  'non voglio (più|piu) vivere',
-  '(chcę|chce) (umrzeć|się zabić)',
-  'nie chcę (już|juz|) żyć',
-  'не (хочу|могу|можу) (больше|більше|) жит*',
-  '(хочу|собираюсь) (умереть|померти)',
-  '(покончу|покончить|накласти) с* … (собой|руки)',
-  '(اريد|بدي) ان* … (اموت|انتحر|اقتل نفسي)',
-  'لا اريد ان اعيش',
-  // Threats against people or the house.
-  '(bring|bringe|stech|steche|knall|knalle) (ich |)(euch|dich|sie|ihn) … (um|ab)',
-  '(mach|mache|schlag|schlage|schieß|schieße) (ich |)(euch|dich|ihn) … (tot|kalt|nieder)',
-  '(euch|dich|sie|alle) … (umbringen|abstechen|abknallen|erschießen|totschlagen)',
-  '(fackel|fackle|zünd|zünde|brenn|brenne) (euch|eure|euer|die|den|das) … (ab|an|nieder)',
-  '(jag|jage|spreng|sprenge) (euch|eure|die|den) … (luft|weg|bücherei|bibliothek|bude|laden)',
-  'in die luft (jagen|sprengen|fliegen)',
-  '(weiß|weis) wo (du wohnst|ihr wohnt)',
-  'bombe (gelegt|versteckt|platziert|deponiert)',
-  '(habe|hab|hat) (eine|ne) bombe',
-  'bombendrohung',
-  'lauf* … amok',
-  'i will (kill|shoot|stab) (you|them|everyone|all)',
-  '(going to|gonna|i.ll) (kill|shoot|stab|bomb|burn) (you|the|your|everyone)',
-  '(bomb|gun|shooter) in (the|your) library',
-  '(hepinizi|seni|sizi) (öldüreceğim|gebertirim)',
-  'bomba (var|koydum|puesta|en la biblioteca|in biblioteca)',
-  '(os|te|los) voy a matar',
-  '(vais|va) (vous|te) tuer',
-  '(vi|ti) ammazzo',
-  '(zabiję|zabije) (was|cię|cie)',
-  '(убью|вбью) (вас|тебя|тебе|всех|всіх)',
-  'ساقتل*',
-  // Somebody cannot get out.
-  '(bin|sind|wurde|wurden|werde|hat mich|habt mich|habt uns|man hat uns) … (eingeschlossen|eingesperrt)',
-  '(komm|komme|kommen|kann|können) (hier|nicht|jetzt|da|) … nicht … (raus|hinaus|heraus)',
-  'komm* nicht mehr raus',
-  '(steck|stecke|stecken|hänge|sitze|sitzen|feststecken) … (aufzug|fahrstuhl|lift)',
-  '(aufzug|fahrstuhl|lift) … (stecken geblieben|steckengeblieben|stecke fest|stecken fest|feststecken)',
-  'noch (drin|drinnen|im gebäude|in der bücherei) … (abgeschlossen|zugesperrt|abgesperrt|alles dunkel)',
-  '(locked|trapped|stuck) (in|inside) … (library|building|elevator|lift|toilet|room)',
-  '(i am|i.m|im|we are|we.re|got) (locked|trapped) (in|inside)',
-  '(can.t|cannot|cant) get out',
-  '(kilitli|mahsur) (kaldım|kaldık)',
-  '(encerrad*|atrapad*) (en|dentro)',
-  '(enfermé*|coincé*) (dans|à l.intérieur|a l.interieur)',
-  '(chius*|bloccat*) (dentro|nell.ascensore|in ascensore|in biblioteca)',
-  '(zamknięt*|uwięzion*|utknę*|utkną*) (w środku|w bibliotece|w windzie)',
-  '(заперли|закрыли|застряли|застрял|застряла|замкнули|зачинили|застрягли) (нас|меня|мене|в лифте|в библиотеке|у ліфті|в ліфті)',
-  '(محبوس*|عالق*) (في|داخل)',
-  // A child is lost.
-  'mein* (kind|sohn|tochter|enkel|enkelin|bruder|schwester|kleiner|kleine) (ist|sind) (weg|verschwunden|verloren gegangen|nicht mehr da|plötzlich weg|auf einmal weg|einfach weg|seit … verschwunden)',
-  '(finde|finden|find) mein* (kind|sohn|tochter|enkel|enkelin|kleinen|kleine) nicht',
-  '(habe|hab|haben) mein* (kind|sohn|tochter|enkel|enkelin) (verloren|aus den augen verloren)',
-  'vermiss* mein* (kind|sohn|tochter|enkel|enkelin)',
-  '(kind|junge|mädchen|bub) … (allein|alleine) … wein*',
-  '(kind|junge|mädchen|bub) … wein* … (allein|alleine|eltern)',
-  '(my|our) (child|son|daughter|kid|boy|girl) is (missing|lost|gone)',
-  '(lost|can.t find|cannot find|cant find) my (child|son|daughter|kid|little)',
-  '(çocuğum|oğlum|kızım) (kayboldu|kayıp|yok)',
-  '(çocuğumu|oğlumu|kızımı) (kaybettim|bulamıyorum)',
-  '(perdido|no encuentro) a mi (hijo|hija|niño|niña)',
-  '(perdu|trouve plus|trouve pas) (mon fils|ma fille|mon enfant)',
-  '(perso|trovo più|trovo piu|trovo) mi* (figlio|figlia|bambino|bambina)',
-  '(zgubił* się|zaginę*|zginą*|nie mogę znaleźć) (moje dziecko|mój syn|moja córka|mojego dziecka|syna|córki)',
-  '(потерял* ребенк*|потерялся ребенок|пропал* (сын|дочь|ребенок)|загубил* дитин*|зникл* дитина|пропала дитина)',
-  '(ابني|ابنتي|طفلي) (ضاع|ضاعت|مفقود|ضايع)',
-];
+export interface DangerPhrases {
+  /** Danger whatever else the text says. */
+  always?: readonly string[];
+  /** Danger unless it is over, imagined or an exercise. */
+  unlessPast?: readonly string[];
+  /** Danger unless that, or the text speaks of a book, a film or the like. */
+  unlessFiction?: readonly string[];
+}
 
-/** Danger unless the text speaks of a book, a film or the like, or uses the words as a figure of speech. */
-export const urgentUnlessFiction: readonly string[] = [
-  'es brennt',
-  '(brennt|feuer|brand|rauch) (bei euch|bei ihnen|in der bücherei|in der bibliothek|im lesesaal|im keller|im gebäude|aus dem fenster|im treppenhaus)',
-  '(bei euch|bücherei|bibliothek|bib) … brennt',
-  '(feueralarm|brandalarm|feuermelder|rauchmelder|alarmanlage|sirene)',
-  '(der|ein|euer) alarm (geht|läuft|schrillt|heult|piept|hört)',
-  'alarm (geht|läuft|schrillt|heult) … (los|an|dauernd|ständig|seit)',
-  '(riecht|stinkt) … (rauch|verbrannt|verschmort|gas|brand)',
-  'gasgeruch',
-  '(jemand|mann|frau|typ|einer|kerl|person) … (messer|waffe|pistole|gewehr|axt)',
-  '(bedroht|verfolgt|belästigt|schlägt|begrapscht) (mich|uns|jemanden|leute|eine|einen|das personal)',
-  '(mann|frau|jemand|mensch|kind|besucher|besucherin|opa|oma|herr|dame|person) … (zusammengebrochen|umgekippt|bewusstlos|ohnmächtig|blutet)',
-  '(krankenwagen|notarzt|rettungswagen|feuerwehr|polizei) … (rufen|ruft|gerufen|schnell|sofort|bitte)',
-  '(ruft|rufen sie|brauchen|braucht) … (krankenwagen|notarzt|rettungswagen|feuerwehr|polizei)',
-  '(selbstmord|suizid) (begehen|machen|gedanken)',
-  '(fire|smoke) (in|inside|at) (the|your) (library|building|reading room)',
-  '(library|building) is on fire',
-  '(fire alarm|smoke alarm|alarm) (is|keeps|has been|going|goes|ringing)',
-  '(smell|smells|smelling) … (smoke|gas|burning)',
-  '(someone|somebody|a man|a guy|a woman) … (knife|gun|weapon|unconscious|collapsed|bleeding)',
-  '(call|need) (an|the) (ambulance|police|fire brigade|fire department)',
-  '(yangın|duman) (var|çıktı|alarmı)',
-  '(hay (fuego|humo|un incendio)|alarma de incendio*)',
-  '(il y a (le feu|de la fumée)|alarme incendie|ça sent le (brûlé|gaz))',
-  '(allarme antincendio|c.è (fuoco|fumo|un incendio)|va a fuoco)',
-  '(pali się|pożar (w|u)|alarm przeciwpożarowy|czuć (dym|gaz))',
-  '(у вас пожар|у вас пожежа|горит библиотека|горить бібліотека|пожарная тревога|пожежна тривога|пахнет (дымом|газом)|пахне (димом|газом))',
-  '(حريق في|يوجد حريق|رائحه دخان|انذار الحريق)',
-];
-
-/** Words that show that a story, a title or a loan is meant. */
-export const fictionWords: readonly string[] = [
-  '(buch|bücher|roman|krimi|thriller|film|filme|dvd|serie|hörbuch|hörspiel|spiel|comic|manga|lesung|autor*|titel|reihe|bestseller|band|theaterstück|geschichte|bilderbuch|sachbuch)',
-  '(book|books|novel|movie|series|audiobook|game|author|title|story)',
-  '(kitap|kitabı|roman|film|libro|novela|película|livre|romanzo|książka|książkę|powieść|книга|книгу|фильм|фільм|роман|كتاب|روايه|فيلم)',
-];
-
-/** Figures of speech and titles that sound like danger. */
-export const harmlessPhrases: readonly string[] = [
-  'feuer und flamme',
-  '(feuer|fire) gefangen',
-  'brennt … (nägeln|seele|herzen)',
-  '(mega|voll|echt|einfach|die|ne|ist) bombe',
-  'bombenstimmung',
-  '(wartezeit|warterei|hitze|warten|neugier|spannung) … bringt mich … um',
-  'bring* mich um den',
-  'bring* (euch|dich|sie|es) … (buch|bücher|um \\d|am|morgen|zurück|vorbei)',
-  '(preis|gebühr|beitrag|kosten) … eingeschlossen',
-  '(schließfach|spind|garderobe) … (eingeschlossen|eingesperrt)',
-  '(konto|app|webkonto|login|account|menü|seite|schleife) … (nicht … raus|eingesperrt|ausgesperrt|get out)',
-  '(probe|test|übung) … (alarm|feueralarm|sirene)',
-  '(feueralarm|sirene) … (probe|test|übung)',
+/** In groups by language. */
+export const urgencyPhrases: readonly Readonly<Record<Danger, DangerPhrases>>[] = [
+  { selfHarm, threat, alarm, medical, lostChild, lockedIn },
+  english,
+  {
+    selfHarm: moreSelfHarm,
+    threat: moreThreat,
+    alarm: moreAlarm,
+    medical: moreMedical,
+    lostChild: moreLostChild,
+    lockedIn: moreLockedIn,
+  },
 ];

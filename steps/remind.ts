@@ -3,15 +3,19 @@ import { decisionWords } from '../core/decision-words.ts';
 import { type Call, called } from '../core/handling.ts';
 import { amend, type LogEntry, type Millis, type Thread, type Versioned } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
+import { draftForNewDay } from './new-day.ts';
 import { reviewPractice } from './practice.ts';
 import { redraft } from './redraft.ts';
+import { tellExpiring } from './tell-expiring.ts';
 import { tellLeftOver } from './tell-team.ts';
 
 const pageSize = 200;
 /** A run ends well before the next begins, a minute later. */
 const budgetMs = 40_000;
 
-type Needs = Pick<Deps, 'threads' | 'later' | 'desk' | 'clock' | 'log' | 'settings'> & Parameters<typeof redraft>[0];
+type Needs = Pick<Deps, 'threads' | 'later' | 'desk' | 'clock' | 'log' | 'settings'> &
+  Parameters<typeof redraft>[0] &
+  Parameters<typeof tellExpiring>[0];
 
 export async function remind(deps: Needs): Promise<{ woken: number }> {
   const { threads, clock, log } = deps;
@@ -34,7 +38,9 @@ export async function remind(deps: Needs): Promise<{ woken: number }> {
   }
   await tellOfStop(deps);
   await tellLeftOver(deps);
+  await draftForNewDay(deps);
   await redraft(deps, 'tick', redraftMs);
+  await tellExpiring(deps);
   await reviewPractice(deps);
   if (woken > 0) log('tick.woken', { threads: woken });
   return { woken };

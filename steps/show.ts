@@ -4,8 +4,10 @@ import { threadCardKey } from '../core/card-key.ts';
 import { isInsult } from '../core/insult.ts';
 import { openMessages } from '../core/intake.ts';
 import { type CardInput, reviewCard } from '../core/review-card.ts';
+import { signatureRoom } from '../core/signature.ts';
 import { talkOf } from '../core/talk.ts';
 import type { LogEntry, Message, Millis, Thread, ThreadId, Trouble } from '../core/thread.ts';
+import { alarm } from './alarm.ts';
 import { isGone, leaseMs, masked, postpone, type ShowNeeds, type Shown, troubled } from './card-run.ts';
 import type { DeskResult } from './ports.ts';
 import { leaveList, showBundle } from './show-bundle.ts';
@@ -26,6 +28,7 @@ export async function show(deps: ShowNeeds, id: ThreadId): Promise<Shown> {
   if (lease === 'lost') return { kind: 'busy' };
 
   let unsure = lease === 'abandoned';
+  let allTold = true;
   for (;;) {
     const record = await threads.read(id);
     if (!record) return { kind: 'nothingToDo' };
@@ -35,7 +38,8 @@ export async function show(deps: ShowNeeds, id: ThreadId): Promise<Shown> {
     if (written.kind === 'trouble') return postpone(deps, record, owner, written, unsure);
     unsure = false;
     const card = written.value;
-    const after = attendAt(record.thread, clock(), false);
+    if (card !== null && !(await alarm(deps, record.thread, card))) allTold = false;
+    const after = attendAt(record.thread, clock(), !allTold);
     if ((await threads.cardShown({ record, card, owner, attendAt: after, unsure })) === 'written') {
       deps.log('card.shown', { threadId: id, status: record.thread.status });
       return { kind: 'shown' };
@@ -124,12 +128,14 @@ async function cardInput(deps: ShowNeeds, { thread, messages }: ThreadRecord, lo
   const { threads, channels, clock, redact, settings } = deps;
   const channel = channels[thread.channel];
   const target = messages.findLast((message) => message.author === 'patron');
+  const room = signatureRoom(settings.signatures);
   const text = 'reply' in thread ? thread.reply.text : (thread.firstApproval?.text ?? thread.draft?.text);
   return {
     thread,
     messages: masked(messages, log, redact),
     log,
-    assessment: text && target ? channel.assess(text, target) : null,
+    // Whoever approves it signs it.
+    assessment: text && target ? channel.assess('reply' in thread ? text : text + room, target) : null,
     hold: await threads.hold(),
     teams: settings.teams,
     deletes: channel.deletes,

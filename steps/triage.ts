@@ -1,8 +1,10 @@
 /** Tags a new thread, drafts an answer and hands it to staff. Nothing that goes wrong here keeps a question from them. */
+import { fourEyesFor } from '../core/approval.ts';
 import { answerList, crowdOf, mayStandInCrowd } from '../core/bundle.ts';
 import { correctedDraft } from '../core/correction.ts';
+import { type Alarmed, inDanger } from '../core/danger-call.ts';
 import { openMessages } from '../core/intake.ts';
-import { saysMinor } from '../core/minor.ts';
+import { isNamedByStaff } from '../core/proposed.ts';
 import { talkOf } from '../core/talk.ts';
 import { isThanks } from '../core/thanks.ts';
 import {
@@ -18,10 +20,19 @@ import {
   type ThreadId,
   type Versioned,
 } from '../core/thread.ts';
+import { dangerOf } from '../core/urgency.ts';
+import { askedIn, textOf } from './asked.ts';
 import type { Deps } from './deps.ts';
+import { learnGap } from './lessons.ts';
+import type { Counting } from './ports.ts';
 import type { Bundle, ThreadRecord, Threads } from './threads.ts';
 
-type Needs = Pick<Deps, 'threads' | 'tagger' | 'drafter' | 'clock' | 'log' | 'dueAt'>;
+type Needs = Pick<
+  Deps,
+  'threads' | 'tagger' | 'drafter' | 'clock' | 'log' | 'dueAt' | 'inService' | 'settings' | 'redact'
+> & {
+  channels: Counting;
+};
 
 export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'closed' | 'nothingToDo'> {
   const { threads, clock, log } = deps;
@@ -48,6 +59,7 @@ export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'cl
     log('thread.drafted', { threadId: id, intent: to.tag?.intent ?? null, draft: draftText !== null });
     await guarded(deps, id, () => gather(deps, { thread: to, version: record.version + 1 }, list));
     await guarded(deps, id, () => tellNeighbours(threads, to));
+    await learnGap(deps, { thread: to, messages: record.messages }, { wrong: false });
     return 'drafted';
   }
 }
@@ -57,6 +69,8 @@ async function needsNobody(threads: Threads, record: ThreadRecord, now: Millis):
   const { thread, messages } = record;
   const muted = (await threads.muteOf(thread, now)) !== null;
   if (!muted && !onlyThanks(thread, messages)) return null;
+  // Whoever is muted may be in danger, or be one.
+  if (dangerOf(textOf(record)) !== null) return null;
   const opened = (await threads.log(thread.id)).findLast(({ to, what }) => to === 'new' && what !== 'redrafted');
   const again = opened?.what === 'reopened' || opened?.what === 'unmuted';
   if (again && opened.by !== 'poll' && opened.by !== 'send') return null;
@@ -74,28 +88,39 @@ function onlyThanks(thread: Thread, messages: readonly Message[]): boolean {
 }
 
 /** The thread as staff get it: tagged, drafted and dated, as far as that works. */
-async function draftFor(deps: Needs, { thread, messages }: ThreadRecord, now: Millis): Promise<Thread> {
+async function draftFor(deps: Needs, record: ThreadRecord, now: Millis): Promise<Thread> {
+  const { thread } = record;
   const { id, correction } = thread;
-  const readable = openMessages(thread, messages).filter((message) => !message.unreadable);
-  const text = readable.map((message) => message.text).join('\n');
-  const tag = text === '' ? null : await guarded(deps, id, () => deps.tagger.tag(text, thread.channel, now));
-  const made = tag && (await guarded(deps, id, () => deps.drafter.draft(text, tag, now)));
+  const text = textOf(record);
+  const tag = text === '' ? null : await guarded(deps, id, () => tagFor(deps, thread, text, now));
+  const made = tag && (await guarded(deps, id, () => deps.drafter.draft(askedIn(deps, record), tag, now)));
   const draft = correction === null ? made : correctedDraft(made, correction, tag?.language ?? 'de');
   const dueAt = thread.dueAt ?? (await guarded(deps, id, () => deps.dueAt(thread.arrivedAt)));
   const fourEyes = fourEyesFor(thread, tag, text);
   // Drafted anew after a change of the library, it stays in its list only with the answer that all of them get.
   const sameAnswer = draft !== null && draft.text === thread.draft?.text;
   const bundle = thread.bundle?.startsWith('crowd-') || sameAnswer ? thread.bundle : null;
-  const facts = { tag, draft, draftVersion: thread.draftVersion + 1, dueAt, fourEyes, bundle };
+  const told = tag?.danger ? inDanger(thread, thread.tag?.danger ?? null, await alarmedBy(deps, id, now)) : {};
+  const facts = { tag, draft, draftVersion: thread.draftVersion + 1, dueAt, fourEyes, bundle, ...told };
   return move(thread, { status: 'awaitingReview', trouble: null }, facts);
 }
 
-/** Whoever complained once in this case complained: a further word in another tone does not take that back. */
-function fourEyesFor({ fourEyes }: Thread, tag: Tag | null, text: string): Thread['fourEyes'] {
-  const found = new Set(fourEyes);
-  if (tag?.intent === 'complaint' && !tag.abstained) found.add('complaint');
-  if (saysMinor(text)) found.add('minor');
-  return [...found];
+/** Whom danger reaches at this time. Where nobody can say whether somebody is on duty, it reaches everybody. */
+async function alarmedBy(deps: Needs, id: ThreadId, now: Millis): Promise<Alarmed> {
+  const { roles, emergency, practice } = deps.settings;
+  const onDuty = await guarded(deps, id, () => deps.inService(now));
+  return { leads: roles.leads, contacts: onDuty || practice ? [] : emergency.contacts };
+}
+
+/** Drafted anew after a change of the library, a question is still about what staff said that it is about. */
+async function tagFor(
+  { threads, tagger }: Needs,
+  { id, tag, channel }: Thread,
+  text: string,
+  now: Millis,
+): Promise<Tag> {
+  if (tag !== null && isNamedByStaff(await threads.log(id))) return tag;
+  return tagger.tag(text, channel, now);
 }
 
 type List = Pick<Bundle, 'id' | 'kind'> & { others: Versioned[] };

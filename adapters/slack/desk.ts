@@ -1,10 +1,11 @@
 /** The staff's desk in Slack: cards in the channel, modals, private notes. */
 import { LogLevel, WebClient } from '@slack/web-api';
 import * as v from 'valibot';
+import { modalWords } from '../../core/modal-words.ts';
 import type { Millis, StaffId } from '../../core/thread.ts';
 import type { StaffLanguage } from '../../core/words.ts';
 import type { Desk } from '../../steps/ports.ts';
-import { contentsOf, findCard, namingOnlyTheCalled, refOf, shrinkCard } from './cards.ts';
+import { contentsOf, findCard, linkToCard, namingOnlyTheCalled, refOf, shrinkCard } from './cards.ts';
 import { membership } from './membership.ts';
 import { modalView } from './modals.ts';
 import { sentence } from './mrkdwn.ts';
@@ -61,6 +62,9 @@ export function slackDesk(options: SlackDeskOptions): Desk {
       return null;
     }, clock);
 
+  const say = (to: string, text: string) =>
+    client.chat.postMessage({ channel: to, text, unfurl_links: false, unfurl_media: false });
+
   return {
     async postCard(card) {
       const first = namingOnlyTheCalled(card);
@@ -93,8 +97,13 @@ export function slackDesk(options: SlackDeskOptions): Desk {
       // Slack shows a private note to members of the channel only; others are answered where they clicked.
       return told.kind === 'ok' || answerUrl === null ? told : done(() => answerClick(answerUrl, text));
     },
-    announce: (words) =>
-      done(() => client.chat.postMessage({ channel, text: sentence(words), unfurl_links: false, unfurl_media: false })),
+    announce: (words) => done(() => say(channel, sentence(words))),
+    async notify(staff, words, card) {
+      const link = await linkToCard(client, clock, card, modalWords[language].notified.link);
+      if (link.kind === 'trouble') return link;
+      // Posted to a person's id, it is a direct message from the app (docs.slack.dev, chat.postMessage, "channel").
+      return done(() => say(staff, [sentence(words), link.value ?? ''].join(' ').trim()));
+    },
     isStaff,
     languageOf,
     async openModal(trigger, modal, theirs) {

@@ -3,6 +3,7 @@ import type { JsonObject } from './json.ts';
 import { membersOf } from './membership.ts';
 import { contentOf, truncationWarning } from './message-content.ts';
 import {
+  directChannel,
   editMessage,
   findChannel,
   findMessage,
@@ -29,11 +30,12 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
 
   return {
     'chat.postMessage'(args) {
-      const channel = findChannel(optionalText(args, 'channel'));
+      const channel =
+        directChannel(workspace, optionalText(args, 'channel')) ?? findChannel(optionalText(args, 'channel')).id;
       const content = contentOf(workspace, args);
-      const message = postMessage(workspace, channel.id, content, threadOf(args));
+      const message = postMessage(workspace, channel, content, threadOf(args));
       return {
-        channel: channel.id,
+        channel,
         ts: message.ts,
         message: wireMessage(workspace, message, true),
         ...truncationWarning(content),

@@ -1,5 +1,6 @@
 import { Refusal } from './arguments.ts';
 import type { JsonObject } from './json.ts';
+import { findPerson } from './membership.ts';
 import { notifiedBy } from './mentions.ts';
 import type { Content } from './message-content.ts';
 import { app, type Channel, channels, team } from './people.ts';
@@ -15,6 +16,11 @@ export function findChannel(id: string | undefined): Channel {
   const channel = channels.find((candidate) => candidate.id === id);
   if (channel === undefined) throw new Refusal('channel_not_found');
   return channel;
+}
+
+/** The conversation of the app with one person, where `id` is a person's; undefined for any other. */
+export function directChannel(workspace: Workspace, id: string | undefined): string | undefined {
+  return id !== undefined && findPerson(workspace, id) !== undefined ? id.replace(/^U/, 'D') : undefined;
 }
 
 export function findMessage(workspace: Workspace, channel: string, ts: string | undefined): StoredMessage | undefined {

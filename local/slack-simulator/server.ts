@@ -5,7 +5,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { mediaType } from './files.ts';
 import { createListener, type LoggedRequest } from './listener.ts';
 import { deskOf, hasLeft, leave, requirePerson } from './membership.ts';
-import { keepMessage, messagesIn } from './messages.ts';
+import { directChannel, keepMessage, messagesIn } from './messages.ts';
 import { everybody, outsider, type Person, reportChannel, staffChannel } from './people.ts';
 import { slackRate, wideRate } from './rate.ts';
 import type { StoredEphemeral, StoredMessage, View } from './records.ts';
@@ -41,6 +41,8 @@ export interface SlackSimulator extends StaffActs, Events {
   setRequestUrl(url: string): void;
   /** The messages of a channel (the staff channel unless named) that were not deleted, oldest first. */
   messages(channel?: string): StoredMessage[];
+  /** What the app wrote to one person alone, oldest first. */
+  directMessages(user: string): StoredMessage[];
   /** What single people were shown, oldest first. */
   ephemerals(): StoredEphemeral[];
   /** The modal in front of `user`. */
@@ -108,6 +110,7 @@ export async function startSlackSimulator(
       requestUrl = url;
     },
     messages: (channel = staffChannel.id) => messagesIn(workspace, channel),
+    directMessages: (user) => messagesIn(workspace, directChannel(workspace, user) ?? user),
     ephemerals: () => workspace.ephemerals.all().filter((ephemeral) => ephemeral.deleted !== true),
     openView(user) {
       const stored = visibleModal(workspace, user);

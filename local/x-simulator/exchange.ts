@@ -28,8 +28,10 @@ export function exchanges(parts: {
   wrongSignature: ReturnType<typeof signatureCheck>;
   count: ReturnType<typeof rateLimits>;
   requests: LoggedRequest[];
+  /** Not always the clock of the simulated world. */
+  clientNow: () => number;
 }) {
-  const { simulation, faults, wrongSignature, count, requests } = parts;
+  const { simulation, faults, wrongSignature, count, requests, clientNow } = parts;
 
   return async function exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://x');
@@ -72,8 +74,7 @@ export function exchanges(parts: {
         query: url.search.slice(1),
         authorization: request.headers.authorization,
       },
-      // The clients under test sign with the machine's clock, whatever time it is in the simulated world.
-      Date.now(),
+      clientNow(),
     );
     if (wrong !== undefined)
       return { answer: plainProblem(401, 'Unauthorized', `Unauthorized: ${wrong}`), headers: spend(0).headers };

@@ -21,6 +21,8 @@ export interface XSimulatorOptions {
   file?: string;
   /** The time in the simulated world, epoch milliseconds. */
   now?: () => number;
+  /** The clock by which clients sign, epoch milliseconds: the machine's unless they live in the simulated world too. */
+  clientNow?: () => number;
   /** The library's account. */
   account?: { id: string; username: string; name: string };
 }
@@ -122,6 +124,7 @@ export async function startXSimulator(options: XSimulatorOptions = {}): Promise<
     wrongSignature: signatureCheck(credentials),
     count: rateLimits(options.limits ?? 'x'),
     requests,
+    clientNow: options.clientNow ?? Date.now,
   });
   server.on('request', (request, response) => {
     const picture = request.method === 'GET' ? pictureAt(request.url ?? '') : undefined;

@@ -1,0 +1,37 @@
+/** What becomes of a thread whose words speak of danger to people: it is nobody's secret and waits in no list. */
+import type { Danger } from './danger.ts';
+import { called, type Handling, type HandOver, whoeverWasAtIt } from './handling.ts';
+import type { StaffId, Thread } from './thread.ts';
+
+/** Whom danger reaches. */
+export interface Alarmed {
+  leads: readonly StaffId[];
+  /** Whoever is reached in person too, while nobody is on duty; empty while somebody is. */
+  contacts: readonly StaffId[];
+}
+
+/**
+ * The handling of a thread in danger: leads are called at once, beside whoever is at it. What was told already is not told
+ * again, unless the patron wrote again and nobody is at it.
+ * @param known the danger that triage saw before, or null
+ */
+export function inDanger(
+  thread: Thread,
+  known: Danger | null,
+  { leads, contacts }: Alarmed,
+): Pick<Handling, 'call' | 'alarmed' | 'quiet' | 'bundle'> {
+  const told = known !== null && (thread.call.why === 'danger' || thread.call.to.length > 0);
+  const toCall: HandOver['to'][] = [...whoeverWasAtIt(thread), ...staff(leads), ...staff(contacts)];
+  return {
+    call: told ? thread.call : called(thread.call, 'danger', toCall.filter(isFirst)),
+    alarmed: told ? thread.alarmed : [...new Set([...thread.alarmed, ...contacts])],
+    quiet: false,
+    bundle: null,
+  };
+}
+
+const staff = (ids: readonly StaffId[]): HandOver['to'][] => ids.map((id) => ({ staff: id }));
+
+function isFirst(to: HandOver['to'], i: number, all: readonly HandOver['to'][]): boolean {
+  return all.findIndex((other) => ('staff' in to ? 'staff' in other && other.staff === to.staff : other === to)) === i;
+}

@@ -1,0 +1,49 @@
+/** Danger to people reaches whoever is to be reached outside of the service hours: each once, by a message of their own. */
+import { decisionWords } from '../core/decision-words.ts';
+import type { Millis, StaffId, Thread } from '../core/thread.ts';
+import { words } from '../core/words.ts';
+import type { Deps } from './deps.ts';
+import type { CardPlace } from './threads.ts';
+
+type Needs = Pick<Deps, 'threads' | 'desk' | 'clock' | 'log' | 'settings'>;
+
+/** Longer than telling somebody takes, and over before `tick` comes to try again. */
+const ownTurn: Millis = 45_000;
+
+/**
+ * Tells those that triage named. What Slack may have taken although it did not say so is told again: twice is better than
+ * never, where somebody is in danger.
+ * @param card where it stands, which the message leads to
+ * @returns false when somebody is still to be told
+ */
+export async function alarm(deps: Needs, thread: Thread, card: CardPlace): Promise<boolean> {
+  if (!waitsForSomebody(thread)) return true;
+  const told = await Promise.all(thread.alarmed.map((staff) => tell(deps, thread, card, staff)));
+  return told.every(Boolean);
+}
+
+/** Whoever has taken it knows of it. */
+function waitsForSomebody({ status, claimedBy, tag }: Thread): boolean {
+  const open = status === 'awaitingReview' || status === 'failed' || status === 'unknown';
+  return open && claimedBy === null && Boolean(tag?.danger);
+}
+
+async function tell({ threads, desk, clock, log, settings }: Needs, thread: Thread, card: CardPlace, staff: StaffId) {
+  const { id: threadId, channel, tag } = thread;
+  if (!tag?.danger) return true;
+  const what = `danger-${threadId}-${staff}`;
+  if ((await threads.attempt(what, clock() + ownTurn)) === 'lost') return true;
+  const { staffLanguage } = settings;
+  const w = words[staffLanguage];
+  const sentence = decisionWords[staffLanguage].alarm(w.card.urgent(tag.danger), w.vendors[channel]);
+  const told = await desk.notify(staff, sentence, card);
+  if (told.kind === 'trouble' && told.trouble.kind !== 'refused') {
+    log('alarm.postponed', { threadId, staff, trouble: told.trouble.kind });
+    return false;
+  }
+  // Slack will not take it however often it is tried: nobody has this id, or they have left.
+  if (told.kind === 'trouble') log('alarm.refused', { threadId, staff, detail: told.trouble.detail });
+  else log('alarm.told', { threadId, staff });
+  await threads.done(what);
+  return true;
+}
