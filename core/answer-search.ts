@@ -20,44 +20,90 @@ export interface Asked {
   language: string;
 }
 
-interface Entry {
-  answer: Answer;
-  /** Title and questions in all languages: any of them may be the near one. */
-  wordings: Features[];
-  texts: ReadonlyMap<string, Features>;
+interface Index {
+  answers: readonly Answer[];
+  /** Title and questions in all languages (any of them may be the near one), and the texts, of all answers. */
+  documents: Document[];
+  /** Documents by position: those of position p stand from `starts[p]` on, up to `starts[p + 1]`. */
+  starts: Uint32Array;
+  holders: Uint32Array;
+  values: Float32Array;
+  rarity: (position: number) => number;
 }
 
-interface Index {
-  entries: Entry[];
-  rarity: (position: number) => number;
+interface Document {
+  /** Index of the answer. */
+  answer: number;
+  /** Its language where it is the answer's text; null for a wording of what is asked. */
+  language: string | null;
+  features: Features;
 }
 
 const indexes = new WeakMap<Library, Index>();
 
-/** Weights beside the nearest wording's 1, chosen on questions held back from the library's answers. */
-const textWeight = 6;
-const furtherWordingsWeight = 0.5;
-const intentShare = 0.95;
+/** Weights beside the nearest wording's 1, chosen on 250 questions written for that and not among the answers'. */
+const furtherWordings = [0.8, 0.6, 0.4, 0.3];
+const textWeight = 1;
+const allWeights = furtherWordings.reduce((sum, weight) => sum + weight, 1 + textWeight);
+const intentShare = 0.6;
+/** How much more a rare part of a word says than a common one. */
+const rarityPower = 1.5;
 /** What fitting is worth where no word is shared, as between languages. */
 const fitAlone = 0.01;
 
 /** Answers valid at this time, best first. */
 export function rankAnswers(library: Library, text: string, asked: Asked, now: Millis): RankedAnswer[] {
-  const { entries, rarity } = indexOf(library);
-  const query = spread(featuresOf(gistOf(text), rarity));
-  const today = dayAt(now, library.settings.timezone);
-  return entries
-    .filter(({ answer }) => isValidOn(answer, today))
-    .map(({ answer, wordings, texts }) => {
-      const [first = 0, second = 0, third = 0] = wordings.map((w) => cosine(query, w)).sort((a, b) => b - a);
-      const body = texts.get(asked.language) ?? texts.get(library.settings.staffLanguage);
-      const near =
-        (first + furtherWordingsWeight * (second + third) + textWeight * (body ? cosine(query, body) : 0)) /
-        (1 + 2 * furtherWordingsWeight + textWeight);
+  const index = indexOf(library);
+  const near = nearnessOf(index, featuresOf(gistOf(text), { weight: index.rarity }));
+  const { staffLanguage, timezone } = library.settings;
+  const parts = index.answers.map(() => ({
+    wordings: [0, ...furtherWordings.map(() => 0)],
+    own: null as number | null,
+    staff: 0,
+  }));
+  for (const [i, { answer, language }] of index.documents.entries()) {
+    const part = parts[answer];
+    const nearness = near[i] ?? 0;
+    if (part === undefined) continue;
+    if (language === null) insert(part.wordings, nearness);
+    else if (language === asked.language) part.own = nearness;
+    if (language === staffLanguage) part.staff = nearness;
+  }
+  const today = dayAt(now, timezone);
+  return index.answers
+    .flatMap((answer, i) => {
+      const part = parts[i];
+      if (part === undefined || !isValidOn(answer, today)) return [];
+      const [first = 0, ...further] = part.wordings;
+      const wordings = further.reduce((sum, each, k) => sum + (furtherWordings[k] ?? 0) * each, first);
+      const near = (wordings + textWeight * (part.own ?? part.staff)) / allWeights;
       const fits = answer.intents.some((intent) => intent === asked.intent) ? asked.confidence : 0;
-      return { answer, score: Math.min(1, near * (1 - intentShare + intentShare * fits) + fitAlone * fits) };
+      return [{ answer, score: Math.min(1, near * (1 - intentShare + intentShare * fits) + fitAlone * fits) }];
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** Keeps the highest, in falling order. */
+function insert(highest: number[], value: number): void {
+  const at = highest.findIndex((other) => value > other);
+  if (at < 0) return;
+  highest.splice(at, 0, value);
+  highest.pop();
+}
+
+/** The cosine with each document: all vectors have length 1. */
+function nearnessOf({ documents, starts, holders, values }: Index, query: Features): Float32Array {
+  const near = new Float32Array(documents.length);
+  for (let i = 0; i < query.positions.length; i++) {
+    const position = query.positions[i] ?? 0;
+    const value = query.values[i] ?? 0;
+    const end = starts[position + 1] ?? 0;
+    for (let at = starts[position] ?? 0; at < end; at++) {
+      const holder = holders[at] ?? 0;
+      near[holder] = (near[holder] ?? 0) + value * (values[at] ?? 0);
+    }
+  }
+  return near;
 }
 
 /** All answers that are valid at this time, as the library has them. */
@@ -76,6 +122,11 @@ function isValidOn({ valid }: Answer, day: string): boolean {
   return valid.from <= day && (valid.until === undefined || day <= valid.until);
 }
 
+/** How much each part of a word tells apart what patrons ask here: a weight for `featuresOf`. */
+export function rarityIn(library: Library): Index['rarity'] {
+  return indexOf(library).rarity;
+}
+
 function indexOf(library: Library): Index {
   const known = indexes.get(library);
   if (known) return known;
@@ -84,33 +135,55 @@ function indexOf(library: Library): Index {
   return index;
 }
 
-function buildIndex({ answers, examples }: Library): Index {
-  const wordingsOf = ({ title, questions }: Answer) => [title, ...Object.values(questions).flat()];
+const wordingsOf = ({ title, questions }: Answer) => [title, ...Object.values(questions).flat()];
+
+/**
+ * How many of the library's texts each position of the feature space occurs in, as base64 of 16-bit words. The examples
+ * show which phrases patrons use whatever they ask: those tell nothing about the answer.
+ */
+export function frequenciesIn({ answers, examples }: Library): NonNullable<Library['frequencies']> {
   const documents = [
     ...answers.flatMap((answer) => [...wordingsOf(answer), ...Object.values(answer.texts)]),
-    // The examples show which phrases patrons use whatever they ask: those tell nothing about the answer.
     ...examples.flatMap((example) => Object.values(example.examples).flat()),
   ];
-  const frequency = new Uint32Array(featureSpace);
+  const counts = new Uint16Array(featureSpace);
   for (const document of documents) {
-    for (const position of featuresOf(document).positions) frequency[position] = (frequency[position] ?? 0) + 1;
+    for (const position of featuresOf(document).positions) counts[position] = (counts[position] ?? 0) + 1;
   }
-  const rarity = (position: number) => Math.log((1 + documents.length) / (1 + (frequency[position] ?? 0))) ** 2;
-  return {
-    rarity,
-    entries: answers.map((answer) => ({
-      answer,
-      wordings: wordingsOf(answer).map((wording) => featuresOf(wording, rarity)),
-      texts: new Map(Object.entries(answer.texts).map(([language, text]) => [language, featuresOf(text, rarity)])),
-    })),
-  };
+  return { documents: documents.length, counts: Buffer.from(counts.buffer).toString('base64') };
 }
 
-const spread = ({ positions, values }: Features) => new Map(Array.from(positions, (p, i) => [p, values[i] ?? 0]));
+function buildIndex(library: Library): Index {
+  const { documents: total, counts } = library.frequencies ?? frequenciesIn(library);
+  const frequency = new Uint16Array(new Uint8Array(Buffer.from(counts, 'base64')).buffer);
+  const rarity = (position: number) => Math.log((1 + total) / (1 + (frequency[position] ?? 0))) ** rarityPower;
+  const features = (text: string) => featuresOf(text, { weight: rarity });
+  const { answers } = library;
+  const documents = answers.flatMap((each, answer): Document[] => [
+    ...wordingsOf(each).map((wording) => ({ answer, language: null, features: features(wording) })),
+    ...Object.entries(each.texts).map(([language, text]) => ({ answer, language, features: features(text) })),
+  ]);
+  return { answers, documents, rarity, ...postings(documents) };
+}
 
-/** Both have length 1, so that the product of what they share is the cosine. */
-function cosine(query: ReadonlyMap<number, number>, { positions, values }: Features): number {
-  let sum = 0;
-  for (let i = 0; i < positions.length; i++) sum += (query.get(positions[i] ?? 0) ?? 0) * (values[i] ?? 0);
-  return sum;
+function postings(documents: readonly Document[]): Pick<Index, 'starts' | 'holders' | 'values'> {
+  const starts = new Uint32Array(featureSpace + 2);
+  const add = (place: number, n: number) => {
+    starts[place] = (starts[place] ?? 0) + n;
+  };
+  // One place further on than they end: filling moves each to where it belongs.
+  for (const { features } of documents) for (const position of features.positions) add(position + 2, 1);
+  for (let place = 1; place < starts.length; place++) add(place, starts[place - 1] ?? 0);
+  const size = starts.at(-1) ?? 0;
+  const holders = new Uint32Array(size);
+  const values = new Float32Array(size);
+  for (const [holder, { features }] of documents.entries()) {
+    for (const [i, position] of features.positions.entries()) {
+      const at = starts[position + 1] ?? 0;
+      add(position + 1, 1);
+      holders[at] = holder;
+      values[at] = features.values[i] ?? 0;
+    }
+  }
+  return { starts, holders, values };
 }

@@ -1,78 +1,175 @@
-/** What would go out for a patron's message: the nearest of the library's own answers, never a text made up. */
-import { answersAt, dayAt, rankAnswers } from './answer-search.ts';
-import type { Answer, Library } from './library.ts';
-import { withNoticesFirst } from './notice.ts';
-import type { Draft, DraftChoice, Millis, Tag } from './thread.ts';
+/** What would go out for a patron's message: what the library's staff wrote, never a text made up. */
+import { type AnswerToQuestion, answerQuestion, type Proposal } from './answer-question.ts';
+import { answersAt } from './answer-search.ts';
+import type { Draft, DraftChoice } from './drafted.ts';
+import type { Library } from './library.ts';
+import { findPersonalData } from './privacy.ts';
+import { questionsIn } from './questions.ts';
+import { shorten } from './shorten.ts';
+import type { ChannelName, Millis, Tag } from './thread.ts';
+import { inBrief, type Reader, type Wording, type Wordings, withoutPreface, wordingFor } from './wording.ts';
 
-/** From this score on the first answer was right for 7 of 10 held-back questions where triage did not abstain. */
-const nearEnough = 0.05;
 const mostAlternatives = 2;
-/** What fits a short post; channels count more exactly. */
-const shortPost = 280;
+const longestTitle = 60;
 
-/** Set before an answer that the library has only in its own language. */
-const onlyInGerman: Readonly<Record<string, string>> = {
-  ar: 'نجيبك باللغة الألمانية:',
-  en: 'Our answer is in German:',
-  es: 'Le respondemos en alemán:',
-  fr: 'Nous répondons en allemand :',
-  it: 'Rispondiamo in tedesco:',
-  nl: 'Ons antwoord is in het Duits:',
-  pl: 'Odpowiadamy po niemiecku:',
-  pt: 'Respondemos em alemão:',
-  ro: 'Vă răspundem în germană:',
-  ru: 'Отвечаем по-немецки:',
-  tr: 'Yanıtımız Almancadır:',
-  uk: 'Відповідаємо німецькою:',
-};
+/** What a draft is made for. */
+export interface Asked {
+  /** All open messages of the thread, oldest first, as written. */
+  text: string;
+  channel: ChannelName;
+  /** How many messages the patron has written in this thread, these included. */
+  turns: number;
+  /** Whether the channel takes this text, signed, as a reply. */
+  fits: (text: string) => boolean;
+}
 
 /**
- * The draft for a text, from the answers valid on this day in the library's zone. No text is drafted when triage
- * abstained, when it is urgent, or when no answer is near enough; the nearest ones are alternatives even then. A branch
- * that is closed today goes before its usual opening hours: see `withNoticesFirst`. An answer that the library has in
- * German only comes with a word of explanation, if both fit a short post.
+ * The draft for what a patron wrote, in their language as far as the library has it, else in the staff's.
+ *
+ * Where people are in danger, the sentence for that; where somebody wrote personal data in public, the way to a direct
+ * message; where a matter goes on for long, how else to reach the house: the answer that was found is the first
+ * alternative then. Else the answer to each question that is asked, as many as fit. No text is drafted where triage
+ * abstained or nothing is near enough; the nearest answers are alternatives even then, two at most, none equal to the draft.
  */
-export function makeDraft(library: Library, text: string, tag: Tag, now: Millis): Draft {
-  const { settings } = library;
-  const ranked = rankAnswers(library, text, tag, now).filter(({ score }) => score > 0);
-  const asked = { text, intent: tag.intent, today: dayAt(now, settings.timezone) };
-  const nearest = ranked.map(({ answer }) => answer);
-  const { answers, noticed } = withNoticesFirst(nearest, asked, settings);
-  const [first] = answers;
-  // With one answer alone for what is asked, even a question in another language has found it.
-  const fitting = answers.filter(({ intents, notice }) => !notice && intents.some((intent) => intent === tag.intent));
-  const score = ranked.find(({ answer }) => answer === first)?.score ?? 0;
-  const found = noticed || score >= nearEnough || (fitting.length === 1 && fitting[0] === first);
-  const chosen = first && found && !tag.abstained && !tag.urgent ? first : null;
-  const alternatives = answers
-    .filter((answer) => answer !== chosen)
-    .slice(0, mostAlternatives)
-    .map((answer): DraftChoice => {
-      const { text } = wordingFor(answer, tag.language, settings.staffLanguage);
-      return { answerId: answer.id, title: answer.title, text };
-    });
-  if (chosen === null) return { text: null, answerId: null, language: tag.language, alternatives };
-  return { answerId: chosen.id, ...wordingFor(chosen, tag.language, settings.staffLanguage), alternatives };
+export function makeDraft(library: Library, asked: Asked, tag: Tag, now: Millis): Draft {
+  const { emergency, toDirectMessage, elsewhere, staffLanguage } = library.settings;
+  const reader = { language: tag.language, staffLanguage, fits: asked.fits, explained: true };
+  const usual = answered(library, asked, tag, reader, now);
+  if (tag.danger !== null) {
+    const texts = emergency.texts[tag.danger] ?? {};
+    return instead(library, usual, `emergency-${tag.danger}`, texts, { ...reader, explained: false });
+  }
+  const helpless = usual.text === null && !tag.abstained && elsewhere?.intents.some((intent) => intent === tag.intent);
+  const goesOn = elsewhere !== undefined && (asked.turns >= elsewhere.afterTurns || helpless);
+  const proposed = goesOn ? instead(library, usual, 'elsewhere', elsewhere.text, reader) : usual;
+  const exposed = asked.channel === 'x-mention' && findPersonalData(asked.text).length > 0;
+  if (!exposed || Object.keys(toDirectMessage).length === 0) return proposed;
+  return instead(library, proposed, 'to-direct-message', toDirectMessage, reader);
 }
 
 /** The wording of one answer that is valid now, in the patron's language, else in the staff's; null when there is none. */
 export function wordingOf(
   library: Library,
   answerId: string,
-  language: string,
+  { language, fits }: Pick<Reader, 'language' | 'fits'>,
   now: Millis,
-): { text: string; language: string } | null {
+): Wording | null {
   const answer = answersAt(library, now).find(({ id }) => id === answerId);
-  return answer === undefined ? null : wordingFor(answer, language, library.settings.staffLanguage);
+  const { staffLanguage } = library.settings;
+  return answer === undefined ? null : wordingFor(answer, { language, fits, staffLanguage, explained: true });
 }
 
-/** The answer in the patron's language, else in the staff's. */
-function wordingFor({ texts }: Answer, language: string, staffLanguage: string): { text: string; language: string } {
-  const own = texts[language];
-  if (own !== undefined) return { text: own, language };
-  const [fallbackLanguage, fallback] = Object.entries(texts).find(([known]) => known === staffLanguage) ??
-    Object.entries(texts)[0] ?? [staffLanguage, ''];
-  const preface = fallbackLanguage === 'de' ? onlyInGerman[language] : undefined;
-  const whole = preface === undefined ? fallback : `${preface} ${fallback}`;
-  return { text: whole.length <= shortPost ? whole : fallback, language: fallbackLanguage };
+/** The answers to what is asked, question by question. */
+function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now: Millis): Draft {
+  const { language, confidence } = tag;
+  const intents = [tag.intent, ...tag.also];
+  const answer = (text: string, oneOfSeveral: boolean) =>
+    answerQuestion(library, { text, message: asked.text, intents, confidence, language, oneOfSeveral }, now);
+  const questions = questionsIn(asked.text, language);
+  const apart = questions.length > 1 ? questions.map((text) => answer(text, true)) : [];
+  // Where no question says enough by itself, all of them together may.
+  const each = apart.some(({ found }) => found !== null) ? apart : [answer(asked.text, false)];
+
+  const found = tag.abstained ? [] : each.flatMap((one) => one.found ?? []);
+  const { told, text } = together(
+    found.filter((one, i) => found.findIndex((other) => isSame(one, other)) === i),
+    reader,
+  );
+  const unread = each.flatMap((one) => one.unread ?? []).at(0);
+  const [first] = told;
+  const alternatives = choices(library, each, { told, text, reader });
+  const seen = unread === undefined ? {} : { unread };
+  if (first === undefined) return { text: null, answerId: null, language, alternatives, ...seen };
+  const twin = told.map(({ wording }) => wording.twin ?? withoutPreface(wording.text, language)).join(paragraph);
+  const own = told.find(({ wording }) => wording.language === language) ?? first;
+  const answers = { asked: questions.length, answered: found.filter((one) => isTold(one, told)).length };
+  return {
+    text,
+    answerId: first.proposal.id,
+    language: own.wording.language,
+    alternatives,
+    ...(own.wording.language !== reader.staffLanguage && own.wording.twin !== undefined && { twin }),
+    ...(questions.length > 1 && { answers }),
+    ...seen,
+  };
+}
+
+const paragraph = '\n\n';
+
+interface Told {
+  proposal: Proposal;
+  wording: Wording;
+}
+
+/** As many in one text as fit, in order and at least one: whole if all of them fit so, else in brief if that helps. */
+function together(proposals: readonly Proposal[], reader: Reader): { told: Told[]; text: string } {
+  const told = asManyAsFit(proposals, reader, (proposal) => proposal);
+  const brief = told.length < proposals.length ? asManyAsFit(proposals, reader, inBrief) : told;
+  const chosen = brief.length > told.length ? brief : told;
+  return { told: chosen, text: joined(chosen) };
+}
+
+function asManyAsFit(proposals: readonly Proposal[], reader: Reader, form: (said: Proposal) => Wordings): Told[] {
+  const told: Told[] = [];
+  for (const proposal of proposals) {
+    const fits = (text: string) => reader.fits([...told.map(({ wording }) => wording.text), text].join(paragraph));
+    // That it is in another language is said once.
+    const explained = told.every(({ wording }) => wording.language === reader.language);
+    const wording = wordingFor(form(proposal), { ...reader, fits, explained });
+    if (told.length === 0 || fits(wording.text)) told.push({ proposal, wording });
+  }
+  return told;
+}
+
+function joined(told: readonly Told[]): string {
+  return told.map(({ wording }) => wording.text).join(paragraph);
+}
+
+function isTold(proposal: Proposal, told: readonly Told[]): boolean {
+  return told.some((each) => isSame(each.proposal, proposal));
+}
+
+/** The hours of two days have one id and different texts. */
+function isSame(a: Proposal, b: Proposal): boolean {
+  return (
+    a === b || (a.id === b.id && Object.keys(a.texts).every((language) => a.texts[language] === b.texts[language]))
+  );
+}
+
+/** First what was found and left out, then what may be meant. */
+function choices(
+  library: Library,
+  each: readonly AnswerToQuestion[],
+  { told, text, reader }: { told: readonly Told[]; text: string; reader: Reader },
+): DraftChoice[] {
+  const others = each.flatMap((one) => one.others.slice(0, mostAlternatives + 1));
+  const leftOut = [...each.flatMap((one) => one.found ?? []), ...others].filter((one) => !isTold(one, told));
+  const offered = leftOut.map((proposal) => choiceOf(library, proposal.id, wordingFor(proposal, reader).text));
+  return distinct(offered, text);
+}
+
+function choiceOf({ answers }: Library, answerId: string, text: string): DraftChoice {
+  const title = answers.find(({ id }) => id === answerId)?.title ?? shorten(text, longestTitle);
+  return { answerId, title, text };
+}
+
+/** Two at most, no text and no id twice and none that is the draft's text. */
+function distinct(offered: readonly DraftChoice[], draft: string | null): DraftChoice[] {
+  return offered
+    .filter(
+      ({ answerId, text }, i) =>
+        text !== draft && offered.findIndex((other) => other.text === text || other.answerId === answerId) === i,
+    )
+    .slice(0, mostAlternatives);
+}
+
+/** A sentence from the library's settings in the place of the answer, which stays at hand; no text where it has none. */
+function instead(library: Library, usual: Draft, id: string, texts: Wordings['texts'], reader: Reader): Draft {
+  const before = usual.text !== null && usual.answerId !== null ? [choiceOf(library, usual.answerId, usual.text)] : [];
+  const offered = [...before, ...usual.alternatives];
+  if (Object.keys(texts).length === 0) {
+    return { text: null, answerId: null, language: reader.language, alternatives: distinct(offered, null) };
+  }
+  const wording = wordingFor({ texts }, reader);
+  return { ...wording, answerId: id, alternatives: distinct(offered, wording.text) };
 }

@@ -1,4 +1,4 @@
-/** When the service on X is staffed, in the library's own time zone: service hours, public holidays, closures. */
+/** When the service on X is staffed, or a branch open, in the library's own zone: hours, public holidays, closures. */
 import { getHolidays } from 'feiertagejs';
 import { Temporal } from 'temporal-polyfill';
 import type { LibrarySettings } from './library.ts';
@@ -10,13 +10,14 @@ const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const horizonDays = 400;
 
 /** Minutes after midnight on the wall clock, from and to; the end is no longer open. */
-type Period = readonly [from: number, to: number];
+export type Period = readonly [from: number, to: number];
 /** Instants, from and to; the end is no longer open. */
 interface Span {
   start: Millis;
   end: Millis;
 }
 
+/** Of the service on X, or of one branch. */
 export interface ServiceCalendar {
   /** IANA name. */
   zone: string;
@@ -36,6 +37,28 @@ export type ServiceState = { open: true; until: Millis } | { open: false; next: 
  * Bavaria, although by law only in some of its municipalities: those without it enter an extra opening.
  */
 export function serviceCalendar(settings: LibrarySettings): ServiceCalendar {
+  return calendarOf(settings, 'service', settings.service.hours, ({ service }) => service);
+}
+
+/**
+ * The calendar of one branch, by the same rules: its own hours, none on a public holiday and in its closures, and its
+ * extra openings beside and above them.
+ * @throws {RangeError} for a branch that the library does not have
+ */
+export function branchCalendar(settings: LibrarySettings, branchId: string): ServiceCalendar {
+  const branch = settings.branches.find(({ id }) => id === branchId);
+  if (branch === undefined) throw new RangeError(`No branch ${branchId}`);
+  return calendarOf(settings, branchId, branch.hours, ({ branches }) => branches.includes(branchId));
+}
+
+type Week = LibrarySettings['service']['hours'];
+
+function calendarOf(
+  settings: LibrarySettings,
+  place: string,
+  week: Week,
+  concerns: (closure: LibrarySettings['closures'][number]) => boolean,
+): ServiceCalendar {
   const years = new Map<number, ReadonlySet<string>>();
   const holidaysOf = (year: number): ReadonlySet<string> => {
     const known = years.get(year) ?? new Set(getHolidays(year, settings.land).map((holiday) => holiday.dateString));
@@ -44,18 +67,23 @@ export function serviceCalendar(settings: LibrarySettings): ServiceCalendar {
   };
   const isHoliday = (date: string): boolean => holidaysOf(Number(date.slice(0, 4))).has(date);
   const isClosed = (date: string): boolean =>
-    settings.closures.some(({ from, to, service }) => service && from <= date && date <= to);
+    settings.closures.some((closure) => concerns(closure) && closure.from <= date && date <= closure.to);
 
   const periodsOn = (date: Temporal.PlainDate): Period[] => {
     const day = date.toString();
-    const weekday = weekdays[date.dayOfWeek - 1];
-    const usual = weekday === undefined || isHoliday(day) || isClosed(day) ? [] : settings.service.hours[weekday];
     const extra = settings.extraOpenings
-      .filter((opening) => opening.branch === 'service' && opening.date === day)
+      .filter((opening) => opening.branch === place && opening.date === day)
       .flatMap((opening) => opening.hours);
-    return joined([...usual, ...extra].map(parsePeriod));
+    const usual = isHoliday(day) || isClosed(day) ? [] : usualPeriods(week, date.dayOfWeek);
+    return joined([...usual, ...extra.map(parsePeriod)]);
   };
   return { zone: settings.timezone, isHoliday, periodsOn };
+}
+
+/** @param weekday 1 (Monday) to 7 */
+export function usualPeriods(week: Week, weekday: number): Period[] {
+  const name = weekdays[weekday - 1];
+  return name === undefined ? [] : joined(week[name].map(parsePeriod));
 }
 
 /**

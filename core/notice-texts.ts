@@ -63,11 +63,13 @@ function dayInWords(day: string, language: Language, upTo: 'day' | 'month' | 'ye
   });
 }
 
-function germanHour(clock: string): string {
+/** "14", "18:30" for HH:MM; "Uhr" goes after it. */
+export function germanHour(clock: string): string {
   return clock.endsWith(':00') ? String(Number(clock.slice(0, 2))) : clock.replace(/^0/, '');
 }
 
-function englishHour(clock: string): string {
+/** "2 pm", "6.30 pm", "noon", "midnight" for HH:MM. */
+export function englishHour(clock: string): string {
   const hour = Number(clock.slice(0, 2));
   const minutes = clock.slice(3);
   if (minutes === '00' && hour % 12 === 0) return hour === 12 ? 'noon' : 'midnight';

@@ -1,10 +1,18 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rankAnswers } from '../../core/answer-search.ts';
-import { makeDraft } from '../../core/draft.ts';
+import { type Asked, makeDraft, wordingOf } from '../../core/draft.ts';
 import type { Answer, Library } from '../../core/library.ts';
 import type { Tag } from '../../core/thread.ts';
 
-const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+const closed: Library['settings']['service']['hours'] = {
+  mon: [],
+  tue: [],
+  wed: [],
+  thu: [],
+  fri: [],
+  sat: [],
+  sun: [],
+};
 const settings: Library['settings'] = {
   sample: true,
   name: 'Stadtbücherei Kleinhausen',
@@ -23,6 +31,9 @@ const settings: Library['settings'] = {
   teams: [],
   vip: [],
   interim: {},
+  signatures: {},
+  emergency: { contacts: [], texts: {} },
+  toDirectMessage: {},
   target: { firstAnswerMinutes: 30 },
   service: { hours: closed },
   branches: [],
@@ -60,43 +71,89 @@ const summer = answer('sommer', 'opening_hours', 'Öffnungszeiten im Sommer', {
   texts: { de: 'Im Sommer öffnen wir um 9 Uhr.' },
 });
 const lostThings = answer('fundsachen', 'lost_found', 'Fundsachen', { texts: { de: 'Fundsachen heben wir auf.' } });
-const library: Library = { settings, answers: [renewal, wifi, printing, summer, lostThings], examples: [] };
+const library: Library = {
+  settings,
+  answers: [renewal, wifi, printing, summer, lostThings],
+  examples: [],
+  lexicon: {},
+  dangers: [],
+};
 
 const tag = (more: Partial<Tag>): Tag => ({
   language: 'de',
   intent: 'renewal',
   confidence: 0.98,
   abstained: false,
-  urgent: false,
+  also: [],
+  danger: null,
   upset: false,
   ...more,
 });
 const november = Date.parse('2026-11-23T10:00:00Z');
+const post = 280;
+const asked = (text: string, more: Partial<Asked> = {}): Asked => ({
+  text,
+  channel: 'x-mention',
+  turns: 1,
+  fits: (draft) => draft.length <= post,
+  ...more,
+});
+const direct = { channel: 'x-dm', fits: () => true } as const;
+const withSettings = (more: Partial<Library['settings']>): Library => ({
+  ...library,
+  settings: { ...settings, ...more },
+});
+const draftOf = (text: string, more: Partial<Tag> = {}, around: Partial<Asked> = {}, from = library) =>
+  makeDraft(from, asked(text, around), tag(more), november);
 
-test('the nearest answer is drafted in the language of the patron', () => {
-  const german = makeDraft(library, 'Wie kann ich meine Bücher verlaengern?', tag({}), november);
+test('the nearest answer is drafted in the language of the patron, with its twin for staff', () => {
+  const german = draftOf('Wie kann ich meine Bücher verlaengern?');
   expect(german).toMatchObject({ answerId: 'verlaengern', language: 'de', text: renewal.texts.de });
-  const english = makeDraft(library, 'Can I renew my books?', tag({ language: 'en' }), november);
+  expect(german).not.toHaveProperty('twin');
+  expect(german).not.toHaveProperty('answers');
+  const english = draftOf('Can I renew my books?', { language: 'en' });
   expect(english).toMatchObject({ answerId: 'verlaengern', language: 'en', text: renewal.texts.en });
+  expect(english.twin).toBe(renewal.texts.de);
+});
+
+test('a team that reads English gets the German draft with an English twin', () => {
+  const from = withSettings({ staffLanguage: 'en' });
+  expect(draftOf('Wie verlängere ich?', {}, {}, from)).toMatchObject({
+    language: 'de',
+    text: renewal.texts.de,
+    twin: renewal.texts.en,
+  });
+  expect(draftOf('Can I renew my books?', { language: 'en' }, {}, from)).not.toHaveProperty('twin');
 });
 
 test('without a version in their language the patron gets the German one with a word of explanation', () => {
-  const draft = makeDraft(library, 'Şemsiyem sizde mi?', tag({ intent: 'lost_found', language: 'tr' }), november);
+  const draft = draftOf('Şemsiyem sizde mi?', { intent: 'lost_found', language: 'tr' });
   expect(draft).toMatchObject({
     answerId: 'fundsachen',
     language: 'de',
     text: `Yanıtımız Almancadır: ${lostThings.texts.de}`,
   });
+  expect(draft).not.toHaveProperty('twin');
 });
 
 test('an explanation that does not fit is left out', () => {
-  const draft = makeDraft(library, 'Drucken?', tag({ intent: 'rooms_it', language: 'tr' }), november);
-  expect(draft.text).toBe(printing.texts.de);
+  expect(draftOf('Drucken?', { intent: 'rooms_it', language: 'tr' }).text).toBe(printing.texts.de);
+});
+
+test('what is too long is drafted in brief', () => {
+  const brief = { ...printing, short: { de: 'Drucken kostet 10 Cent die Seite.' } };
+  const from = { ...library, answers: [brief, wifi] };
+  const rooms = { intent: 'rooms_it' };
+  expect(draftOf('Drucken?', rooms, {}, from).text).toBe(brief.short.de);
+  expect(draftOf('Drucken?', rooms, direct, from).text).toBe(printing.texts.de);
+  expect(draftOf('Drucken?', { ...rooms, language: 'tr' }, {}, from).text).toBe(
+    `Yanıtımız Almancadır: ${brief.short.de}`,
+  );
 });
 
 test('nothing is drafted when triage abstained or it is urgent, but the nearest answers are at hand', () => {
-  for (const doubt of [{ abstained: true }, { urgent: true }]) {
-    const draft = makeDraft(library, 'Wie verlängere ich?', tag(doubt), november);
+  for (const doubt of [{ abstained: true }, { danger: 'alarm' as const }]) {
+    const draft = draftOf('Wie verlängere ich?', doubt);
     expect(draft).toMatchObject({ text: null, answerId: null });
     expect(draft.alternatives[0]).toEqual({
       answerId: 'verlaengern',
@@ -107,14 +164,260 @@ test('nothing is drafted when triage abstained or it is urgent, but the nearest 
 });
 
 test('nothing is drafted when no answer is near', () => {
-  expect(makeDraft(library, 'Xylophon?', tag({ intent: 'events' }), november).text).toBeNull();
+  expect(draftOf('Xylophon?', { intent: 'events' }).text).toBeNull();
 });
 
 test('two alternatives at most, and none of them is the draft', () => {
-  const { answerId, alternatives } = makeDraft(library, 'Gibt es WLAN?', tag({ intent: 'rooms_it' }), november);
+  const { answerId, alternatives } = draftOf('Gibt es WLAN?', { intent: 'rooms_it' });
   expect(answerId).toBe('wlan');
   expect(alternatives.length).toBeLessThanOrEqual(2);
   expect(alternatives.map((choice) => choice.answerId)).not.toContain('wlan');
+});
+
+describe('where people are in danger', () => {
+  const texts = { alarm: { de: 'Bitte rufen Sie sofort 112.', en: 'Please call 112 at once.' } };
+  const from = withSettings({ emergency: { contacts: [], texts } });
+
+  test('the sentence for that danger comes before everything else, even when triage abstained', () => {
+    const doubt = { danger: 'alarm', abstained: true } as const;
+    const draft = draftOf('Es brennt, wie verlängere ich?', doubt, { turns: 9 }, from);
+    expect(draft).toMatchObject({ answerId: 'emergency-alarm', text: texts.alarm.de });
+    expect(draft.alternatives[0]).toMatchObject({ answerId: 'verlaengern' });
+  });
+
+  test('it is told in the patron’s language with a twin, else in the staff’s without any preface', () => {
+    const english = draftOf('Fire!', { danger: 'alarm', language: 'en' }, {}, from);
+    expect(english).toMatchObject({ text: texts.alarm.en, language: 'en', twin: texts.alarm.de });
+    const turkish = draftOf('Yangın var!', { danger: 'alarm', language: 'tr' }, {}, from);
+    expect(turkish).toMatchObject({ text: texts.alarm.de, language: 'de' });
+  });
+
+  test('a danger for which the library has no sentence gets none', () => {
+    expect(draftOf('Ein Kind ist weg', { danger: 'lostChild' }, {}, from)).toMatchObject({
+      text: null,
+      answerId: null,
+    });
+  });
+});
+
+describe('personal data in public', () => {
+  const toDirectMessage = { de: 'Bitte per Direktnachricht.', en: 'Please send a direct message.' };
+  const from = withSettings({ toDirectMessage });
+  const text = 'Bitte verlängern, meine Mail ist mia@example.org';
+
+  test('lead to a direct message, with the answer as the first alternative', () => {
+    const draft = draftOf(text, {}, {}, from);
+    expect(draft).toMatchObject({ answerId: 'to-direct-message', text: toDirectMessage.de });
+    const [first] = draft.alternatives;
+    expect(first).toEqual({ answerId: 'verlaengern', title: 'Medien verlängern', text: renewal.texts.de });
+    expect(draft.alternatives).toHaveLength(2);
+    expect(draftOf(text, { language: 'en' }, {}, from)).toMatchObject({
+      text: toDirectMessage.en,
+      twin: toDirectMessage.de,
+    });
+  });
+
+  test('change nothing in a direct message, without such data, or where the library has no such sentence', () => {
+    expect(draftOf(text, {}, direct, from).answerId).toBe('verlaengern');
+    expect(draftOf('Bitte verlängern', {}, {}, from).answerId).toBe('verlaengern');
+    expect(draftOf(text).answerId).toBe('verlaengern');
+  });
+});
+
+describe('a matter that goes on for long', () => {
+  const elsewhere: NonNullable<Library['settings']['elsewhere']> = {
+    afterTurns: 3,
+    intents: ['account_problem'],
+    text: { de: 'Bitte rufen Sie uns an.' },
+  };
+  const from = withSettings({ elsewhere });
+
+  test('is led elsewhere from the third message on, with the answer at hand', () => {
+    expect(draftOf('Wie verlängere ich?', {}, { turns: 2 }, from).answerId).toBe('verlaengern');
+    const draft = draftOf('Wie verlängere ich?', {}, { turns: 3 }, from);
+    expect(draft).toMatchObject({ answerId: 'elsewhere', text: 'Bitte rufen Sie uns an.' });
+    expect(draft.alternatives[0]).toMatchObject({ answerId: 'verlaengern' });
+    expect(draftOf('Wie verlängere ich?', {}, { turns: 3 }).answerId).toBe('verlaengern');
+  });
+
+  test('is led elsewhere at once where it cannot be answered here', () => {
+    expect(draftOf('Xylophon?', { intent: 'account_problem' }, {}, from).answerId).toBe('elsewhere');
+    expect(draftOf('Xylophon?', { intent: 'events' }, {}, from).text).toBeNull();
+    expect(draftOf('Xylophon?', { intent: 'account_problem', abstained: true }, {}, from).text).toBeNull();
+  });
+
+  test('comes second where personal data stand in public', () => {
+    const both = withSettings({ elsewhere, toDirectMessage: { de: 'Bitte per Direktnachricht.' } });
+    const draft = draftOf('Wie verlängere ich? mia@example.org', {}, { turns: 3 }, both);
+    expect(draft.answerId).toBe('to-direct-message');
+    expect(draft.alternatives).toMatchObject([
+      { answerId: 'elsewhere', title: 'Bitte rufen Sie uns an.' },
+      { answerId: 'verlaengern' },
+    ]);
+  });
+});
+
+describe('several questions in one message', () => {
+  const also = { intent: 'renewal', also: ['rooms_it'] };
+  const both = `${renewal.texts.de}\n\n${wifi.texts.de}`;
+
+  test('are answered in order, a paragraph each', () => {
+    const draft = draftOf('Hallo, wie verlängere ich und gibt es WLAN?', also);
+    expect(draft).toMatchObject({ text: both, answerId: 'verlaengern', answers: { asked: 2, answered: 2 } });
+    const turned = draftOf('Gibt es WLAN? Und wie verlängere ich?', also);
+    expect(turned.text).toBe(`${wifi.texts.de}\n\n${renewal.texts.de}`);
+  });
+
+  test('one that the library cannot answer counts as unanswered', () => {
+    const draft = draftOf('Wie verlängere ich? Und warum heult Jupp?', also);
+    expect(draft).toMatchObject({ text: renewal.texts.de, answers: { asked: 2, answered: 1 } });
+  });
+
+  test('the same answer is given once and counts for both', () => {
+    const draft = draftOf('Wie verlängere ich? Kann ich online verlängern?');
+    expect(draft).toMatchObject({ text: renewal.texts.de, answers: { asked: 2, answered: 2 } });
+  });
+
+  test('what does not fit beside the first is told in brief, else left as an alternative', () => {
+    const fits = (draft: string) => draft.length < both.length;
+    const text = 'Wie verlängere ich und gibt es WLAN?';
+    const draft = draftOf(text, also, { fits });
+    expect(draft).toMatchObject({ text: renewal.texts.de, answers: { asked: 2, answered: 1 } });
+    expect(draft.alternatives[0]).toMatchObject({ answerId: 'wlan', text: wifi.texts.de });
+    const brief = { ...library, answers: [renewal, { ...wifi, short: { de: 'WLAN gibt es überall.' } }] };
+    expect(draftOf(text, also, { fits }, brief)).toMatchObject({
+      text: `${renewal.texts.de}\n\nWLAN gibt es überall.`,
+      answers: { asked: 2, answered: 2 },
+    });
+  });
+
+  test('are answered in the patron’s language where the library has it; that the rest is German is said once', () => {
+    const draft = draftOf('How do I renew? Is there wifi? Can I print?', { ...also, language: 'en' }, direct, {
+      ...library,
+      answers: [renewal, wifi, { ...printing, questions: { en: ['Can I print?'] } }].map((each) =>
+        each === wifi ? { ...wifi, questions: { en: ['Is there wifi?'] } } : each,
+      ),
+    });
+    expect(draft).toMatchObject({ language: 'en', answers: { asked: 3, answered: 3 } });
+    expect(draft.text?.split('\n\n')).toEqual([
+      renewal.texts.en,
+      `Our answer is in German: ${wifi.texts.de}`,
+      printing.texts.de,
+    ]);
+    expect(draft.twin?.split('\n\n')).toEqual([renewal.texts.de, wifi.texts.de, printing.texts.de]);
+  });
+
+  test('together may find what none of them finds', () => {
+    const draft = draftOf('Hilft mir jemand? Bin ich hier richtig? Verlängern!');
+    expect(draft.text).toBe(renewal.texts.de);
+  });
+});
+
+describe('the hours of the day that is asked about', () => {
+  const branch = (id: string, name: string, hours: Partial<typeof closed>) => ({
+    ...{ id, name, address: `${name} 1`, phone: '02999 1', email: `${id}@buecherei.example` },
+    hours: { ...closed, ...hours },
+  });
+  const hours = answer('zeiten', 'opening_hours', 'Öffnungszeiten', {
+    questions: { de: ['Wann habt ihr geöffnet?', 'Habt ihr morgen offen?'] },
+    texts: { de: 'Wir sind dienstags von 10 bis 19 Uhr für Sie da.' },
+  });
+  const branches = [
+    branch('zentral', 'Zentralbibliothek', { tue: ['10:00-19:00'] }),
+    branch('nord', 'Zweigstelle Nordviertel', { tue: ['14:00-18:00'] }),
+  ];
+  const from: Library = { ...library, settings: { ...settings, branches }, answers: [hours, renewal, wifi] };
+  const opening = { intent: 'opening_hours' };
+
+  test('are drafted before the answer with the usual hours, which is an alternative', () => {
+    const draft = draftOf('Habt ihr morgen in der Zentralbibliothek offen?', opening, {}, from);
+    expect(draft).toMatchObject({ answerId: 'opening-hours', text: expect.stringMatching(/10.*19 Uhr/) });
+    expect(draft.alternatives[0]).toMatchObject({ answerId: 'zeiten', text: hours.texts.de });
+    expect(draft).not.toHaveProperty('unread');
+  });
+
+  test('are told in the patron’s language with a twin', () => {
+    const draft = draftOf('Are you open tomorrow?', { ...opening, language: 'en' }, {}, from);
+    expect(draft).toMatchObject({ answerId: 'opening-hours', language: 'en', text: expect.stringMatching(/10 am/) });
+    expect(draft.twin).toMatch(/10.*19 Uhr/);
+  });
+
+  test('are not guessed for a day that nobody understands: the draft says which', () => {
+    const draft = draftOf('Habt ihr am 31.2. geöffnet?', opening, {}, from);
+    expect(draft).toMatchObject({
+      text: null,
+      alternatives: [{ answerId: 'zeiten' }, {}],
+      unread: expect.stringContaining('31.2.'),
+    });
+    expect(draftOf('Verlängern am 31.2.?', {}, {}, from)).not.toHaveProperty('unread');
+  });
+
+  test('are those of the branch that another sentence names', () => {
+    const text = 'Ich wohne im Nordviertel. Wie verlängere ich? Und habt ihr morgen auf?';
+    const draft = draftOf(text, { also: ['opening_hours'] }, direct, from);
+    expect(draft).toMatchObject({ answers: { asked: 2, answered: 2 } });
+    expect(draft.text).toMatch(/14.*18 Uhr/);
+    expect(draft.text).not.toMatch(/19 Uhr/);
+  });
+
+  test('of another branch are not those that a notice tells of', () => {
+    const notice = {
+      ...answer('zu', 'closure', 'Schließung', {
+        intents: ['closure', 'opening_hours'],
+        texts: { de: 'Heute ist zu.' },
+      }),
+      notice: { branch: 'zentral' },
+    };
+    const shut = { ...from, answers: [notice, hours] };
+    const text = 'Im Nordviertel steht ein Gerüst. Wie lange bleibt das so? Und habt ihr heute offen?';
+    expect(draftOf(text, opening, direct, shut).text).not.toContain('Heute ist zu.');
+    expect(draftOf('Was ist das für ein Gerüst? Und habt ihr heute offen?', opening, direct, shut).text).toContain(
+      'Heute ist zu.',
+    );
+  });
+
+  test('are an alternative where something else is asked for first', () => {
+    const draft = draftOf('Kann ich bis morgen verlängern?', { also: ['opening_hours'] }, {}, from);
+    expect(draft.answerId).toBe('verlaengern');
+    expect(draft.alternatives[0]).toMatchObject({ answerId: 'opening-hours' });
+  });
+
+  test('of two days are two paragraphs', () => {
+    const draft = draftOf('Habt ihr morgen auf? Und wie lange habt ihr am Sonntag offen?', opening, direct, from);
+    expect(draft).toMatchObject({ answers: { asked: 2, answered: 2 } });
+    expect(draft.text?.split('\n\n')).toHaveLength(2);
+  });
+
+  test('give way to a notice that leads entered, and carry no personal data to the card', () => {
+    const notice = {
+      ...answer('zu', 'closure', 'Schließung', {
+        intents: ['closure', 'opening_hours'],
+        texts: { de: 'Heute ist zu.' },
+      }),
+      valid: { from: '2026-11-23', until: '2026-11-24' },
+      notice: { branch: 'zentral' },
+    };
+    const shut = { ...from, answers: [notice, hours] };
+    expect(draftOf('Habt ihr morgen offen?', opening, {}, shut).answerId).toBe('zu');
+    const born = draftOf('Ich bin geboren am 31.02.1990, habt ihr in den Ferien offen?', opening, direct, from);
+    expect(born.unread).not.toContain('1990');
+  });
+});
+
+describe('the wording of one answer', () => {
+  const reader = { language: 'en', fits: () => true };
+
+  test('is in the patron’s language, with a twin for staff', () => {
+    expect(wordingOf(library, 'verlaengern', reader, november)).toEqual({
+      text: renewal.texts.en,
+      language: 'en',
+      twin: renewal.texts.de,
+    });
+  });
+
+  test('is none on days on which the answer does not hold', () => {
+    expect(wordingOf(library, 'sommer', reader, november)).toBeNull();
+  });
 });
 
 test('an answer holds on its days in the zone of the library, the last one included', () => {

@@ -1,0 +1,161 @@
+/** Which days a patron's question names. What names a day and cannot be read for sure is reported, never guessed. */
+import { Temporal } from 'temporal-polyfill';
+import { type DayReading, dayRules, type Passage } from './day-rules.ts';
+import { letter, today as todayWords } from './day-words.ts';
+import { addresses, fold } from './features.ts';
+
+export interface DaysAsked {
+  /** YYYY-MM-DD from today on, sorted, at most seven. */
+  days: string[];
+  /** Weekdays asked about in general, 1 (Monday) to 7: "montags", "on Sundays". */
+  weekly: number[];
+  /** Whether this very moment is asked about; today is then among the days. */
+  now: boolean;
+  /** The passages that named them, as written. */
+  said: string | null;
+  /** The passages that name days and say not for sure which, as written: "31.2.", "in den Ferien". */
+  unread: string | null;
+}
+
+const mostDays = 7;
+/** Further ones are not read: whoever names so many asks for none of them. */
+const mostPassages = 60;
+/** In characters: what stands further away says nothing about a passage. */
+const longestClause = 200;
+const filler = '\u0000';
+const since = /(?:^|\P{L})(?:seit|since|depuis|desde|od)(?: dem| den| der)? $/u;
+const beside = /(?:^|\P{L})(?:vor|nach|before|after|apres|despues de)(?: dem| den| der| the)? $/u;
+const saysToday = new RegExp(`(?<!${letter})${todayWords}(?!${letter})`, 'u');
+
+/**
+ * The days that a text names, in any of the languages of `day-words`; a weekday or a date without a year is the next one
+ * from today on. Where it may be either of two ("nächsten Mittwoch" on a Monday) both are given.
+ * @param today YYYY-MM-DD in the library's zone
+ */
+export function daysAsked(text: string, today: string): DaysAsked {
+  const passages = passagesOf(text, Temporal.PlainDate.from(today)).toSorted((a, b) => a.at - b.at);
+  const namesOthers = passages.some(({ reading }) => reading.kind !== 'now' && reading.kind !== 'nothing');
+  const isNow = ({ reading }: Found) => reading.kind === 'now' && (reading.sure || !namesOthers);
+  const now = passages.some(isNow);
+  const named = passages.flatMap(({ reading }) => (reading.kind === 'days' ? reading.days.map(String) : []));
+  const days = [...new Set([...named, ...(now ? [today] : [])])].toSorted();
+  const isTooMany = days.length > mostDays;
+  const isUnread = ({ reading: { kind } }: Found) => kind === 'unread' || (isTooMany && kind === 'days');
+  const isRead = (passage: Found) => ['days', 'weekly'].includes(passage.reading.kind) || isNow(passage);
+  return {
+    days: isTooMany ? [] : days,
+    weekly: [
+      ...new Set(passages.flatMap(({ reading }) => (reading.kind === 'weekly' ? reading.weekdays : []))),
+    ].toSorted(),
+    now: now && !isTooMany,
+    said: written(passages.filter((passage) => isRead(passage) && !isUnread(passage))),
+    unread: written(passages.filter(isUnread)),
+  };
+}
+
+/**
+ * The next such weekday from today on, YYYY-MM-DD.
+ * @param weekday 1 (Monday) to 7
+ */
+export function nextWeekday(weekday: number, today: string): string {
+  const date = Temporal.PlainDate.from(today);
+  return date.add({ days: (weekday - date.dayOfWeek + 7) % 7 }).toString();
+}
+
+interface Found {
+  reading: DayReading;
+  written: string;
+  at: number;
+}
+
+function written(passages: readonly Found[]): string | null {
+  return passages.length === 0 ? null : passages.map((passage) => passage.written).join(', ');
+}
+
+/** What each rule finds in turn; what one has read the next no longer sees. */
+function passagesOf(text: string, today: Temporal.PlainDate): Found[] {
+  const { folded, writtenAt } = foldedLine(text);
+  const isOfToday = saysToday.test(folded);
+  const found: Found[] = [];
+  let left = folded;
+  for (const { pattern, read } of dayRules) {
+    const taken: [start: number, end: number][] = [];
+    for (const match of left.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const [from, to] = writtenAt(start, end);
+      const passage: Passage = {
+        found: match[0],
+        today,
+        written: text.slice(from, to),
+        clause: clauseAround(text, from, to),
+        before: folded.slice(Math.max(0, start - longestClause), start),
+        saysToday: isOfToday,
+      };
+      const reading = read(passage);
+      if (reading === null) continue;
+      taken.push([start, end]);
+      found.push({
+        reading: besideOrSince(reading, passage.before),
+        written: passage.written.trim(),
+        at: start,
+      });
+      if (found.length === mostPassages) return found;
+    }
+    left = without(left, taken);
+  }
+  return found;
+}
+
+/** The text with filler in these places, as long as before. */
+function without(text: string, places: readonly (readonly [start: number, end: number])[]): string {
+  if (places.length === 0) return text;
+  const kept = places.map(([start, end], i) => text.slice(places[i - 1]?.[1] ?? 0, start) + filler.repeat(end - start));
+  return kept.join('') + text.slice(places.at(-1)?.[1]);
+}
+
+/** "Seit Montag" asks of no day to come, "nach Weihnachten" of one that is not named. */
+function besideOrSince(reading: DayReading, before: string): DayReading {
+  if (reading.kind !== 'days') return reading;
+  if (since.test(before)) return { kind: 'nothing' };
+  return beside.test(before) ? { kind: 'unread' } : reading;
+}
+
+function clauseAround(text: string, from: number, to: number): string {
+  const before =
+    text
+      .slice(Math.max(0, from - longestClause), from)
+      .split(/[.,;:!?\n]/)
+      .at(-1) ?? '';
+  const [after = ''] = text.slice(to, to + longestClause).split(/[.,;:!?\n]/);
+  return before + text.slice(from, to) + after;
+}
+
+/** The text folded word by word on one line, without addresses, and where each part of it was written. */
+function foldedLine(text: string): { folded: string; writtenAt: (start: number, end: number) => [number, number] } {
+  const bare = text.replace(addresses, (address) => ' '.repeat(address.length));
+  const parts: { at: number; from: number; to: number }[] = [];
+  let folded = '';
+  /** Folding takes the most time here, and parts come back: spaces and small words above all. */
+  const known = new Map<string, string>();
+  for (const match of bare.matchAll(/\s+|[\p{L}\p{M}\p{N}]+|./gu)) {
+    parts.push({ at: folded.length, from: match.index, to: match.index + match[0].length });
+    const part = known.get(match[0]) ?? (/^\s/.test(match[0]) ? ' ' : fold(match[0]));
+    known.set(match[0], part);
+    folded += part;
+  }
+  /** The last part that begins before this place: halved again and again, for there may be thousands. */
+  const lastBefore = (place: number) => {
+    let [from, to] = [0, parts.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((parts[middle]?.at ?? 0) < place) from = middle + 1;
+      else to = middle;
+    }
+    return parts[from - 1];
+  };
+  const writtenAt = (start: number, end: number): [number, number] => [
+    lastBefore(start + 1)?.from ?? 0,
+    lastBefore(end)?.to ?? 0,
+  ];
+  return { folded, writtenAt };
+}

@@ -1,0 +1,238 @@
+/** How each way to name a day is read. The first rule that finds a passage has it; what none finds names no day. */
+import { Temporal } from 'temporal-polyfill';
+import { type DateRead, date, dates, englishDates, readDate, readDates } from './date-words.ts';
+import * as w from './day-words.ts';
+import { feastDays, feastName, otherFeast } from './feasts.ts';
+
+/** What a passage means; `nothing` names no day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
+export type DayReading =
+  | { kind: 'days'; days: readonly Temporal.PlainDate[] }
+  | { kind: 'weekly'; weekdays: readonly number[] }
+  | { kind: 'now'; sure: boolean }
+  | { kind: 'unread' }
+  | { kind: 'nothing' };
+
+/** Where a passage stands. Everything but `written` and `clause` is folded. */
+export interface Passage {
+  found: string;
+  today: Temporal.PlainDate;
+  /** The passage and its clause as written. */
+  written: string;
+  clause: string;
+  /** What stands before it, nearby. */
+  before: string;
+  saysToday: boolean;
+}
+
+export interface DayRule {
+  pattern: RegExp;
+  /** Null: the pattern is met, and yet this is no such passage. */
+  read: (passage: Passage) => DayReading | null;
+}
+
+const nothing: DayReading = { kind: 'nothing' };
+const unread: DayReading = { kind: 'unread' };
+const days = (...list: readonly Temporal.PlainDate[]): DayReading => ({ kind: 'days', days: list });
+const asRead = (read: DateRead): DayReading => (read === 'past' ? nothing : read === 'unread' ? unread : days(...read));
+/** A rule for whole words. */
+const rule = (source: string, read: DayRule['read']): DayRule => ({
+  pattern: new RegExp(`(?<!${w.letter}|\\d)(?:${source})(?!${w.letter}|\\d)`, 'gu'),
+  read,
+});
+const means = (source: string, reading: DayReading) => rule(source, () => reading);
+
+/** How many days from today to the next such weekday, 0 to 6. */
+const ahead = (today: Temporal.PlainDate, weekday: number) => (weekday - today.dayOfWeek + 7) % 7;
+const inDays = (today: Temporal.PlainDate, ...numbers: readonly number[]) =>
+  days(...numbers.map((number) => today.add({ days: number })));
+const upTo = (first: number, last: number) =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+
+const anyWeekday = `(?:${w.weekday}|${w.weekdayAbbreviation})`;
+/** Of a clause that tells of the past. "Wären" is not "waren": the words are not folded. */
+const toldOfPast =
+  /(?<!\p{L})(?:war|warst|waren|wart|hatte|hatten|hattet|stand|kam|kamen|gewesen|(?:i|it|we|there|library) was|were|went|came)(?!\p{L})/iu;
+
+/** A weekday alone is the next one; today's own name may mean today and in a week. */
+function readWeekday({ found, today, clause, saysToday }: Passage): DayReading {
+  const weekday = w.weekdayIn(found);
+  if (weekday === null || toldOfPast.test(clause)) return unread;
+  const next = ahead(today, weekday);
+  return next === 0 && !saysToday ? inDays(today, 0, 7) : inDays(today, next);
+}
+
+/** "Nächsten Mittwoch" said on a Monday may be this week's or next week's: both are given. */
+function readFollowing({ found, today }: Passage): DayReading {
+  const weekday = w.weekdayIn(found) ?? 0;
+  const next = ahead(today, weekday);
+  if (next === 0) return inDays(today, 7);
+  return weekday > today.dayOfWeek ? inDays(today, next, next + 7) : inDays(today, next);
+}
+
+function readWeekendAfter({ today }: Passage): DayReading {
+  const saturday = 6 - today.dayOfWeek;
+  return today.dayOfWeek >= 6
+    ? inDays(today, saturday + 7, saturday + 8)
+    : inDays(today, saturday, saturday + 1, saturday + 7, saturday + 8);
+}
+
+function readWeekend({ today }: Passage): DayReading {
+  return today.dayOfWeek === 7 ? inDays(today, 0, 6, 7) : inDays(today, 6 - today.dayOfWeek, 7 - today.dayOfWeek);
+}
+
+function readFeast({ found, today }: Passage): DayReading {
+  const said = found.match(/ (20\d\d)$/)?.[1];
+  const name = found.replace(/ 20\d\d$/, '');
+  for (const year of said === undefined ? [today.year, today.year + 1] : [Number(said)]) {
+    const left = feastDays(name, year).filter((day) => Temporal.PlainDate.compare(day, today) >= 0);
+    if (left.length > 0) return days(...left);
+  }
+  return nothing;
+}
+
+const weekdayBeforeDate = `${anyWeekday}\\.?,? (?:(?:den|dem|der|the|le|el) )?`;
+const dateOfWeekday = new RegExp(`^(${weekdayBeforeDate})?(.*)$`, 'u');
+
+/** A weekday before the date has to be the date's own. */
+function readDateOfWeekday({ found, today, before }: Passage): DayReading | null {
+  const [, name = '', figures = ''] = found.match(dateOfWeekday) ?? [];
+  if (figures === '24/7') return nothing;
+  const [, first = 0, sign = '', second = 0, last = ''] = figures.match(/^(\d+)([./]) ?(\d+)(\.?)$/) ?? [];
+  if (sign === '/' && Number(first) <= 12 && Number(second) <= 12)
+    return /(?:on|am|le|el|il) $/.test(before) ? unread : null;
+  if (sign === '.' && (Number(second) > 12 || /(?:um|gegen|at|@) ?$/.test(before))) return null;
+  if (sign === '.' && last === '' && /(?:bis|ab|von|zwischen|und|oder|-|–) ?$/.test(before)) return unread;
+  const read = readDate(figures, today);
+  const weekday = w.weekdayIn(name);
+  if (weekday !== null && typeof read !== 'string' && read.some((day) => day.dayOfWeek !== weekday)) return unread;
+  return asRead(read);
+}
+
+function readWeekdayRange({ found, today }: Passage): DayReading {
+  const [first, last] = found.split(/-|–| (?:bis|to|through|till|until) /).map((part) => w.weekdayIn(part));
+  if (!first || !last) return unread;
+  const from = ahead(today, first);
+  return inDays(today, ...upTo(from, from + ((last - first + 7) % 7)));
+}
+
+function readWeekdayOfNextWeek({ found, today }: Passage): DayReading {
+  return inDays(today, 7 - today.dayOfWeek + (w.weekdayIn(found) ?? 1));
+}
+
+function readDayOfMonth({ found, today }: Passage): DayReading {
+  const day = Number(found.match(/\d+/)?.[0]);
+  const next = upTo(0, 61).map((number) => today.add({ days: number }));
+  const match = next.find((each) => each.day === day);
+  return match === undefined ? unread : days(match);
+}
+
+/** As two letters they are other words too: only written large, and where a day is likely. */
+const readAbbreviation = (passage: Passage) =>
+  /^(?:\p{Lu}\p{Ll}+|\p{L}{3,})$/u.test(passage.written) ? readWeekday(passage) : null;
+
+/** "Sa/So", "Mo und Di". */
+function readTwoAbbreviations({ found, written, today }: Passage): DayReading | null {
+  if ((written.match(/\p{Lu}/gu)?.length ?? 0) < 2) return null;
+  return inDays(today, ...found.split(/[/+&]| und | oder /).map((part) => ahead(today, w.weekdayIn(part) ?? 0)));
+}
+
+const numbers = new Map<string, number>(
+  ['einem a one', 'zwei two', 'drei three', 'vier four', 'funf five', 'sechs six', 'sieben seven'].flatMap((names, i) =>
+    names.split(' ').map((name) => [name, i + 1]),
+  ),
+);
+const nextWeek = `(?:der )?(?:${w.following}|${w.coming}) (?:woche|week)`;
+const thisWeek = '(?:dieser? woche|this week)';
+const closing = '(?= ?(?:$|[?!,;)]|auf|offen|geoffnet|noch|zu|geschlossen|da|und|oder|open|closed|and|or))';
+
+export const dayRules: readonly DayRule[] = [
+  means('(?:guten?|schonen?|am|jeden|den(?: ganzen)?|einen|gestern|por la|de la|en la) (?:morgen|manana)', nothing),
+  { pattern: /^[\s"'„]*morgen(?= ?[!,]| zusammen| allerseits| ihr lieben| liebe)/gu, read: () => nothing },
+  means(`(?:bis|ab|von) jetzt|(?:from|until|by|till) now|jetzt (?:hab|weiss|bin)${w.letter}*`, nothing),
+  means(`jetzt(?= (?:am |diesen |kommenden )?${w.weekdayName})`, nothing),
+  // Dates: a span before its parts.
+  rule(`${dates}|${englishDates}`, ({ found, today }) => asRead(readDates(found, today))),
+  rule(`(?:${weekdayBeforeDate})?${date}`, readDateOfWeekday),
+  rule(`${feastName}(?: 20\\d\\d)?`, readFeast),
+  means(
+    `(?:anfang|mitte|ende) (?:${w.monthName}|(?:der|des|dieser|dieses|${w.following}) ${w.letter}+(?: woche)?)`,
+    unread,
+  ),
+  means(`(?:heute|morgen|${w.weekday}) (?:in|uber) \\d*${w.letter}* ?(?:woche|wochen|tagen)`, unread),
+  rule(`in (?:\\d{1,2}|${w.letter}+) (?:tag(?:en)?|days?)`, ({ found, today }) => {
+    const number = found.split(' ')[1] ?? '';
+    const ahead = numbers.get(number) ?? Number(number);
+    return Number.isNaN(ahead) ? unread : inDays(today, ahead);
+  }),
+  means(`in (?:\\d{1,2}|${w.letter}+) (?:wochen?|monat(?:en)?|weeks?|months?)|a week (?:from|on) ${w.letter}+`, unread),
+  // Weeks and weekends.
+  rule(`${nextWeek},? (?:am |on )?${w.weekday}|${w.weekday},? (?:in )?${nextWeek}`, readWeekdayOfNextWeek),
+  means(`ubernachste[nrs]? ${w.letter}+`, unread),
+  means(`(?:${w.past}) (?:${w.weekday}|woche|week|${w.weekend}|jahr|year|monat|month)(?! (?:im|des|of))`, nothing),
+  rule(nextWeek, ({ today }) => inDays(today, ...upTo(8 - today.dayOfWeek, 14 - today.dayOfWeek))),
+  rule(`${thisWeek}(?: (?:am |on )?${w.weekday})?|${w.weekday} ${thisWeek}`, ({ found, today }) => {
+    const weekday = w.weekdayIn(found);
+    if (weekday === null) return inDays(today, ...upTo(0, 7 - today.dayOfWeek));
+    return weekday < today.dayOfWeek ? nothing : inDays(today, weekday - today.dayOfWeek);
+  }),
+  rule(`(?:${w.following}) ${w.weekend}`, readWeekendAfter),
+  rule(`(?:dieses|diesem|this) ${w.weekend}`, ({ today }) =>
+    inDays(today, ...upTo(Math.max(0, 6 - today.dayOfWeek), 7 - today.dayOfWeek)),
+  ),
+  means('(?:an )?wochenenden|wochenends|(?:at|on) (?:the )?weekends', { kind: 'weekly', weekdays: [6, 7] }),
+  rule(w.weekend, readWeekend),
+  // Weekdays.
+  means(
+    `(?:${w.weekly}) ?(?:-|–|bis|to|through) ?(?:${w.weekly})|${w.weekdayAbbreviation}\\.? ?(?:-|–|bis) ?${w.weekdayAbbreviation}`,
+    unread,
+  ),
+  rule(`${w.weekday} ?(?:-|–|bis|to|through|till|until) ?${w.weekday}`, readWeekdayRange),
+  means(
+    `(?:jede${w.letter}* |every )?(?:erste|zweite|dritte|vierte|letzte|first|second|third|fourth|last|verkaufsoffene|[1-5]\\.)${w.letter}* ${w.weekdayName}(?:s|en)?(?: (?:im|des|in|of) (?:the )?${w.letter}+)?`,
+    unread,
+  ),
+  rule(w.weekly, ({ found }) => {
+    const weekday = w.weekdayIn(found);
+    return weekday === null ? null : { kind: 'weekly', weekdays: [weekday] };
+  }),
+  rule(`(?:${w.following}) ${w.weekday}|${w.weekday} (?:prochain|que viene|المقبل|القادم)`, readFollowing),
+  rule(`(?:${w.coming}) ${w.weekday}`, ({ found, today }) => inDays(today, ahead(today, w.weekdayIn(found) ?? 0) || 7)),
+  rule(`(?:diesen|this) ${w.weekday}`, ({ found, today }) => inDays(today, ahead(today, w.weekdayIn(found) ?? 0))),
+  rule(w.weekday, readWeekday),
+  means(`${w.letter}+(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?:e?n|s)?`, unread),
+  rule(`${w.weekdayAbbreviation}(?:[/+&]| und | oder )${w.weekdayAbbreviation}`, readTwoAbbreviations),
+  rule(`(?<=(?:am|ihr|bis|diesen|kommenden|on|this) )${w.weekdayAbbreviation}`, readAbbreviation),
+  rule(`(?:mo|di|mi|fr|sa)(?= (?:auf|offen|geoffnet|zu|vormittag|nachmittag|abend)(?!${w.letter}))`, readAbbreviation),
+  // Words for days near by.
+  rule(w.dayAfterTomorrow, ({ today }) => inDays(today, 2)),
+  rule(w.today, ({ today }) => inDays(today, 0)),
+  rule(w.tomorrow, ({ today }) => inDays(today, 1)),
+  means(w.now, { kind: 'now', sure: true }),
+  means(w.perhapsNow, { kind: 'now', sure: false }),
+  rule(`am \\d{1,2}\\.${closing}|on the \\d{1,2}(?:st|nd|rd|th)${closing}`, readDayOfMonth),
+  // What names days, and does not say which.
+  means(
+    `(?:an |am |in den |wahrend der |uber die )?(?:${w.letter}*feiertag${w.letter}*|feiertags|${w.letter}*ferien${w.letter}*|bruckentag${w.letter}*|fenstertag${w.letter}*|(?:public |bank |school )?holidays?|vacations?|${otherFeast})`,
+    unread,
+  ),
+  means(
+    `(?:im |in |in the |in den )?(?:(?:weihnacht|oster(?!reich)|pfingst|karneval|fasching|fastnacht|advent|sommer|winter|herbst|fruhling|fruhjahr|summer|autumn|christmas|easter)${w.letter}*|${w.letter}*semester${w.letter}*|jahreswechsel|prufungszeit|exam (?:period|time)|carnival)`,
+    unread,
+  ),
+  means(
+    `(?:im |in |in the )?(?:(?:${w.following}|${w.coming}|neuen?|neues|dieses|diesen|diesem|new|this) (?:jahr|monat|year|month)${w.letter}*|new year)`,
+    unread,
+  ),
+  means(
+    '(?:in )?(?:die |den |the )?(?:nachsten|kommenden|next|coming) (?:few |paar )?(?:tagen?|wochen|days|weeks)',
+    unread,
+  ),
+  means(
+    `(?:erste|zweite|dritte|vierte|funfte|sechste|siebte|achte|neunte|zehnte)[nr] ${w.monthName}|(?:first|second|third) of ${w.monthName}`,
+    unread,
+  ),
+  means(
+    `(?:(?:im|in|ab|bis|seit|by|until) )?(?:${w.letter}+ )?${w.plainMonth}|(?:im|in|ab|bis|until) ${w.monthName}`,
+    unread,
+  ),
+];

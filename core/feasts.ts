@@ -1,0 +1,74 @@
+/** Days with a name, from Altweiber to Silvester, in folded words. Which are holidays is the Land's affair, not asked here. */
+import { getHolidays } from 'feiertagejs';
+import { Temporal } from 'temporal-polyfill';
+import { letter, oneOf } from './day-words.ts';
+
+/** Days from Easter Sunday, or days of the year as MM-DD; Buß- und Bettag is looked up. */
+type When = readonly number[] | readonly string[] | 'repentance';
+
+/** Earlier entries win: "Mariä Himmelfahrt" is not "Himmelfahrt", "1. Weihnachtstag" not all of "Weihnachten". */
+const feasts: readonly (readonly [names: string, when: When])[] = [
+  [
+    '(?:zwischen den jahren|zwischen weihnachten und (?:neujahr|silvester)|between christmas and new year(?:.?s)?(?: (?:eve|day))?)',
+    ['12-27', '12-28', '12-29', '12-30', '12-31'],
+  ],
+  ['(?:1\\.|ersten?r?) (?:und|oder|u\\.) (?:2\\.|zweiten?r?) weihnachts(?:feier)?tag', ['12-25', '12-26']],
+  ['(?:(?:1\\. ?|ersten?r? )weihnachts(?:feier)?tag|christmas day)', ['12-25']],
+  ['(?:(?:2\\. ?|zweiten?r? )weihnachts(?:feier)?tag|boxing day)', ['12-26']],
+  ['(?:heilig ?abends?|heilige[nr] abend|christmas eve|xmas eve)', ['12-24']],
+  ['(?:weihnachten|weihnachts(?:feier)?tagen?|christmas|xmas)', ['12-24', '12-25', '12-26']],
+  ['(?:s[iy]lvester(?:tag)?|new year.?s eve|nye)', ['12-31']],
+  ['(?:neujahr(?:stag)?|new year.?s day)', ['01-01']],
+  ['(?:heiligen? drei konigen?|heilig drei konig|dreikonig(?:e|stag)?|epiphany)', ['01-06']],
+  [`(?:(?:inter${letter}+ )?(?:welt)?frauentag|international women.?s day)`, ['03-08']],
+  ['(?:tag der arbeit|maifeiertag|may day)', ['05-01']],
+  ['(?:maria himmelfahrt|assumption day)', ['08-15']],
+  ['weltkindertag', ['09-20']],
+  [
+    '(?:tag der (?:deutschen )?einheit|(?:deutschen?|german) (?:einheit|unity day)|nationalfeiertag|day of german unity)',
+    ['10-03'],
+  ],
+  ['(?:reformationstag|reformation day|halloween)', ['10-31']],
+  ['(?:allerheiligen|all saints.?(?: day)?)', ['11-01']],
+  ['(?:buss- und bettag|buss und bettag)', 'repentance'],
+  ['(?:nikolaus(?:tag)?)', ['12-06']],
+  ['(?:weiberfastnacht|altweiber(?:fastnacht)?|schmotziger donnerstag)', [-52]],
+  ['(?:rosenmontag|carnival monday|rose monday)', [-48]],
+  ['(?:(?:faschings|fastnachts|karnevals|veilchen)dienstag|shrove tusday)', [-47]],
+  ['(?:aschermittwoch|ash wednesday)', [-46]],
+  ['(?:palmsonntag|palm sunday)', [-7]],
+  ['(?:grundonnerstag|maundy thursday)', [-3]],
+  ['(?:karfreitag|good friday)', [-2]],
+  ['(?:karsamstag|ostersamstag|(?:easter|holy) saturday)', [-1]],
+  ['(?:ostersonntag|easter sunday)', [0]],
+  ['(?:ostermontag|easter monday)', [1]],
+  ['(?:ostern|osterfeiertagen?|ostertagen?|easter(?! ?(?:holidays?|break|vacation)))', [-2, -1, 0, 1]],
+  ['(?:(?:christi )?himmelfahrt(?:stag)?|vatertag|ascension(?: day)?)', [39]],
+  ['(?:pfingstsonntag|whit sunday|pentecost sunday)', [49]],
+  ['(?:pfingstmontag|whit monday|pentecost monday)', [50]],
+  ['(?:pfingsten|pfingstfeiertagen?|pfingsttagen?|whitsun|pentecost)', [49, 50]],
+  ['(?:fronleichnam(?:stag)?|corpus christi)', [60]],
+];
+
+/** Any of the names, for folded text. */
+export const feastName = `(?:${feasts.map(([names]) => names).join('|')})`;
+/** Feasts of other languages, of several days or of none that we could tell. */
+export const otherFeast = `${oneOf('noël navidad natale pâques pascua pasqua wielkanoc święta ramadan bayram bayramda рождество різдво пасха великдень праздник праздники свята')}|(?:ال)?عيد`;
+
+const known = feasts.map(([names, when]) => ({ pattern: new RegExp(`^${names}$`, 'u'), when }));
+
+/** The days of a feast in one year; empty where the name is unknown. */
+export function feastDays(folded: string, year: number): Temporal.PlainDate[] {
+  const when = known.find(({ pattern }) => pattern.test(folded))?.when ?? [];
+  if (when === 'repentance') return [holiday('BUBETAG', year)];
+  const easter = holiday('OSTERMONTAG', year).subtract({ days: 1 });
+  return when.map((day) =>
+    typeof day === 'number' ? easter.add({ days: day }) : Temporal.PlainDate.from(`${year}-${day}`),
+  );
+}
+
+function holiday(name: 'BUBETAG' | 'OSTERMONTAG', year: number): Temporal.PlainDate {
+  const found = getHolidays(year, 'ALL').find((each) => each.name === name);
+  if (found === undefined) throw new Error(`No ${name} in ${year}`);
+  return Temporal.PlainDate.from(found.dateString);
+}

@@ -1,0 +1,169 @@
+/** Live opening hours: what a branch does on the very day that is asked about, from the library's settings. */
+import { Temporal } from 'temporal-polyfill';
+import { dayAt } from './answer-search.ts';
+import { asksOfThings, branchesNamed, shortNames } from './asked-about.ts';
+import { type BranchDay, branchDay } from './branch-hours.ts';
+import { type DaysAsked, daysAsked, nextWeekday } from './day-asked.ts';
+import { branchCalendar, serviceState, usualPeriods } from './hours.ts';
+import type { LibrarySettings } from './library.ts';
+import { type OpeningOfBranch, type OpeningSection, openingText } from './opening-text.ts';
+import { type Hours, openingWords } from './opening-words.ts';
+import type { Millis } from './thread.ts';
+
+/** In characters; a short post less a signature. All that is told counts once on X. */
+const longest = 270;
+
+export interface OpeningAnswer {
+  /** In the patron's language where its words are known and fit, else in the staff's. */
+  text: string;
+  /** By ISO 639-1, each language in which it fits. */
+  texts: Record<string, string>;
+  /** What names further days and could not be read, as written. */
+  unread: string | null;
+}
+
+/**
+ * The hours on the days that a text names, or at this moment; null where it asks for none, or for no day that can be
+ * read. A closure is answered so only on a day that is named. Without the name of a branch all are told of, and the first
+ * alone where all do not fit.
+ *
+ * A weekday in general ("montags") is told as usual, and the next such day too where it is not as usual.
+ */
+export function openingAnswer(
+  settings: LibrarySettings,
+  asked: { text: string; intent: string; also: readonly string[]; language: string },
+  now: Millis,
+): OpeningAnswer | null {
+  const today = dayAt(now, settings.timezone);
+  const wanted = wantedOf(asked, daysAsked(asked.text, today), today);
+  if (wanted === null || asksOfThings(asked.text)) return null;
+  const named = branchesNamed(asked.text, settings.branches);
+  const told = settings.branches.filter(({ id }) => named.length === 0 || named.includes(id));
+  const staffs = settings.staffLanguage;
+  const language = Object.hasOwn(openingWords, asked.language) ? asked.language : staffs;
+  let texts: Record<string, string> = {};
+  for (const branches of named.length > 0 ? [told] : [told, told.slice(0, 1)]) {
+    const everywhere = branches.length > 1 && branches.length === settings.branches.length;
+    texts = textsOf(sectionsOf(settings, branches, wanted, today, now), { today, everywhere });
+    // What patron and staff read has to tell of the same branches.
+    if (texts[language] !== undefined && texts[staffs] !== undefined) break;
+  }
+  const text = texts[language] ?? texts[staffs];
+  return text === undefined ? null : { text, texts, unread: wanted.unread };
+}
+
+function textsOf(
+  sections: readonly OpeningSection[],
+  about: { today: string; everywhere: boolean },
+): Record<string, string> {
+  if (sections.length === 0) return {};
+  const texts: Record<string, string> = {};
+  for (const language of Object.keys(openingWords)) {
+    const text = openingText(sections, { ...about, language }, longest);
+    if (text !== null) texts[language] = text;
+  }
+  return texts;
+}
+
+/** What is to be told; null where nothing is. */
+function wantedOf(
+  { intent, also }: { intent: string; also: readonly string[] },
+  asked: DaysAsked,
+  today: string,
+): DaysAsked | null {
+  const intents = [intent, ...also];
+  if (intents.includes('opening_hours')) return asked.days.length + asked.weekly.length > 0 ? asked : null;
+  const days = asked.now ? asked.days.filter((day) => day !== today) : asked.days;
+  return intents.includes('closure') && days.length > 0 ? { ...asked, days, weekly: [], now: false } : null;
+}
+
+type Branches = LibrarySettings['branches'];
+
+function sectionsOf(
+  settings: LibrarySettings,
+  branches: Branches,
+  { days, weekly, now }: DaysAsked,
+  today: string,
+  at: Millis,
+): OpeningSection[] {
+  if (branches.length === 0) return [];
+  const short = shortNames(settings.branches);
+  const nameOf = ({ id, name }: Branches[number]) => (branches.length === 1 ? name : (short.get(id) ?? name));
+  const dayOf = (id: string, day: string) => branchDay(settings, id, day);
+  const usually = weekly.map((weekday) => ({
+    when: { kind: 'weekly' as const, weekday },
+    branches: branches.map((branch) =>
+      openingOf(nameOf(branch), { periods: usualPeriods(branch.hours, weekday), closed: null }),
+    ),
+  }));
+  const unusual = weekly.flatMap((weekday) => {
+    const day = nextWeekday(weekday, today);
+    const isUsual = ({ id, hours }: Branches[number]) =>
+      String(dayOf(id, day).periods) === String(usualPeriods(hours, weekday));
+    return branches.every(isUsual) ? [] : [day];
+  });
+  const further = [...new Set([...days, ...unusual])].filter((day) => !now || day !== today).toSorted();
+  const single = further.map((day) => ({
+    when: { kind: 'days' as const, from: day, to: day },
+    branches: branches.map((branch) => openingOf(nameOf(branch), dayOf(branch.id, day))),
+  }));
+  const moment = now ? [momentOf(settings, branches, nameOf, today, at)] : [];
+  return [...moment, ...usually, ...together(single)];
+}
+
+function openingOf(name: string, { periods, closed }: BranchDay): OpeningOfBranch {
+  const hours = periods.map(([from, to]): Hours => [clockOf(from), clockOf(to)]);
+  const state =
+    hours.length === 0 ? { kind: 'closed' as const, opens: null } : { kind: 'hours' as const, periods: hours };
+  return { name, state, reasons: closed === null ? [] : [closed] };
+}
+
+function momentOf(
+  settings: LibrarySettings,
+  branches: Branches,
+  nameOf: (branch: Branches[number]) => string,
+  day: string,
+  at: Millis,
+): OpeningSection {
+  const wall = (instant: Millis) =>
+    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(settings.timezone);
+  const timeOf = (instant: Millis) => wall(instant).toPlainTime().toString({ smallestUnit: 'minute' });
+  const openingNow = (branch: Branches[number]): OpeningOfBranch => {
+    const name = nameOf(branch);
+    const state = serviceState(branchCalendar(settings, branch.id), at);
+    if (state.open) return { name, state: { kind: 'open', until: timeOf(state.until) }, reasons: [] };
+    const { closed } = branchDay(settings, branch.id, day);
+    const opens =
+      state.next === null ? null : { day: wall(state.next).toPlainDate().toString(), time: timeOf(state.next) };
+    return { name, state: { kind: 'closed', opens }, reasons: closed === null ? [] : [closed] };
+  };
+  return { when: { kind: 'now', day, time: timeOf(at) }, branches: branches.map(openingNow) };
+}
+
+type DaysSection = OpeningSection & { when: { kind: 'days'; from: string; to: string } };
+
+/** Days in a row on which each branch does the same are told as one, with all their reasons. */
+function together(sections: readonly DaysSection[]): DaysSection[] {
+  const result: DaysSection[] = [];
+  const states = ({ branches }: OpeningSection) => JSON.stringify(branches.map(({ state }) => state));
+  for (const section of sections) {
+    const last = result.at(-1);
+    const isNext = last && Temporal.PlainDate.from(last.when.to).add({ days: 1 }).toString() === section.when.from;
+    if (!last || !isNext || states(last) !== states(section)) {
+      result.push(section);
+      continue;
+    }
+    result[result.length - 1] = {
+      when: { ...last.when, to: section.when.to },
+      branches: last.branches.map((branch, i) => ({
+        ...branch,
+        reasons: [...branch.reasons, ...(section.branches[i]?.reasons ?? [])],
+      })),
+    };
+  }
+  return result;
+}
+
+function clockOf(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

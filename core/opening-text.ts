@@ -1,0 +1,182 @@
+/** Opening hours put into words, as short as has to be. */
+import { Temporal } from 'temporal-polyfill';
+import type { ClosedFor } from './branch-hours.ts';
+import { type Hours, type OpeningWords, openingWords } from './opening-words.ts';
+
+/** What is told of one time: several days in a row that are alike, a weekday in general, or this moment. */
+export interface OpeningSection {
+  /** Days as YYYY-MM-DD, the weekday 1 (Monday) to 7, the moment's time as HH:MM. */
+  when:
+    | { kind: 'days'; from: string; to: string }
+    | { kind: 'weekly'; weekday: number }
+    | { kind: 'now'; day: string; time: string };
+  branches: readonly OpeningOfBranch[];
+}
+
+export interface OpeningOfBranch {
+  name: string;
+  state:
+    | { kind: 'hours'; periods: readonly Hours[] }
+    | { kind: 'open'; until: string }
+    | { kind: 'closed'; opens: { day: string; time: string } | null };
+  reasons: readonly ClosedFor[];
+}
+
+interface Style {
+  /** Branches that are alike together, else each by itself in the library's order. */
+  grouped: boolean;
+  reasons: boolean;
+  dates: 'long' | 'short';
+}
+
+/** The fullest first. */
+const styles: readonly Style[] = [
+  { grouped: false, reasons: true, dates: 'long' },
+  { grouped: true, reasons: true, dates: 'long' },
+  { grouped: true, reasons: false, dates: 'long' },
+  { grouped: true, reasons: false, dates: 'short' },
+];
+
+/** Of more branches than these, those that are alike are told together in any case. */
+const mostByThemselves = 4;
+/** From so many days ahead on a date has its year. */
+const yearFrom = 180;
+
+interface Manner extends Style {
+  language: string;
+  words: OpeningWords;
+  today: string;
+  /** Whether the branches told of are all that the library has, and more than one. */
+  everywhere: boolean;
+}
+
+/**
+ * The sections in one language, in the fullest way that fits; null where none does or the language is unknown.
+ * @param longest characters
+ */
+export function openingText(
+  sections: readonly OpeningSection[],
+  about: { language: string; today: string; everywhere: boolean },
+  longest: number,
+): string | null {
+  const words = openingWords[about.language];
+  if (words === undefined) return null;
+  const isMany = sections.some(({ branches }) => branches.length > mostByThemselves);
+  for (const style of styles.filter(({ grouped }) => grouped || !isMany)) {
+    const manner = { ...about, ...style, words };
+    const text = onlyBranch(sections, manner) ?? sections.map((section) => sectionText(section, manner)).join(' ');
+    if (text.length <= longest) return text;
+  }
+  return null;
+}
+
+/** Several times of one branch name it once. */
+function onlyBranch(sections: readonly OpeningSection[], manner: Manner): string | null {
+  const { words } = manner;
+  const [name, ...others] = new Set(sections.flatMap(({ branches }) => branches.map((branch) => branch.name)));
+  if (name === undefined || others.length > 0 || sections.length < 2) return null;
+  const told = sections.map(({ when, branches }) =>
+    [headingOf(when, manner), ...branches.map((branch) => stateText(branch, false, manner))].join(words.comma),
+  );
+  return `${name}${words.colon}${told.join('; ')}.`;
+}
+
+function sectionText({ when, branches }: OpeningSection, manner: Manner): string {
+  const { words, everywhere, grouped } = manner;
+  const told = branches.map((branch) => ({
+    name: branch.name,
+    // Only what reads the same is put together.
+    key: stateText(branch, false, manner),
+    say: (several: boolean) => stateText(branch, several, manner),
+  }));
+  const alike = new Map<string, typeof told>();
+  for (const branch of told) alike.set(branch.key, [...(alike.get(branch.key) ?? []), branch]);
+  const items =
+    everywhere && alike.size === 1
+      ? [`${words.allBranches} ${told[0]?.say(true)}`]
+      : (grouped ? [...alike.values()] : told.map((branch) => [branch])).map(
+          (group) => `${listed(group, words)} ${group[0]?.say(group.length > 1)}`,
+        );
+  return `${capitalised(headingOf(when, manner), words)}${words.colon}${items.join(words.comma)}.`;
+}
+
+const listed = (group: readonly { name: string }[], { locale }: OpeningWords) =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(group.map(({ name }) => name));
+
+const capitalised = (text: string, { locale }: OpeningWords) =>
+  text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+
+function stateText({ state, reasons }: OpeningOfBranch, several: boolean, manner: Manner): string {
+  const { words } = manner;
+  if (state.kind === 'hours') return words.hours(state.periods);
+  if (state.kind === 'open') return words.openUntil(words.clock(state.until), several);
+  const known = manner.reasons
+    ? reasons.map((reason) => reasonText(reason, manner)).filter((text) => text !== null)
+    : [];
+  const opens =
+    state.opens === null ? [] : [words.opens(dayOfOpening(state.opens.day, manner), words.clock(state.opens.time))];
+  const notes = [...new Set(known), ...opens];
+  return notes.length === 0 ? words.closed(several) : `${words.closed(several)} (${notes.join('; ')})`;
+}
+
+/** A closure has its reason in German and English only: nothing is translated by a machine. */
+function reasonText(reason: ClosedFor, { language, words }: Manner): string | null {
+  if (reason.kind === 'weekly') return null;
+  if (reason.kind === 'holiday') return language === 'de' || language === 'en' ? reason.name[language] : words.holiday;
+  const { de, en } = reason.reason;
+  const bare = (text: string) => text.replace(/\.$/, '');
+  if (language === 'de') return bare(de);
+  if (language !== 'en') return null;
+  return en === de ? `“${bare(en)}”` : bare(en);
+}
+
+function headingOf(when: OpeningSection['when'], manner: Manner): string {
+  const { words, today } = manner;
+  if (when.kind === 'weekly') return words.weekly(weekdayName(when.weekday, words), when.weekday);
+  if (when.kind === 'now') return [words.now, dateText(when.day, manner), words.clock(when.time)].join(words.comma);
+  const { from, to } = when;
+  if (from !== to) return inWords(dateFormat(to, manner).formatRange(noon(from), noon(to)), words);
+  const near = daysFrom(today, from) === 0 ? [words.today] : daysFrom(today, from) === 1 ? [words.tomorrow] : [];
+  return [...near, dateText(from, manner)].join(words.comma);
+}
+
+/** The weekday is enough within a week; null for today. */
+function dayOfOpening(day: string, manner: Manner): string | null {
+  const ahead = daysFrom(manner.today, day);
+  if (ahead === 0) return null;
+  return ahead < 7 ? weekdayName(Temporal.PlainDate.from(day).dayOfWeek, manner.words) : dateText(day, manner);
+}
+
+const dateText = (day: string, manner: Manner) => inWords(dateFormat(day, manner).format(noon(day)), manner.words);
+
+function dateFormat(day: string, { words, dates, today }: Manner): Intl.DateTimeFormat {
+  const year = daysFrom(today, day) >= yearFrom ? 'numeric' : undefined;
+  const key = [words.locale, dates, year].join(' ');
+  const known = dateFormats.get(key);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(words.locale, {
+    timeZone: 'UTC',
+    weekday: dates,
+    day: 'numeric',
+    month: dates,
+    year,
+  });
+  dateFormats.set(key, format);
+  return format;
+}
+
+/** To make one takes longer than all the rest of an answer. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Without the narrow spaces that X counts twice, and the English comma that ICU has and has not. */
+function inWords(formatted: string, { locale }: OpeningWords): string {
+  const plain = formatted.replace(/[\u2000-\u200a\u202f]/g, ' ');
+  return locale.startsWith('en') ? plain.replaceAll(',', '') : plain;
+}
+
+/** 2024 began on a Monday. */
+const weekdayName = (weekday: number, { locale }: OpeningWords) =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' }).format(Date.UTC(2024, 0, weekday));
+
+const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
+const daysFrom = (from: string, to: string) => Math.round((noon(to) - noon(from)) / 86_400_000);

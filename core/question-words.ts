@@ -1,0 +1,134 @@
+/** The words by which a question is known in the languages that patrons write in. */
+
+export interface QuestionWords {
+  /** How a question begins; tested at the start of a clause, without greeting and joining word. */
+  opens: RegExp;
+  /** Where a question may be known by what stands within it. */
+  within?: RegExp;
+  /** What joins one question to another. */
+  joins: RegExp;
+  /** What asks for nothing yet: "Can you help me?" */
+  empty?: RegExp;
+  /** What speaks of something said before: "How much is that?" */
+  refers?: RegExp;
+}
+
+/** Words, in lower case, of which one stands at the start; a stem ends in "*". */
+const start = (words: string) => new RegExp(`^(?:${listed(words)})`, 'iu');
+const atEnd = (words: string) => new RegExp(`(?<!\\p{L})(?:${listed(words)})[^\\p{L}]*$`, 'iu');
+const anywhere = (words: string) => new RegExp(`(?<!\\p{L})(?:${listed(words)})`, 'iu');
+/** Between clauses, with the comma before it. */
+const joint = (words: string) => new RegExp(`(?<![\\s,;–-])[\\s,;–-]+(?:${listed(words)})[\\s,:]+`, 'giu');
+
+function listed(words: string): string {
+  return words
+    .split('|')
+    .map((word) => {
+      const spaced = word.trim().replaceAll(' ', '\\s+');
+      return spaced.endsWith('*') ? `${spaced.slice(0, -1)}\\p{L}*` : `${spaced}(?!\\p{L})`;
+    })
+    .join('|');
+}
+
+const germanWords =
+  'wann|wo|wohin|woher|wie|was|wer|wen|wem|wessen|welche*|warum|wieso|weshalb|wozu|womit|wofür|ob|wieviel*|seit wann|ab wann|bis wann|bis wie viel|ab wie viel|um wie viel|um wieviel|an welche*|in welche*|zu welche*|für wen|mit wem';
+const germanPronouns = 'ich|du|er|sie|es|man|wir|ihr|jemand|das';
+/** Only before its subject does a German verb at the start of a clause ask: "funktioniert nicht" states. */
+const germanSubjects = `${germanPronouns}|dies*|der|die|den|dem|ein|eine|einen|einem|einer|mein*|euer|eure*|ihre*|auch|dort|hier|da|noch|schon|heute|morgen|am|im`;
+const germanVerbs =
+  'kann|kannst|könn*|koenn*|darf|dürf*|duerf*|müss*|muess*|soll*|habt|haben|hat|hast|gibt|ist|sind|seid|geht|nehmt|nehmen|nimmt|macht|machen|bietet|bieten|verleiht|verleihen|braucht|brauchen|kostet|kosten|öffnet|schließt|lässt|lassen|liegt|gilt|gelten|kommt|kommen|wird|werden|werdet|bekommt|bekommen|kriegt|kriegen|zahlt|zahlen|findet|finden|wisst|wissen|reicht|akzeptiert|funktioniert|läuft|klappt|lohnt|steht';
+/** Of these "I" is left out often: "Hab den Ausweis verloren". */
+const germanOwnVerbs = 'hab|habe|hätte*|muss|muß|bin|war|brauche|bekomme|kriege|zahle|finde|weiß|würde*|wäre*';
+
+const german: QuestionWords = {
+  opens: new RegExp(
+    `^(?:${listed(germanWords)}|gibts(?!\\p{L})|gehts(?!\\p{L})|(?:${listed(germanVerbs)})\\s+(?:${listed(germanSubjects)})|(?:${listed(germanOwnVerbs)})\\s+(?:${listed(germanPronouns)}))`,
+    'iu',
+  ),
+  within: new RegExp(
+    `(?<!\\p{L})(?:wissen|wüsste*|weiß|wisst|sagen|sagt|sag|verraten|mitteilen|fragen|frage mich|interessier\\p{L}*|frage)(?!\\p{L})[^.!?]{0,20}[\\s,:]+(?:${listed(germanWords)})`,
+    'iu',
+  ),
+  joins: joint('und|sowie|oder auch|außerdem|ausserdem|zudem|zusätzlich|aber auch|dann noch|und außerdem'),
+  empty:
+    /^(?:(?:könn\p{L}*|kann|kannst)\s(?:(?:ihr|sie|du|mir|jemand|uns|bitte|da)\s)+(?:(?:bitte|da|kurz|vielleicht|jemand)\s)*(?:weiter)?helfen|geht das|ist das möglich|ist das so|stimmt das|oder(?: nicht)?|wisst ihr das|wissen sie das|ich hätte|ich habe|frage|kurze frage|noch eine frage|wie geht(?:'s| es) (?:euch|ihnen))[^\p{L}]*$/iu,
+  refers: new RegExp(
+    `${anywhere('dafür|davon|damit|dabei|dazu|dort|dann|diesmal').source}|${atEnd('das|dies|die|den|er|sie|es|da').source}|(?<!\\p{L})(?:kostet(?:e|n)? (?:das|es|er|sie)|(?:ich|man|wir|ihr) das auch)(?!\\p{L})`,
+    'iu',
+  ),
+};
+
+const english: QuestionWords = {
+  opens: start(
+    'when|where|what|which|who|whom|whose|why|how|whether|if i|if you|if we|if there|can|could|may i|may we|might|do you|do i|do we|do they|does|did you|is|are|am i|was|were|will|would|should|shall|have you|has|must|until when|since when|by when|at what time|at which',
+  ),
+  within:
+    /(?<!\p{L})(?:tell me|let me know|like to know|wonder\p{L}*|question is|to know)[\s,:]+(?:when|where|what|which|who|why|how|whether|if)(?!\p{L})/iu,
+  joins: joint('and also|and|also|as well as|additionally|furthermore|plus'),
+  empty:
+    /^(?:(?:can|could) (?:you|anyone|somebody|someone)(?: please)? help(?: me| us)?|is that (?:possible|right)|right|ok(?:ay)?|how are you)[^\p{L}]*$/iu,
+  refers: new RegExp(
+    `${atEnd('that|this|it|there|them|those|these').source}|(?<!\\p{L})(?:it|that|they) costs?(?!\\p{L})`,
+    'iu',
+  ),
+};
+
+export const questionWords: Readonly<Record<string, QuestionWords>> = {
+  de: german,
+  en: english,
+  tr: {
+    opens: start('ne|nasıl|nerede|nereye|kaç|hangi*|neden|niçin|kim|acaba'),
+    within: anywhere(
+      'mı|mi|mu|mü|mıyım|miyim|muyum|müyüm|mıyız|miyiz|musun*|müsün*|mısın*|misin*|mıdır|midir|mudur|müdür|ne zaman|ne kadar|nasıl|nerede|nereden|nereye|neden|niçin|kaç*|kaçta|hangi*|nedir|nelerdir|neler',
+    ),
+    joins: joint('ve ayrıca|ve|ayrıca|bir de|peki'),
+    refers: anywhere('bu|bunu|bunun|onu|onun|orada'),
+  },
+  uk: {
+    opens: start(
+      'коли|де|куди|звідки|як|який|яка|яке|які|яку|яким|скільки|чи|що|хто|чому|навіщо|до котрої|з котрої|о котрій|можна|можу|маєте|є у вас|чи є',
+    ),
+    joins: joint('а також|і ще|та|і|й|також|а ще|а'),
+    refers: anywhere('це|його|її|там'),
+  },
+  ru: {
+    opens: start(
+      'когда|где|куда|откуда|как|какой|какая|какое|какие|какую|каким|сколько|что|кто|почему|зачем|можно|могу|есть ли|нужен|нужна|нужно|нужны|надо|до скольки|со скольки|до которого',
+    ),
+    within: anywhere('ли'),
+    joins: joint('а также|и ещё|и еще|также|и|а ещё|а еще|а'),
+    refers: anywhere('это|его|её|там'),
+  },
+  pl: {
+    opens: start(
+      'kiedy|gdzie|dokąd|skąd|jak|jaki|jaka|jakie|jakich|ile|co|kto|dlaczego|czemu|czy|o której|do której|od której|w jakich|można|mogę|macie|da się',
+    ),
+    joins: joint('a także|oraz|i|a|również|poza tym'),
+    refers: anywhere('to|tam'),
+  },
+  fr: {
+    opens:
+      /^(?:quand|où|comment|combien|quel(?:le)?s?|qui|que|quoi|pourquoi|est-ce|puis-je|peut-on|pouvez-vous|avez-vous|y a-t-il|faut-il|dois-je|à quelle|jusqu'à quelle|jusqu'à quand|depuis quand|êtes-vous|existe-t-il|si je|si on)(?!\p{L})|^qu'est/iu,
+    joins: joint('et aussi|et|ainsi que|aussi|par ailleurs|de plus'),
+    refers: anywhere('ça|cela'),
+  },
+  es: {
+    opens: start(
+      'cuándo|cuando|dónde|donde|adónde|cómo|como|cuánto*|cuánta*|cuanto*|cuanta*|qué|que|quién*|cuál*|por qué|a qué|hasta qué|hasta cuándo|puedo|se puede|podemos|hay|tienen|tenéis|es posible|está*|necesito|hace falta|tengo que|si puedo',
+    ),
+    joins: joint('y también|y|e|además|también'),
+    refers: anywhere('eso|esto|allí|ahí'),
+  },
+  it: {
+    opens:
+      /^(?:(?:quando|dove|come|quant[oaie]|che|cosa|chi|qual[ei]?|perché|posso|si può|possiamo|avete|ci sono|è possibile|devo|serve|bisogna|a che ora|fino a che|fino a quando)(?!\p{L})|c'è|qual è)/iu,
+    joins: joint('e anche|ed|e|inoltre|anche'),
+    refers: anywhere('questo|quello|lì'),
+  },
+  ar: {
+    opens: start('هل|متى|أين|اين|كيف|كم|ما|ماذا|لماذا|من|أي|يمكنني|ممكن|حتى متى|إلى متى|بكم'),
+    // "And" is written as part of the word that follows.
+    joins: /(?<![\s،,])[\s،,]+(?:وأيضا\s+|وأيضًا\s+|و\s*(?=(?:هل|متى|أين|اين|كيف|كم|ما|ماذا|لماذا|بكم)\s))/gu,
+    refers: anywhere('هذا|هذه|ذلك|هناك'),
+  },
+};

@@ -1,0 +1,108 @@
+/** The several questions that one message may ask, so that each is answered. */
+import { withoutGreeting } from './gist.ts';
+import { type QuestionWords, questionWords } from './question-words.ts';
+
+/** More are answered with the last of them: nobody reads five paragraphs in a post. */
+const mostQuestions = 4;
+/** Fewer words go on with the same question: "Are you open today? On Saturday? And when in Nord?" */
+const fewestWords = 3;
+/** Of one sentence: what joins still more is a list, and asks for nothing. */
+const mostJoints = 40;
+/** In characters: enough for any way in which a question begins. */
+const longestBeginning = 80;
+/** A question of so few words that speaks of something before is about that. */
+const dependentWords = 6;
+
+/** A clause, and whether it asks something. */
+interface Clause {
+  text: string;
+  asks: boolean;
+  /** Whether it only goes on with the question before it. */
+  goesOn: boolean;
+}
+
+/**
+ * The questions of a message in order, at least one, at most four. What asks nothing, as a greeting, thanks or how it
+ * came about, stays with the question that follows it, at the end with the last. A question that is told only with the
+ * one before it ("and how much is that?") comes with its words.
+ * @param language ISO 639-1; in one whose words are not known only what ends in a question mark is told apart
+ */
+export function questionsIn(text: string, language: string): string[] {
+  const words = questionWords[language] ?? null;
+  const clauses = sentencesIn(text).flatMap((sentence) =>
+    words === null ? [plain(sentence)] : split(sentence, words),
+  );
+  const questions: string[] = [];
+  let before: string[] = [];
+  let asked: string | null = null;
+  for (const { text: clause, asks, goesOn } of clauses) {
+    if (!asks) {
+      before.push(clause);
+      continue;
+    }
+    const about = asked !== null && before.length === 0 && words !== null && isDependent(clause, words) ? [asked] : [];
+    if (questions.length === mostQuestions || (goesOn && questions.length > 0)) {
+      questions.push([questions.pop(), ...before, clause].join(' '));
+    } else questions.push([...about, ...before, clause].join(' '));
+    before = [];
+    asked = clause;
+  }
+  if (questions.length < 2) return [text];
+  return before.length === 0 ? questions : [...questions.slice(0, -1), [questions.at(-1), ...before].join(' ')];
+}
+
+/** Ends of sentences: not the points of dates, of hours and of what is shortened. */
+const sentenceEnd =
+  /(?=\s)(?:(?<=[?؟][!?؟"“”»)]*)\s+|(?<=!["“”»)]*)\s+|(?<=(?<!(?<!\p{L})(?:\p{L}|ca|bzw|evtl|ggf|inkl|nr|std|str|tel|dr|st|usw|etc|mind|max|vgl|approx))(?<=[\p{L})"“”])\.)\s+|(?<!\s)\s*\n\s*)/iu;
+
+function sentencesIn(text: string): string[] {
+  return text.split(sentenceEnd).filter((sentence) => sentence.trim() !== '');
+}
+
+function plain(sentence: string): Clause {
+  return { text: sentence, asks: endsAsQuestion(sentence), goesOn: false };
+}
+
+/** A sentence in the questions that "and" and the like join in it. */
+function split(sentence: string, words: QuestionWords): Clause[] {
+  const clauses: Clause[] = [];
+  const marked = endsAsQuestion(sentence);
+  const joints = [...sentence.matchAll(words.joins)].slice(0, mostJoints);
+  let from = 0;
+  for (const [i, joint] of joints.entries()) {
+    const left = sentence.slice(from, joint.index);
+    const begins = joint.index + joint[0].length;
+    const right = sentence.slice(begins, joints[i + 1]?.index);
+    const elliptic = wordsIn(left) < 2 || wordsIn(right) < fewestWords;
+    if (elliptic || !asks(right, words) || !asks(left, words)) continue;
+    clauses.push({ text: left, asks: true, goesOn: false });
+    from = begins;
+  }
+  const rest = sentence.slice(from);
+  const states = /$(?<=!\W*)/.test(rest);
+  const empty = words.empty?.test(withoutGreeting(rest).trim()) ?? false;
+  const opens = asks(rest, words);
+  const goesOn = clauses.length === 0 && !opens && wordsIn(rest) <= fewestWords;
+  return [...clauses, { text: rest, asks: !empty && (marked || (!states && opens)), goesOn }];
+}
+
+function asks(clause: string, words: QuestionWords): boolean {
+  const bare = withoutGreeting(clause)
+    .replace(/^[\s¿¡,:;–-]+/u, '')
+    .replace(/^(?:wie (?:gesagt|immer|besprochen)|was für(?= ein)|as (?:said|always))(?!\p{L})[\s,]*/iu, '');
+  const beginning = ` ${bare.slice(0, longestBeginning)}`;
+  const afterJoint = beginning.replace(words.joins, (joint, at: number) => (at === 0 ? '' : joint)).trim();
+  return words.opens.test(afterJoint) || (words.within?.test(bare) ?? false);
+}
+
+function endsAsQuestion(sentence: string): boolean {
+  return /$(?<=[?؟][^\p{L}\p{N}]*)/u.test(sentence);
+}
+
+function isDependent(clause: string, { refers }: QuestionWords): boolean {
+  return wordsIn(clause) <= dependentWords && (refers?.test(clause) ?? false);
+}
+
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}

@@ -1,0 +1,97 @@
+/** In which language, and at which length, an answer is told to a patron; staff get it in their own beside that. */
+
+/** What is to be said, as the library wrote it. */
+export interface Wordings {
+  /** Per language. */
+  texts: Readonly<Record<string, string>>;
+  /** The same in brief, where there is such a form. */
+  short?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface Reader {
+  /** ISO 639-1: the patron's. */
+  language: string;
+  staffLanguage: string;
+  /** Whether the channel takes a text of this length. */
+  fits: (text: string) => boolean;
+  /** Whether a word of explanation goes before a text in another language than the patron's. */
+  explained: boolean;
+}
+
+export interface Wording {
+  text: string;
+  /** ISO 639-1: that of the text. */
+  language: string;
+  /** The same in the language of the staff, where that is another one. */
+  twin?: string;
+}
+
+/** Set before an answer that the library has only in its own language. */
+const onlyInGerman: Readonly<Record<string, string>> = {
+  ar: 'نجيبك باللغة الألمانية:',
+  en: 'Our answer is in German:',
+  es: 'Le respondemos en alemán:',
+  fr: 'Nous répondons en allemand :',
+  it: 'Rispondiamo in tedesco:',
+  nl: 'Ons antwoord is in het Duits:',
+  pl: 'Odpowiadamy po niemiecku:',
+  pt: 'Respondemos em alemão:',
+  ro: 'Vă răspundem în germană:',
+  ru: 'Отвечаем по-немецки:',
+  tr: 'Yanıtımız Almancadır:',
+  uk: 'Відповідаємо німецькою:',
+};
+
+interface Version {
+  text: string;
+  brief: boolean;
+}
+
+/**
+ * The text in the patron's language, else in the staff's, else in the first that there is: whole where it fits, else
+ * its short form. A text that fits in neither is given all the same, as short as it is: staff see by how much it is too
+ * long. What is in German only comes with a sentence in the patron's language that says so, as far as both fit.
+ */
+export function wordingFor(said: Wordings, reader: Reader): Wording {
+  const { language, fits, explained } = reader;
+  const own = versionsIn(said, language);
+  if (own.length > 0) return withTwin(said, language, fitting(own, fits), reader);
+  const other = [reader.staffLanguage, ...Object.keys(said.texts)].find((known) => versionsIn(said, known).length > 0);
+  if (other === undefined) return { text: '', language: reader.staffLanguage };
+  const versions = versionsIn(said, other);
+  const preface = explained && other === 'de' ? onlyInGerman[language] : undefined;
+  const prefaced = preface === undefined ? [] : versions.map((each) => ({ ...each, text: `${preface} ${each.text}` }));
+  return withTwin(said, other, fitting([...prefaced, ...versions], fits), reader);
+}
+
+/** A text of ours without the sentence that says in this language that it is German. */
+export function withoutPreface(text: string, language: string): string {
+  const preface = `${onlyInGerman[language]} `;
+  return text.startsWith(preface) ? text.slice(preface.length) : text;
+}
+
+/** The same told as briefly as the library can, for where several answers share one message. */
+export function inBrief({ texts, short }: Wordings): Wordings {
+  return { texts: { ...texts, ...short } };
+}
+
+function versionsIn({ texts, short }: Wordings, language: string): Version[] {
+  const [whole, brief] = [texts[language], short?.[language]];
+  return [
+    ...(whole === undefined ? [] : [{ text: whole, brief: false }]),
+    ...(brief === undefined ? [] : [{ text: brief, brief: true }]),
+  ];
+}
+
+/** @param versions from the one that is liked best to the one that is shortest; at least one */
+function fitting(versions: readonly Version[], fits: Reader['fits']): Version {
+  const found = versions.find(({ text }) => fits(text)) ?? versions.at(-1);
+  return found ?? { text: '', brief: false };
+}
+
+/** A short form's twin is short where there is such a one: both are to say the same. */
+function withTwin(said: Wordings, language: string, { text, brief }: Version, { staffLanguage }: Reader): Wording {
+  if (language === staffLanguage) return { text, language };
+  const twin = (brief ? said.short?.[staffLanguage] : undefined) ?? said.texts[staffLanguage];
+  return { text, language, ...(twin !== undefined && { twin }) };
+}

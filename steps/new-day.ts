@@ -1,0 +1,27 @@
+/** What was worked out for "today" is worked out anew once that is yesterday. */
+import { dayAt } from '../core/answer-search.ts';
+import type { Draft } from '../core/drafted.ts';
+import { proposedIn } from '../core/proposed.ts';
+import type { Deps } from './deps.ts';
+import { draftAnew } from './redraft.ts';
+
+type Needs = Pick<Deps, 'threads' | 'clock' | 'log' | 'settings'>;
+
+/** Drafts of an earlier day, in the library's zone, that may speak of hours as of that day. */
+export async function draftForNewDay(deps: Needs): Promise<void> {
+  const { threads, clock, log, settings } = deps;
+  const now = clock();
+  const today = dayAt(now, settings.timezone);
+  let redrafted = 0;
+  for (const each of await threads.waiting()) {
+    if (!speaksOfHours(each.thread.draft)) continue;
+    const drafted = proposedIn(await threads.log(each.thread.id));
+    if (drafted === undefined || dayAt(drafted.at, settings.timezone) === today) continue;
+    if (await draftAnew(deps, each, 'tick', now)) redrafted++;
+  }
+  if (redrafted > 0) log('threads.redrafted', { by: 'tick', threads: redrafted, left: 0 });
+}
+
+function speaksOfHours(draft: Draft | null): boolean {
+  return draft !== null && (draft.answerId === 'opening-hours' || draft.answers !== undefined);
+}

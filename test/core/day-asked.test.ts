@@ -1,0 +1,340 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { daysAsked, nextWeekday } from '../../core/day-asked.ts';
+import { anyDay } from '../support/three-branches.ts';
+
+/** Monday. */
+const monday = '2026-11-23';
+const days = (text: string, today = monday) => daysAsked(text, today).days;
+
+describe('days near by', () => {
+  test.each([
+    ['Habt ihr heute offen?', ['2026-11-23']],
+    ['Habts ihr heut no offen?', ['2026-11-23']],
+    ['Heute Morgen offen?', ['2026-11-23']],
+    ['Habt ihr morgen offen?', ['2026-11-24']],
+    ['Seid ihr morgen früh da?', ['2026-11-24']],
+    ['uebermorgen auf?', ['2026-11-25']],
+    ['Samstag Morgen auf?', ['2026-11-28']],
+    ['in drei Tagen', ['2026-11-26']],
+    ['Ist heute jemand da oder erst morgen?', ['2026-11-23', '2026-11-24']],
+    ['what time do you close tonight?', ['2026-11-23']],
+    ['open tomorrow?', ['2026-11-24']],
+    ['the day after tomorrow', ['2026-11-25']],
+  ])('%s', (text, expected) => {
+    expect(days(text)).toEqual(expected);
+  });
+
+  test.each(['Guten Morgen, habt ihr auf?', 'Morgen! Habt ihr auf?', 'jeden Morgen', 'gestern morgen war zu'])(
+    'no tomorrow in %s',
+    (text) => {
+      expect(daysAsked(text, monday)).toMatchObject({ days: [], unread: null });
+    },
+  );
+});
+
+describe('weekdays', () => {
+  test.each([
+    ['Sonntag in Gerresheim?', ['2026-11-29']],
+    ['Ist Donnerstagabend noch offen?', ['2026-11-26']],
+    ['Are you open on Saturday in Nordviertel?', ['2026-11-28']],
+    ['Habt ihr Mi auf?', ['2026-11-25']],
+    ['am So auf?', ['2026-11-29']],
+    ['Sa/So offen?', ['2026-11-28', '2026-11-29']],
+    ['dieses Wochenende', ['2026-11-28', '2026-11-29']],
+    ['this weekend?', ['2026-11-28', '2026-11-29']],
+    ['Freitag bis Sonntag', ['2026-11-27', '2026-11-28', '2026-11-29']],
+    ['kommenden Montag', ['2026-11-30']],
+    ['nächsten Montag', ['2026-11-30']],
+    ['nächste Woche Donnerstag', ['2026-12-03']],
+    ['Thursday next week', ['2026-12-03']],
+  ])('%s', (text, expected) => {
+    expect(days(text)).toEqual(expected);
+  });
+
+  test('where a weekday may be either of two days, both are given', () => {
+    expect(days('nächsten Mittwoch')).toEqual(['2026-11-25', '2026-12-02']);
+    expect(days('next Wednesday')).toEqual(['2026-11-25', '2026-12-02']);
+    expect(days('nächsten Mittwoch', '2026-11-26')).toEqual(['2026-12-02']);
+    expect(days('Montag auf?')).toEqual(['2026-11-23', '2026-11-30']);
+    expect(days('heute, am Montag, auf?')).toEqual(['2026-11-23']);
+  });
+
+  test('a week is seven days, this week what is left of it', () => {
+    expect(days('nächste Woche')).toEqual(days('30.11. bis 6.12.'));
+    expect(days('diese Woche', '2026-11-27')).toEqual(['2026-11-27', '2026-11-28', '2026-11-29']);
+    expect(days('am Wochenende', '2026-11-29')).toEqual(['2026-11-29', '2026-12-05', '2026-12-06']);
+  });
+
+  test.each([
+    ['montags offen?', [1]],
+    ['Sonntags auch?', [7]],
+    ['Are you open on Sundays?', [7]],
+    ['on a Monday', [1]],
+    ['jeden Freitag', [5]],
+    ['an Wochenenden', [6, 7]],
+    ['¿Abren los lunes?', [1]],
+    ['par exemple le lundi', [1]],
+    ['Cumartesi günleri', [6]],
+    ['по субботам', [6]],
+    ['w soboty', [6]],
+    ['أيام السبت', [6]],
+  ])('in general: %s', (text, weekly) => {
+    expect(daysAsked(text, monday)).toMatchObject({ days: [], weekly, unread: null });
+  });
+
+  test.each(['letzten Montag war zu', 'seit Montag zu', 'sat here for hours', 'So auf?', 'Do you open?', 'Mi casa'])(
+    'no day to come in %s',
+    (text) => {
+      expect(daysAsked(text, monday)).toMatchObject({ days: [], weekly: [], unread: null });
+    },
+  );
+});
+
+describe('dates', () => {
+  test.each([
+    ['24.12. auf?', ['2026-12-24']],
+    ['24.12 auf?', ['2026-12-24']],
+    ['24.12.26 auf?', ['2026-12-24']],
+    ['am 24.12. 10 Uhr', ['2026-12-24']],
+    ['am 3. Oktober', ['2027-10-03']],
+    ['Donnerstag, den 24. Dezember', ['2026-12-24']],
+    ['Do, 24.12.?', ['2026-12-24']],
+    ['am 24. auf?', ['2026-11-24']],
+    ['25. und 26.12.', ['2026-12-25', '2026-12-26']],
+    ['vom 24. bis 26. Dezember', ['2026-12-24', '2026-12-25', '2026-12-26']],
+    ['30.12.–2.1.', ['2026-12-30', '2026-12-31', '2027-01-01', '2027-01-02']],
+    ['December 24th', ['2026-12-24']],
+    ['the 24th of December', ['2026-12-24']],
+    ['Dec 24 to 26', ['2026-12-24', '2026-12-25', '2026-12-26']],
+    ['24/12', ['2026-12-24']],
+    ['24 de diciembre', ['2026-12-24']],
+    ['le 24 décembre', ['2026-12-24']],
+    ['24 grudnia', ['2026-12-24']],
+    ['24 декабря', ['2026-12-24']],
+    ['24 Aralık', ['2026-12-24']],
+    ['24 ديسمبر', ['2026-12-24']],
+  ])('%s', (text, expected) => {
+    expect(days(text)).toEqual(expected);
+  });
+
+  test.each(['bin um 17.50 da', 'bis 18 oder 19 uhr?', 'um 10.12 Uhr', 'open 24/7?', '3/4 Stunde', 'Das kostet 2.50.'])(
+    'no date in %s',
+    (text) => {
+      expect(daysAsked(text, monday)).toMatchObject({ days: [], unread: null });
+    },
+  );
+
+  test('a span that began already is told from today on', () => {
+    expect(days('vom 20. bis 25. November')).toEqual(['2026-11-23', '2026-11-24', '2026-11-25']);
+  });
+});
+
+describe('days with a name', () => {
+  test.each([
+    ['offen an Heiligabend?', ['2026-12-24']],
+    ['Will you be open on New Year’s Eve?', ['2026-12-31']],
+    ['zwischen den Jahren', ['2026-12-27', '2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31']],
+    ['an Weihnachten', ['2026-12-24', '2026-12-25', '2026-12-26']],
+    ['2. Weihnachtstag', ['2026-12-26']],
+    ['Rosenmontag', ['2027-02-08']],
+    ['Karfreitag', ['2027-03-26']],
+    ['Easter Monday', ['2027-03-29']],
+    ['Ostermontag 2028', ['2028-04-17']],
+    ['Christi Himmelfahrt', ['2027-05-06']],
+    ['Pfingsten', ['2027-05-16', '2027-05-17']],
+    ['Fronleichnam', ['2027-05-27']],
+    ['Mariä Himmelfahrt', ['2027-08-15']],
+    ['Tag der Deutschen Einheit', ['2027-10-03']],
+    ['Buß- und Bettag', ['2027-11-17']],
+  ])('%s', (text, expected) => {
+    expect(days(text)).toEqual(expected);
+  });
+
+  test('those that are past this year are next year’s, and half of Christmas is what is left', () => {
+    expect(days('Ostern', '2027-03-27')).toEqual(['2027-03-27', '2027-03-28', '2027-03-29']);
+    expect(days('Weihnachten', '2026-12-26')).toEqual(['2026-12-26']);
+    expect(days('Weihnachten', '2026-12-27')[0]).toBe('2027-12-24');
+  });
+});
+
+describe('now', () => {
+  test.each([
+    'seid ihr jetzt noch da?',
+    'Are you open right now?',
+    'noch auf?',
+    'grad offen?',
+    'сейчас открыто?',
+    'الآن',
+  ])('%s', (text) => {
+    expect(daysAsked(text, monday)).toMatchObject({ now: true, days: [monday] });
+  });
+
+  test('is not meant by small words where a day is named', () => {
+    expect(daysAsked('Bin grad unterwegs, habt ihr Samstag noch auf?', monday)).toMatchObject({
+      now: false,
+      days: ['2026-11-28'],
+    });
+    expect(daysAsked('jetzt am Samstag', monday).now).toBe(false);
+  });
+});
+
+describe('today, tomorrow and weekdays in other languages', () => {
+  test.each([
+    ['Bugün saat kaça kadar açıksınız?', '2026-11-23'],
+    ['Yarın kaçta açılıyorsunuz?', '2026-11-24'],
+    ['Kütüphane cumartesi günü açık mı?', '2026-11-28'],
+    ['هل المكتبة مفتوحة اليوم؟', '2026-11-23'],
+    ['غداً', '2026-11-24'],
+    ['حتى أي ساعة تفتحون يوم السبت؟', '2026-11-28'],
+    ['¿A qué hora abren hoy?', '2026-11-23'],
+    ['¿Hasta qué hora puedo ir mañana por la mañana?', '2026-11-24'],
+    ['¿Está abierta la biblioteca el sábado?', '2026-11-28'],
+    ["Vous êtes ouverts aujourd'hui ?", '2026-11-23'],
+    ['après-demain', '2026-11-25'],
+    ['La bibliothèque ouvre à quelle heure samedi ?', '2026-11-28'],
+    ['Siete aperti oggi?', '2026-11-23'],
+    ['Domani mattina?', '2026-11-24'],
+    ['sabato', '2026-11-28'],
+    ['Czy jesteście dziś otwarci?', '2026-11-23'],
+    ['Do której czynne w sobotę?', '2026-11-28'],
+    ['Бібліотека сьогодні відкрита?', '2026-11-23'],
+    ['О котрій завтра відкриваєтесь?', '2026-11-24'],
+    ['у п’ятницю', '2026-11-27'],
+    ['Во сколько вы сегодня закрываетесь?', '2026-11-23'],
+    ['Библиотека работает в субботу?', '2026-11-28'],
+  ])('%s', (text, expected) => {
+    expect(days(text)).toEqual([expected]);
+  });
+});
+
+describe('what is not understood is reported and not guessed', () => {
+  test.each([
+    ['Ist am 31.2. auf?', '31.2.'],
+    ['31. Februar', '31. Februar'],
+    ['29.2.', '29.2.'],
+    ['Habt ihr in den Ferien auf?', 'in den Ferien'],
+    ['Wie habt ihr am Brückentag geöffnet?', 'am Brückentag'],
+    ['Montag, 24.12.?', 'Montag, 24.12.'],
+    ['vom 20.12. bis 6.1.', '20.12. bis 6.1.'],
+    ['nach Weihnachten?', 'Weihnachten'],
+    ['vor dem 24.12.', '24.12.'],
+    ['in zwei Wochen', 'in zwei Wochen'],
+    ['in constructor Tagen', 'in constructor Tagen'],
+    ['in den nächsten Tagen', 'in den nächsten Tagen'],
+    ['Heute in einer Woche', 'Heute in einer Woche'],
+    ['jeden ersten Samstag im Monat', 'jeden ersten Samstag im Monat'],
+    ['an verkaufsoffenen Sonntagen', 'verkaufsoffenen Sonntagen'],
+    ['Totensonntag', 'Totensonntag'],
+    ['Mo-Fr', 'Mo-Fr'],
+    ['im Dezember', 'im Dezember'],
+    ['nächstes Jahr', 'nächstes Jahr'],
+    ['am ersten Mai', 'ersten Mai'],
+    ['Ich war am Samstag da', 'Samstag'],
+    ['on 5/6', '5/6'],
+    ['bis 10.12 auf?', '10.12'],
+    ['during the school holidays', 'school holidays'],
+    ['Bayram günü açık mı?', 'Bayram'],
+  ])('%s', (text, unread) => {
+    expect(daysAsked(text, monday)).toEqual({ days: [], weekly: [], now: false, said: null, unread });
+  });
+
+  test('beside what is', () => {
+    expect(daysAsked('Samstag und am Brückentag?', monday)).toMatchObject({
+      days: ['2026-11-28'],
+      said: 'Samstag',
+      unread: 'am Brückentag',
+    });
+  });
+
+  test('more than seven days are none', () => {
+    expect(daysAsked('nächste Woche und Weihnachten?', monday)).toMatchObject({
+      days: [],
+      unread: 'nächste Woche, Weihnachten',
+    });
+  });
+});
+
+test('a polite form is no past, and addresses name no day', () => {
+  expect(days('Wären Sie am Samstag da?')).toEqual(['2026-11-28']);
+  expect(daysAsked('https://buecherei.example/24.12. @heute', monday)).toMatchObject({ days: [], unread: null });
+});
+
+const inWords = (day: string, locale: string, more: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', year: 'numeric', ...more }).format(
+    Date.parse(day),
+  );
+
+test('any date with its year means itself, however it is written', () => {
+  fc.assert(
+    fc.property(anyDay, (day) => {
+      for (const written of [
+        day,
+        inWords(day, 'de', { month: 'numeric' }),
+        inWords(day, 'de', { month: 'long' }),
+        inWords(day, 'de', { month: 'long', weekday: 'long' }),
+        inWords(day, 'en-GB', { month: 'long' }),
+        inWords(day, 'en-GB', { month: 'long', weekday: 'long' }),
+        inWords(day, 'en-US', { month: 'long' }),
+      ]) {
+        expect([written, daysAsked(`Habt ihr am ${written} offen?`, monday)]).toMatchObject([
+          written,
+          { days: [day], unread: null },
+        ]);
+      }
+    }),
+  );
+});
+
+test('a date with another weekday before it is never read', () => {
+  fc.assert(
+    fc.property(anyDay, fc.integer({ min: 1, max: 6 }), (day, shift) => {
+      const other = new Date(Date.parse(day) + shift * 86_400_000);
+      const weekday = new Intl.DateTimeFormat('de', { timeZone: 'UTC', weekday: 'long' }).format(other);
+      const written = inWords(day, 'de', { month: 'long' });
+      expect(daysAsked(`Habt ihr ${weekday}, ${written} offen?`, monday)).toMatchObject({ days: [] });
+      expect(daysAsked(`Habt ihr ${weekday}, ${written} offen?`, monday).unread).toContain(written);
+    }),
+  );
+});
+
+test('the next weekday is that weekday, today or within six days', () => {
+  fc.assert(
+    fc.property(anyDay, fc.integer({ min: 1, max: 7 }), (today, weekday) => {
+      const next = nextWeekday(weekday, today);
+      expect(new Date(next).getUTCDay()).toBe(weekday % 7);
+      expect((Date.parse(next) - Date.parse(today)) / 86_400_000).toBeLessThan(7);
+      expect(next >= today).toBe(true);
+    }),
+  );
+});
+
+test('whatever is written, at most seven days from today on come out, each once, in order', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom('24.12.', '31.2.', 'Montag', 'bis', 'nächste Woche', 'und', '–', 'morgen', 'Ostern', 'im', '5/6'),
+    fc.constantFrom(
+      'Dezember',
+      '1.',
+      'in',
+      'ersten',
+      'السبت',
+      'سبت',
+      'ﷺ',
+      'п’ятницю',
+      'Mo',
+      '/',
+      '@heute',
+      '99.99.9999',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), fc.constantFrom(' ', ''), anyDay, (pieces, between, today) => {
+      const read = daysAsked(pieces.join(between), today).days;
+      expect(read).toEqual([...new Set(read)].toSorted());
+      expect(read.length).toBeLessThanOrEqual(7);
+      expect(read.every((day) => day >= today)).toBe(true);
+    }),
+    { numRuns: 400 },
+  );
+});

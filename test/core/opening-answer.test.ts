@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { shortNames } from '../../core/asked-about.ts';
+import type { LibrarySettings } from '../../core/library.ts';
+import { openingAnswer } from '../../core/opening-answer.ts';
+import { anyBranch, anyChange, anyDay, closed, openMinutes, threeBranches } from '../support/three-branches.ts';
+
+/** Monday. */
+const monday = Date.parse('2026-11-23T11:05:00+01:00');
+const christmas = [
+  closed('2026-12-24', '2027-01-01', ['mitte', 'gerresheim', 'bilk'], 'Weihnachtspause', 'Christmas break'),
+];
+
+interface About {
+  intent?: string;
+  also?: string[];
+  language?: string;
+  at?: number;
+  settings?: Partial<LibrarySettings>;
+}
+const answerTo = (text: string, { intent = 'opening_hours', also = [], language = 'de', at, settings }: About = {}) =>
+  openingAnswer(threeBranches(settings), { text, intent, also, language }, at ?? monday);
+const told = (text: string, about?: About) => answerTo(text, about)?.text;
+
+describe('a day that is named', () => {
+  test('has the hours of every branch in one message', () => {
+    expect(told('Habt ihr heute offen?')).toBe(
+      'Heute, Montag, 23. November: Zentralbibliothek geschlossen, Gerresheim geschlossen, Bilk 14–18 Uhr.',
+    );
+    expect(told('Habt ihr morgen offen?')).toBe(
+      'Morgen, Dienstag, 24. November: Zentralbibliothek 10–19 Uhr, Gerresheim 14–18 Uhr, Bilk geschlossen.',
+    );
+  });
+
+  test('has those of the branch that is named, by its whole name', () => {
+    expect(told('Sonntag in Gerresheim?')).toBe('Sonntag, 29. November: Stadtteilbücherei Gerresheim geschlossen.');
+    expect(told('Samstag in Gerresheim oder in Bilk?')).toBe(
+      'Samstag, 28. November: Gerresheim 10–13 Uhr, Bilk geschlossen.',
+    );
+  });
+
+  test('tells all the times of a day, and minutes where there are some', () => {
+    expect(told('Donnerstag am Markt?')).toBe(
+      'Donnerstag, 26. November: Zentralbibliothek am Markt 10–13 und 14:30–19 Uhr.',
+    );
+  });
+
+  test('tells why all is closed: a holiday by its name, a closure by its reason', () => {
+    expect(told('Ostermontag?')).toBe('Montag, 29. März: alle Häuser geschlossen (Ostermontag).');
+    expect(told('am 3. Oktober')).toBe(
+      'Sonntag, 3. Oktober 2027: alle Häuser geschlossen (Tag der Deutschen Einheit).',
+    );
+    expect(told('24.12. auf?', { settings: { closures: christmas } })).toBe(
+      'Donnerstag, 24. Dezember: alle Häuser geschlossen (Weihnachtspause).',
+    );
+  });
+
+  test('follows the law of the Land', () => {
+    expect(told('Fronleichnam am Markt?', { settings: { land: 'HH' } })).toBe(
+      'Donnerstag, 27. Mai 2027: Zentralbibliothek am Markt 10–13 und 14:30–19 Uhr.',
+    );
+  });
+
+  test('follows extra openings', () => {
+    const extraOpenings = [{ date: '2026-11-29', branch: 'bilk', hours: ['14:00-18:00'] }];
+    expect(told('Sonntag?', { settings: { extraOpenings } })).toBe(
+      'Sonntag, 29. November: Zentralbibliothek geschlossen, Gerresheim geschlossen, Bilk 14–18 Uhr.',
+    );
+  });
+
+  test('tells of days in a row as one where they are alike', () => {
+    expect(told('zwischen den Jahren?', { settings: { closures: christmas } })).toBe(
+      'Sonntag, 27. – Donnerstag, 31. Dezember: alle Häuser geschlossen (Weihnachtspause).',
+    );
+    expect(told('dieses Wochenende?')).toBe(
+      'Samstag, 28. November: Zentralbibliothek 10–15 Uhr, Gerresheim 10–13 Uhr, Bilk geschlossen. Sonntag, 29. November: alle Häuser geschlossen.',
+    );
+  });
+
+  test('names a branch once where it tells of several of its days', () => {
+    expect(told('nächste Woche in Bilk?')).toBe(
+      'Stadtteilbücherei Bilk: Montag, 30. November, 14–18 Uhr; Dienstag, 1. – Sonntag, 6. Dezember, geschlossen.',
+    );
+  });
+
+  test('is the day in the zone of the library, whatever it is elsewhere', () => {
+    expect(told('heute?', { at: Date.parse('2026-11-23T23:30:00Z') })).toMatch(/^Heute, Dienstag, 24. November:/);
+    expect(told('heute?', { at: Date.parse('2026-11-23T22:59:00Z') })).toMatch(/^Heute, Montag, 23. November:/);
+  });
+
+  test('tells what it did not understand beside it', () => {
+    expect(answerTo('Samstag und am Brückentag?')?.unread).toBe('am Brückentag');
+    expect(answerTo('Samstag?')?.unread).toBeNull();
+  });
+});
+
+describe('now', () => {
+  test('tells until when it is open, or when it opens next', () => {
+    expect(told('seid ihr jetzt noch da?', { at: Date.parse('2026-11-24T15:00:00+01:00') })).toBe(
+      'Jetzt, Dienstag, 24. November, 15 Uhr: Zentralbibliothek geöffnet bis 19 Uhr, Gerresheim geöffnet bis 18 Uhr, Bilk geschlossen (öffnet Montag um 14 Uhr).',
+    );
+    expect(told('Bilk jetzt offen?')).toBe(
+      'Jetzt, Montag, 23. November, 11:05 Uhr: Stadtteilbücherei Bilk geschlossen (öffnet um 14 Uhr).',
+    );
+  });
+
+  test('tells why it is closed, and the date of an opening that is far away', () => {
+    const at = Date.parse('2026-12-24T11:00:00+01:00');
+    expect(told('Markt jetzt auf?', { at, settings: { closures: christmas } })).toBe(
+      'Jetzt, Donnerstag, 24. Dezember, 11 Uhr: Zentralbibliothek am Markt geschlossen (Weihnachtspause; öffnet Samstag, 2. Januar um 10 Uhr).',
+    );
+  });
+
+  test('goes before other days', () => {
+    expect(told('Bilk jetzt offen oder morgen?')).toBe(
+      'Stadtteilbücherei Bilk: Jetzt, Montag, 23. November, 11:05 Uhr, geschlossen (öffnet um 14 Uhr); Morgen, Dienstag, 24. November, geschlossen.',
+    );
+  });
+});
+
+describe('a weekday in general', () => {
+  test('is told as usual', () => {
+    expect(told('Habt ihr samstags auf?')).toBe(
+      'Samstags: Zentralbibliothek 10–15 Uhr, Gerresheim 10–13 Uhr, Bilk geschlossen.',
+    );
+  });
+
+  test('has the next such day with it where that is not as usual', () => {
+    expect(told('samstags?', { at: Date.parse('2026-12-22T10:00:00+01:00') })).toBe(
+      'Samstags: Zentralbibliothek 10–15 Uhr, Gerresheim 10–13 Uhr, Bilk geschlossen. Samstag, 26. Dezember: alle Häuser geschlossen (2. Weihnachtstag).',
+    );
+  });
+});
+
+describe('no answer', () => {
+  test.each([
+    ['without a day', 'Wann habt ihr auf?', {}],
+    ['on a day that is not understood', 'Habt ihr am 31.2. auf?', {}],
+    ['to another matter', 'Verlängern bis Samstag?', { intent: 'renewal' }],
+    ['about a machine', 'Ist der Aufzug heute kaputt?', {}],
+    ['to a closure without a day', 'Warum ist jetzt zu?', { intent: 'closure' }],
+    ['to a closure on a weekday in general', 'Warum ist montags zu?', { intent: 'closure' }],
+  ])('%s', (_, text, about) => {
+    expect(answerTo(text, about)).toBeNull();
+  });
+});
+
+test('a closure on a named day is answered, and hours that are asked for beside another matter', () => {
+  expect(told('Ist morgen zu?', { intent: 'closure' })).toMatch(/^Morgen, Dienstag/);
+  expect(told('Verlängern? Und morgen offen?', { intent: 'renewal', also: ['opening_hours'] })).toMatch(/^Morgen/);
+});
+
+describe('in the language of the patron', () => {
+  const settings = { closures: christmas };
+
+  test.each([
+    ['en', 'Today, Monday 23 November: Zentralbibliothek closed, Gerresheim closed, Bilk 2–6 pm.'],
+    ['tr', 'Bugün, 23 Kasım Pazartesi: Zentralbibliothek kapalı, Gerresheim kapalı, Bilk 14:00–18:00.'],
+    ['ar', 'اليوم، الاثنين، 23 نوفمبر: Zentralbibliothek مغلقة، Gerresheim مغلقة، Bilk من 14:00 إلى 18:00.'],
+    ['es', 'Hoy, lunes, 23 de noviembre: Zentralbibliothek cerrada, Gerresheim cerrada, Bilk 14:00–18:00.'],
+    ['fr', 'Aujourd’hui, lundi 23 novembre\u00a0: Zentralbibliothek fermée, Gerresheim fermée, Bilk 14:00–18:00.'],
+    ['it', 'Oggi, lunedì 23 novembre: Zentralbibliothek chiusa, Gerresheim chiusa, Bilk 14:00–18:00.'],
+    ['pl', 'Dziś, poniedziałek, 23 listopada: Zentralbibliothek nieczynne, Gerresheim nieczynne, Bilk 14:00–18:00.'],
+    ['uk', 'Сьогодні, понеділок, 23 листопада: Zentralbibliothek зачинено, Gerresheim зачинено, Bilk 14:00–18:00.'],
+    ['ru', 'Сегодня, понедельник, 23 ноября: Zentralbibliothek закрыто, Gerresheim закрыто, Bilk 14:00–18:00.'],
+  ])('%s', (language, text) => {
+    expect(told('heute', { language })).toBe(text);
+  });
+
+  test('one that is not known has the staff’s, and all the others are there too', () => {
+    const answer = answerTo('heute', { language: 'nl' });
+    expect(answer?.text).toBe(answer?.texts.de);
+    expect(Object.keys(answer?.texts ?? {})).toEqual(['de', 'en', 'tr', 'ar', 'es', 'fr', 'it', 'pl', 'uk', 'ru']);
+    expect(told('heute', { language: 'nl', settings: { staffLanguage: 'en' } })).toMatch(/^Today/);
+  });
+
+  test('English tells noon and halves of a day apart', () => {
+    const extraOpenings = [{ date: '2026-11-29', branch: 'bilk', hours: ['10:00-12:00', '12:30-14:30'] }];
+    expect(told('Sunday in Bilk?', { language: 'en', settings: { extraOpenings } })).toBe(
+      'Sunday 29 November: Stadtteilbücherei Bilk 10 am–noon and 12.30–2.30 pm.',
+    );
+  });
+
+  test('holidays have their names in German and English, elsewhere they are holidays', () => {
+    const texts = answerTo('Ostermontag?')?.texts;
+    expect(texts?.en).toBe('Monday 29 March: all branches closed (Easter Monday).');
+    expect(texts?.fr).toBe('Lundi 29 mars\u00a0: toutes les bibliothèques fermées (jour férié).');
+  });
+
+  test('the reason for a closure is not translated by a machine', () => {
+    expect(answerTo('24.12.', { settings })?.texts).toMatchObject({
+      en: 'Thursday 24 December: all branches closed (Christmas break).',
+      it: 'Giovedì 24 dicembre: tutte le sedi chiuse.',
+    });
+    const sentence = 'Die Heizung ist ausgefallen.';
+    const closures = [closed('2026-11-24', '2026-11-24', ['gerresheim'], sentence, sentence)];
+    const texts = answerTo('morgen in Gerresheim?', { settings: { closures } })?.texts;
+    expect(texts?.de).toMatch(/Gerresheim geschlossen \(Die Heizung ist ausgefallen\)\.$/);
+    expect(texts?.en).toMatch(/Gerresheim closed \(“Die Heizung ist ausgefallen”\)\.$/);
+  });
+});
+
+describe('what does not fit', () => {
+  const places = ['Altstadt', 'Benrath', 'Derendorf', 'Eller', 'Flingern', 'Garath', 'Hassels', 'Kaiserswerth'];
+  const many = (hours: (place: number) => string[]) => ({
+    branches: places.map((place, i) => {
+      const [branch] = threeBranches().branches;
+      if (branch === undefined) throw new Error('The library has no branch');
+      const week = { ...branch.hours, fri: hours(i) };
+      return { ...branch, id: place.toLowerCase(), name: `Stadtteilbücherei ${place}`, address: 'Weg', hours: week };
+    }),
+  });
+
+  test('is told of together where branches are alike', () => {
+    expect(told('Freitag?', { settings: many((i) => (i < 6 ? ['14:00-18:00', '18:30-20:00'] : [])) })).toBe(
+      'Freitag, 27. November: Altstadt, Benrath, Derendorf, Eller, Flingern und Garath 14–18 und 18:30–20 Uhr, Hassels und Kaiserswerth geschlossen.',
+    );
+  });
+
+  test('is cut to the first branch, the same one in every language, where nobody named any', () => {
+    const answer = answerTo('Freitag?', { settings: many((i) => [`0${i}:15-12:15`, '13:45-17:45', '18:30-20:15']) });
+    expect(answer?.text).toBe(
+      'Freitag, 27. November: Stadtteilbücherei Altstadt 0:15–12:15, 13:45–17:45 und 18:30–20:15 Uhr.',
+    );
+    expect(answer?.texts.en).toContain('Friday 27 November: Stadtteilbücherei Altstadt');
+  });
+
+  test('is no answer where the branches were named', () => {
+    const text = `Freitag in ${places.join(', ')}?`;
+    expect(answerTo(text, { settings: many((i) => [`0${i}:15-12:15`, '13:45-17:45', '18:30-20:15']) })).toBeNull();
+  });
+
+  test('leaves a reason out that is too long', () => {
+    const closures = [closed('2026-11-24', '2026-11-24', ['bilk'], 'Grund '.repeat(60))];
+    expect(told('morgen in Bilk?', { settings: { closures } })).toBe(
+      'Morgen, Dienstag, 24. November: Stadtteilbücherei Bilk geschlossen.',
+    );
+  });
+});
+
+describe('the short name of a branch', () => {
+  const names = (...given: string[]) => {
+    const [branch] = threeBranches().branches;
+    if (branch === undefined) throw new Error('The library has no branch');
+    const branches = given.map((name, i) => ({ ...branch, id: `b${i}`, name, address: 'Weg' }));
+    return [...shortNames(branches).values()];
+  };
+
+  test('is what no other branch is called', () => {
+    expect(names('Zentralbibliothek am Markt', 'Zweigstelle Nordviertel', 'Zweigstelle Alte Post')).toEqual([
+      'Zentralbibliothek',
+      'Nordviertel',
+      'Alte Post',
+    ]);
+    expect(names('Bücherei am Wall', 'Bücherei unter den Linden')).toEqual(['Wall', 'Linden']);
+  });
+
+  test('is the whole name where that would not tell them apart', () => {
+    expect(names('Bücherei Süd', 'Bücherei Ost')).toEqual(['Bücherei Süd', 'Bücherei Ost']);
+  });
+});
+
+/** The open minutes as the German words tell them: "10–13 und 14:30–19 Uhr". */
+function minutesTold(text: string): boolean[] {
+  const minutes = (clock: string) => Number(clock.split(':')[0]) * 60 + Number(clock.split(':')[1] ?? 0);
+  const periods = [...text.matchAll(/(\d[\d:]*)–(\d[\d:]*)/g)].map(([, from = '', to = '']) => [from, to].map(minutes));
+  return Array.from({ length: 1440 }, (_, at) => periods.some(([from = 0, to = 0]) => from <= at && at < to));
+}
+
+test('for any day within three years and any branch it tells the minutes that the settings say', () => {
+  fc.assert(
+    fc.property(anyChange, anyBranch, anyDay, (settings, id, date) => {
+      const library = threeBranches(settings);
+      for (const asked of [date, ...settings.extraOpenings.map((each) => each.date)]) {
+        const [year, month, number] = asked.split('-').map(Number);
+        const text = `Habt ihr in ${library.branches.find((each) => each.id === id)?.name} am ${number}.${month}.${year} offen?`;
+        const answer = openingAnswer(library, { text, intent: 'opening_hours', also: [], language: 'de' }, monday);
+        expect(answer?.text).toContain(
+          `${number}. ${new Date(asked).toLocaleDateString('de', { month: 'long', timeZone: 'UTC' })}`,
+        );
+        const open = openMinutes(library, id, asked);
+        expect(minutesTold(answer?.text ?? '')).toEqual(open);
+        expect(answer?.text.includes('geschlossen')).toBe(!open.includes(true));
+      }
+    }),
+  );
+});
+
+test('at any minute it says open where the settings say so', () => {
+  const minute = fc.integer({ min: 0, max: 1439 });
+  fc.assert(
+    fc.property(anyChange, anyBranch, anyDay, minute, (settings, id, date, at) => {
+      const library = threeBranches({ ...settings, timezone: 'UTC' });
+      const name = library.branches.find((each) => each.id === id)?.name;
+      const asked = { text: `${name} jetzt offen?`, intent: 'opening_hours', also: [], language: 'de' };
+      const answer = openingAnswer(library, asked, Date.parse(date) + at * 60_000);
+      const open = openMinutes(library, id, date);
+      expect(answer?.text.includes('geöffnet bis')).toBe(open[at]);
+      const closing = open.indexOf(false, at);
+      if (open[at] && closing > 0) {
+        const clock = `${Math.floor(closing / 60)}${closing % 60 === 0 ? '' : `:${String(closing % 60).padStart(2, '0')}`}`;
+        expect(answer?.text).toContain(`geöffnet bis ${clock} Uhr`);
+      }
+    }),
+  );
+});
+
+test('whatever is written, each text fits and nothing is thrown', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom('24.12.', '31.2.', 'Montag', 'montags', 'nächste Woche', 'jetzt', 'Ostern', 'Bilk', 'mitte', 'und'),
+  );
+  const intent = fc.constantFrom('opening_hours', 'closure', 'renewal');
+  const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(' '));
+  fc.assert(
+    fc.property(
+      text,
+      intent,
+      fc.constantFrom('de', 'ar', 'nl', '__proto__'),
+      anyChange,
+      (said, about, language, settings) => {
+        const answer = openingAnswer(
+          threeBranches(settings),
+          { text: said, intent: about, also: [], language },
+          monday,
+        );
+        expect(Object.values(answer?.texts ?? {}).every((each) => each.length <= 270)).toBe(true);
+        if (answer !== null) expect(Object.values(answer.texts)).toContain(answer.text);
+      },
+    ),
+  );
+});
