@@ -9,7 +9,17 @@ import { update } from './transaction.ts';
 
 type Cursors = Pick<
   Threads,
-  'cursor' | 'leaseCursor' | 'saveCursor' | 'hold' | 'setHold' | 'untoldHold' | 'holdTold' | 'once' | 'spend'
+  | 'cursor'
+  | 'leaseCursor'
+  | 'saveCursor'
+  | 'hold'
+  | 'setHold'
+  | 'untoldHold'
+  | 'holdTold'
+  | 'once'
+  | 'attempt'
+  | 'done'
+  | 'spend'
 >;
 
 /** Spending is kept as long as the audit trail: 400 days, in seconds. */
@@ -17,6 +27,18 @@ const spendLife = 400 * 86_400;
 
 export function cursors({ client, table: TableName, clock }: Store): Cursors {
   const get = (Key: Record<string, string>) => client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+
+  /** Lost while another stamp holds. @param ttl in epoch seconds */
+  function stamp(what: string, ttl: number) {
+    return update(client, {
+      TableName,
+      Key: onceKey(what),
+      ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
+      UpdateExpression: 'SET #ttl = :ttl',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: { ':ttl': ttl, ':now': Math.floor(clock() / 1000) },
+    });
+  }
 
   async function lastChange() {
     const { Item: item } = await get(holdKey);
@@ -83,16 +105,20 @@ export function cursors({ client, table: TableName, clock }: Store): Cursors {
       });
     },
 
-    once(what) {
-      const now = clock();
-      return update(client, {
-        TableName,
-        Key: onceKey(what),
-        ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
-        UpdateExpression: 'SET #ttl = :ttl',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':ttl': onceExpires(now), ':now': Math.floor(now / 1000) },
-      });
+    once: (what) => stamp(what, onceExpires(clock())),
+
+    attempt: (what, until) => stamp(what, Math.floor(until / 1000)),
+
+    async done(what) {
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: onceKey(what),
+          UpdateExpression: 'SET #ttl = :ttl',
+          ExpressionAttributeNames: { '#ttl': 'ttl' },
+          ExpressionAttributeValues: { ':ttl': onceExpires(clock()) },
+        }),
+      );
     },
 
     async spend(day, what, cost) {

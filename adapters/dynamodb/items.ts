@@ -1,5 +1,6 @@
 /** The shapes of the table's items: how threads, messages and cursors are written and read back. */
 import * as v from 'valibot';
+import type { LessonKind } from '../../core/lesson.ts';
 import { talkOf } from '../../core/talk.ts';
 import {
   type ChannelName,
@@ -13,7 +14,7 @@ import type { Mute } from '../../steps/threads.ts';
 import { StoredThread } from './stored-thread.ts';
 
 /** Version of the items' shape. A release reads the previous release's items too. */
-const schema = 1;
+export const schema = 1;
 
 /** Who writes the thread's card at present: apart from the thread, so that a lease wakes nobody. */
 export const cardKey = (id: ThreadId) => ({ pk: `THREAD#${id}`, sk: 'CARD' });
@@ -33,6 +34,9 @@ export const bundleKey = (id: string) => ({ pk: `BUNDLE#${id}`, sk: 'BUNDLE' });
 /** Who writes the list's card at present. */
 export const bundleCardKey = (id: string) => ({ pk: `BUNDLE#${id}`, sk: 'CARD' });
 export const onceKey = (what: string) => ({ pk: `ONCE#${what}`, sk: 'ONCE' });
+/** All lessons: small enough to be read as a whole. */
+export const lessonPartition = 'LESSON';
+export const lessonKey = (kind: LessonKind, id: ThreadId) => ({ pk: lessonPartition, sk: `${kind}#${id}` });
 export const cursorKey = (source: ChannelName) => ({ pk: `CURSOR#${source}`, sk: 'CURSOR' });
 export const holdKey = { pk: 'SETTING', sk: 'HOLD' };
 export const spendKey = (day: string) => ({ pk: `SPEND#${day}`, sk: 'SPEND' });

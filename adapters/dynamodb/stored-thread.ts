@@ -1,5 +1,6 @@
 /** How a thread is read back, one included that an earlier release wrote. */
 import * as v from 'valibot';
+import { dangers } from '../../core/danger.ts';
 import { untouched } from '../../core/handling.ts';
 import { next, type Thread } from '../../core/thread.ts';
 
@@ -18,11 +19,22 @@ const Reply = v.looseObject({
   secondBy: v.optional(v.nullable(v.string()), null),
 });
 
+/** A tag said only that there is danger, not which. */
+const Tag = v.pipe(
+  v.looseObject({
+    also: v.optional(v.array(v.string()), []),
+    danger: v.optional(v.nullable(v.picklist(dangers))),
+    urgent: v.optional(v.boolean(), false),
+  }),
+  v.transform(({ urgent, ...tag }) => ({ ...tag, danger: tag.danger ?? (urgent ? 'alarm' : null) })),
+);
+
 const known = v.looseObject({
   id: v.string(),
   channel: v.string(),
   status: v.picklist(Object.keys(next)),
   claimedBy: v.optional(v.nullable(Claim), null),
+  tag: v.optional(v.nullable(Tag), null),
   reply: v.exactOptional(Reply),
 });
 

@@ -10,6 +10,7 @@ import { cardLeases } from './card-leases.ts';
 import { cardWrites } from './cards.ts';
 import { cursors } from './cursors.ts';
 import { ConversationItem, conversationKey, LogItem, MessageItem, SeenItem, seenKey, ThreadItem } from './items.ts';
+import { lessons } from './lessons.ts';
 import { allLive, liveItems } from './live-items.ts';
 import { moves } from './moves.ts';
 import { people } from './people.ts';
@@ -41,6 +42,7 @@ export function dynamoThreads(options: {
     ...cardLeases(store),
     ...cardWrites(store),
     ...cursors(store),
+    ...lessons(store),
   };
 }
 

@@ -1,0 +1,48 @@
+/** What questions are about, as staff read it; a part of the words of cards. German and English. */
+import type { Intent } from './library.ts';
+
+export const germanTopics: Readonly<Record<Intent, string>> = {
+  opening_hours: 'Öffnungszeiten',
+  closure: 'Schließung und Störung',
+  renewal: 'Verlängerung',
+  borrowing_return: 'Ausleihe und Rückgabe',
+  fees: 'Gebühren',
+  reservation: 'Vormerkung',
+  card_registration: 'Ausweis und Anmeldung',
+  account_problem: 'Problem mit dem Konto',
+  elending: 'E-Books und Onleihe',
+  catalogue: 'Katalog und Standort',
+  acquisition_ill: 'Anschaffung und Fernleihe',
+  events: 'Veranstaltungen',
+  rooms_it: 'Räume, WLAN und Drucken',
+  contact_location: 'Kontakt und Anfahrt',
+  accessibility: 'Barrierefreiheit',
+  lost_found: 'Fundsachen',
+  complaint: 'Beschwerde',
+  praise: 'Lob und Dank',
+  smalltalk: 'Gruß und Plauderei',
+  off_topic: 'Nicht für die Bücherei',
+};
+
+export const englishTopics: Readonly<Record<Intent, string>> = {
+  opening_hours: 'Opening hours',
+  closure: 'Closure or disruption',
+  renewal: 'Renewal',
+  borrowing_return: 'Borrowing and returning',
+  fees: 'Fees',
+  reservation: 'Reservation',
+  card_registration: 'Library card and joining',
+  account_problem: 'Problem with the account',
+  elending: 'E-books and e-lending',
+  catalogue: 'Catalogue and shelf place',
+  acquisition_ill: 'Purchase wish or interlibrary loan',
+  events: 'Events',
+  rooms_it: 'Rooms, Wi-Fi and printing',
+  contact_location: 'Contact and directions',
+  accessibility: 'Accessibility',
+  lost_found: 'Lost and found',
+  complaint: 'Complaint',
+  praise: 'Praise and thanks',
+  smalltalk: 'Greeting or chat',
+  off_topic: 'Not for the library',
+};

@@ -1,0 +1,30 @@
+/** Which of the library's answers it is that staff approve, and what that teaches about the question. */
+import { readerOf } from './asked.ts';
+import type { Decision } from './decision.ts';
+import { learnAnswer } from './lessons.ts';
+
+/** The draft's, a suggestion's, or any that staff have found by search; the draft's own where the words are their own. */
+export async function answerOf(d: Decision, text: string): Promise<string | null> {
+  const { draft } = d.record.thread;
+  if (draft?.text === text) return draft.answerId;
+  const suggested = draft?.alternatives.find((choice) => choice.text === text)?.answerId;
+  return suggested ?? (await foundBySearch(d, text)) ?? draft?.answerId ?? null;
+}
+
+async function foundBySearch({ deps, record }: Decision, text: string): Promise<string | null> {
+  const { drafter, clock } = deps;
+  const now = clock();
+  const reader = readerOf(deps, record);
+  for (const { id } of await drafter.answers(now)) {
+    if ((await drafter.wording(id, reader, now))?.text === text) return id;
+  }
+  return null;
+}
+
+/** Another answer than the draft's is a lesson, if both are the library's: a sentence from its settings answers nothing. */
+export async function learnFrom({ deps, record }: Decision, answerId: string | null): Promise<void> {
+  const before = record.thread.draft?.answerId ?? null;
+  if (answerId === null || answerId === before) return;
+  const known = new Set((await deps.drafter.answers(deps.clock())).map(({ id }) => id));
+  if (known.has(answerId) && (before === null || known.has(before))) await learnAnswer(deps, record, answerId);
+}

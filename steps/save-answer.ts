@@ -1,0 +1,32 @@
+/** What was sent becomes an answer of the library's: a lead gets the modal for a new one, filled in as far as it goes. */
+import { changeWords } from '../core/change-words.ts';
+import { gistOf } from '../core/gist.ts';
+import { lessonText } from '../core/lesson.ts';
+import { mayBeKept } from '../core/retention.ts';
+import { isLead } from '../core/roles.ts';
+import { shorten } from '../core/shorten.ts';
+import { unsigned } from '../core/signature.ts';
+import { textOf } from './asked.ts';
+import { type Decision, refused, tooLate } from './decision.ts';
+import type { Opened } from './reading-modals.ts';
+import { newAnswerModal } from './show-library.ts';
+
+/** Longer ones are no titles: they stand in a menu. */
+const titleChars = 100;
+
+export async function sentAnswer(d: Decision): Promise<Opened> {
+  const { deps, record, by, language } = d;
+  const { thread } = record;
+  const { roles, signatures, dmConsent } = deps.settings;
+  if (!isLead(roles, by)) return refused(d, changeWords[language].notLead(roles.leads));
+  if (thread.status !== 'answered') return tooLate(d);
+  const { draft, tag, reply, channel } = thread;
+  const text = unsigned(reply.text, Object.values(signatures));
+  const isEnglish = (draft?.language ?? tag?.language) === 'en';
+  const german = draft?.text === text ? (draft.twin ?? '') : '';
+  const texts = isEnglish ? { de: german, en: text } : { de: text, en: '' };
+  // What was written in confidence becomes no title by itself.
+  const asked = mayBeKept(channel, { dmConsentRequired: dmConsent === 'required' }) ? textOf(record) : '';
+  const title = shorten(lessonText(gistOf(deps.redact(asked))), titleChars);
+  return { modal: { ...newAnswerModal(title), intent: tag?.intent ?? '', texts } };
+}
