@@ -1,9 +1,9 @@
 /** The library's content for the commands: read, measured for X, and its problems told. */
 import { type LibraryReading, readLibrary } from '../adapters/files/library.ts';
 import { problemLine } from '../adapters/files/library-problem.ts';
-import { assessReply } from '../adapters/x/replies.ts';
+import { xCounting } from '../adapters/x/counting.ts';
 import type { Library } from '../core/library.ts';
-import type { Message } from '../core/thread.ts';
+import type { ChannelName, Message } from '../core/thread.ts';
 
 const anyMention: Message = {
   id: '1',
@@ -16,14 +16,15 @@ const anyMention: Message = {
   unreadable: false,
 };
 
-function overlong(text: string): number {
-  const { length, limit } = assessReply(text, anyMention);
+/** How many characters too long a text is for a message on this channel; 0 when it fits. */
+export function overlong(text: string, channel: ChannelName = 'x-mention'): number {
+  const { length, limit } = xCounting[channel].assess(text, anyMention);
   return Math.max(0, length - limit);
 }
 
 /** Reads a folder, or a compiled file, with its texts measured for X. */
 export function readLibraryFrom(path: string): Promise<LibraryReading> {
-  return readLibrary(path, overlong);
+  return readLibrary(path, (text) => overlong(text));
 }
 
 /**

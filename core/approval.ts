@@ -1,7 +1,8 @@
 /** Four eyes: who has to see a text before it goes out, and what a second approval does. Pure rules. */
 import type { FirstApproval, FourEyesReason } from './handling.ts';
+import { saysMinor } from './minor.ts';
 import { isTrainee, type Roles } from './roles.ts';
-import type { StaffId, ThreadFacts } from './thread.ts';
+import type { StaffId, Tag, ThreadFacts } from './thread.ts';
 
 /** Why two members of staff have to approve: the thread's own reasons, or who approved first. */
 export type TwoPeopleReason = FourEyesReason | 'trainee';
@@ -18,6 +19,18 @@ export type Approval =
   | { kind: 'repeated' }
   /** Exactly this waits for a second person, and a trainee cannot be that. */
   | { kind: 'traineeSecond' };
+
+/** Whoever complained once in this case complained: a further word in another tone does not take that back. */
+export function fourEyesFor(
+  { fourEyes }: Pick<ThreadFacts, 'fourEyes'>,
+  tag: Tag | null,
+  text: string,
+): readonly FourEyesReason[] {
+  const found = new Set(fourEyes);
+  if (tag?.intent === 'complaint' && !tag.abstained) found.add('complaint');
+  if (saysMinor(text)) found.add('minor');
+  return [...found];
+}
 
 /** Why this person's approval alone does not suffice; empty where it does. */
 export function secondNeeded(

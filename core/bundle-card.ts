@@ -1,9 +1,9 @@
 /** The list in which several waiting cards stand together. */
 import { refusesReplies } from './card-actions.ts';
-import { askedIn } from './card-messages.ts';
+import { askedIn, twinOf } from './card-messages.ts';
 import { approvers, dueMark, undecidedState, whenItGoesOut } from './card-state.ts';
 import { isInsult } from './insult.ts';
-import type { CardInput, Words } from './review-card.ts';
+import type { CardInput, ShownAnswer, Words } from './review-card.ts';
 import { shorten } from './shorten.ts';
 import type { Message, StaffId, Thread, ThreadId } from './thread.ts';
 import { type StaffWords, words } from './words.ts';
@@ -31,7 +31,7 @@ export interface BundleCard {
   to: Words;
   lines: Words[];
   /** The answer that all of them get, or null in a crowded conversation. */
-  answer: { label: string; text: string } | null;
+  answer: ShownAnswer | null;
   rows: BundleRow[];
   /** How many more there are than can be shown. */
   more: number;
@@ -130,7 +130,8 @@ function answerOf({ kind }: BundleInput, members: readonly BundleMember[], w: St
   const waiting = members.find(({ thread }) => thread.status === 'awaitingReview' && thread.draft?.text);
   const approved = members.flatMap(({ thread }) => ('reply' in thread ? thread.reply.text : []));
   const text = waiting?.thread.draft?.text ?? approved[0];
-  return text === undefined ? null : { label: w.bundle.answer, text };
+  if (text === undefined) return null;
+  return { label: w.bundle.answer, text, twin: waiting ? twinOf(waiting.thread, text, w) : null };
 }
 
 function questionIn({ thread, messages }: BundleMember, chars: number, w: StaffWords): string {

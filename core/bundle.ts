@@ -19,7 +19,7 @@ function untold(thread: Thread): boolean {
     thread.firstApproval === null &&
     thread.interimAt === null &&
     thread.perhapsSent === null &&
-    !thread.tag?.urgent
+    !thread.tag?.danger
   );
 }
 

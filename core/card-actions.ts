@@ -1,6 +1,7 @@
 /** Which moves staff may make on a card right now: an action is there exactly while its move is legal. */
 import { picturesIn } from './card-context.ts';
-import type { CardAction, CardActionId, CardView } from './review-card.ts';
+import { intents } from './library.ts';
+import type { CardAction, CardActionId, CardTopics, CardView } from './review-card.ts';
 
 /** Ids in the order of the card: buttons, and the menu with the most frequent first. */
 interface Places {
@@ -18,6 +19,15 @@ export function cardActions(view: CardView): CardAction[] {
     inMenu,
   });
   return [...buttons.map((id) => action(id, false)), ...menu.map((id) => action(id, true))];
+}
+
+/** The topics to choose from while a draft can still be made anew. */
+export function cardTopics({ thread, open, w }: CardView): CardTopics | null {
+  if (thread.status !== 'awaitingReview' || open.every(({ unreadable }) => unreadable)) return null;
+  const options = intents.map((intent) => ({ intent, name: w.topics[intent] }));
+  // A guess that staff are not to rely on is theirs to make: choosing what is chosen already sends nothing.
+  const chosen = thread.tag === null || thread.tag.abstained ? null : thread.tag.intent;
+  return { label: w.card.topic, chosen, options };
 }
 
 function places(view: CardView): Places {
@@ -42,7 +52,7 @@ function places(view: CardView): Places {
     case 'answered': {
       const again: CardActionId[] = refusesReplies(view) ? [] : ['write_again'];
       const undoing: CardActionId[] = view.deletes && thread.withdrawal === null ? ['correct', 'delete'] : [];
-      return { buttons: [], menu: [...again, ...undoing, 'show_original', 'show_history'] };
+      return { buttons: [], menu: [...again, ...undoing, 'save_answer', 'show_original', 'show_history'] };
     }
     case 'closed': {
       if (thread.reason === 'deletedByPatron') return { buttons: [], menu: ['show_history'] };

@@ -9,10 +9,13 @@ export function calledTo(view: CardView): Words {
   const { thread, w } = view;
   if (!toBeActedOn(thread)) return [];
   const { handedTo, claimedBy, call } = thread;
+  const danger = call.why === 'danger';
   // Whoever hands a question over means that one person, however quiet the thread is.
-  if (handedTo !== null) return [...named(handedTo.to, view), ...w.call.handedOver(handedTo.by, handedTo.note)];
-  // Whoever is on it already is told what came, and nobody else.
-  const called = call.to.filter((to) => claimedBy === null || ('staff' in to && to.staff === claimedBy.staff));
+  if (handedTo !== null && !danger)
+    return [...named(handedTo.to, view), ...w.call.handedOver(handedTo.by, handedTo.note)];
+  // Whoever is on it already is told what came, and nobody else, unless people are in danger.
+  const isToAct = (to: HandOver['to']) => claimedBy === null || ('staff' in to && to.staff === claimedBy.staff);
+  const called = call.to.filter((to) => danger || isToAct(to));
   if (thread.quiet || called.length === 0) return [];
   const names = called.flatMap((to, i) => (i === 0 ? named(to, view) : [' ', ...named(to, view)]));
   const waitsAfterInterim = call.why === 'stillOpen' && thread.interimAt !== null;
@@ -35,11 +38,9 @@ function named(to: HandOver['to'], { teams, language }: CardView): Words {
 /** One sentence for the push notice and screen readers; it says no times, which have no zone there, and no names. */
 export function cardSummary({ thread, now, practice, w }: CardView, topic: string): string {
   const open = toBeActedOn(thread) || thread.status === 'new';
-  const marks = [
-    ...(thread.tag?.urgent && open ? [w.card.urgentMark] : []),
-    ...(open && thread.dueAt !== null && thread.dueAt < now ? [w.card.overdueMark] : []),
-  ];
-  const what = [`${happened(thread, w)}: ${topic}`, ...marks].join(', ');
+  const overdue = open && thread.dueAt !== null && thread.dueAt < now;
+  const news = `${happened(thread, w)}: ${topic}${overdue ? `, ${w.card.overdueMark}` : ''}`;
+  const what = open && thread.tag?.danger ? `${w.card.urgent(thread.tag.danger)} · ${news}` : news;
   return practice ? `${w.summary.practice}: ${what}` : what;
 }
 

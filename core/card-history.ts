@@ -2,7 +2,7 @@
 import { flow } from './flow.ts';
 import type { CardView, Words } from './review-card.ts';
 import type { CloseReason, LogEntry, Thread } from './thread.ts';
-import type { StaffWords } from './words.ts';
+import { type StaffWords, topicName } from './words.ts';
 
 const shown = 3;
 
@@ -65,6 +65,7 @@ function what(entry: LogEntry, w: StaffWords): string {
   if (entry.what === 'closed' && isCloseReason(entry.reason, w)) {
     return `${w.happened.closed} (${w.closeReasons[entry.reason]})`;
   }
+  if (entry.what === 'retagged') return `${w.happened.retagged}: ${topicName(w, entry.reason ?? null)}`;
   return w.happened[entry.what];
 }
 

@@ -87,23 +87,31 @@ export function answerOf(view: CardView): ReviewCard['answer'] {
       return null;
     case 'closed': {
       const text = answerOut(view)?.text;
-      return text ? { label: thread.reason === 'thanks' ? w.card.wentOut : w.card.byLibrary, text } : null;
+      const label = thread.reason === 'thanks' ? w.card.wentOut : w.card.byLibrary;
+      return text ? { label, text, twin: null } : null;
     }
     case 'awaitingReview': {
       const first = thread.firstApproval;
-      if (first !== null) return { label: w.card.firstApproval(first.interim), text: first.text };
-      if (!thread.draft?.text) return null;
-      return { label: draftLabel(view, thread.draft.alternatives.length), text: thread.draft.text };
+      const text = first?.text ?? thread.draft?.text;
+      if (!text) return null;
+      const label =
+        first === null ? draftLabel(view, thread.draft?.alternatives.length ?? 0) : w.card.firstApproval(first.interim);
+      return { label, text, twin: twinOf(thread, text, w) };
     }
     case 'approved':
     case 'sending':
-      return { label: w.card.goesOut(thread.reply.interim), text: thread.reply.text };
+      return { label: w.card.goesOut(thread.reply.interim), text: thread.reply.text, twin: null };
     case 'answered':
-      return { label: w.card.wentOut, text: thread.reply.text };
+      return { label: w.card.wentOut, text: thread.reply.text, twin: null };
     case 'failed':
     case 'unknown':
-      return { label: w.card.approvedText, text: thread.reply.text };
+      return { label: w.card.approvedText, text: thread.reply.text, twin: null };
   }
+}
+
+/** The draft in the team's language, for whoever cannot read it; null where the text is no longer the draft's. */
+export function twinOf({ draft }: Thread, text: string, w: StaffWords): string | null {
+  return draft?.twin !== undefined && draft.text === text ? w.card.twin(draft.twin) : null;
 }
 
 /** What a text costs and how long it is, is said where it is out of the ordinary; the rest would only be noise. */

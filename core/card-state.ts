@@ -12,7 +12,7 @@ const sameDay: Millis = 6 * 3_600_000;
 export function cardMarks({ thread, now, w, language }: CardView): Words {
   const marks: Words[] = [];
   const open = thread.status !== 'answered' && thread.status !== 'closed';
-  if (open && thread.tag?.urgent) marks.push([w.card.urgentMark.toLocaleUpperCase(language)]);
+  if (open && thread.tag?.danger) marks.push([w.card.urgent(thread.tag.danger)]);
   if (open && thread.dueAt !== null) marks.push(dueMark(thread.dueAt, now, w));
   marks.push([w.card.channels[thread.channel]]);
   const { tag, draft } = thread;

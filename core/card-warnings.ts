@@ -39,7 +39,13 @@ function aboutTheText({ thread, assessment, w, language }: CardView): Words[] {
   }
   const { draft, tag, firstApproval } = thread;
   // Whoever approved first has read both.
-  if (thread.status !== 'awaitingReview' || firstApproval !== null || !draft?.text || tag === null) return warnings;
+  if (thread.status !== 'awaitingReview' || firstApproval !== null) return warnings;
+  if (draft?.unread !== undefined) warnings.push([w.warnings.unread(draft.unread)]);
+  if (!draft?.text || tag === null) return warnings;
+  const { answers } = draft;
+  if (answers !== undefined && answers.answered < answers.asked) {
+    warnings.push([w.warnings.answersSome(answers.answered, answers.asked)]);
+  }
   if (draft.language !== tag.language) {
     warnings.push([
       w.warnings.otherLanguage(languageName(tag.language, language), languageName(draft.language, language)),

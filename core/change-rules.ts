@@ -4,6 +4,7 @@ import { type Intent, intents, type LibrarySettings } from './library.ts';
 import type { Closure, ExtraOpening } from './library-change.ts';
 import { closureAnswer, openingAnswer } from './notice-texts.ts';
 import type { Millis } from './thread.ts';
+import { type Anrede, type WordingFault, wordingFaults } from './wording-rules.ts';
 
 /** What fits a short post. */
 export const shortPost = 280;
@@ -26,11 +27,13 @@ export type Refusal =
   | { kind: 'hoursEndFirst' }
   | { kind: 'closedThen'; other: KnownClosure }
   | { kind: 'openThen'; other: KnownOpening }
-  | { kind: 'noTopic' };
+  | { kind: 'noTopic' }
+  /** Words that address patrons otherwise than the library does, or point to a picture that they do not get. */
+  | { kind: 'worded'; fault: WordingFault; anrede: Anrede };
 
 export interface Refused {
   /** The input at which the sentence stands. */
-  input: 'from' | 'until' | 'sentence' | 'branch' | 'title' | 'hours' | 'reply';
+  input: 'from' | 'until' | 'sentence' | 'branch' | 'title' | 'hours' | 'reply' | 'replyEn';
   why: Refusal;
 }
 
@@ -95,12 +98,19 @@ export interface TypedAnswer {
 }
 
 /** @returns null when the answer may be stored */
-export function refusedAnswer(typed: TypedAnswer, { today, lengthOf }: Omit<Standing, 'settings'>): Refused | null {
+export function refusedAnswer(
+  typed: TypedAnswer,
+  { today, lengthOf, anrede }: Omit<Standing, 'settings'> & { anrede: Anrede },
+): Refused | null {
   if (typed.title === '') return { input: 'title', why: { kind: 'empty' } };
   if (!isIntent(typed.intent)) return { input: 'title', why: { kind: 'noTopic' } };
   if (typed.de === '') return { input: 'reply', why: { kind: 'empty' } };
   const over = Math.max(lengthOf(typed.de), lengthOf(typed.en)) - longestText;
   if (over > 0) return { input: 'reply', why: { kind: 'textTooLong', by: over } };
+  const german = refusedWording(typed.de, 'de', anrede);
+  if (german) return { input: 'reply', why: german };
+  const english = refusedWording(typed.en, 'en', anrede);
+  if (english) return { input: 'replyEn', why: english };
   return typed.until === null ? null : refusedDay(typed.until, 'until', today);
 }
 
@@ -119,12 +129,19 @@ function refusedDay(day: string, input: 'from' | 'until', today: string): Refuse
   return day > inAYear ? { input, why: { kind: 'tooFar' } } : null;
 }
 
+function refusedWording(text: string, language: string, anrede: Anrede): Refusal | null {
+  const [fault] = wordingFaults(text, language, anrede);
+  return fault === undefined ? null : { kind: 'worded', fault, anrede };
+}
+
 function refusedSentence(
   sentence: string,
   texts: Readonly<Record<string, string>>,
-  { lengthOf }: Standing,
+  { lengthOf, settings: { anrede } }: Standing,
 ): Refused | null {
   if (sentence === '') return { input: 'sentence', why: { kind: 'empty' } };
   const over = Math.max(...[sentence, ...Object.values(texts)].map(lengthOf)) - shortPost;
-  return over > 0 ? { input: 'sentence', why: { kind: 'sentenceTooLong', by: over } } : null;
+  if (over > 0) return { input: 'sentence', why: { kind: 'sentenceTooLong', by: over } };
+  const worded = refusedWording(sentence, 'de', anrede) ?? refusedWording(texts.en ?? '', 'en', anrede);
+  return worded === null ? null : { input: 'sentence', why: worded };
 }

@@ -49,6 +49,10 @@ const german = {
       }
       case 'noTopic':
         return 'Bitte ein Thema wählen.';
+      case 'worded':
+        return why.fault.kind === 'picture'
+          ? `„${why.fault.found}“: Zu einer Antwort geht kein Bild mit. Bitte sagen Sie es mit Worten.`
+          : `Die Bücherei sagt „${why.anrede}“, hier steht „${why.fault.found}“. Bitte schreiben Sie den Satz um.`;
     }
   },
   /** @param text what patrons are told from now on, or null for the service on X */
@@ -119,6 +123,10 @@ const english: ChangeWords = {
       }
       case 'noTopic':
         return 'Please choose a topic.';
+      case 'worded':
+        return why.fault.kind === 'picture'
+          ? `“${why.fault.found}”: no picture goes out with an answer. Please say it in words.`
+          : `The library says “${why.anrede}” to patrons; this says “${why.fault.found}”. Please rephrase it.`;
     }
   },
   entered: (text) =>

@@ -3,7 +3,7 @@ import { fold } from './features.ts';
 import type { StaffId } from './thread.ts';
 import type { StaffLanguage } from './words.ts';
 
-type CommandName = 'help' | 'practice' | 'stop' | 'release' | 'closure' | 'opening' | 'answer' | 'changes';
+type CommandName = 'help' | 'practice' | 'stop' | 'release' | 'closure' | 'opening' | 'answer' | 'changes' | 'gaps';
 
 /** Folded: however case and umlauts are written. */
 const names: Readonly<Record<CommandName, readonly string[]>> = {
@@ -15,11 +15,12 @@ const names: Readonly<Record<CommandName, readonly string[]>> = {
   opening: ['offnung', 'offnen', 'opening', 'open'],
   answer: ['antwort', 'antworten', 'answer', 'answers'],
   changes: ['anderungen', 'anderung', 'changes', 'change'],
+  gaps: ['lucken', 'lucke', 'wissenslucken', 'gaps', 'gap'],
 };
 const newWords = ['neu', 'ne', 'neue', 'new'];
 
 export type ForLeads =
-  | { name: 'closure' | 'opening' | 'changes' }
+  | { name: 'closure' | 'opening' | 'changes' | 'gaps' }
   /** With the title of a new answer, or the words to search for; both may be empty. */
   | { name: 'answer'; title: string }
   | { name: 'answer'; search: string };
@@ -46,6 +47,7 @@ const commandNames: readonly CommandName[] = [
   'opening',
   'answer',
   'changes',
+  'gaps',
 ];
 
 /** Staff are named as the desk knows them, `<@U…>`. */
@@ -69,6 +71,16 @@ const german = {
   unknown: (word: string) => `„${word}“ kenne ich nicht.`,
   begun: 'Die Übung beginnt von vorn: Die erste Frage kommt in der nächsten Minute. Nichts geht hinaus.',
   notBegun: 'Gerade wird gelesen. Bitte gleich noch einmal versuchen.',
+  /** @param gaps each in a line, the most frequent first */
+  gaps: (gaps: readonly string[], more: number) =>
+    gaps.length === 0
+      ? 'In den letzten sechs Monaten blieb nichts ohne Antwort, und niemand hat etwas angeregt.'
+      : [
+          'Worauf die Bücherei in den letzten sechs Monaten keine Antwort hatte, und was angeregt wurde:',
+          ...gaps,
+          ...(more > 0 ? [`… und ${more} weitere.`] : []),
+          'Eine neue Antwort: `/auskunft antwort neu`.',
+        ].join('\n'),
   noPractice: 'Hier wird gearbeitet, nicht geübt. Die Übung läuft in einem eigenen Kanal.',
   help: ({ lead, trainee, leads, practice }: Allowed) =>
     [
@@ -83,6 +95,7 @@ const german = {
             '• `/auskunft antwort Suchwort` – eine Antwort ändern oder zurückziehen',
             '• `/auskunft antwort neu` – eine neue Antwort',
             '• `/auskunft änderungen` – was eingetragen ist, auch zum Zurücknehmen',
+            '• `/auskunft lücken` – worauf die Bücherei keine Antwort hatte, und was angeregt wurde',
           ]
         : [leads.length > 0 ? `Den Versand freigeben und die Bücherei ändern kann die Leitung: ${named(leads)}.` : '']),
       ...(trainee ? ['Was Sie freigeben, sieht noch eine zweite Person an.'] : []),
@@ -103,6 +116,15 @@ const english: CommandWords = {
   unknown: (word) => `I do not know “${word}”.`,
   begun: 'The exercise begins anew: its first question comes within a minute. Nothing goes out.',
   notBegun: 'Questions are being read right now. Please try again in a moment.',
+  gaps: (gaps, more) =>
+    gaps.length === 0
+      ? 'In the last six months nothing was left without an answer, and nobody suggested anything.'
+      : [
+          'What the library had no answer for in the last six months, and what was suggested:',
+          ...gaps,
+          ...(more > 0 ? [`… and ${more} more.`] : []),
+          'A new answer: `/auskunft answer new`.',
+        ].join('\n'),
   noPractice: 'This is the real desk. Exercises have a channel of their own.',
   help: ({ lead, trainee, leads, practice }) =>
     [
@@ -117,6 +139,7 @@ const english: CommandWords = {
             '• `/auskunft answer word` – change an answer, or retire it',
             '• `/auskunft answer new` – a new answer',
             '• `/auskunft changes` – what has been entered, also to take it back',
+            '• `/auskunft gaps` – what the library had no answer for, and what was suggested',
           ]
         : [leads.length > 0 ? `Releasing and changing the library is for the leads: ${named(leads)}.` : '']),
       ...(trainee ? ['What you approve is seen by a second person.'] : []),

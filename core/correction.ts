@@ -1,5 +1,5 @@
 /** The draft of an answer that was deleted to be corrected. */
-import type { Draft } from './thread.ts';
+import type { Draft } from './drafted.ts';
 
 const mostAlternatives = 2;
 const longestTitle = 60;

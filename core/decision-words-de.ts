@@ -43,8 +43,19 @@ export const german = {
     return who === null ? `${already.charAt(0).toUpperCase()}${already.slice(1)}` : `${who} war schneller: ${already}`;
   },
 
+  /** @param urgent which danger */
+  alarm: (urgent: string, vendor: string) =>
+    `${urgent}. Die Nachricht kam außerhalb der Servicezeiten über ${vendor}. Bitte sehen Sie gleich nach.`,
+  /** @param since the first day on which it no longer holds; `owner` as the library names them; `called` are mentioned */
+  answerExpired: (title: string, since: string, owner: string, called: readonly StaffId[]) =>
+    `Die Antwort „${title}“ gilt seit dem ${since} nicht mehr (zuständig: ${owner}).${called.length > 0 ? ` ${named(called)}` : ''}`,
+  answerExpires: (title: string, until: string, owner: string, called: readonly StaffId[]) =>
+    `Die Antwort „${title}“ gilt noch bis ${until} (zuständig: ${owner}).${called.length > 0 ? ` ${named(called)}` : ''}`,
+
   noDraft: 'Für diese Frage gibt es keinen Vorschlag. Bitte schreiben Sie die Antwort selbst.',
-  tooLong: (by: number) => `Der Text ist um ${by} Zeichen zu lang. Bitte kürzen.`,
+  /** @param signature what is put behind the text, such as /mk; null where nothing is */
+  tooLong: (by: number, signature: string | null) =>
+    `Der Text ist ${signature === null ? '' : `mit dem Kürzel ${signature} am Ende `}um ${by} Zeichen zu lang. Bitte kürzen.`,
   gate: 'X lässt auf diesen Beitrag keine Antwort zu, weil die Bücherei darin nicht erwähnt ist. Bitte in der App von X antworten und „Anders beantwortet“ wählen.',
   empty: 'Bitte einen Text eingeben.',
   answerGone: 'Diese Antwort gibt es nicht mehr, oder sie gilt heute nicht. Bitte eine andere wählen.',

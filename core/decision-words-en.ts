@@ -32,8 +32,16 @@ export const english: DecisionWords = {
     return who === null ? `${already.charAt(0).toUpperCase()}${already.slice(1)}` : `${who} was faster: ${already}`;
   },
 
+  alarm: (urgent, vendor) =>
+    `${urgent}. The message came outside of the service hours, on ${vendor}. Please look at once.`,
+  answerExpired: (title, since, owner, called) =>
+    `The answer “${title}” has not been valid since ${since} (responsible: ${owner}).${called.length > 0 ? ` ${named(called)}` : ''}`,
+  answerExpires: (title, until, owner, called) =>
+    `The answer “${title}” is valid until ${until} only (responsible: ${owner}).${called.length > 0 ? ` ${named(called)}` : ''}`,
+
   noDraft: 'There is no suggestion for this question. Please write the answer yourself.',
-  tooLong: (by) => `The text is ${by} ${by === 1 ? 'character' : 'characters'} too long. Please shorten it.`,
+  tooLong: (by, signature) =>
+    `The text is ${by} ${by === 1 ? 'character' : 'characters'} too long${signature === null ? '' : ` with ${signature} at its end`}. Please shorten it.`,
   gate: 'X accepts no reply to this post because the library is not mentioned in it. Please answer in X’s own app and choose “Answered another way”.',
   empty: 'Please enter a text.',
   answerGone: 'This answer no longer exists, or it does not hold today. Please choose another one.',

@@ -1,5 +1,6 @@
 /** Whether a text insults a person or the library, so that nobody at the desk has to read it unasked. German and English. */
 import { fold } from './features.ts';
+import { quoted } from './quotes.ts';
 
 // Conservative: anger is no insult, and many insults are titles of books. A noun counts only where somebody is called it.
 
@@ -83,12 +84,10 @@ const alone = new RegExp(
   `^(?:${called(strong)}|deine (?:mutter|mudda|mudder)|du opfer)(?:[\\s,!.]+(?:du )?${called(strong)})*[\\s!.]*$`,
   'u',
 );
-/** Titles and other people's words. */
-const quoted = /„[^“”"]*[“”"]|“[^”]*”|"[^"]*"|»[^«]*«|«[^»]*»|‚[^‘’]*[‘’]/gu;
 const addresses = /https?:\/\/\S+|(?<![\p{L}\p{N}])@\w+/gu;
 
 /** Letters starred out, as in "A***loch"; who writes so counts the stars loosely. */
-const starred = /(\p{L}+)(\*+)(\p{L}+)/gu;
+const starred = /(?<!\p{L})(\p{L}+)(\*+)(\p{L}+)/gu;
 const starredWords = [...foldedWords(`${one} ${several}`), 'fuck', 'fucking', 'fick', 'fickt', 'scheiss', 'shithole'];
 const miscounted = 1;
 

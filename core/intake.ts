@@ -132,6 +132,7 @@ export function anotherCase(thread: Thread, arrivedAt: Millis) {
     handedTo: null,
     interimAt: null,
     correction: null,
+    alarmed: [],
     bundle: null,
   } satisfies Partial<ThreadFacts>;
 }

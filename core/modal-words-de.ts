@@ -26,6 +26,7 @@ export const german = {
       again: 'Genau dieser Text geht als weitere Antwort hinaus.',
     },
     limit: (limit: number) => `Höchstens ${limit} Zeichen.`,
+    signature: (mark: string) => `Die Antwort endet mit ${mark}.`,
     reply: 'Antwort',
     placeholder: 'Was soll hinausgehen?',
     came: 'Inzwischen hat sich etwas geändert:',
@@ -154,5 +155,6 @@ export const german = {
     empty: 'Es ist nichts eingetragen. Alles gilt so, wie es in den Dateien der Bücherei steht.',
   },
   /** On a card that another one in the channel has replaced. */
+  notified: { link: 'Zur Karte' },
   shrunk: { goesOn: 'Geht weiter:', link: 'neue Karte', summary: 'Diese Karte geht an anderer Stelle weiter.' },
 };

@@ -26,6 +26,7 @@ export const english: ModalWords = {
       again: 'Exactly this text goes out as a further answer.',
     },
     limit: (limit) => `At most ${limit} characters.`,
+    signature: (mark) => `The answer ends with ${mark}.`,
     reply: 'Answer',
     placeholder: 'What should go out?',
     came: 'Something changed meanwhile:',
@@ -152,5 +153,6 @@ export const english: ModalWords = {
     more: (n) => (n === 1 ? 'One more change does not fit here.' : `${n} more do not fit here.`),
     empty: 'Nothing is entered. Everything holds as it stands in the library’s files.',
   },
+  notified: { link: 'To the card' },
   shrunk: { goesOn: 'Goes on:', link: 'new card', summary: 'This card goes on elsewhere.' },
 };

@@ -12,6 +12,8 @@ const textDays = 120;
 const auditDays = 365;
 /** A repeated run may come late, but not this late. */
 const onceDays = 90;
+/** Half a year: so long a question that nobody could answer is worth looking at. */
+const lessonDays = 180;
 /** X wants express consent before direct messages are stored: https://developer.x.com, restricted use cases. */
 const unconsentedHours = 72;
 
@@ -22,8 +24,18 @@ export interface Retention {
 
 /** When a message's text and its thread expire, in epoch seconds as DynamoDB's TTL counts. */
 export function textExpires(channel: ChannelName, now: Millis, { dmConsentRequired }: Retention): number {
-  const life = channel === 'x-dm' && dmConsentRequired ? unconsentedHours * hour : textDays * day;
+  const life = mayBeKept(channel, { dmConsentRequired }) ? textDays * day : unconsentedHours * hour;
   return seconds(now + life);
+}
+
+/** False where a patron's words may not outlive the few hours that their answer takes. */
+export function mayBeKept(channel: ChannelName, { dmConsentRequired }: Retention): boolean {
+  return channel !== 'x-dm' || !dmConsentRequired;
+}
+
+/** When a lesson expires, in epoch seconds: its text names nobody, and is a patron's all the same. */
+export function lessonExpires(at: Millis): number {
+  return seconds(at + lessonDays * day);
 }
 
 /** When the memory that a message was seen expires, in epoch seconds; it holds no content and outlives the text. */

@@ -1,11 +1,12 @@
 /** The card staff see for a thread: what it says and which buttons it has, made from the thread as it is now. */
-import { cardActions } from './card-actions.ts';
+import { cardActions, cardTopics } from './card-actions.ts';
 import { calledTo, cardSummary } from './card-call.ts';
 import { cardContext } from './card-context.ts';
 import { cardHistory } from './card-history.ts';
 import { answerOf, askedIn, earlierMessages, linksOf, questionOf } from './card-messages.ts';
 import { cardMarks, cardState } from './card-state.ts';
 import { cardWarnings } from './card-warnings.ts';
+import type { Intent } from './library.ts';
 import type { Team } from './roles.ts';
 import type { LogEntry, Message, MicroDollars, Millis, StaffId, Thread, ThreadId } from './thread.ts';
 import { type StaffLanguage, type StaffWords, topicName, words } from './words.ts';
@@ -38,6 +39,7 @@ export const cardActionIds = [
   'show_pictures',
   'show_conversation',
   'show_history',
+  'save_answer',
 ] as const;
 export type CardActionId = (typeof cardActionIds)[number];
 
@@ -49,11 +51,25 @@ export interface CardAction {
   inMenu: boolean;
 }
 
+export interface CardTopics {
+  label: string;
+  /** The intent that it is taken for, or null. */
+  chosen: string | null;
+  options: { intent: Intent; name: string }[];
+}
+
 export interface CardLink {
   label: string;
   url: string;
   /** Set where following it is what to do next: shown as a button. */
   button?: true;
+}
+
+/** A text under its label; `twin` is the same in the team's language, with a word that says so, or null. */
+export interface ShownAnswer {
+  label: string;
+  text: string;
+  twin: string | null;
 }
 
 export interface ReviewCard {
@@ -69,6 +85,8 @@ export interface ReviewCard {
   /** Whoever is to act, mentioned, and why; empty when nobody in particular is. */
   to: Words;
   topic: string;
+  /** What staff may say instead that it is about, in one choice; null where it is too late for that. */
+  topics: CardTopics | null;
   /** When the answer is due or that it is overdue; channel and language as short marks. */
   marks: Words;
   /** Earlier messages of the thread, masked, oldest first; the desk folds them. */
@@ -80,7 +98,7 @@ export interface ReviewCard {
   /** Where the message stands on the channel, and the channel's own composer where it takes no answer from here. */
   links: CardLink[];
   /** The exact text that would go out, or went out; null when there is none. */
-  answer: { label: string; text: string } | null;
+  answer: ShownAnswer | null;
   /** What has become of it and what to do now, one line each. */
   state: Words[];
   warnings: Words[];
@@ -150,6 +168,7 @@ export function reviewCard(input: CardInput): ReviewCard {
     summary: cardSummary(view, topic),
     to: calledTo(view),
     topic,
+    topics: cardTopics(view),
     marks: cardMarks(view),
     earlier: earlierMessages(view),
     question: questionOf(view),

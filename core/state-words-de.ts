@@ -1,4 +1,5 @@
 /** The German words for what has become of a thread, and for what to mind; a part of `words-de.ts`. */
+import type { Danger } from './danger.ts';
 import type { Words } from './review-card.ts';
 import type { Millis, StaffId } from './thread.ts';
 
@@ -82,6 +83,8 @@ export const warnings = {
   tooLong: (by: number) => `Um ${by} Zeichen zu lang. Bitte über „Bearbeiten“ kürzen.`,
   dear: (cost: string, usual: string | null) =>
     usual === null ? `Kostet ${cost}, mehr als üblich.` : `Kostet ${cost} statt ${usual}.`,
+  answersSome: (answered: number, asked: number) => `Beantwortet ${answered} von ${asked} Fragen.`,
+  unread: (said: string) => `Tagesangabe nicht verstanden: „${said}“.`,
   otherLanguage: (asked: string, drafted: string) => `Gefragt auf ${asked}, Vorschlag auf ${drafted}.`,
   held: (by: StaffId, at: Millis): Words => [
     'Senden angehalten seit ',
@@ -90,4 +93,14 @@ export const warnings = {
     { staff: by },
     '.',
   ],
+};
+
+/** Which danger a message speaks of. */
+export const dangers: Readonly<Record<Danger, string>> = {
+  selfHarm: 'jemand will sich etwas antun',
+  threat: 'Drohung oder Gewalt',
+  alarm: 'Feuer, Gas oder Alarm',
+  medical: 'jemand braucht ärztliche Hilfe',
+  lostChild: 'ein Kind wird vermisst',
+  lockedIn: 'jemand ist eingeschlossen',
 };

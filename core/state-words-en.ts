@@ -1,5 +1,5 @@
 /** The English words for what has become of a thread, and for what to mind; a part of `words-en.ts`. */
-import type { state as germanState, warnings as germanWarnings } from './state-words-de.ts';
+import type { dangers as germanDangers, state as germanState, warnings as germanWarnings } from './state-words-de.ts';
 
 export const state: typeof germanState = {
   arrived: 'Just arrived. The draft follows shortly.',
@@ -74,6 +74,17 @@ export const warnings: typeof germanWarnings = {
     `${vendor} will probably refuse this reply, because the library is not mentioned. Please answer in the app of ${vendor}, then choose “Answered another way”.`,
   tooLong: (by) => `Too long by ${by} characters. Please shorten it under “Edit”.`,
   dear: (cost, usual) => (usual === null ? `Costs ${cost}, more than usual.` : `Costs ${cost} instead of ${usual}.`),
+  answersSome: (answered, asked) => `Answers ${answered} of ${asked} questions.`,
+  unread: (said) => `Date or time not understood: “${said}”.`,
   otherLanguage: (asked, drafted) => `Asked in ${asked}, draft in ${drafted}.`,
   held: (by, at) => ['Sending held since ', { at, show: 'date' }, ' by ', { staff: by }, '.'],
+};
+
+export const dangers: typeof germanDangers = {
+  selfHarm: 'somebody means to harm themselves',
+  threat: 'a threat, or violence',
+  alarm: 'fire, gas or an alarm',
+  medical: 'somebody needs medical help',
+  lostChild: 'a child is missing',
+  lockedIn: 'somebody is locked in',
 };

@@ -1,4 +1,6 @@
 /** A thread: one patron in one conversation. The status is its spine; every legal move stands in `next`. */
+import type { Danger } from './danger.ts';
+import type { Draft } from './drafted.ts';
 import { type Handling, handlingOf } from './handling.ts';
 
 /** Epoch milliseconds. */
@@ -80,23 +82,11 @@ export interface Tag {
   confidence: number;
   /** True when the confidence is too low to rely on. */
   abstained: boolean;
-  urgent: boolean;
+  /** Further intents that the messages ask for, in order. */
+  also: readonly string[];
+  danger: Danger | null;
   /** True when the words are angry or unhappy, so that staff take care. */
   upset: boolean;
-}
-
-export interface DraftChoice {
-  answerId: string;
-  title: string;
-  text: string;
-}
-
-/** What would go out, and up to two alternatives; `text` is null where the library has no answer ready. */
-export interface Draft {
-  text: string | null;
-  answerId: string | null;
-  language: string;
-  alternatives: DraftChoice[];
 }
 
 /** The text that a member of staff approved. */
@@ -207,6 +197,7 @@ export interface LogEntry {
     | 'bundled'
     | 'unbundled'
     | 'redrafted'
+    | 'retagged'
     | 'muted'
     | 'unmuted'
     | 'originalSeen'

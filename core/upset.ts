@@ -9,13 +9,14 @@ const mild =
 const strongWords = new RegExp(`(?<!\\p{L})(?:${fold(strong)})(?!\\p{L})`, 'gu');
 const mildWords = new RegExp(`(?<!\\p{L})(?:${fold(mild)})(?!\\p{L})`, 'gu');
 const angrySigns = /[😡😠🤬😤👎🤮🙄]|!{2,}|\?{3,}/gu;
-/** "Nicht schlecht", "kein Problem": said in kindness. */
+/** "Nicht schlecht", "kein Problem": said in kindness, within so many characters. */
+const softening = 60;
 const softened = /(?<!\p{L})(?:nicht|not|kein\p{L}*|no|gar nicht|uberhaupt nicht|never) (?:\p{L}+ )?$/u;
 
 /** True for a strong word, or for several mild signs together; a negated word does not count. */
 export function isUpset(text: string): boolean {
   const plain = fold(text);
-  const count = (pattern: RegExp) =>
-    [...plain.matchAll(pattern)].filter(({ index }) => !softened.test(plain.slice(0, index))).length;
+  const isSoftened = (index: number) => softened.test(plain.slice(Math.max(0, index - softening), index));
+  const count = (pattern: RegExp) => [...plain.matchAll(pattern)].filter(({ index }) => !isSoftened(index)).length;
   return count(strongWords) > 0 || count(mildWords) + (text.match(angrySigns)?.length ?? 0) >= 2;
 }

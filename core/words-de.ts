@@ -1,9 +1,10 @@
 /** The German words of cards; `words.ts` is the table of both languages. */
+import type { Danger } from './danger.ts';
 import type { Call, FourEyesReason } from './handling.ts';
-import type { Intent } from './library.ts';
 import type { Words } from './review-card.ts';
-import { state, warnings } from './state-words-de.ts';
+import { dangers, state, warnings } from './state-words-de.ts';
 import type { ChannelName, CloseReason, LogEntry, Millis, StaffId, Status, TroubleKind } from './thread.ts';
+import { germanTopics as topics } from './topic-words.ts';
 
 const troubles: Record<TroubleKind, (vendor: string) => string> = {
   rateLimited: (vendor) => `${vendor} bittet um eine Pause.`,
@@ -51,32 +52,11 @@ const happened: Record<LogEntry['what'], string> = {
   bundled: 'in eine Liste gestellt',
   unbundled: 'einzeln geöffnet',
   redrafted: 'Vorschlag erneuert',
+  retagged: 'Thema geändert',
   muted: 'stummgeschaltet',
   unmuted: 'Stummschaltung aufgehoben',
   originalSeen: 'Original angesehen',
   picturesSeen: 'Bilder angesehen',
-};
-const topics: Record<Intent, string> = {
-  opening_hours: 'Öffnungszeiten',
-  closure: 'Schließung und Störung',
-  renewal: 'Verlängerung',
-  borrowing_return: 'Ausleihe und Rückgabe',
-  fees: 'Gebühren',
-  reservation: 'Vormerkung',
-  card_registration: 'Ausweis und Anmeldung',
-  account_problem: 'Problem mit dem Konto',
-  elending: 'E-Books und Onleihe',
-  catalogue: 'Katalog und Standort',
-  acquisition_ill: 'Anschaffung und Fernleihe',
-  events: 'Veranstaltungen',
-  rooms_it: 'Räume, WLAN und Drucken',
-  contact_location: 'Kontakt und Anfahrt',
-  accessibility: 'Barrierefreiheit',
-  lost_found: 'Fundsachen',
-  complaint: 'Beschwerde',
-  praise: 'Lob und Dank',
-  smalltalk: 'Gruß und Plauderei',
-  off_topic: 'Nicht für die Bücherei',
 };
 const vendors: Record<ChannelName, string> = { 'x-mention': 'X', 'x-dm': 'X' };
 const channels: Record<ChannelName, string> = { 'x-mention': 'X, öffentlich', 'x-dm': 'X, Direktnachricht' };
@@ -98,6 +78,7 @@ const calledBecause: Record<Call['why'], string> = {
   withdrawn: 'bitte die Korrektur freigeben',
   stillOpen: 'noch offen',
   alone: 'bitte ansehen',
+  danger: 'bitte sofort ansehen',
 };
 /** At the start of the push notice while the question waits. */
 const waitingBecause: Record<Call['why'], string> = {
@@ -110,6 +91,7 @@ const waitingBecause: Record<Call['why'], string> = {
   withdrawn: 'Antwort gelöscht, die Frage ist wieder offen',
   stillOpen: 'Noch offen',
   alone: 'Bitte ansehen',
+  danger: 'Bitte sofort ansehen',
 };
 const status: Record<Exclude<Status, 'awaitingReview'>, string> = {
   new: 'Neu eingetroffen',
@@ -149,9 +131,10 @@ export const german = {
   card: {
     practice: 'ÜBUNG – nichts geht hinaus',
     noTopic: 'Neue Nachricht',
+    topic: 'Thema',
     due: 'fällig',
     overdueSince: 'überfällig seit',
-    urgentMark: 'dringend',
+    urgent: (danger: Danger) => `DRINGEND: ${dangers[danger]}`,
     overdueMark: 'überfällig',
     channels: channelMarks,
     fits: 'passt',
@@ -166,6 +149,7 @@ export const german = {
     answerLink: (vendor: string) => `Antwort auf ${vendor} ansehen`,
     composer: (vendor: string) => `Auf ${vendor} antworten`,
     draft: 'Vorschlag',
+    twin: (text: string) => `Auf Deutsch: ${text}`,
     firstApproval: (interim: boolean): string => (interim ? 'Zwischenbescheid, erste Freigabe' : 'Erste Freigabe'),
     goesOut: (interim: boolean): string => (interim ? 'Geht als Zwischenbescheid hinaus' : 'Geht hinaus'),
     wentOut: 'Hinausgegangen',
@@ -239,6 +223,7 @@ export const german = {
     show_pictures: 'Bilder ansehen',
     show_conversation: 'Ganzes Gespräch ansehen',
     show_history: 'Verlauf ansehen',
+    save_answer: 'Als Antwort speichern …',
     more: 'Mehr …',
   },
 };

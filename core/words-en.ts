@@ -1,30 +1,10 @@
 /** The English words of cards; `words.ts` is the table of both languages. */
-import { state, warnings } from './state-words-en.ts';
+import { dangers, state, warnings } from './state-words-en.ts';
+import { englishTopics } from './topic-words.ts';
 import type { german } from './words-de.ts';
 
 export const english: typeof german = {
-  topics: {
-    opening_hours: 'Opening hours',
-    closure: 'Closure or disruption',
-    renewal: 'Renewal',
-    borrowing_return: 'Borrowing and returning',
-    fees: 'Fees',
-    reservation: 'Reservation',
-    card_registration: 'Library card and joining',
-    account_problem: 'Problem with the account',
-    elending: 'E-books and e-lending',
-    catalogue: 'Catalogue and shelf place',
-    acquisition_ill: 'Purchase wish or interlibrary loan',
-    events: 'Events',
-    rooms_it: 'Rooms, Wi-Fi and printing',
-    contact_location: 'Contact and directions',
-    accessibility: 'Accessibility',
-    lost_found: 'Lost and found',
-    complaint: 'Complaint',
-    praise: 'Praise and thanks',
-    smalltalk: 'Greeting or chat',
-    off_topic: 'Not for the library',
-  },
+  topics: englishTopics,
   vendors: { 'x-mention': 'X', 'x-dm': 'X' },
   channels: { 'x-mention': 'X, public', 'x-dm': 'X, direct message' },
   troubles: {
@@ -73,6 +53,7 @@ export const english: typeof german = {
     bundled: 'put on a list',
     unbundled: 'taken out of the list',
     redrafted: 'draft renewed',
+    retagged: 'topic changed',
     muted: 'muted',
     unmuted: 'unmuted',
     originalSeen: 'original viewed',
@@ -97,6 +78,7 @@ export const english: typeof german = {
       withdrawn: 'Answer deleted, the question is open again',
       stillOpen: 'Still open',
       alone: 'Please look',
+      danger: 'Please look at once',
     },
     status: {
       new: 'Newly arrived',
@@ -120,6 +102,7 @@ export const english: typeof german = {
       withdrawn: 'please approve the correction',
       stillOpen: 'still open',
       alone: 'please look',
+      danger: 'please look at once',
     },
     stillOpenAfterInterim: 'the answer is still owed',
     handedOver: (by, note) => [', handed over by ', { staff: by }, note === '' ? '' : `: “${note}”`],
@@ -127,9 +110,10 @@ export const english: typeof german = {
   card: {
     practice: 'PRACTICE – nothing goes out',
     noTopic: 'New message',
+    topic: 'Topic',
     due: 'due',
     overdueSince: 'overdue since',
-    urgentMark: 'urgent',
+    urgent: (danger) => `URGENT: ${dangers[danger]}`,
     overdueMark: 'overdue',
     channels: { 'x-mention': 'X', 'x-dm': 'X private' },
     fits: 'fits',
@@ -144,6 +128,7 @@ export const english: typeof german = {
     answerLink: (vendor) => `View the reply on ${vendor}`,
     composer: (vendor) => `Reply on ${vendor}`,
     draft: 'Draft',
+    twin: (text) => `In English: ${text}`,
     firstApproval: (interim) => (interim ? 'Interim answer, first approval' : 'First approval'),
     goesOut: (interim) => (interim ? 'Goes out as interim answer' : 'Goes out'),
     wentOut: 'Went out',
@@ -217,6 +202,7 @@ export const english: typeof german = {
     show_pictures: 'View the pictures',
     show_conversation: 'View the whole conversation',
     show_history: 'View the history',
+    save_answer: 'Save as an answer …',
     more: 'More …',
   },
 };

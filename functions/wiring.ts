@@ -12,19 +12,21 @@ import { dynamoLibraryChanges } from '../adapters/dynamodb/library-changes.ts';
 import { dynamoThreads } from '../adapters/dynamodb/threads.ts';
 import { readLibrary } from '../adapters/files/library.ts';
 import { problemLine } from '../adapters/files/library-problem.ts';
-import { readIntentModel } from '../adapters/files/model.ts';
+import { readModel } from '../adapters/files/model.ts';
 import { practiceChannels } from '../adapters/practice/channels.ts';
 import { slackDesk } from '../adapters/slack/desk.ts';
 import { sqsLater } from '../adapters/sqs/later.ts';
 import { readSecrets } from '../adapters/ssm/secrets.ts';
 import { xChannels } from '../adapters/x/channels.ts';
+import { xCounting } from '../adapters/x/counting.ts';
 import { answersAt } from '../core/answer-search.ts';
 import { makeDraft, wordingOf } from '../core/draft.ts';
-import { dueAt, type ServiceCalendar, serviceCalendar } from '../core/hours.ts';
+import { dueAt, type ServiceCalendar, serviceCalendar, serviceState } from '../core/hours.ts';
 import type { Library } from '../core/library.ts';
 import { redact } from '../core/privacy.ts';
 import { deviceTagger, judge } from '../core/tagger.ts';
 import type { Deps } from '../steps/deps.ts';
+import type { Counting } from '../steps/ports.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { currentLibrary } from './current-library.ts';
 import { log } from './log.ts';
@@ -76,6 +78,8 @@ export const base = once(async (): Promise<Base> => {
     // A service that never opens has no due time of its own: the plain minutes then.
     dueAt: async (at) =>
       dueAt(calendarOf(await now.recent()), at, firstAnswerMinutes) ?? at + firstAnswerMinutes * 60_000,
+    inService: async (at) => serviceState(calendarOf(await now.recent()), at).open,
+    library: now.recent,
     wallClock: (at) => clockFace.format(at),
     redact,
   };
@@ -117,10 +121,10 @@ const drafting = once(async (): Promise<Pick<Deps, 'drafter'>> => {
   const { fresh, recent } = await current();
   return {
     drafter: {
-      draft: async (text, tag, now) => makeDraft(await fresh(), text, tag, now),
+      draft: async (asked, tag, now) => makeDraft(await fresh(), asked, tag, now),
       answers: async (now) =>
         answersAt(await recent(), now).map(({ id, title, intents: [topic] }) => ({ id, title, topic: topic ?? '' })),
-      wording: async (answerId, language, now) => wordingOf(await recent(), answerId, language, now),
+      wording: async (answerId, reader, now) => wordingOf(await recent(), answerId, reader, now),
     },
   };
 });
@@ -128,14 +132,15 @@ const drafting = once(async (): Promise<Pick<Deps, 'drafter'>> => {
 /** The library as deployed, and drafts from what is in force. */
 export const content = once(async () => ({ files: await library(), ...(await drafting()) }));
 
-export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'>> => {
+export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'> & { channels: Counting }> => {
   const { library: path, comprehend } = await config();
   // A compiled library has its trained model beside it; a folder is trained from its examples.
-  const model = await readIntentModel(path.endsWith('.json') ? join(dirname(path), 'model.json') : await library());
+  const model = await readModel(path.endsWith('.json') ? join(dirname(path), 'model.json') : await library());
   const tagger = comprehend
     ? comprehendTagger({ device: (text) => judge(model, text), client: comprehendClient(), log })
     : deviceTagger(model);
-  return { tagger, ...(await drafting()) };
+  // What fits is counted the same way in an exercise.
+  return { tagger, channels: xCounting, ...(await drafting()) };
 });
 
 export const signingSecret = async (): Promise<string> => (await part('slack')).signingSecret;

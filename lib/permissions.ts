@@ -22,6 +22,7 @@ type Items =
   | 'CURSOR#*'
   | 'ONCE#*'
   | 'SPEND#*'
+  | 'LESSON'
   | 'LIBRARY'
   | 'SETTING';
 
@@ -56,6 +57,7 @@ const rights: Record<FunctionName, Rights> = {
       'TALK#*': ['Query'],
       'MUTE#*': ['GetItem'],
       'BUNDLE#*': ['UpdateItem'],
+      LESSON: ['UpdateItem', 'DeleteItem'],
       LIBRARY: ['Query'],
     },
     outstanding: true,
@@ -67,6 +69,8 @@ const rights: Record<FunctionName, Rights> = {
       'TALK#*': ['Query'],
       'PERSON#*': ['Query'],
       'BUNDLE#*': ['GetItem', 'UpdateItem'],
+      // Whom danger has reached already.
+      'ONCE#*': ['UpdateItem'],
       SETTING: ['GetItem'],
     },
     secrets: true,
@@ -77,6 +81,7 @@ const rights: Record<FunctionName, Rights> = {
       'TALK#*': ['Query'],
       'MUTE#*': ['GetItem', 'PutItem', 'DeleteItem'],
       'SPEND#*': ['UpdateItem'],
+      LESSON: ['Query', 'UpdateItem', 'DeleteItem'],
       LIBRARY: ['Query', 'UpdateItem'],
       SETTING: ['GetItem', 'PutItem'],
     },
@@ -94,6 +99,8 @@ const rights: Record<FunctionName, Rights> = {
     items: {
       'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
       LIBRARY: ['Query', 'UpdateItem'],
+      // Which answers that ran out were told.
+      'ONCE#*': ['UpdateItem'],
       SETTING: ['GetItem', 'UpdateItem'],
     },
     outstanding: true,
@@ -104,7 +111,7 @@ const rights: Record<FunctionName, Rights> = {
 
 /** In the stage for exercises, `tick` tells how one went, once, and `slack` begins it anew. */
 const inPractice: Partial<Record<FunctionName, Rights['items']>> = {
-  tick: { 'CURSOR#*': ['GetItem'], 'ONCE#*': ['UpdateItem'] },
+  tick: { 'CURSOR#*': ['GetItem'] },
   slack: { 'CURSOR#*': ['UpdateItem'] },
 };
 

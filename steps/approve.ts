@@ -2,7 +2,10 @@
 import { type Approving, weigh } from '../core/approval.ts';
 import { decisionWords } from '../core/decision-words.ts';
 import type { FirstApproval } from '../core/handling.ts';
+import { withText } from '../core/reply-as-draft.ts';
+import { mark, signed } from '../core/signature.ts';
 import { amend, type Message, move, type Reply, type StaffId, type Thread } from '../core/thread.ts';
+import { answerOf, learnFrom } from './approved-answer.ts';
 import {
   type DecideNeeds,
   type Decision,
@@ -45,7 +48,8 @@ export async function approve(d: Decision, wanted: Wanted): Promise<Outcome> {
   const { deps, record, by, words } = d;
   const { thread } = record;
   if (!decidable(thread)) return tooLate(d);
-  const fit = fitting(d, wanted.text);
+  const weighed = weigh(thread, { by, ...wanted }, deps.settings.roles);
+  const fit = fitting(d, wanted.text, weighed.kind === 'suffices' ? weighed.by : by);
   if ('problem' in fit) return refused(d, fit.problem);
   // A failed reply is first put back before staff, as the table has it: two moves, each in the audit trail.
   if (thread.status !== 'awaitingReview') {
@@ -54,7 +58,6 @@ export async function approve(d: Decision, wanted: Wanted): Promise<Outcome> {
     await made(d, move(thread, { status: 'awaitingReview', trouble: null }, { perhapsSent }), { what: 'reopened' });
     return 'lost'; // decided anew on what is stored now, as an ordinary approval
   }
-  const weighed = weigh(thread, { by, ...wanted }, deps.settings.roles);
   switch (weighed.kind) {
     case 'repeated':
       return refused(d, words.secondMissing);
@@ -94,30 +97,41 @@ export async function whyNotAlone(d: Decision): Promise<Decided | null> {
   return thread.firstApproval.by === d.by ? null : refused(d, d.words.notFirst);
 }
 
-/** The message that would be answered, if the channel takes this text as a reply to it; else the sentence about it. */
-export function fitting({ deps, record, words }: Decision, text: string): { to: Message } | { problem: string } {
+/**
+ * The message that would be answered, if the channel takes this text as a reply to it; else the sentence about it.
+ * @param signer whoever signs it
+ */
+export function fitting(d: Decision, text: string, signer = d.by): { to: Message } | { problem: string } {
+  const { deps, record, words } = d;
   const { thread, messages } = record;
   if (text === '') return { problem: words.empty };
   const to = messages.findLast((message) => message.author === 'patron');
   if (!to) return { problem: words.gone };
-  const { length, limit } = deps.channels[thread.channel].assess(text, to);
-  if (length > limit) return { problem: words.tooLong(length - limit) };
+  const initials = deps.settings.signatures[signer];
+  const whole = signed(text, initials);
+  const { length, limit } = deps.channels[thread.channel].assess(whole, to);
+  const signature = initials === undefined || whole === text ? null : mark(initials);
+  if (length > limit) return { problem: words.tooLong(length - limit, signature) };
   return to.repliable ? { to } : { problem: words.gate };
 }
 
 /** The first of two. A text that the card did not show has a draft number of its own: nobody approves it unseen. */
 async function standsFirst(d: Decision, thread: Thread, { text, interim }: Wanted): Promise<Outcome> {
   const { deps, by } = d;
-  const answerId = interim ? null : answerOf(thread, text);
+  const answerId = interim ? null : await answerOf(d, text);
   const firstApproval: FirstApproval = { by, at: deps.clock(), text, answerId, interim };
   const shown = thread.firstApproval ?? { text: thread.draft?.text ?? null, interim: false };
   const draftText = shown.interim === interim ? shown.text : null;
   // The draft goes on waiting behind an interim answer.
-  const draft = interim ? thread.draft : { ...(thread.draft ?? noDraft(thread)), text, answerId };
+  const draft = interim ? thread.draft : withText(thread.draft ?? noDraft(thread), text, answerId);
   const draftVersion = thread.draftVersion + (text === draftText ? 0 : 1);
-  return made(d, amend(thread, { firstApproval, draft, draftVersion }), { what: 'firstApproved', text, draftText });
+  const to = amend(thread, { firstApproval, draft, draftVersion });
+  const written = await made(d, to, { what: 'firstApproved', text, draftText });
+  if (written !== 'lost') await learnFrom(d, answerId);
+  return written;
 }
 
+/** The audit trail has the text as it was approved, what goes out has the signature of whoever approved it first. */
 async function goesOut(
   d: Decision,
   to: Message,
@@ -128,10 +142,11 @@ async function goesOut(
   const { thread } = record;
   const now = deps.clock();
   const { undoSeconds } = deps.settings;
-  const answerId = interim ? null : answerOf(thread, text);
+  const answerId = interim ? null : await answerOf(d, text);
   const draftText = interim ? interimText(deps, thread) : await proposed(d, text);
   const edited = text !== draftText || (answerId === null && !interim);
-  const reply: Reply = { text, by, approvedAt: now, to: to.id, answerId, edited, interim, secondBy };
+  const whole = signed(text, deps.settings.signatures[by]);
+  const reply: Reply = { text: whole, by, approvedAt: now, to: to.id, answerId, edited, interim, secondBy };
   const approved = move(
     thread,
     { status: 'approved', reply, sendAfter: now + undoSeconds * 1000, trouble: null },
@@ -141,6 +156,7 @@ async function goesOut(
   const written = await made(d, approved, { what: 'approved', text, draftText, ...why });
   if (written === 'lost') return 'lost';
   await wakeSender(deps, thread.id, undoSeconds);
+  await learnFrom(d, answerId);
   return written;
 }
 
@@ -149,12 +165,6 @@ async function proposed({ deps, record: { thread } }: Decision, text: string): P
   if (thread.firstApproval?.text !== text) return thread.draft?.text ?? null;
   const log = await deps.threads.log(thread.id);
   return log.findLast(({ what }) => what === 'firstApproved')?.draftText ?? null;
-}
-
-function answerOf({ draft }: Thread, text: string): string | null {
-  if (!draft) return null;
-  if (draft.text === text) return draft.answerId;
-  return draft.alternatives.find((choice) => choice.text === text)?.answerId ?? draft.answerId;
 }
 
 function noDraft({ tag }: Thread) {

@@ -1,12 +1,15 @@
 /** What members of staff type after `/auskunft`: the emergency stop, and for leads the library. */
 
+import { rarityIn } from '../core/answer-search.ts';
 import { changeWords } from '../core/change-words.ts';
 import { commandIn, commandWords, type ForLeads } from '../core/command-words.ts';
 import { decisionWords } from '../core/decision-words.ts';
+import { gapsIn } from '../core/gaps.ts';
 import type { Library } from '../core/library.ts';
 import { isLead, isTrainee } from '../core/roles.ts';
+import { shorten } from '../core/shorten.ts';
 import type { StaffId } from '../core/thread.ts';
-import type { StaffLanguage } from '../core/words.ts';
+import { type StaffLanguage, words as staffWords, topicName } from '../core/words.ts';
 import type { Deps } from './deps.ts';
 import type { LibraryModal } from './library-modals.ts';
 import { beginPractice } from './practice.ts';
@@ -104,6 +107,8 @@ async function modalFor(deps: Needs, typed: ForLeads, language: StaffLanguage): 
       return closureModal(typed.name, state, language);
     case 'changes':
       return changesModal(state, language);
+    case 'gaps':
+      return gapsNow(deps, language);
     case 'answer': {
       if ('title' in typed) return newAnswerModal(typed.title);
       const { search } = typed;
@@ -114,4 +119,18 @@ async function modalFor(deps: Needs, typed: ForLeads, language: StaffLanguage): 
       return pickAnswerModal(found);
     }
   }
+}
+
+const gapsShown = 10;
+const exampleChars = 120;
+
+/** What the library could not answer. The weights of its files are good enough for what is alike. */
+async function gapsNow({ threads, clock, files }: Needs, language: StaffLanguage): Promise<string> {
+  const gaps = gapsIn(await threads.lessons(clock()), rarityIn(files));
+  const w = staffWords[language];
+  const lines = gaps.slice(0, gapsShown).map(({ intent, n, examples }) => {
+    const said = examples.map((text) => w.quoted(shorten(text, exampleChars))).join(', ');
+    return `• ${n} × *${topicName(w, intent)}*: ${said}`;
+  });
+  return commandWords[language].gaps(lines, gaps.length - lines.length);
 }

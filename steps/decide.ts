@@ -17,10 +17,12 @@ import {
 } from './decision.ts';
 import { chooseAnswer, editModal } from './edit-modal.ts';
 import { handOver } from './hand-over.ts';
+import { learnGap } from './lessons.ts';
 import type { ModalInput, ThreadSubmission } from './modals.ts';
 import { mute, unmute } from './mute.ts';
 import { openModal } from './open-modal.ts';
 import { reopen, unbundle } from './reopen.ts';
+import { isNamed, retag } from './retag.ts';
 import type { Decided, Deed, Opening, StaffAction } from './staff-action.ts';
 import { submitEdit } from './submit-edit.ts';
 import { withdraw } from './withdraw.ts';
@@ -72,6 +74,10 @@ async function act(d: Decision, action: StaffAction): Promise<Outcome> {
   if ('trigger' in action) {
     return stale && unseen.has(action.do) ? superseded(d, null) : openModal(d, action.do, action.trigger);
   }
+  if (action.do === 'retag') {
+    const { intent } = action;
+    return stale && !isNamed(d.record.thread, intent) ? superseded(d, null) : retag(d, intent);
+  }
   if (action.do !== 'submit') return stale ? superseded(d, action.do === 'undo' ? 'undone' : null) : done(d, action.do);
   const { entered } = action;
   if (entered.modal === 'edit') return submitEdit(d, entered, draftVersion);
@@ -107,6 +113,7 @@ async function submitted(d: Decision, entered: Exclude<ThreadSubmission, { modal
     case 'reject':
       if (!decidable(d.record.thread)) return tooLate(d);
       if (entered.reason !== 'draft_wrong') return close(d, entered.reason === 'spam' ? 'spam' : 'noAnswerNeeded');
+      await learnGap(d.deps, d.record, { wrong: true });
       return { kind: 'modal', modal: await editModal(d, 'answer'), language: d.language };
     case 'handOver':
       return handOver(d, entered);
@@ -123,7 +130,15 @@ async function submitted(d: Decision, entered: Exclude<ThreadSubmission, { modal
 async function undo(d: Decision): Promise<Outcome> {
   const { thread } = d.record;
   if (thread.status !== 'approved') return tooLate(d);
-  return made(d, move(thread, { status: 'awaitingReview', trouble: null }, replyAsDraft(thread)), { what: 'undone' });
+  return made(
+    d,
+    move(
+      thread,
+      { status: 'awaitingReview', trouble: null },
+      replyAsDraft(thread, Object.values(d.deps.settings.signatures)),
+    ),
+    { what: 'undone' },
+  );
 }
 
 async function close(d: Decision, reason: CloseReason): Promise<Outcome> {

@@ -170,6 +170,7 @@ export function renumbers({ what, from, to, text, draftText }: LogEntry): boolea
   switch (what) {
     case 'drafted':
     case 'undone':
+    case 'retagged':
       return true;
     case 'interimSent':
     case 'withdrawn':

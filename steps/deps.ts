@@ -1,6 +1,8 @@
 /** Everything that steps may ask for; each names what it uses with `Pick`. */
+import type { Library } from '../core/library.ts';
 import type { Roles, Team } from '../core/roles.ts';
-import type { Millis } from '../core/thread.ts';
+import type { Signatures } from '../core/signature.ts';
+import type { Millis, StaffId } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { LibraryChanges } from './library-changes.ts';
 import type { Channels, Clock, Desk, Drafter, Later, Log, Tagger } from './ports.ts';
@@ -16,7 +18,15 @@ export interface Settings {
   vip: readonly { name: string; handle: string }[];
   /** What an interim answer says, per language. */
   interim: Readonly<Record<string, string>>;
+  /** Whether a direct message may be kept for longer than its answer takes. */
+  dmConsent: 'required' | 'notRequired';
+  /** How members of staff sign what they approve. */
+  signatures: Signatures;
+  /** Whom danger to people reaches outside of the service hours. */
+  emergency: { contacts: readonly StaffId[] };
   staffLanguage: StaffLanguage;
+  /** IANA name. */
+  timezone: string;
   /** True where everything is an exercise and nothing goes out. */
   practice: boolean;
 }
@@ -36,6 +46,10 @@ export interface Deps {
   settings: Settings;
   /** When a first answer to a message that came at this time is due, in service time. */
   dueAt: (arrivedAt: Millis) => Promise<Millis>;
+  /** Whether somebody is on duty at this time. */
+  inService: (at: Millis) => Promise<boolean>;
+  /** The library as it is now, with what leads changed; at most some seconds old. */
+  library: () => Promise<Pick<Library, 'answers'>>;
   /** The wall clock in the library's zone, such as 10:42. */
   wallClock: (at: Millis) => string;
   /** Personal data masked, for everything that reaches Slack, logs or a vendor's analysis. */

@@ -29,7 +29,9 @@ export async function editAnswer(deps: ChangeNeeds, who: Asking, entered: Entere
     if (before === null && entered.answerId !== null && version === 0) {
       return { kind: 'invalid', input: 'title', words: words.answerGone };
     }
-    const refusal = retire ? null : refusedAnswer(typed, { today, lengthOf: lengthOn(deps) });
+    const refusal = retire
+      ? null
+      : refusedAnswer(typed, { today, lengthOf: lengthOn(deps), anrede: files.settings.anrede });
     if (refusal) return invalid(refusal, who, library);
     const answer = retire ? null : editedAnswer(typed, before, id, today);
     const inForce = library.answers.find((each) => each.id === id) ?? null;

@@ -1,8 +1,10 @@
 /** What the modal shows in which staff write: the question, the texts there are, and what came while somebody typed. */
 import { openMessages } from '../core/intake.ts';
+import { mark, unsigned } from '../core/signature.ts';
 import type { Message, Thread } from '../core/thread.ts';
 import { words as staffWords } from '../core/words.ts';
 import { interimText } from './approve.ts';
+import { readerOf } from './asked.ts';
 import { type Decision, decidable, fromPatron, type Outcome, refused, renumbers, tooLate } from './decision.ts';
 import type { EditModal, EditPurpose } from './modals.ts';
 
@@ -15,6 +17,9 @@ export async function editModal(
   const { deps, record } = d;
   const { thread, messages } = record;
   const to = messages.findLast((message) => message.author === 'patron');
+  const { assess } = deps.channels[thread.channel];
+  const initials = deps.settings.signatures[d.by];
+  const signature = initials === undefined ? null : mark(initials);
   return {
     kind: 'edit',
     threadId: thread.id,
@@ -22,7 +27,9 @@ export async function editModal(
     purpose,
     question: readable(d, openMessages(thread, messages)),
     ...typed,
-    limit: to ? deps.channels[thread.channel].assess(typed.text, to).limit : 0,
+    limit: to ? assess(typed.text, to).limit - (signature === null ? 0 : assess(` ${signature}`, to).length) : 0,
+    // A correction comes back for approval: whoever approves it then signs it.
+    signature: purpose === 'correct' ? null : signature,
     alternatives: thread.draft?.alternatives ?? [],
     answers: await deps.drafter.answers(deps.clock()),
   };
@@ -35,15 +42,16 @@ export function writable(thread: Thread, purpose: EditPurpose): boolean {
 
 function textFor({ deps, record: { thread } }: Decision, purpose: EditPurpose): string {
   const reply = 'reply' in thread ? thread.reply : null;
+  const sent = unsigned(reply?.text ?? '', Object.values(deps.settings.signatures));
   const first = thread.firstApproval;
   switch (purpose) {
     case 'answer':
-      return reply !== null && !reply.interim ? reply.text : (thread.draft?.text ?? '');
+      return reply !== null && !reply.interim ? sent : (thread.draft?.text ?? '');
     case 'interim':
-      if (reply?.interim) return reply.text;
+      if (reply?.interim) return sent;
       return first?.interim ? first.text : interimText(deps, thread);
     case 'correct':
-      return reply?.text ?? '';
+      return sent;
     case 'again':
       return '';
   }
@@ -59,8 +67,7 @@ export async function chooseAnswer(
   const { answerId, purpose, view } = chosen;
   if (!writable(thread, purpose)) return tooLate(d);
   const suggested = thread.draft?.alternatives.find((choice) => choice.answerId === answerId)?.text;
-  const asked = thread.tag?.language ?? deps.settings.staffLanguage;
-  const text = suggested ?? (await deps.drafter.wording(answerId, asked, deps.clock()))?.text;
+  const text = suggested ?? (await deps.drafter.wording(answerId, readerOf(deps, record), deps.clock()))?.text;
   if (text === undefined) return refused(d, words.answerGone);
   const modal = await editModal(d, purpose, { text, came: await came(d, chosen.draftVersion) });
   const changed = await deps.desk.changeModal(view, modal, language);

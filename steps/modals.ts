@@ -1,7 +1,8 @@
 /** What a modal shows, in the words of the service desk; the desk knows how. Every text of a patron is masked already. */
 
+import type { DraftChoice } from '../core/drafted.ts';
 import type { Words } from '../core/review-card.ts';
-import type { DraftChoice, Millis, ThreadId } from '../core/thread.ts';
+import type { Millis, ThreadId } from '../core/thread.ts';
 
 /** What a modal is about: submitted with a draft that is no longer the newest, it decides nothing. */
 export interface About {
@@ -32,7 +33,10 @@ export interface EditModal extends About {
   /** What came while somebody was typing, or null: shown above the text, which stays as typed. */
   came: string | null;
   text: string;
+  /** What fits beside the signature, in the channel's own counting; 0 where nobody knows. */
   limit: number;
+  /** What is put behind the text once it is approved, such as /mk; or null. */
+  signature: string | null;
   alternatives: DraftChoice[];
   /** All answers, for the search. */
   answers: readonly AnswerChoice[];
@@ -73,6 +77,7 @@ export type ThreadSubmission =
 /** The input of a modal at which a sentence can stand. */
 export type ModalInput =
   | 'reply'
+  | 'replyEn'
   | 'reason'
   | 'to'
   | 'note'

@@ -7,6 +7,7 @@ import { editModal } from './edit-modal.ts';
 import type { EditPurpose } from './modals.ts';
 import { whyNotMuted } from './mute.ts';
 import { conversation, history, type Opened, original, showPictures } from './reading-modals.ts';
+import { sentAnswer } from './save-answer.ts';
 import type { Decided, Opening } from './staff-action.ts';
 import { whyNotAgain } from './submit-edit.ts';
 import { whyNotWithdrawn } from './withdraw.ts';
@@ -58,6 +59,8 @@ async function modalFor(d: Decision, opening: Exclude<Opening, 'show_pictures'>)
       return conversation(d);
     case 'show_history':
       return history(d);
+    case 'save_answer':
+      return sentAnswer(d);
   }
 }
 

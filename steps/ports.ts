@@ -2,10 +2,11 @@
 
 import type { BundleCard } from '../core/bundle-card.ts';
 import type { OwnReply } from '../core/by-hand.ts';
+import type { Asked } from '../core/draft.ts';
+import type { Draft } from '../core/drafted.ts';
 import type { ReviewCard } from '../core/review-card.ts';
 import type {
   ChannelName,
-  Draft,
   Message,
   MicroDollars,
   Millis,
@@ -15,6 +16,7 @@ import type {
   ThreadId,
   Trouble,
 } from '../core/thread.ts';
+import type { Reader, Wording } from '../core/wording.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { LibraryModal } from './library-modals.ts';
 import type { AnswerChoice, ThreadModal } from './modals.ts';
@@ -128,6 +130,8 @@ export interface Channel {
 }
 
 export type Channels = Record<ChannelName, Channel>;
+/** As much of the channels as it takes to say what fits. */
+export type Counting = Record<ChannelName, Pick<Channel, 'assess'>>;
 
 export interface Tagger {
   /**
@@ -139,11 +143,11 @@ export interface Tagger {
 
 /** Drafts from the library's own answers, those included that leads entered in Slack. */
 export interface Drafter {
-  draft(text: string, tag: Tag, now: Millis): Promise<Draft>;
+  draft(asked: Asked, tag: Tag, now: Millis): Promise<Draft>;
   /** All answers that are valid now. */
   answers(now: Millis): Promise<AnswerChoice[]>;
-  /** One answer in a patron's language, else in the staff's; null when there is none with this id. */
-  wording(answerId: string, language: string, now: Millis): Promise<{ text: string; language: string } | null>;
+  /** One answer in a patron's language, else in the staff's, whole or in brief; null when there is none with this id. */
+  wording(answerId: string, reader: Pick<Reader, 'language' | 'fits'>, now: Millis): Promise<Wording | null>;
 }
 
 export type DeskResult<T> = { kind: 'ok'; value: T } | { kind: 'trouble'; trouble: Trouble; retryAt: Millis | null };
@@ -169,6 +173,8 @@ export interface Desk {
   tell(staff: StaffId, words: string, answerUrl: string | null): Promise<DeskResult<null>>;
   /** Posts to the channel for everybody. */
   announce(words: string): Promise<DeskResult<null>>;
+  /** A message to this member of staff alone, wherever they are, which leads to a card. */
+  notify(staff: StaffId, words: string, card: CardPlace): Promise<DeskResult<null>>;
   /** Members of the channel: the staff. Answered from memory for a minute. */
   isStaff(staff: StaffId, now: Millis): Promise<DeskResult<boolean>>;
   /** The language that somebody reads Slack in; the team's own while Slack does not say. Answered from memory. */

@@ -5,13 +5,14 @@ import type { Message } from '../core/thread.ts';
 import { words as staffWords } from '../core/words.ts';
 import { type Decision, refused } from './decision.ts';
 import type { Shown, ThreadModal } from './modals.ts';
+import type { Modal } from './ports.ts';
 import { utcDay } from './receive.ts';
 import type { Decided } from './staff-action.ts';
 import type { ThreadRecord } from './threads.ts';
 
 const mostMessages = 30;
 
-export type Opened = { modal: ThreadModal } | Decided;
+export type Opened = { modal: Modal } | Decided;
 
 /** The patron's words with nothing masked. Who looks is noted before anything is seen. */
 export async function original(d: Decision): Promise<Opened> {

@@ -1,5 +1,6 @@
 /** After a change of the library: whatever waits with a draft from before it gets a new one. Nobody's own words are lost. */
 import { flow } from '../core/flow.ts';
+import { isProposed, proposedIn } from '../core/proposed.ts';
 import { type LogEntry, type Millis, move, type Thread, type Versioned } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 
@@ -32,7 +33,13 @@ export async function redraft(deps: Needs, by: 'slack' | 'tick', budgetMs: Milli
   return { redrafted };
 }
 
-async function draftAnew({ threads, clock }: Needs, read: Versioned, by: string, since: Millis): Promise<boolean> {
+/** Moves one thread back to `new` if its draft is triage's own, from before `since`. */
+export async function draftAnew(
+  { threads, clock }: Pick<Needs, 'threads' | 'clock'>,
+  read: Versioned,
+  by: string,
+  since: Millis,
+): Promise<boolean> {
   for (let current: Versioned | null = read; current !== null; current = await threads.read(read.thread.id)) {
     const { thread }: Versioned = current;
     if (thread.status !== 'awaitingReview' || thread.firstApproval !== null) return false;
@@ -54,10 +61,8 @@ async function draftAnew({ threads, clock }: Needs, read: Versioned, by: string,
   return false;
 }
 
-/** Whether the draft is still triage's own, and older than the change. A correction names no answer of the library. */
+/** Whether the draft is still the library's own, and older than the change. */
 function isOutdated({ draft }: Thread, entries: readonly LogEntry[], since: Millis): boolean {
-  const drafted = entries.findLast(({ what }) => what === 'drafted');
-  if (drafted === undefined || drafted.at > since) return false;
-  const text = draft?.text ?? null;
-  return text === null || (draft?.answerId !== null && text === (drafted.draftText ?? null));
+  const drafted = proposedIn(entries);
+  return drafted !== undefined && drafted.at <= since && isProposed(draft, entries);
 }

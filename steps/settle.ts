@@ -55,7 +55,8 @@ export async function settle(deps: SendNeeds, id: ThreadId, result: Settled): Pr
     const postId = 'postId' in result ? result.postId : null;
     // An interim answer is followed by another: that is due as a first one would be.
     const dueAt = postId !== null && thread.reply.interim ? await deps.dueAt(now) : null;
-    const { to, log } = outcome(thread, result, now, dueAt);
+    const initials = Object.values(deps.settings.signatures);
+    const { to, log } = outcome(thread, result, { now, dueAt, initials });
     const answer: Message | undefined =
       postId === null
         ? undefined
@@ -76,8 +77,15 @@ export async function settle(deps: SendNeeds, id: ThreadId, result: Settled): Pr
   }
 }
 
-/** @param dueAt when the answer after an interim one is due */
-function outcome(thread: Sending, result: Settled, now: Millis, dueAt: Millis | null): { to: Thread; log: LogEntry } {
+interface Around {
+  now: Millis;
+  /** When the answer after an interim one is due. */
+  dueAt: Millis | null;
+  /** Of the whole team. */
+  initials: readonly string[];
+}
+
+function outcome(thread: Sending, result: Settled, { now, dueAt, initials }: Around): { to: Thread; log: LogEntry } {
   const { reply } = thread;
   const go = (to: Thread, what: LogEntry['what'], more: Partial<LogEntry> = {}) => {
     const next = thread.cameAt === null ? to : afterMessageCame(thread, to, thread.cameAt);
@@ -88,7 +96,13 @@ function outcome(thread: Sending, result: Settled, now: Millis, dueAt: Millis | 
     case 'found': {
       const { postId } = result;
       if (reply.interim) {
-        const facts = { ...replyAsDraft(thread), interimAt: now, dueAt, perhapsSent: null, ...byItself(thread) };
+        const facts = {
+          ...replyAsDraft(thread, initials),
+          interimAt: now,
+          dueAt,
+          perhapsSent: null,
+          ...byItself(thread),
+        };
         return go(move(thread, { status: 'awaitingReview', trouble: null }, facts), 'interimSent', { postId });
       }
       return go(
@@ -107,7 +121,7 @@ function outcome(thread: Sending, result: Settled, now: Millis, dueAt: Millis | 
       const back = move(
         thread,
         { status: 'awaitingReview', trouble },
-        { ...replyAsDraft(thread), ...byItself(thread) },
+        { ...replyAsDraft(thread, initials), ...byItself(thread) },
       );
       return go(back, 'refused', { reason: trouble.kind });
     }

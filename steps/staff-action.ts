@@ -1,5 +1,6 @@
 /** What members of staff ask of a thread, as the desk understood it, and what it has to answer at once. */
 
+import type { Intent } from '../core/library.ts';
 import type { StaffId, ThreadId } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { EditPurpose, ModalInput, ThreadSubmission } from './modals.ts';
@@ -39,11 +40,14 @@ export type Opening =
   | 'show_original'
   | 'show_pictures'
   | 'show_conversation'
-  | 'show_history';
+  | 'show_history'
+  | 'save_answer';
 
 export type StaffAction = Click &
   (
     | { do: Deed }
+    /** What the question is about, whatever was thought before. */
+    | { do: 'retag'; intent: Intent }
     | { do: Opening; trigger: string }
     /** Another text for the modal that is open: an alternative, or any answer found by search. */
     | { do: 'choose_answer'; answerId: string; view: { id: string; hash: string }; purpose: EditPurpose }

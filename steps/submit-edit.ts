@@ -1,5 +1,7 @@
 /** What becomes of a text that somebody typed: approved, sent as an interim or a further answer, or a correction. */
 import { called } from '../core/handling.ts';
+import { withText } from '../core/reply-as-draft.ts';
+import { signed } from '../core/signature.ts';
 import { move } from '../core/thread.ts';
 import { approve, fitting, isBy } from './approve.ts';
 import { type Decision, decidable, made, type Outcome, refused, tooLate } from './decision.ts';
@@ -35,7 +37,8 @@ function repeats(d: Decision, text: string, purpose: EditPurpose): Decided | nul
   const interim = purpose === 'interim';
   if (thread.status === 'approved' || thread.status === 'sending') {
     const { reply } = thread;
-    return isBy(reply, d.by) && reply.text === text && reply.interim === interim ? { kind: 'done' } : null;
+    const same = reply.text === signed(text, d.deps.settings.signatures[reply.by]) && reply.interim === interim;
+    return isBy(reply, d.by) && same ? { kind: 'done' } : null;
   }
   const first = thread.status === 'awaitingReview' ? thread.firstApproval : null;
   const same = first?.by === d.by && first.text === text && first.interim === interim;
@@ -69,7 +72,8 @@ async function writeAgain(d: Decision, text: string): Promise<Outcome> {
   if (objection !== null) return objection;
   const fit = fitting(d, text);
   if ('problem' in fit) return refused(d, fit.problem);
-  const draft = { language: thread.tag?.language ?? 'de', alternatives: [], ...thread.draft, text, answerId: null };
+  const before = thread.draft ?? { language: thread.tag?.language ?? 'de', alternatives: [] };
+  const draft = withText(before, text, null);
   const draftVersion = thread.draftVersion + 1;
   const open = move(
     thread,

@@ -1,4 +1,5 @@
 /** The table, in the words of the service desk: threads, cursors, the emergency stop. */
+import type { Lesson, LessonKind } from '../core/lesson.ts';
 import type {
   ChannelName,
   LogEntry,
@@ -179,8 +180,22 @@ export interface Threads {
   untoldHold(): Promise<(Hold & { held: boolean }) | null>;
   holdTold(change: Hold): Promise<void>;
 
+  /** Keeps what a thread teaches: one lesson of a kind, the newest. */
+  keepLesson(lesson: Lesson, id: ThreadId): Promise<void>;
+  /** Forgets it again: it turned out to be none. */
+  dropLesson(kind: LessonKind, id: ThreadId): Promise<void>;
+  /** All that have not expired, newest first. */
+  lessons(now: Millis): Promise<Lesson[]>;
+
   /** Stamps something that may happen only once, whoever runs at the same time; the stamp lives for 90 days. */
   once(what: string): Promise<Written>;
+  /**
+   * Whether this run may try what is to happen only once: it has not happened, and nobody else is at it.
+   * @param until nobody else may before; whoever fails leaves it to them then
+   */
+  attempt(what: string, until: Millis): Promise<Written>;
+  /** What was attempted has happened: nobody tries it again for 90 days. */
+  done(what: string): Promise<void>;
 
   /** Adds to the day's spending; `day` is YYYY-MM-DD in UTC, as X bills. */
   spend(day: string, what: ChannelName, cost: MicroDollars): Promise<void>;

@@ -1,6 +1,7 @@
 /** Deletes an answer of ours on the channel. The emergency stop holds no deletion: it takes something back. */
 import { correctedDraft } from '../core/correction.ts';
 import { called, type Withdrawal } from '../core/handling.ts';
+import { unsigned } from '../core/signature.ts';
 import { amend, type LogEntry, type Millis, move, type Thread, type ThreadFacts } from '../core/thread.ts';
 import type { Removal } from './ports.ts';
 import { utcDay } from './receive.ts';
@@ -41,7 +42,7 @@ async function conclude(
       log('withdrawal.refused', { threadId: id, postId, detail: reason });
       return 'refused';
     }
-    const to = afterDeletion(thread, withdrawal);
+    const to = afterDeletion(thread, withdrawal, Object.values(deps.settings.signatures));
     const answer = messages.find((message) => message.id === postId);
     const deleted = answer && { ...answer, withdrawnAt: now };
     if ((await threads.move(record, to, noted(to, 'withdrawn'), deleted)) === 'lost') continue;
@@ -53,10 +54,10 @@ async function conclude(
 }
 
 /** Where the thread stands once the answer is gone; staff decide about the correction as about any draft. */
-function afterDeletion(thread: Thread, { postId, by, correction }: Withdrawal): Thread {
+function afterDeletion(thread: Thread, { postId, by, correction }: Withdrawal, initials: readonly string[]): Thread {
   const call = called(thread.call, 'withdrawn', [{ staff: by }]);
   if (thread.status === 'answered' && thread.postId === postId) {
-    const draft = drafted(thread, correction ?? thread.reply.text);
+    const draft = drafted(thread, correction ?? unsigned(thread.reply.text, initials));
     const anew = correction === null ? {} : { correction, call, bundle: null };
     return move(thread, { status: 'awaitingReview', trouble: null }, { ...draft, ...anew });
   }

@@ -1,4 +1,5 @@
 /** What staff ask about an answer that is out: delete it, or delete and correct it. `send` does the deletion. */
+import { unsigned } from '../core/signature.ts';
 import { amend } from '../core/thread.ts';
 import { fitting } from './approve.ts';
 import { type Decision, made, type Outcome, refused, tooLate, wakeSender } from './decision.ts';
@@ -25,7 +26,8 @@ export async function withdraw(d: Decision, correction: string | null): Promise<
   if (correction !== null) {
     const fit = fitting(d, correction);
     if ('problem' in fit) return refused(d, fit.problem);
-    if (correction === thread.reply.text) return refused(d, words.sameText);
+    const initials = Object.values(deps.settings.signatures);
+    if (unsigned(correction, initials) === unsigned(thread.reply.text, initials)) return refused(d, words.sameText);
   }
   const { postId } = thread;
   const withdrawal = { postId, by, at: deps.clock(), correction };

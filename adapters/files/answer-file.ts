@@ -1,8 +1,15 @@
-/** The form of a file in `library/answers/`: YAML between two lines `---`, then one section `## xx` per language. */
+/**
+ * The form of a file in `library/answers/`: YAML between two lines `---`, then one section `## xx` per language, and where
+ * the same is told in brief too, one `## xx kurz` or `## xx short`.
+ */
 import type { Words } from './library-problem.ts';
 
 interface Section {
+  /** What stands behind `## `, such as "de" or "de kurz". */
+  heading: string;
   language: string;
+  /** Whether it is the short form. */
+  brief: boolean;
   /** Of the heading. */
   line: number;
   text: string;
@@ -35,31 +42,33 @@ export function splitAnswer(file: string): AnswerFile {
 
 function splitSections(lines: string[], linesBefore: number): Pick<AnswerFile, 'sections' | 'problems'> {
   const problems: AnswerFile['problems'] = [];
-  const found: (Section & { lines: string[] })[] = [];
+  const found: (Omit<Section, 'text'> & { lines: string[] })[] = [];
   const homeless = 'Dieser Text gehört zu keiner Sprache.';
   for (const [i, content] of lines.entries()) {
     const line = linesBefore + i + 1;
     const heading = /^##(?!#)\s*(.*?)\s*$/.exec(content)?.[1];
     if (heading !== undefined) {
-      if (!/^[a-z]{2}$/.test(heading)) {
-        const remedy = 'Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“.';
+      const [, language = heading, short] = /^([a-z]{2})( kurz| short)?$/.exec(heading) ?? [];
+      const brief = short !== undefined;
+      if (!/^[a-z]{2}$/.test(language)) {
+        const remedy = 'Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“, für die Kurzfassung „## de kurz“.';
         problems.push({ line, problem: `Die Überschrift „${heading}“ nennt keine Sprache.`, remedy });
-      } else if (found.some(({ language }) => language === heading)) {
+      } else if (found.some((other) => other.language === language && other.brief === brief)) {
         const remedy = 'Beide Texte unter einer Überschrift zusammenfassen.';
         problems.push({ line, problem: `„## ${heading}“ steht zweimal.`, remedy });
       }
-      found.push({ language: heading, line, text: '', lines: [] });
+      found.push({ heading, language, brief, line, lines: [] });
     } else if (found.length > 0) {
       found.at(-1)?.lines.push(content);
     } else if (content.trim() !== '' && !problems.some((other) => other.problem === homeless)) {
       problems.push({ line, problem: homeless, remedy: 'Davor „## de“ schreiben.' });
     }
   }
-  const sections = found.map(({ language, line, lines: own }) => ({ language, line, text: own.join('\n').trim() }));
-  for (const { language, line, text } of sections) {
+  const sections = found.map(({ lines: own, ...section }) => ({ ...section, text: own.join('\n').trim() }));
+  for (const { heading, line, text } of sections) {
     if (text === '') {
       const remedy = 'Den Text ergänzen oder die Überschrift löschen.';
-      problems.push({ line, problem: `Unter „## ${language}“ steht nichts.`, remedy });
+      problems.push({ line, problem: `Unter „## ${heading}“ steht nichts.`, remedy });
     }
   }
   return { sections, problems };

@@ -35,7 +35,7 @@ export function branchProblems(settings: LibrarySettings, source: YamlSource): (
 
 /** Roles, teams and watched accounts: everybody in one role, every team and account once. */
 export function peopleProblems(
-  { roles, teams, vip }: LibrarySettings,
+  { roles, teams, vip, emergency }: LibrarySettings,
   source: YamlSource,
 ): (Words & { line: number })[] {
   const problems: (Words & { line: number })[] = [];
@@ -87,6 +87,11 @@ export function peopleProblems(
     }
   }
   once(
+    emergency.contacts,
+    (i) => ['emergency', 'contacts', i],
+    (id) => `„${id}“ steht zweimal unter „contacts“.`,
+  );
+  once(
     vip.map(({ handle }) => handle.toLowerCase()),
     (i) => ['vip', i, 'handle'],
     (handle) => `„${handle}“ steht zweimal unter „vip“.`,
@@ -94,24 +99,35 @@ export function peopleProblems(
   return problems;
 }
 
-/** The interim answers fit the channel, and there is one for whoever reads none of the languages. */
-export function interimProblems(
-  { interim }: LibrarySettings,
+/** What is proposed or sent of itself fits the channel, and there is a text for whoever reads none of the languages. */
+export function sentenceProblems(
+  { interim, toDirectMessage, elsewhere, emergency, staffLanguage }: LibrarySettings,
   source: YamlSource,
   overlong: (text: string) => number,
 ): (Words & { line: number })[] {
-  const problems: (Words & { line: number })[] = [];
-  if (Object.keys(interim).length > 0 && interim.de === undefined) {
-    const remedy = 'Darunter „de: …“ ergänzen; dieser Text gilt, wo es keinen in der Sprache der Frage gibt.';
-    problems.push({ line: source.lineOf(['interim']), problem: 'Der deutsche Text fehlt.', remedy });
-  }
-  for (const [language, text] of Object.entries(interim)) {
-    const over = overlong(text);
-    const problem = `Der Text für „${language}“ ist um ${over} Zeichen zu lang.`;
-    const remedy = `Um mindestens ${over} Zeichen kürzen.`;
-    if (over > 0) problems.push({ line: source.lineOf(['interim', language]), problem, remedy });
-  }
-  return problems;
+  const problems = (texts: Readonly<Record<string, string>>, home: 'de' | 'en', ...path: string[]) => {
+    const found: (Words & { line: number })[] = [];
+    if (Object.keys(texts).length > 0 && texts[home] === undefined) {
+      const problem = `Der ${home === 'de' ? 'deutsche' : 'englische'} Text fehlt.`;
+      const remedy = `Darunter „${home}: …“ ergänzen; dieser Text gilt, wo es keinen in der Sprache der Frage gibt.`;
+      found.push({ line: source.lineOf(path), problem, remedy });
+    }
+    for (const [language, text] of Object.entries(texts)) {
+      const over = overlong(text);
+      const problem = `Der Text für „${language}“ ist um ${over} Zeichen zu lang.`;
+      const remedy = `Um mindestens ${over} Zeichen kürzen.`;
+      if (over > 0) found.push({ line: source.lineOf([...path, language]), problem, remedy });
+    }
+    return found;
+  };
+  return [
+    ...problems(interim, 'de', 'interim'),
+    ...problems(toDirectMessage, staffLanguage, 'toDirectMessage'),
+    ...problems(elsewhere?.text ?? {}, staffLanguage, 'elsewhere', 'text'),
+    ...Object.entries(emergency.texts).flatMap(([danger, texts]) =>
+      problems(texts, staffLanguage, 'emergency', 'texts', danger),
+    ),
+  ];
 }
 
 /** The examples: some for each intent, and none under two intents, which would teach the program both. */
@@ -122,10 +138,14 @@ export function exampleProblems(
   const first = new Map<string, { intent: string; place: string }>();
   for (const { file, source, read } of files) {
     let count = 0;
-    for (const [language, examples] of Object.entries(read.examples)) {
+    const written = [
+      ...Object.entries(read.examples).map(([language, texts]) => ['examples', language, texts] as const),
+      ...Object.entries(read.heldBack ?? {}).map(([language, texts]) => ['heldBack', language, texts] as const),
+    ];
+    for (const [part, language, examples] of written) {
       for (const [i, example] of examples.entries()) {
         count++;
-        const line = source.lineOf(['examples', language, i]);
+        const line = source.lineOf([part, language, i]);
         const wording = example.toLowerCase().replaceAll(/\s+/g, ' ');
         const other = first.get(wording);
         if (other === undefined) {

@@ -1,11 +1,22 @@
 /** Reads `library/` as its staff edit it, and finds everything that is wrong in one pass. */
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { type Answer, AnswerFront, IntentExamples, intents, LibrarySettings } from '../../core/library.ts';
+import {
+  type Answer,
+  AnswerFront,
+  DangerExamples,
+  IntentExamples,
+  intents,
+  Lexicon,
+  LibrarySettings,
+} from '../../core/library.ts';
+import { signatureRoom } from '../../core/signature.ts';
+import type { Anrede } from '../../core/wording-rules.ts';
 import { splitAnswer } from './answer-file.ts';
-import { branchProblems, exampleProblems, interimProblems, peopleProblems } from './library-crosschecks.ts';
+import { branchProblems, exampleProblems, peopleProblems, sentenceProblems } from './library-crosschecks.ts';
 import type { LibraryProblem, Words } from './library-problem.ts';
+import { answerWordingProblems, sentenceWordingProblems } from './library-wording.ts';
 import { issueWords } from './library-words.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
@@ -17,6 +28,8 @@ export interface FolderReading {
   settings: LibrarySettings | null;
   answers: Answer[];
   examples: IntentExamples[];
+  lexicon: Lexicon;
+  dangers: DangerExamples[];
   problems: LibraryProblem[];
 }
 
@@ -33,15 +46,17 @@ export async function readFolder(folder: string, overlong: Overlong): Promise<Fo
   if ((await filesIn(folder)) === null) {
     const remedy = 'Den Ordner anlegen oder AUSKUNFT_LIBRARY richtig setzen.';
     tellOf(folder)(1, { problem: 'Diesen Ordner gibt es nicht.', remedy });
-    return { settings: null, answers: [], examples: [], problems };
+    return { settings: null, answers: [], examples: [], lexicon: {}, dangers: [], problems };
   }
 
   const settingsFile = join(folder, 'library.yaml');
   const settings = await readSettings(settingsFile, overlong, tellOf(settingsFile));
 
+  const room = signatureRoom(settings?.signatures ?? {});
+  const overlongSigned: Overlong = (text) => overlong(text + room);
   const answers: Answer[] = [];
   for (const file of await listed(join(folder, 'answers'), '.md', tellOf)) {
-    const answer = await readAnswer(file, overlong, tellOf(file));
+    const answer = await readAnswer(file, overlongSigned, settings?.anrede ?? null, tellOf(file));
     if (answer !== null) answers.push(answer);
   }
 
@@ -59,7 +74,9 @@ export async function readFolder(folder: string, overlong: Overlong): Promise<Fo
     }
   }
   problems.push(...exampleProblems(examples));
-  return { settings, answers, examples: examples.map(({ read }) => read), problems };
+  const lexicon = await readLexicon(join(folder, 'concepts.yaml'), tellOf(join(folder, 'concepts.yaml')));
+  const dangers = await readDangers(join(folder, 'dangers'), tellOf);
+  return { settings, answers, examples: examples.map(({ read }) => read), lexicon, dangers, problems };
 }
 
 async function readSettings(file: string, overlong: Overlong, tell: Tell): Promise<LibrarySettings | null> {
@@ -68,23 +85,46 @@ async function readSettings(file: string, overlong: Overlong, tell: Tell): Promi
   const source = parseYaml(text);
   const settings = check(LibrarySettings, source, tell);
   if (settings === null) return null;
+  const room = signatureRoom(settings.signatures);
   const problems = [
     ...branchProblems(settings, source),
     ...peopleProblems(settings, source),
-    ...interimProblems(settings, source, overlong),
+    ...sentenceProblems(settings, source, (text) => overlong(text + room)),
+    ...sentenceWordingProblems(settings, source),
   ];
   for (const { line, ...words } of problems) tell(line, words);
   return settings;
 }
 
-async function readAnswer(file: string, overlong: Overlong, tell: Tell): Promise<Answer | null> {
+/** Examples of danger; a library may do without them. */
+async function readDangers(folder: string, tellOf: (file: string) => Tell): Promise<DangerExamples[]> {
+  if ((await filesIn(folder)) === null) return [];
+  const found: DangerExamples[] = [];
+  for (const file of await listed(folder, '.yaml', tellOf)) {
+    const text = await readText(file, tellOf(file));
+    const read = text === null ? null : check(DangerExamples, parseYaml(text), tellOf(file));
+    if (read !== null) found.push(read);
+  }
+  return found;
+}
+
+/** The words that mean the same; a library may do without them. */
+async function readLexicon(file: string, tell: Tell): Promise<Lexicon> {
+  if (!(await filesIn(dirname(file)))?.includes(basename(file))) return {};
+  const text = await readText(file, tell);
+  return (text === null ? null : check(Lexicon, parseYaml(text), tell)) ?? {};
+}
+
+/** @param anrede null where the settings do not tell it */
+async function readAnswer(file: string, overlong: Overlong, anrede: Anrede | null, tell: Tell): Promise<Answer | null> {
   const content = await readText(file, tell);
   if (content === null) return null;
   const { front, sections, problems } = splitAnswer(content);
-  for (const { line, ...words } of problems) tell(line, words);
-  for (const { language, line, text } of sections) {
+  const worded = anrede === null ? [] : answerWordingProblems(content, sections, anrede);
+  for (const { line, ...words } of [...problems, ...worded]) tell(line, words);
+  for (const { heading, line, text } of sections) {
     const over = overlong(text);
-    const problem = `Der Text unter „## ${language}“ ist um ${over} Zeichen zu lang.`;
+    const problem = `Der Text unter „## ${heading}“ ist um ${over} Zeichen zu lang.`;
     if (over > 0) tell(line, { problem, remedy: `Um mindestens ${over} Zeichen kürzen.` });
   }
   if (front === null) return null;
@@ -98,7 +138,7 @@ async function readAnswer(file: string, overlong: Overlong, tell: Tell): Promise
     tell(source.lineOf(['id']), { problem, remedy: `„id: ${name}“ schreiben oder die Datei umbenennen.` });
   }
   for (const language of read.languages) {
-    if (sections.some((section) => section.language === language)) continue;
+    if (sections.some((section) => section.language === language && !section.brief)) continue;
     const remedy = `Den Text unter „## ${language}“ ergänzen oder ${language} aus der Liste nehmen.`;
     tell(source.lineOf(['languages']), { problem: `Der Text für „${language}“ fehlt.`, remedy });
   }
@@ -107,8 +147,10 @@ async function readAnswer(file: string, overlong: Overlong, tell: Tell): Promise
     const problem = `„${language}“ steht nicht unter „languages“.`;
     tell(line, { problem, remedy: `Oben ergänzen: languages: [${[...read.languages, language].join(', ')}].` });
   }
-  const texts = Object.fromEntries(sections.map(({ language, text }) => [language, text]));
-  return { ...read, texts };
+  const textsOf = (brief: boolean) =>
+    Object.fromEntries(sections.filter((each) => each.brief === brief).map(({ language, text }) => [language, text]));
+  const short = textsOf(true);
+  return { ...read, texts: textsOf(false), ...(Object.keys(short).length > 0 && { short }) };
 }
 
 async function readExamples(file: string, tell: Tell): Promise<{ source: YamlSource; read: IntentExamples } | null> {

@@ -80,7 +80,8 @@ function openingLines({ date, branch, hours }: LibrarySettings['extraOpenings'][
   return [`{ date: ${date}, branch: ${branch}, hours: [${hours.map((period) => `"${period}"`).join(', ')}] }`];
 }
 
-function newFile({ id, title, intents, languages, valid, owner, texts }: Answer): string {
+function newFile(answer: Answer): string {
+  const { id, title, intents, languages, valid, owner } = answer;
   const front = [
     `id: ${id}`,
     `title: ${scalar(title)}`,
@@ -89,7 +90,7 @@ function newFile({ id, title, intents, languages, valid, owner, texts }: Answer)
     `valid: ${flow(valid, true)}`,
     `owner: ${scalar(owner)}`,
   ];
-  const sections = languages.flatMap((language) => ['', ...sectionLines(language, texts[language] ?? '')]);
+  const sections = headings(answer).flatMap(({ heading, text }) => ['', ...sectionLines(heading, text)]);
   return `${['---', ...front, '---', ...sections.slice(1)].join('\n')}\n`;
 }
 
@@ -104,18 +105,32 @@ function changedFile(whole: string, old: Answer, answer: Answer): string {
   if (!isSame(old.languages, answer.languages)) head = withValue(head, 'languages', answer.languages);
 
   const lines = text.split('\n');
-  const kept = sections.flatMap(({ language, line, text: said }, i) => {
-    const now = answer.texts[language];
+  const kept = sections.flatMap(({ heading, language, brief, line, text: said }, i) => {
+    const now = brief ? answer.short?.[language] : answer.texts[language];
     if (now === undefined) return [];
     const own = lines.slice(line - 1, (sections[i + 1]?.line ?? lines.length + 1) - 1);
-    return [now === said ? own.join('\n').trimEnd() : sectionLines(language, now).join('\n')];
+    return [now === said ? own.join('\n').trimEnd() : sectionLines(heading, now).join('\n')];
   });
-  const added = answer.languages.filter((language) => !sections.some((section) => section.language === language));
-  const all = [...kept, ...added.map((language) => sectionLines(language, answer.texts[language] ?? '').join('\n'))];
+  const added = headings(answer).filter(
+    (wanted) => !sections.some(({ language, brief }) => language === wanted.language && brief === wanted.brief),
+  );
+  const all = [...kept, ...added.map(({ heading, text }) => sectionLines(heading, text).join('\n'))];
   const content = `---\n${head}\n---\n${all.join('\n\n')}\n`;
   return crlf ? content.replaceAll('\n', '\r\n') : content;
 }
 
-function sectionLines(language: string, text: string): string[] {
-  return [`## ${language}`, '', text];
+/** Each language's text, and its short form where there is one. */
+function headings({ languages, texts, short }: Answer) {
+  return languages.flatMap((language) => {
+    const [text = '', inBrief] = [texts[language], short?.[language]];
+    const brief = { heading: `${language} ${language === 'de' ? 'kurz' : 'short'}`, language, brief: true };
+    return [
+      { heading: language, language, brief: false, text },
+      ...(inBrief === undefined ? [] : [{ ...brief, text: inBrief }]),
+    ];
+  });
+}
+
+function sectionLines(heading: string, text: string): string[] {
+  return [`## ${heading}`, '', text];
 }

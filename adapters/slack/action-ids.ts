@@ -3,6 +3,8 @@ import type { ThreadId } from '../../core/thread.ts';
 
 /** The select menu that holds the less frequent actions; the value of its option is the action id. */
 export const menuAction = 'more';
+/** The select menu at the head of a card that says what the question is about; the value of its option is the intent. */
+export const retagAction = 'retag';
 /** A link as a button: Slack opens it by itself and tells of it all the same. */
 export const linkAction = 'open_link';
 

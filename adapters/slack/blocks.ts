@@ -10,9 +10,9 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
-import type { CardLink, ReviewCard, Words } from '../../core/review-card.ts';
+import type { CardLink, ReviewCard, ShownAnswer, Words } from '../../core/review-card.ts';
 import { type StaffLanguage, words } from '../../core/words.ts';
-import { clickValue, type DraftRef, linkAction, menuAction, menuBlockId } from './action-ids.ts';
+import { clickValue, type DraftRef, linkAction, menuAction, menuBlockId, retagAction } from './action-ids.ts';
 import { cut, escapeText, linkTo, pieces, quote, spoken } from './mrkdwn.ts';
 
 /** Slack's limit for the text of one section. */
@@ -27,10 +27,11 @@ const warningsShown = 10;
 export function cardBlocks(card: ReviewCard, language: StaffLanguage): KnownBlock[] {
   const w = words[language];
   const topic = `*${escapeText(card.topic)}* · ${spoken(card.marks)}`;
-  const blocks: KnownBlock[] = [head(card, topic, w.card.cut), ...earlier(card, language)];
+  const first = { ...head(card, topic, w.card.cut), ...topicMenu(card) };
+  const blocks: KnownBlock[] = [first, ...earlier(card, language)];
   if (card.question !== '') blocks.push(section(quote(card.question), w.card.cut));
   blocks.push(...lines([...card.context.map(spoken), ...inText(card.links)], w.card.cut));
-  if (card.answer !== null) blocks.push(...answerBlocks(card.answer));
+  if (card.answer !== null) blocks.push(...answerBlocks(card.answer, w.card.cut));
   if (card.state.length > 0) blocks.push(section(card.state.map(spoken).join('\n'), w.card.cut));
   if (card.warnings.length > 0) {
     const warned = card.warnings.slice(0, warningsShown).map((warning) => `• ${spoken(warning)}`);
@@ -51,9 +52,23 @@ export function head({ banner, to }: { banner: string | null; to: Words }, title
   return section([...above, title].join('\n'), note);
 }
 
-/** The answer under its label, to the letter. */
-export function answerBlocks({ label: name, text }: { label: string; text: string }): KnownBlock[] {
-  return [context(`*${escapeText(name)}*`), ...exactly(text)];
+/** Beside the first block what else it could be about; nothing where it is too late for that. */
+function topicMenu(card: ReviewCard): Pick<SectionBlock, 'block_id' | 'accessory'> {
+  if (card.topics === null) return {};
+  const { label: name, chosen, options } = card.topics;
+  const all = options.map((topic) => ({ text: label(topic.name), value: topic.intent }));
+  const before = all.find(({ value }) => value === chosen);
+  const menu = { type: 'static_select', action_id: retagAction, placeholder: label(name), options: all } as const;
+  return {
+    block_id: menuBlockId(card, freshId()), // new each time, as that of the other menu
+    accessory: { ...menu, ...(before && { initial_option: before }) },
+  };
+}
+
+/** The answer under its label, to the letter, and small below it what staff read in its place. */
+export function answerBlocks({ label: name, text, twin }: ShownAnswer, note: string): KnownBlock[] {
+  const below = twin === null ? [] : lines([escapeText(twin)], note);
+  return [context(`*${escapeText(name)}*`), ...exactly(text), ...below];
 }
 
 /** A section of mrkdwn in which Slack adds no links or mentions of its own (`verbatim`). */

@@ -12,7 +12,7 @@ export function bundleBlocks(card: BundleCard, language: StaffLanguage): KnownBl
   return [
     head(card, `*${escapeText(card.title)}*`, w.card.cut),
     ...lines(card.lines.map(spoken), w.card.cut),
-    ...(card.answer === null ? [] : answerBlocks(card.answer)),
+    ...(card.answer === null ? [] : answerBlocks(card.answer, w.card.cut)),
     ...card.rows.map((each) => row(each, card.answer !== null, w)),
     ...(card.more === 0 ? [] : lines([escapeText(w.bundle.more(card.more))], w.card.cut)),
     ...actionsOf(card, w),

@@ -101,6 +101,21 @@ export async function findCard(
   return found;
 }
 
+/** A link to a card; null on a server that gives no addresses of messages. */
+export async function linkToCard(
+  client: WebClient,
+  clock: () => Millis,
+  { channel, ts }: CardPlace,
+  label: string,
+): Promise<DeskResult<string | null>> {
+  const found = await outcome(async () => {
+    const answer = await client.chat.getPermalink({ channel, message_ts: ts });
+    return understood(Link, answer).permalink;
+  }, clock);
+  if (found.kind === 'ok') return { kind: 'ok', value: linkTo(found.value, label) };
+  return found.trouble.kind === 'refused' ? { kind: 'ok', value: null } : found;
+}
+
 /**
  * Leaves one line of a card, which leads to the one in its place. A card that is gone needs none; a server that gives
  * no addresses of messages gets the line without a link.
@@ -111,12 +126,9 @@ export async function shrinkCard(
   { card, into, language }: { card: CardPlace; into: CardPlace; language: StaffLanguage },
 ): Promise<DeskResult<null>> {
   const { shrunk } = modalWords[language];
-  const found = await outcome(async () => {
-    const answer = await client.chat.getPermalink({ channel: into.channel, message_ts: into.ts });
-    return understood(Link, answer).permalink;
-  }, clock);
-  if (found.kind === 'trouble' && found.trouble.kind !== 'refused') return found;
-  const link = found.kind === 'ok' ? linkTo(found.value, shrunk.link) : null;
+  const found = await linkToCard(client, clock, into, shrunk.link);
+  if (found.kind === 'trouble') return found;
+  const link = found.value;
   const line: KnownBlock = {
     type: 'context',
     elements: [

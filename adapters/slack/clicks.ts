@@ -1,5 +1,6 @@
 /** Clicks: on cards, in lists of several, and on menus and buttons inside of modals. */
 import * as v from 'valibot';
+import { intents } from '../../core/library.ts';
 import type { CardActionId } from '../../core/review-card.ts';
 import type { Click, Deed, Opening } from '../../steps/staff-action.ts';
 import {
@@ -12,6 +13,7 @@ import {
   menuAction,
   openSingleAction,
   pickAnswerAction,
+  retagAction,
   takeBackAction,
   tickAction,
 } from './action-ids.ts';
@@ -61,6 +63,7 @@ const openings = [
   'show_pictures',
   'show_conversation',
   'show_history',
+  'save_answer',
 ] as const satisfies readonly (Opening & CardActionId)[];
 
 export function clickOf(click: BlockActions): SlackRequest {
@@ -82,6 +85,8 @@ export function clickOf(click: BlockActions): SlackRequest {
       return chosen === undefined ? { kind: 'ignored' } : pickAnswer(click, chosen);
     case takeBackAction:
       return takeBack(click);
+    case retagAction:
+      return chosen === undefined ? { kind: 'ignored' } : retag(click, chosen);
     case menuAction:
       if (chosen === undefined) return { kind: 'ignored' };
       return onCard(click, chosen, draftRefOf(action.block_id), 'the menu names no thread');
@@ -101,6 +106,13 @@ function onCard(click: BlockActions, wanted: string, ref: DraftRef | null, other
   const opening = openings.find((known) => known === wanted);
   if (opening === undefined) return malformed('the action id is none of ours');
   return about(click, ref, otherwise, (whose) => ({ ...whose, do: opening, trigger: click.trigger_id }));
+}
+
+function retag(click: BlockActions, chosen: string): SlackRequest {
+  const intent = intents.find((known) => known === chosen);
+  if (intent === undefined) return malformed('the topic is none of ours');
+  const ref = draftRefOf(click.actions[0].block_id);
+  return about(click, ref, 'the menu names no thread', (whose) => ({ ...whose, do: 'retag', intent }));
 }
 
 type ThreadAction = Extract<SlackRequest, { kind: 'thread' }>['action'];

@@ -17,8 +17,12 @@ import { escapeText, quote } from './mrkdwn.ts';
  */
 export function editView(modal: EditModal, language: StaffLanguage, anew: boolean): ModalView {
   const w = modalWords[language];
-  const { purpose, limit } = modal;
-  const hint = [w.edit.hint[purpose], ...(limit > 0 ? [w.edit.limit(Math.min(limit, inputChars))] : [])].join(' ');
+  const { purpose, limit, signature } = modal;
+  const hint = [
+    w.edit.hint[purpose],
+    ...(limit > 0 ? [w.edit.limit(Math.min(limit, inputChars))] : []),
+    ...(signature === null ? [] : [w.edit.signature(signature)]),
+  ].join(' ');
   const element = textInput(anew ? `${replyAction}|${freshId()}` : replyAction, {
     placeholder: w.edit.placeholder,
     maxLength: inputChars,

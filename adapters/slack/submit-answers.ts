@@ -18,7 +18,7 @@ const places: Record<SubmittedModal, Partial<Record<ModalInput, InputId>>> = {
   delete: {},
   closure: { from: 'from', until: 'until', branch: 'branch', sentence: 'sentence' },
   opening: { from: 'date', until: 'until', hours: 'until', branch: 'branch', sentence: 'sentence' },
-  answer: { title: 'title', reply: 'de', until: 'until' },
+  answer: { title: 'title', reply: 'de', replyEn: 'en', until: 'until' },
 };
 
 /** Keeps the modal open with a sentence at one of its inputs; null where it has no input at all. */

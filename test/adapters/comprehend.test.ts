@@ -53,7 +53,8 @@ async function comprehendWith(
         intent: 'fees',
         confidence: 0.9,
         abstained: false,
-        urgent: false,
+        also: [],
+        danger: null,
         upset: false,
         ...tag,
       },
@@ -139,7 +140,8 @@ test.each<[string, Reply]>([
     intent: 'fees',
     confidence: 0.9,
     abstained: false,
-    urgent: false,
+    also: [],
+    danger: null,
     upset: false,
   });
 });

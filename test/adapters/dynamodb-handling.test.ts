@@ -288,6 +288,19 @@ describe.each(databases())('what staff have in hand, in $name', ({ start }) => {
     expect(await threads.read('x-mention-4711')).toBeNull();
   });
 
+  test('what is attempted by several runs is one run’s, until it fails and is left to another, or has happened', async () => {
+    const attempts = await Promise.all([1, 2, 3].map(() => threads.attempt('danger-1', now + 45_000)));
+    expect(attempts.toSorted()).toEqual(['lost', 'lost', 'written']);
+    now += 44_000;
+    expect(await threads.attempt('danger-1', now + 45_000)).toBe('lost');
+    now += 1_000;
+    expect(await threads.attempt('danger-1', now + 45_000)).toBe('written');
+    await threads.done('danger-1');
+    now += 89 * day;
+    expect(await threads.attempt('danger-1', now + 45_000)).toBe('lost');
+    expect(await threads.once('danger-1')).toBe('lost');
+  });
+
   test('what may happen once happens once, whoever runs at the same time, and is forgotten after 90 days', async () => {
     const outcomes = await Promise.all([threads.once('practice-1'), threads.once('practice-1')]);
     expect(outcomes.sort()).toEqual(['lost', 'written']);

@@ -97,6 +97,31 @@ test.each([
     '  deutsch: Danke.',
     /„deutsch“ stimmt so nicht\. → Zwei Kleinbuchstaben, zum Beispiel de\./,
   ],
+  [
+    '  de: In Ihrem Beitrag',
+    '  nl: In Ihrem Beitrag',
+    'toDirectMessage: | Der deutsche Text fehlt. → Darunter „de: …“ ergänzen; dieser Text gilt, wo es keinen in der Sprache der Frage gibt.',
+  ],
+  [
+    '    de: Das klären wir',
+    `    de: ${'Bitte anrufen. '.repeat(20)}Das klären wir`,
+    / \| Der Text für „de“ ist um \d+ Zeichen zu lang\. → Um mindestens \d+ Zeichen kürzen\.$/,
+  ],
+  [
+    'contacts: [U0PRIYA, U0MARTA]',
+    'contacts: [U0PRIYA, U0PRIYA]',
+    'contacts: [U0PRIYA, U0PRIYA] | „U0PRIYA“ steht zweimal unter „contacts“. → Eine der beiden Stellen löschen.',
+  ],
+  [
+    '      de: Bitte verlassen Sie sofort',
+    `      de: ${'Bitte hinausgehen. '.repeat(15)}Bitte verlassen Sie sofort`,
+    / \| Der Text für „de“ ist um \d+ Zeichen zu lang\. → Um mindestens \d+ Zeichen kürzen\.$/,
+  ],
+  [
+    '  U0MARTA: mk',
+    '  U0MARTA: m-w',
+    'U0MARTA: m-w | „U0MARTA: m-w“ stimmt so nicht. → Zwei bis vier Buchstaben, zum Beispiel mk.',
+  ],
 ])('„%s“ as „%s“ is told with its line and what to write instead', async (found, by, told) => {
   const all = await problems(found, by);
   expect(all.some((line) => (typeof told === 'string' ? line === told : told.test(line)))).toBe(true);

@@ -251,6 +251,29 @@ test('a list in brackets, and lines that end as on Windows, stay so', async () =
   expect((await library()).settings).toMatchObject({ extraOpenings: [{}, {}], closures: { length: 5 } });
 });
 
+test('short forms stay, change, come and go with the answer', async () => {
+  const [ebirke, barrierefrei, gruss] = [
+    await answerOf('ebirke'),
+    await answerOf('barrierefrei'),
+    await answerOf('gruss'),
+  ];
+  const { short: _short, ...wholeOnly } = barrierefrei;
+  await enter(
+    answerChange('ebirke', { ...ebirke, short: { ...ebirke.short, de: 'Kurz und gut.' } }),
+    answerChange('barrierefrei', wholeOnly),
+    answerChange('gruss', { ...gruss, short: { de: 'Überall.', en: 'Everywhere.' } }),
+  );
+  const before = await snapshot();
+  expect((await pull()).code).toBe(0);
+  const after = await snapshot();
+  const changed = (name: string) => diff(before.get(`answers/${name}.md`), after.get(`answers/${name}.md`));
+  expect(changed('ebirke')).toEqual([`-${ebirke.short?.de}`, '+Kurz und gut.']);
+  const gone = ['## de kurz', barrierefrei.short?.de, '## en short', barrierefrei.short?.en];
+  expect(changed('barrierefrei')).toEqual(gone.map((line) => `-${line}`));
+  expect(changed('gruss')).toEqual(['+## de kurz', '+Überall.', '+## en short', '+Everywhere.']);
+  expect(await answerOf('gruss')).toMatchObject({ short: { de: 'Überall.', en: 'Everywhere.' }, texts: gruss.texts });
+});
+
 test('what cannot be found is said', async () => {
   const { code, err } = await pull(['--data', join(place, 'nowhere')]);
   expect(code).toBe(1);

@@ -471,7 +471,53 @@ test.each([
 test('answers: a heading that is no language code is told, and so is the text that is missing for it', async () => {
   expect(await problemsWith({ 'answers/dank.md': answer.replace('## en', '## English') })).toEqual([
     'answers/dank.md:5  Der Text für „en“ fehlt.  → Den Text unter „## en“ ergänzen oder en aus der Liste nehmen.',
-    'answers/dank.md:18  Die Überschrift „English“ nennt keine Sprache.  → Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“.',
+    'answers/dank.md:18  Die Überschrift „English“ nennt keine Sprache.  → Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“, für die Kurzfassung „## de kurz“.',
+  ]);
+});
+
+test('answers: a short form stands under its language with "kurz" or "short" behind it', async () => {
+  const brief = `${answer.replace('\n## en\n', '\n## de kurz\n\nGern!\n\n## en\n')}\n## en short\n\nSure!\n`;
+  const reading = await readLibrary(await folderWith({ 'answers/dank.md': brief }));
+  expect(reading).toMatchObject({
+    library: {
+      answers: [
+        {
+          texts: { de: 'Gern geschehen!\n\nBis bald.', en: 'You are welcome!' },
+          short: { de: 'Gern!', en: 'Sure!' },
+        },
+      ],
+    },
+  });
+});
+
+test.each([
+  [
+    'without the whole text',
+    answer.replace('## en', '## en short'),
+    ['answers/dank.md:5  Der Text für „en“ fehlt.  → Den Text unter „## en“ ergänzen oder en aus der Liste nehmen.'],
+  ],
+  [
+    'given twice',
+    `${answer}\n## de kurz\n\nGern!\n\n## de short\n\nGerne!\n`,
+    ['answers/dank.md:26  „## de short“ steht zweimal.  → Beide Texte unter einer Überschrift zusammenfassen.'],
+  ],
+  [
+    'that is none',
+    `${answer}\n## de knapp\n\nGern!\n`,
+    [
+      'answers/dank.md:22  Die Überschrift „de knapp“ nennt keine Sprache.  → Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“, für die Kurzfassung „## de kurz“.',
+    ],
+  ],
+])('answers: a short form %s is told', async (_what, text, expected) => {
+  expect(await problemsWith({ 'answers/dank.md': text })).toEqual(expected);
+});
+
+test('answers: the longest signature has to fit behind every text', async () => {
+  const overlong = (text: string) => Math.max(0, text.length - 26);
+  expect(await problemsWith({}, overlong)).toEqual([]);
+  const signing = `${settings}signatures: { U0MARTA: mw, U0JONAS: jkl }\n`;
+  expect(await problemsWith({ 'library.yaml': signing }, overlong)).toEqual([
+    'answers/dank.md:12  Der Text unter „## de“ ist um 5 Zeichen zu lang.  → Um mindestens 5 Zeichen kürzen.',
   ]);
 });
 
@@ -577,4 +623,84 @@ test('compiled content that is missing, garbled or of another release is told', 
   expect((await problemsOf()).map(({ problem }) => problem)).toContain(
     '„answers“ passt nicht zu dieser Fassung des Programms.',
   );
+});
+
+test.each([
+  ['library.yaml', settings.replace('city: Birkenrath', 'city: [Birkenrath'), 'library.yaml:2'],
+  ['answers/dank.md', answer.replace('intents: [praise]', 'intents: [praise'), 'answers/dank.md:4'],
+  ['intents/fees.yaml', 'intent: fees\nexamples:\n  de: ["Was kostet das?"\n', 'intents/fees.yaml:3'],
+  ['concepts.yaml', 'fee:\n  de: "gebuehr\n', 'concepts.yaml:2'],
+])('YAML with a bracket or quote left open is told once in %s, with its line', async (file, text, place) => {
+  expect(await problemsWith({ [file]: text })).toEqual([
+    `${place}  Ein Anführungszeichen, eine Klammer oder ein Komma fehlt.  → Ergänzen, was hier geöffnet und nicht geschlossen ist.`,
+  ]);
+});
+
+test.each([
+  [
+    'a name with a capital',
+    'Fee:\n  de: gebuehr\n',
+    'concepts.yaml:1  „Fee“ stimmt so nicht.  → Ein Wort aus a–z und _, zum Beispiel late_fee.',
+  ],
+  [
+    'a language that is no code',
+    'fee:\n  deutsch: gebuehr\n',
+    'concepts.yaml:2  „deutsch“ stimmt so nicht.  → Zwei Kleinbuchstaben, zum Beispiel de.',
+  ],
+  [
+    'words without a language',
+    'fee: gebuehr\n',
+    'concepts.yaml:1  „fee“ ist nicht nach Sprachen geordnet.  → Darunter eingerückt de: und en: schreiben.',
+  ],
+  [
+    'a concept that stands twice',
+    'fee:\n  de: gebuehr\nfee:\n  de: kosten\n',
+    'concepts.yaml:3  „fee“ steht zweimal.  → Eine der beiden Angaben löschen.',
+  ],
+])('concepts.yaml: %s is told with its line and a remedy', async (_what, text, expected) => {
+  expect(await problemsWith({ 'concepts.yaml': text })).toEqual([expected]);
+});
+
+test('a short form too long for the channel is told like any text', async () => {
+  const brief = answer.replace('\n## en\n', '\n## de kurz\n\nAber gern geschehen und bis bald\n\n## en\n');
+  const overlong = (text: string) => Math.max(0, text.length - 30);
+  expect(await problemsWith({ 'answers/dank.md': brief }, overlong)).toEqual([
+    'answers/dank.md:18  Der Text unter „## de kurz“ ist um 2 Zeichen zu lang.  → Um mindestens 2 Zeichen kürzen.',
+  ]);
+});
+
+const say = (anrede: 'Sie' | 'du') =>
+  `Umschreiben, zum Beispiel ${anrede === 'Sie' ? '„Sie können“, „Schreiben Sie uns“' : '„du kannst“, „Schreib uns“'}; oder in library.yaml „anrede“ ändern.`;
+
+test('answers: words that address patrons otherwise than the library does are told with their line', async () => {
+  const brief = answer
+    .replace('Bis bald.', 'Kommt gern wieder vorbei.')
+    .replace('\n## en\n', '\n## de kurz\n\nDanke euch!\n\n## en\n');
+  expect(await problemsWith({ 'answers/dank.md': brief })).toEqual([
+    `answers/dank.md:16  Unter „## de“ steht „Kommt gern wieder vorbei“, die Anrede der Bücherei ist „Sie“.  → ${say('Sie')}`,
+    `answers/dank.md:20  Unter „## de kurz“ steht „euch“, die Anrede der Bücherei ist „Sie“.  → ${say('Sie')}`,
+  ]);
+  expect(
+    await problemsWith({ 'library.yaml': settingsWith('anrede:', 'anrede: du'), 'answers/dank.md': brief }),
+  ).toEqual([]);
+});
+
+test('library.yaml: its sentences and the reasons of closures go by the anrede too, and point to no picture', async () => {
+  const texts = `${settingsWith('anrede:', 'anrede: du').replace('de: Weihnachtspause', 'de: "Sie finden uns am Rathaus"')}interim:
+  de: Wir melden uns bei Ihnen.
+  en: See picture.
+toDirectMessage: { de: Schreib uns. }
+elsewhere: { text: { de: Ruf uns an. } }
+emergency:
+  texts:
+    alarm: { de: 'Bitte gehen Sie hinaus, siehe Bild.' }
+`;
+  const picture = 'Wer die Antwort liest, sieht kein Bild.  → Mit Worten sagen, was dort zu sehen ist.';
+  expect(await problemsWith({ 'library.yaml': texts })).toEqual([
+    `library.yaml:33  Im Text für „de“ steht „Sie“, die Anrede der Bücherei ist „du“.  → ${say('du')}`,
+    `library.yaml:37  Im Text für „de“ steht „Ihnen“, die Anrede der Bücherei ist „du“.  → ${say('du')}`,
+    `library.yaml:38  Im Text für „en“ steht „See picture“: ${picture}`,
+    `library.yaml:43  Im Text für „de“ steht „Sie“, die Anrede der Bücherei ist „du“.  → ${say('du')}`,
+    `library.yaml:43  Im Text für „de“ steht „siehe Bild“: ${picture}`,
+  ]);
 });

@@ -22,11 +22,12 @@ const plainCard: ReviewCard = {
   draftVersion: 3,
   summary: 'Neue Frage: Öffnungszeiten',
   topic: 'Öffnungszeiten',
+  topics: null,
   marks: ['fällig ', { at }, ' · X'],
   earlier: [],
   question: 'Habt ihr offen?\nUnd wie lange?',
   links: [{ label: 'Auf X ansehen', url: 'https://x.example/i/status/100' }],
-  answer: { label: 'Vorschlag', text: 'Bücher & *mehr* bis 19 Uhr.' },
+  answer: { label: 'Vorschlag', text: 'Bücher & *mehr* bis 19 Uhr.', twin: null },
   state: [['Freigegeben von ', { staff: 'U0KOCH' }, ' um ', { at }]],
   warnings: [['Dringend.'], ['Vorsicht.']],
   history: [[{ at, show: 'seconds' }, ' · eingetroffen']],
@@ -63,6 +64,12 @@ describe('a card in Block Kit', () => {
     ]);
   });
 
+  test('shows small below the answer what staff read in its place', () => {
+    const answer = { label: 'Vorschlag', text: 'Evet.', twin: 'Auf Deutsch: Ja, <bis> 19 Uhr.' };
+    const [below] = cardBlocks({ ...plainCard, answer }, 'de').slice(5);
+    expect(below).toMatchObject({ type: 'context', elements: [{ text: 'Auf Deutsch: Ja, &lt;bis&gt; 19 Uhr.' }] });
+  });
+
   test('shows the answer as plain text, so that no sign in it turns into formatting', () => {
     const answer = cardBlocks(plainCard, 'de')[4];
     expect(answer).toEqual({
@@ -87,6 +94,34 @@ describe('a card in Block Kit', () => {
   test('gets a new block id with every rendering, so that the menu forgets its last choice', () => {
     const id = () => cardBlocks(plainCard, 'de').find(({ type }) => type === 'actions')?.block_id;
     expect(id()).not.toBe(id());
+  });
+
+  test('has the topics beside its head, with the one that it is taken for, forgotten with every rendering', () => {
+    const topics = {
+      label: 'Thema',
+      chosen: 'fees',
+      options: [
+        { intent: 'renewal' as const, name: 'Verlängerung' },
+        { intent: 'fees' as const, name: 'Gebühren' },
+      ],
+    };
+    const [head] = cardBlocks({ ...plainCard, topics }, 'de');
+    const fees = { text: { type: 'plain_text', text: 'Gebühren', emoji: false }, value: 'fees' };
+    expect(head).toMatchObject({
+      type: 'section',
+      block_id: expect.stringMatching(/^x-mention-100\|3\|[0-9a-f]{8}$/),
+      accessory: {
+        type: 'static_select',
+        action_id: 'retag',
+        initial_option: fees,
+        options: [{ value: 'renewal' }, fees],
+      },
+    });
+    expect(cardBlocks({ ...plainCard, topics }, 'de')[0]?.block_id).not.toBe(head?.block_id);
+    const [untagged] = cardBlocks({ ...plainCard, topics: { ...topics, chosen: null } }, 'de');
+    expect(untagged).not.toHaveProperty('accessory.initial_option');
+    expect(problemsInMessage(asJson(cardBlocks({ ...plainCard, topics }, 'de')))).toEqual([]);
+    expect(cardBlocks(plainCard, 'de')[0]).not.toHaveProperty('accessory');
   });
 
   test('begins with the exercise and whoever is to act, in the block that Slack notifies from', () => {
@@ -128,7 +163,9 @@ describe('a card in Block Kit', () => {
     expect(cardBlocks({ ...plainCard, ...empty }, 'de')).toHaveLength(1);
     const links = [{ label: 'x', url: 'javascript:alert(1)' }];
     expect(cardBlocks({ ...plainCard, ...empty, links }, 'de')).toHaveLength(1);
-    expect(cardBlocks({ ...plainCard, ...empty, answer: { label: 'Vorschlag', text: ' \n' } }, 'de')).toHaveLength(2);
+    expect(
+      cardBlocks({ ...plainCard, ...empty, answer: { label: 'Vorschlag', text: ' \n', twin: null } }, 'de'),
+    ).toHaveLength(2);
     const noMenu = cardBlocks({ ...plainCard, actions: [action('undo')] }, 'de').find(({ type }) => type === 'actions');
     expect(noMenu).toHaveProperty('elements.length', 1);
   });
@@ -144,7 +181,9 @@ describe('a card in Block Kit', () => {
 
   test('cuts a question that Slack would refuse and says so, but never the answer', () => {
     const long = '&'.repeat(3000);
-    const made = texts(cardBlocks({ ...plainCard, question: long, answer: { label: 'Vorschlag', text: long } }, 'de'));
+    const made = texts(
+      cardBlocks({ ...plainCard, question: long, answer: { label: 'Vorschlag', text: long, twin: null } }, 'de'),
+    );
     expect(made[1]).toMatch(/&amp;… \(gekürzt\)$/);
     expect(made.slice(4, 9).join('')).toBe('&amp;'.repeat(3000));
   });
@@ -183,7 +222,7 @@ describe('whatever a patron writes', () => {
           question,
           links: [],
           context: others.map((text) => [text]),
-          answer: answer === '' ? null : { label: 'Vorschlag', text: answer },
+          answer: answer === '' ? null : { label: 'Vorschlag', text: answer, twin: answer },
           earlier: others.map((text) => ({ by: 'Gefragt', text, at })),
           marks: ['X'],
           state: others.map((detail) => [`X schreibt: ${detail}`]),
@@ -239,7 +278,7 @@ describe('a list in Block Kit', () => {
     banner: null,
     to: [],
     lines: [['2 von 3 warten noch.']],
-    answer: { label: 'Antwort für alle', text: 'Ja, bis 19 Uhr.' },
+    answer: { label: 'Antwort für alle', text: 'Ja, bis 19 Uhr.', twin: null },
     rows: [row(1), approved, row(3, { can: 'nothing', state: ['Beantwortet'] })],
     more: 0,
   };
@@ -317,7 +356,7 @@ describe('a list in Block Kit', () => {
     const question = '&'.repeat(150);
     const rows = Array.from({ length: 20 }, (_, n) => row(n, { question: n === 0 ? '' : question }));
     const text = '&<>'.repeat(1000);
-    const full: BundleCard = { ...list, rows, more: 3, title: question, answer: { label: question, text } };
+    const full: BundleCard = { ...list, rows, more: 3, title: question, answer: { label: question, text, twin: text } };
     for (const language of ['de', 'en'] as const) {
       expect(problemsInMessage(asJson(bundleBlocks(full, language)))).toEqual([]);
     }

@@ -53,7 +53,15 @@ function cardOf(state: State, language: 'de' | 'en' = 'de', call = 0) {
     arrivedAt: message.at,
     dueAt: now + 60_000,
     lastMessageId: '100',
-    tag: { language: 'de', intent: 'opening_hours', confidence: 0.9, abstained: false, urgent: true, upset: true },
+    tag: {
+      language: 'de',
+      intent: 'opening_hours',
+      confidence: 0.9,
+      abstained: false,
+      also: [],
+      danger: 'alarm',
+      upset: true,
+    },
     draft: { text: 'Ja, bis 19 Uhr.', answerId: 'zeiten', language: 'de', alternatives: [] },
     draftVersion: 3,
     claimedBy: { staff: 'U0JONAS', at: now, until: now + 600_000 },
@@ -90,7 +98,7 @@ const list: BundleCard = {
   banner: null,
   to: [],
   lines: [],
-  answer: { label: 'Vorschlag', text: 'Ja, bis 19 Uhr.' },
+  answer: { label: 'Vorschlag', text: 'Ja, bis 19 Uhr.', twin: null },
   rows: Array.from({ length: 12 }, (_, n) => ({
     threadId: `x-mention-${100 + n}`,
     draftVersion: n,
@@ -227,4 +235,25 @@ test('a command comes with who typed it and what opens a modal, and a wrong toke
     { kind: 'command', command: '/auskunft', text: 'stop', user: 'U0MARTA', triggerId: expect.stringMatching(/./) },
   ]);
   expect(await desk('xoxb-wrong').announce('x')).toMatchObject({ trouble: { kind: 'unauthorized' } });
+});
+
+test('somebody is told of a card in a message of their own, which leads there', async () => {
+  const posted = await desk().postCard(cardOf(waiting));
+  if (posted.kind !== 'ok') throw new Error(posted.trouble.detail);
+  const { outsider } = slack;
+  expect(await desk().notify(outsider.id, 'DRINGEND: <!channel>', posted.value)).toEqual({ kind: 'ok', value: null });
+  const [told, ...more] = slack.directMessages(outsider.id);
+  expect(told?.text).toMatch(/^DRINGEND: &lt;!channel&gt; <https:\/\/\S+\|Zur Karte>$/);
+  expect(told?.text).toContain(posted.value.ts.replace('.', ''));
+  expect(more).toEqual([]);
+  expect(slack.messages()).toHaveLength(1);
+  expect(await desk().notify('U0NOBODY', 'x', posted.value)).toMatchObject({ trouble: { kind: 'refused' } });
+});
+
+test('a message to one person that Slack does not take can be tried again', async () => {
+  const posted = await desk().postCard(cardOf(waiting));
+  if (posted.kind !== 'ok') throw new Error(posted.trouble.detail);
+  slack.faults.set('chat.postMessage', { kind: 'status', status: 503 }, 1);
+  expect(await desk().notify('U0MARTA', 'x', posted.value)).toMatchObject({ trouble: { kind: 'unreachable' } });
+  expect(slack.directMessages('U0MARTA')).toEqual([]);
 });

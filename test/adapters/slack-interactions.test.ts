@@ -63,6 +63,15 @@ describe('a click on a card', () => {
     expect(interaction(click(menu))).toMatchObject(expected);
   });
 
+  test('on a topic names the intent, and thread and draft by the block', () => {
+    const retag = (value: string, block_id = 'x-mention-100|3|ab12') =>
+      interaction(click({ action_id: 'retag', block_id, selected_option: { value } }));
+    expect(retag('renewal')).toEqual({ kind: 'thread', action: { do: 'retag', intent: 'renewal', ...whose } });
+    expect(problemOf(retag('weather'))).toBe('the topic is none of ours');
+    expect(problemOf(retag('renewal', 'elsewhere'))).toBe('the menu names no thread');
+    expect(interaction(click({ action_id: 'retag', selected_option: null }))).toEqual({ kind: 'ignored' });
+  });
+
   test('in the menu where nothing is chosen means nothing', () => {
     const menu = { action_id: 'more', block_id: 'x-mention-100|3|ab12', selected_option: null };
     expect(interaction(click(menu))).toEqual({ kind: 'ignored' });

@@ -26,6 +26,7 @@ const edit = (change: Partial<EditModal> = {}): EditModal => ({
   came: null,
   text: 'Ja, bis 19 Uhr.',
   limit: 280,
+  signature: null,
   alternatives: [{ answerId: 'feiertage', title: 'Feiertage', text: 'An Feiertagen bleiben wir geschlossen.' }],
   answers: [
     { id: 'feiertage', title: 'Feiertage', topic: 'opening_hours' },
@@ -236,6 +237,12 @@ describe.each(languages)('in the language %s', (language) => {
       expect(JSON.stringify(view.blocks.at(-1))).toContain(words.hint[purpose]);
     },
   );
+
+  test('the edit modal says how long the text may be and with what it is signed', () => {
+    const hint = (change: Partial<EditModal>) => JSON.stringify(modalView(edit(change), 'de').blocks.at(-1));
+    expect(hint({ limit: 276, signature: '/mw' })).toContain('Höchstens 276 Zeichen. Die Antwort endet mit /mw.');
+    expect(hint({ signature: null })).not.toContain('endet mit');
+  });
 
   test('every text that can be typed has a placeholder and an end', () => {
     const texts = Object.values(modals)

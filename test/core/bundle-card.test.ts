@@ -85,6 +85,9 @@ describe('a list of questions with the same answer', () => {
       answer: { label: 'Antwort für alle', text: 'Ja, bis 19 Uhr.' },
       more: 0,
     });
+    expect(made.answer?.twin).toBeNull();
+    const draft = { text: 'Evet.', answerId: 'zeiten', language: 'tr', alternatives: [], twin: 'Ja.' };
+    expect(list([member(1, awaiting, { draft })]).answer?.twin).toBe('Auf Deutsch: Ja.');
     expect(made.lines.map(said)).toEqual(['3 von 3 warten noch · fällig [time 31]']);
     expect(made.rows).toEqual(
       [1, 2, 3].map((n) => ({

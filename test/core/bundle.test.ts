@@ -19,7 +19,15 @@ const waiting = (id: string, more: Partial<ThreadFacts> = {}): Thread => ({
 const claim = { staff: 'U0MARTA', at: noon, until: noon + minute };
 const handedTo = { to: { staff: 'U0JONAS' }, by: 'U0MARTA', at: noon, note: '', until: noon + minute };
 const firstApproval = { by: 'U0MARTA', at: noon, text: 'Ja.', answerId: null, interim: false };
-const urgent = { language: 'de', intent: 'events', confidence: 1, abstained: false, urgent: true, upset: false };
+const urgent = {
+  language: 'de',
+  intent: 'events',
+  confidence: 1,
+  abstained: false,
+  also: [],
+  danger: 'alarm' as const,
+  upset: false,
+};
 
 describe('a list of questions with the same answer', () => {
   test('begins with the third', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readModel } from '../../adapters/files/model.ts';
 import { editedAnswer, newAnswerId } from '../../core/answer-edit.ts';
 import { asksOfOtherDays, asksOfThings, branchesNamed } from '../../core/asked-about.ts';
-import { makeDraft } from '../../core/draft.ts';
+import { type Asked, makeDraft } from '../../core/draft.ts';
 import { dueAt, serviceCalendar } from '../../core/hours.ts';
-import { examplesOf, trainIntents } from '../../core/intent.ts';
 import type { Answer } from '../../core/library.ts';
 import { isInFiles, type LibraryChange, withChanges } from '../../core/library-change.ts';
 import { daysInWords, hoursInWords } from '../../core/notice-texts.ts';
@@ -42,12 +42,14 @@ const tag = (more: Partial<Tag> = {}): Tag => ({
   intent: 'opening_hours',
   confidence: 0.95,
   abstained: false,
-  urgent: false,
+  also: [],
+  danger: null,
   upset: false,
   ...more,
 });
+const asked = (text: string): Asked => ({ text, channel: 'x-mention', turns: 1, fits: (draft) => draft.length <= 280 });
 const draftFor = (text: string, changes: LibraryChange[], more: Partial<Tag> = {}) =>
-  makeDraft(withChanges(files, changes, now), text, tag(more), now);
+  makeDraft(withChanges(files, changes, now), asked(text), tag(more), now);
 
 describe('the library with changes', () => {
   test('is the very same object while nothing is in force', () => {
@@ -153,17 +155,22 @@ describe('a closure against the usual opening hours', () => {
     ['Habt ihr heute offen?', closed],
     ['Seid ihr morgen da?', closed],
     ['Ist die Zentrale gerade auf?', closed],
-    ['Wann hat die Zweigstelle Nordviertel heute offen?', 'oeffnungszeiten-nord'],
-    ['Wie lange ist samstags geöffnet?', 'oeffnungszeiten-zentral'],
-    ['Habt ihr zwischen Weihnachten und Neujahr auf?', 'weihnachtspause'],
+    ['Wann hat die Zweigstelle Nordviertel heute offen?', 'opening-hours'],
+    ['Wann hat die Zweigstelle Nordviertel offen?', 'oeffnungszeiten-nord'],
+    ['Wie lange ist samstags geöffnet?', 'opening-hours'],
+    ['Habt ihr zwischen Weihnachten und Neujahr auf?', 'opening-hours'],
   ])('wins for its house and its days: %s', (text, answerId) => {
     expect(draftFor(text, [closure('zentral')]).answerId).toBe(answerId);
   });
 
   test('of another house stands by as an alternative, and answers whoever asks why it is closed', () => {
     const asked = draftFor('Habt ihr heute offen?', [closure('nord')]);
-    expect(asked.answerId).toBe('oeffnungszeiten-zentral');
-    expect(asked.alternatives[0]?.answerId).toBe('schliessung-nord-2026-11-24');
+    expect(asked).toMatchObject({
+      answerId: 'opening-hours',
+      text: expect.stringContaining('Nordviertel geschlossen'),
+    });
+    const at = asked.alternatives.map((choice) => choice.answerId);
+    expect(at).toEqual(['oeffnungszeiten-zentral', 'schliessung-nord-2026-11-24']);
     const why = draftFor('Warum ist heute zu?', [closure('nord')], { intent: 'closure' });
     expect(why.answerId).toBe('schliessung-nord-2026-11-24');
   });
@@ -196,21 +203,24 @@ describe('a closure against the usual opening hours', () => {
     );
   });
 
-  test('measured on all examples: whoever asks about it is told, and nobody else', { timeout: 60_000 }, () => {
-    const model = trainIntents(examplesOf(files));
+  test('measured on the examples: whoever asks about it is told, and nobody else', { timeout: 60_000 }, async () => {
+    const model = await readModel(files);
     const library = withChanges(files, [closure('zentral')], now);
     const counts = { told: 0, missed: 0, wrong: 0 };
-    for (const { examples } of files.examples) {
-      for (const text of [...(examples.de ?? []), ...(examples.en ?? [])]) {
+    for (const { intent, examples } of files.examples) {
+      const all = [...(examples.de ?? []), ...(examples.en ?? [])];
+      // Of what is about something else, some are enough.
+      const some = intent === 'opening_hours' || intent === 'closure' ? all : all.filter((_, i) => i % 10 === 0);
+      for (const text of some) {
         const guess = judge(model, text).tag;
         const concerned = guess.intent === 'opening_hours' || guess.intent === 'closure';
         const named = branchesNamed(text, files.settings.branches);
         const elsewhere = named.length > 0 && !named.includes('zentral');
         const apart =
           elsewhere || asksOfThings(text) || asksOfOtherDays(text, '2026-11-24', '2026-11-24', '2026-11-25');
-        const told = makeDraft(library, text, guess, now).answerId === closed;
+        const told = makeDraft(library, asked(text), guess, now).answerId === closed;
         if (told && (!concerned || apart)) counts.wrong++;
-        if (concerned && !apart && !guess.abstained && !guess.urgent) counts[told ? 'told' : 'missed']++;
+        if (concerned && !apart && !guess.abstained && guess.danger === null) counts[told ? 'told' : 'missed']++;
       }
     }
     expect(counts).toMatchObject({ missed: 0, wrong: 0 });
@@ -231,7 +241,7 @@ describe('what a question names', () => {
     ['Ist am 24.12. auf?', true],
     ['Ist am 25. November auf?', false],
     ['Open on December 3?', true],
-    ['Ist am 31. Februar auf?', false],
+    ['Ist am 31. Februar auf?', true],
     ['An Feiertagen?', true],
     ['Heute, am Feiertag?', false],
     ['Are you open tomorrow?', false],
@@ -262,6 +272,13 @@ describe('an edited answer', () => {
     expect(editedAnswer(typed, before, before.id, '2026-11-24').texts).toEqual({ de: 'Dreimal.', en: 'Three times.' });
     const same = { ...typed, de: before.texts.de ?? '', en: before.texts.en ?? '' };
     expect(editedAnswer(same, before, before.id, '2026-11-24').languages).toEqual(['de', 'en', 'fr']);
+  });
+
+  test('leaves its short form out once it says something else, and keeps it otherwise', () => {
+    const before: Answer = { ...verlaengern, short: { de: 'Zweimal.' } };
+    expect(editedAnswer(typed, before, before.id, '2026-11-24')).not.toHaveProperty('short');
+    const same = { ...typed, de: before.texts.de ?? '', en: before.texts.en ?? '' };
+    expect(editedAnswer(same, before, before.id, '2026-11-24').short).toEqual({ de: 'Zweimal.' });
   });
 
   test('keeps the topics beside the one that is shown', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { historyLines } from '../../core/card-history.ts';
+import type { Draft } from '../../core/drafted.ts';
 import { type Call, called, type FirstApproval, type HandOver, untouched } from '../../core/handling.ts';
 import { intents } from '../../core/library.ts';
 import { type CardInput, type ReviewCard, reviewCard, type Words } from '../../core/review-card.ts';
@@ -29,7 +30,15 @@ const facts: ThreadFacts = {
   arrivedAt: question.at,
   dueAt: now + 18 * minute,
   lastMessageId: '100',
-  tag: { language: 'de', intent: 'opening_hours', confidence: 0.93, abstained: false, urgent: false, upset: false },
+  tag: {
+    language: 'de',
+    intent: 'opening_hours',
+    confidence: 0.93,
+    abstained: false,
+    also: [],
+    danger: null,
+    upset: false,
+  },
   draft: { text: 'Ja, bis 19 Uhr.', answerId: 'zeiten', language: 'de', alternatives: [] },
   draftVersion: 3,
   perhapsSent: null,
@@ -101,7 +110,7 @@ describe('a card that waits for approval', () => {
     expect(made.topic).toBe('Öffnungszeiten');
     expect(said(made.marks)).toBe('fällig [time 1080] · X · passt');
     expect(made.question).toBe('Habt ihr heute Abend offen?');
-    expect(made.answer).toEqual({ label: 'Vorschlag', text: 'Ja, bis 19 Uhr.' });
+    expect(made.answer).toEqual({ label: 'Vorschlag', text: 'Ja, bis 19 Uhr.', twin: null });
     expect(made.links).toEqual([{ label: 'Auf X ansehen', url: 'https://x.example/i/status/100' }]);
     expect([made.banner, made.to, made.context, made.state, made.warnings]).toEqual([null, [], [], [], []]);
     expect([made.kind, made.call]).toEqual(['thread', 0]);
@@ -124,6 +133,28 @@ describe('a card that waits for approval', () => {
       'Mute …',
       'View the history',
     ]);
+  });
+
+  test('offers all topics to choose from, with the one that it is taken for', () => {
+    const { topics } = card(awaiting);
+    expect(topics).toMatchObject({ label: 'Thema', chosen: 'opening_hours', options: { length: intents.length } });
+    expect(topics?.options.slice(0, 2)).toEqual([
+      { intent: 'opening_hours', name: 'Öffnungszeiten' },
+      { intent: 'closure', name: 'Schließung und Störung' },
+    ]);
+    expect(card(awaiting, { tag: null }).topics?.chosen).toBeNull();
+    expect(card(awaiting, {}, { language: 'en' }).topics?.options[0]?.name).toBe('Opening hours');
+  });
+
+  test('offers no topics for what nobody can read, nor once it is too late', () => {
+    expect(card(awaiting, {}, { messages: [{ ...question, unreadable: true }] }).topics).toBeNull();
+    expect(card({ status: 'new' }).topics).toBeNull();
+    expect(card({ status: 'answered', reply, answeredAt: now, postId: '200' }).topics).toBeNull();
+  });
+
+  test('tells in its history which topic somebody named', () => {
+    const made = card(awaiting, {}, { log: [entry('retagged', 'U0MARTA', { reason: 'renewal' })] });
+    expect(lines(made.history)).toEqual(['[date 0] · Thema geändert: Verlängerung von @U0MARTA']);
   });
 
   test('offers two decisions as buttons and the rest in the menu', () => {
@@ -307,7 +338,7 @@ describe('two people', () => {
     const made = card(awaiting, { fourEyes: ['complaint'], firstApproval });
     expect(lines(made.state)).toEqual(['Zweite Person nötig: Beschwerde. Erste Freigabe: @U0MARTA, [time -60]']);
     expect(made.warnings).toEqual([]);
-    expect(made.answer).toEqual({ label: 'Erste Freigabe', text: 'Das tut uns leid.' });
+    expect(made.answer).toEqual({ label: 'Erste Freigabe', text: 'Das tut uns leid.', twin: null });
     expect(said(made.marks)).toBe('fällig [time 1080] · X');
     expect(made.summary).toBe('Zweite Person nötig: Öffnungszeiten');
     expect(labelled(made, 'approve')).toBe('Als Zweite/r freigeben');
@@ -477,20 +508,41 @@ describe('warnings', () => {
   });
 
   test('urgency, anger and an emergency stop come first', () => {
-    const tag = facts.tag && { ...facts.tag, urgent: true, upset: true };
+    const tag = facts.tag && { ...facts.tag, danger: 'alarm' as const, upset: true };
     const made = card(awaiting, { tag }, { hold: { by: 'U0LEITUNG', at: now - minute } });
-    expect(said(made.marks)).toMatch(/^DRINGEND · /);
+    expect(said(made.marks)).toMatch(/^DRINGEND: Feuer, Gas oder Alarm · /);
     expect(lines(made.warnings)).toEqual([
       'Vorsicht, klingt verärgert.',
       'Senden angehalten seit [date -60] von @U0LEITUNG.',
     ]);
-    expect(made.summary).toBe('Neue Frage: Öffnungszeiten, dringend');
+    expect(made.summary).toBe('DRINGEND: Feuer, Gas oder Alarm · Neue Frage: Öffnungszeiten');
   });
 
   test('an unreadable message is named as such, with what to do', () => {
     const made = card(awaiting, {}, { messages: [{ ...question, text: '', unreadable: true }] });
     expect(made.question).toBe('(nicht lesbar)');
     expect(lines(made.warnings)[0]).toMatch(/^Eine Nachricht ließ sich nicht lesen\. Bitte auf X ansehen/);
+  });
+
+  test('a draft that staff may not read has its twin below it, as long as it stands', () => {
+    const draft = { text: 'Evet.', answerId: 'zeiten', language: 'tr', alternatives: [], twin: 'Ja.' };
+    expect(card(awaiting, { draft }).answer).toEqual({ label: 'Vorschlag', text: 'Evet.', twin: 'Auf Deutsch: Ja.' });
+    const first = { by: 'U0MARTA', at: now, text: 'Evet.', answerId: 'zeiten', interim: false };
+    expect(card(awaiting, { draft, firstApproval: first }).answer?.twin).toBe('Auf Deutsch: Ja.');
+    const other = { ...first, text: 'Hayır.' };
+    expect(card(awaiting, { draft, firstApproval: other }).answer).toMatchObject({ text: 'Hayır.', twin: null });
+    expect(card(awaiting, { draft }, { language: 'en' }).answer?.twin).toBe('In English: Ja.');
+  });
+
+  test('a draft that leaves a question unanswered, or a day that was not understood, says so', () => {
+    const draft = { text: 'Ja.', answerId: 'zeiten', language: 'de', alternatives: [] };
+    const warned = (more: Partial<Draft>) => lines(card(awaiting, { draft: { ...draft, ...more } }).warnings);
+    expect(warned({ answers: { asked: 2, answered: 1 } })).toEqual(['Beantwortet 1 von 2 Fragen.']);
+    expect(warned({ answers: { asked: 2, answered: 2 } })).toEqual([]);
+    expect(warned({ unread: '31.2.' })).toEqual(['Tagesangabe nicht verstanden: „31.2.“.']);
+    expect(warned({ text: null, answerId: null, unread: 'in den Ferien' })).toEqual([
+      'Tagesangabe nicht verstanden: „in den Ferien“.',
+    ]);
   });
 
   test('a draft in another language than the question says so', () => {
@@ -518,7 +570,7 @@ describe('warnings', () => {
   });
 
   test('nothing is warned of once the thread is answered or closed', () => {
-    const tag = facts.tag && { ...facts.tag, urgent: true, upset: true };
+    const tag = facts.tag && { ...facts.tag, danger: 'alarm' as const, upset: true };
     const answered = card({ status: 'answered', reply, answeredAt: now, postId: '200' }, { tag });
     expect([answered.warnings, answered.summary]).toEqual([[], 'Beantwortet: Öffnungszeiten']);
     const closed = card({ status: 'closed', reason: 'spam', by: null, closedAt: now }, { tag });
@@ -530,7 +582,7 @@ describe('what has become of a thread', () => {
   test('approved: by whom, when it goes out, and the way back', () => {
     const made = card({ status: 'approved', reply, sendAfter: now + 5_000, trouble: null });
     expect(lines(made.state)).toEqual(['Freigegeben von @U0KOCH um [time -5], geht um [seconds 5] hinaus']);
-    expect(made.answer).toEqual({ label: 'Geht hinaus', text: 'Ja, heute bis 19 Uhr.' });
+    expect(made.answer).toEqual({ label: 'Geht hinaus', text: 'Ja, heute bis 19 Uhr.', twin: null });
     expect(made.actions.map(({ id, label, inMenu }) => [id, label, inMenu])).toEqual([
       ['undo', 'Rückgängig', false],
       ['answered_by_hand', 'Anders beantwortet', true],
@@ -575,12 +627,12 @@ describe('what has become of a thread', () => {
     };
     const made = card(state, {}, { messages: [question, answer] });
     expect(lines(made.state)).toEqual(['Beantwortet: [date 0], freigegeben von @U0KOCH']);
-    expect(made.answer).toEqual({ label: 'Hinausgegangen', text: 'Ja, heute bis 19 Uhr.' });
+    expect(made.answer).toEqual({ label: 'Hinausgegangen', text: 'Ja, heute bis 19 Uhr.', twin: null });
     expect(made.links).toEqual([{ label: 'Antwort auf X ansehen', url: 'https://x.example/i/status/200' }]);
     expect(made.question).toBe('Habt ihr heute Abend offen?');
     expect(made.earlier).toEqual([]);
     expect(buttons(made)).toEqual([]);
-    expect(menu(made)).toEqual(['write_again', 'correct', 'delete', 'show_original', 'show_history']);
+    expect(menu(made)).toEqual(['write_again', 'correct', 'delete', 'save_answer', 'show_original', 'show_history']);
     expect(said(made.marks)).toBe('X');
     expect(card(state).links[0]?.label).toBe('Auf X ansehen');
   });
@@ -588,7 +640,7 @@ describe('what has become of a thread', () => {
   test('answered where nothing can be deleted or no reply is taken: only looking is left', () => {
     const state: State = { status: 'answered', reply, answeredAt: now, postId: '200' };
     const made = card(state, {}, { deletes: false, messages: [{ ...question, repliable: false }] });
-    expect(menu(made)).toEqual(['show_original', 'show_history']);
+    expect(menu(made)).toEqual(['save_answer', 'show_original', 'show_history']);
   });
 
   test('an answer that is to be deleted: by whom, then that it is gone, or that X did not do it', () => {
@@ -596,7 +648,7 @@ describe('what has become of a thread', () => {
     const withdrawal = { postId: '200', by: 'U0MARTA', at: now, correction: null };
     const made = card(state, { withdrawal });
     expect(lines(made.state)[0]).toBe('@U0MARTA lässt die Antwort auf X löschen');
-    expect(menu(made)).toEqual(['write_again', 'show_original', 'show_history']);
+    expect(menu(made)).toEqual(['write_again', 'save_answer', 'show_original', 'show_history']);
     expect(lines(card(state, { withdrawal: { ...withdrawal, correction: 'Neu.' } }).state)[0]).toMatch(
       /löschen\. Der korrigierte Text kommt danach zur Freigabe\.$/,
     );
@@ -634,7 +686,7 @@ describe('what has become of a thread', () => {
     const made = card(state, { arrivedAt: now, lastMessageId: '300' }, { messages });
     expect(lines(made.state)).toEqual(['Bedankt sich: „Super, vielen Dank“']);
     expect(made.question).toBe('Habt ihr heute Abend offen?');
-    expect(made.answer).toEqual({ label: 'Hinausgegangen', text: 'Ja, bis 19 Uhr.' });
+    expect(made.answer).toEqual({ label: 'Hinausgegangen', text: 'Ja, bis 19 Uhr.', twin: null });
     expect(made.links[0]?.label).toBe('Antwort auf X ansehen');
     expect(made.earlier).toHaveLength(2);
     expect(made.actions.map(({ id, inMenu }) => [id, inMenu])).toEqual([
@@ -698,7 +750,7 @@ describe('what has become of a thread', () => {
       'Closed: [date 0], answered another way (directly on X)',
     ]);
     expect(noticed.links).toEqual([{ label: 'Antwort auf X ansehen', url: 'https://x.example/i/status/300' }]);
-    expect(noticed.answer).toEqual({ label: 'Geantwortet', text: 'Ja.' });
+    expect(noticed.answer).toEqual({ label: 'Geantwortet', text: 'Ja.', twin: null });
     expect(noticed.earlier).toEqual([]);
     expect(buttons(noticed)).toEqual(['reopen']);
 

@@ -112,7 +112,7 @@ describe('after the answer', () => {
   test('correct while the patron answers: the wrong answer goes, and the correction is the draft for what came', async () => {
     const mia = here.patron('mia_liest');
     const marta = here.librarian('Marta');
-    const { question, card } = await answered('mia_liest', 'wie melde ich mich bei euch an?');
+    const { question, card } = await answered('mia_liest', 'wie bekomme ich einen Büchereiausweis?');
     const [answer] = mia.answersTo(question);
     here.x.faults.add({ method: 'DELETE', kind: 'delay', ms: 2_500, times: 1 });
     await marta.does(card, 'correct');
@@ -194,7 +194,7 @@ describe('after the answer', () => {
     await marta.approves(card);
     await aylin.reads(/PIN/u);
     const out = await marta.seesOn(card, 'Beantwortet: ');
-    expect(out.buttons).toEqual(['write_again', 'show_original', 'show_history']);
+    expect(out.buttons).toEqual(['write_again', 'save_answer', 'show_original', 'show_history']);
     await marta.pressesAsItWas(out, 'delete');
     await marta.isTold('Diese Antwort lässt sich nicht löschen: Wer sie bekommen hat, behält sie.');
     await marta.does(out, 'write_again');

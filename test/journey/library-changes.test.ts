@@ -39,7 +39,7 @@ const twenty = [
   'Wie verlängere ich meine Bücher?',
   'Gibt es bei euch freies WLAN?',
   'Was kostet es, wenn ich ein Buch zu spät zurückbringe?',
-  'Wie melde ich mich bei euch an?',
+  'Wie bekomme ich einen Büchereiausweis?',
   'Haben Sie einen Aufzug für den Rollstuhl?',
   'Wo kann ich bei Ihnen parken?',
   'Wann trifft sich das Reparaturcafé?',
@@ -74,8 +74,8 @@ describe('the boiler fails', () => {
     const cards: Card[] = [];
     for (const { text } of asked) cards.push(await jonas.sees(text, 'Freigeben'));
     const card = (i: number) => cards[i] as Card;
-    expect(card(0).says).toContain('dienstags und donnerstags von 10 bis 19 Uhr');
-    expect(card(2).says).toContain('Tuesdays and Thursdays 10 am to 7 pm');
+    expect(card(0).says).toMatch(/Heute, \S+, \d+\. \S+: /u);
+    expect(card(2).says).toMatch(/Today, \S+ \d+ \S+: /u);
 
     await aylin.opensEdit(card(3));
     await priya.types('closure');
@@ -157,7 +157,7 @@ describe('the boiler fails', () => {
     const mia = here.patron('mia_liest');
     const why = mia.asks('Warum ist bei euch zu?');
     mia.asks('Ist das Nordviertel heute noch auf?');
-    await jonas.sees('Ist das Nordviertel', 'Die Zweigstelle Nordviertel ist dienstags');
+    await jonas.sees('Ist das Nordviertel', /Heute, .*: Zweigstelle Nordviertel /u);
     await jonas.approves(await jonas.sees('Warum ist bei euch zu', closedInGerman));
     await mia.sees(why, closedInGerman);
   });
@@ -165,7 +165,11 @@ describe('the boiler fails', () => {
   test('taken back while several wait for it: their list has the usual hours again, and each gets them', async () => {
     const priya = here.librarian('Priya');
     const jonas = here.librarian('Jonas');
-    const questions = ['Wann macht die Stadtbücherei auf?', 'Wie lange habt ihr heute offen?', 'Habt ihr heute offen?'];
+    const questions = [
+      'Wann macht die Stadtbücherei auf?',
+      'Wann hat die Zentralbibliothek geöffnet?',
+      'Öffnungszeiten der Zentralbibliothek?',
+    ];
     const asked = questions.map((text, i) => {
       const patron = here.patron(`spaziergang_${i}`);
       return { text, patron, post: patron.asks(text) };
@@ -288,7 +292,7 @@ describe('leads change the library', () => {
     const jonas = here.librarian('Jonas');
     const lindner = here.patron('familie_lindner');
     const question = lindner.asks('Hat Mühlenbach heute noch auf?');
-    const card = await jonas.sees('Hat Mühlenbach heute noch auf', 'montags, mittwochs und freitags');
+    const card = await jonas.sees('Hat Mühlenbach heute noch auf', /Heute, .*: Zweigstelle Mühlenbach /u);
     await priya.types('opening');
     await priya.reads('Open until');
     const evening = { branch: 'muehlenbach', date: inDays(0), sentence: 'Wir lesen vor.' };
@@ -381,7 +385,10 @@ describe('leads change the library', () => {
     await priya.reads('Suggest this answer no more');
     await priya.fills(typed({ retire: 'yes' }));
     await priya.isTold('“Reparaturcafé” is no longer suggested. Waiting suggestions are being renewed.');
-    await jonas.seesOn(card, 'Kein passender Vorschlag.', 'Antworten');
+    await vi.waitFor(() => {
+      const [now] = here.cards().filter(({ ts }) => ts === card.ts);
+      expect(now?.says).not.toContain('Das Reparaturcafé findet am letzten Samstag');
+    }, soon);
 
     await priya.types('changes');
     await priya.reads('Answer “Reparaturcafé” retired.');

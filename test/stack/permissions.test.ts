@@ -8,6 +8,7 @@ import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import { type FunctionName, flow } from '../../core/flow.ts';
 import { openThread } from '../../core/intake.ts';
+import type { Lesson } from '../../core/lesson.ts';
 import type { LibraryChange } from '../../core/library-change.ts';
 import type { LogEntry } from '../../core/thread.ts';
 import type { LibraryChanges } from '../../steps/library-changes.ts';
@@ -124,13 +125,21 @@ test('tick moves threads and stores nothing that a patron writes', async () => {
   }
 });
 
-test('only slack may mute somebody, and nobody may delete anything but a mute', async () => {
+test('only slack may mute somebody, and nobody may delete anything but a mute or a lesson', async () => {
   for (const name of names) {
     expect(await may(name, item('PutItem', 'MUTE#x-dm#author#1')), name).toBe(name === 'slack');
     expect(await may(name, item('DeleteItem', 'MUTE#x-dm#author#1')), name).toBe(name === 'slack');
     for (const key of ['THREAD#1', 'BUNDLE#1', 'LIBRARY', 'PERSON#x-dm#1']) {
       expect(await may(name, item('DeleteItem', key)), `${name} ${key}`).toBe(false);
     }
+  }
+});
+
+test('lessons are kept and forgotten where questions are triaged and decided, and read by whoever shows them', async () => {
+  for (const name of names) {
+    expect(await may(name, item('UpdateItem', 'LESSON')), name).toBe(['triage', 'slack'].includes(name));
+    expect(await may(name, item('DeleteItem', 'LESSON')), name).toBe(['triage', 'slack'].includes(name));
+    expect(await may(name, item('Query', 'LESSON')), name).toBe(name === 'slack');
   }
 });
 
@@ -156,7 +165,7 @@ const storing = ['spend', 'seen', 'read', 'current', 'open', 'append', 'move'] a
 const uses: Record<FunctionName, Uses> = {
   poll: { threads: [...storing, 'log', 'cursor', 'leaseCursor', 'saveCursor'] },
   triage: {
-    threads: ['read', 'move', 'log', 'note', 'waiting', 'inTalk', 'muteOf', 'joinBundle'],
+    threads: ['read', 'move', 'log', 'note', 'waiting', 'inTalk', 'muteOf', 'joinBundle', 'keepLesson', 'dropLesson'],
     libraryChanges: ['all'],
   },
   card: {
@@ -164,12 +173,14 @@ const uses: Record<FunctionName, Uses> = {
       ...(['read', 'log', 'hold', 'inTalk', 'ofPatron'] as const),
       ...(['leaseCard', 'cardPosted', 'cardShown', 'cardPostponed', 'cardForgotten'] as const),
       ...(['bundle', 'bundleShown', 'releaseBundle'] as const),
+      ...(['attempt', 'done'] as const),
     ],
   },
   slack: {
     threads: [
       ...(['read', 'move', 'log', 'note', 'refreshCard', 'hold', 'setHold', 'waiting', 'inTalk'] as const),
       ...(['mute', 'unmute', 'muteOf', 'spend'] as const),
+      ...(['keepLesson', 'dropLesson', 'lessons'] as const),
     ],
     libraryChanges: ['all', 'save', 'remove', 'untold', 'told', 'redraftSince', 'redrafted'],
   },
@@ -178,8 +189,9 @@ const uses: Record<FunctionName, Uses> = {
     threads: [
       ...(['outstanding', 'waiting', 'read', 'log', 'move'] as const),
       ...(['wake', 'refreshCard', 'refreshCards', 'untoldHold', 'holdTold'] as const),
+      ...(['attempt', 'done'] as const),
     ],
-    libraryChanges: ['untold', 'told', 'redraftSince', 'redrafted'],
+    libraryChanges: ['all', 'untold', 'told', 'redraftSince', 'redrafted'],
   },
 };
 
@@ -302,6 +314,15 @@ const change: LibraryChange = {
   at: 0,
   until: null,
 };
+const lesson: Lesson = {
+  kind: 'gap',
+  at: 0,
+  text: 'Haben Sie heute offen?',
+  language: 'de',
+  intent: 'opening_hours',
+  answerId: null,
+  was: { intent: 'opening_hours', answerId: null },
+};
 const cursor = { newest: null, lastSuccessAt: null, notBefore: null, trouble: null };
 
 const calls: Record<keyof Threads, (threads: Threads) => Promise<unknown>> = {
@@ -343,6 +364,11 @@ const calls: Record<keyof Threads, (threads: Threads) => Promise<unknown>> = {
   untoldHold: (threads) => threads.untoldHold(),
   holdTold: (threads) => threads.holdTold({ by: 'U1', at: 0 }),
   once: (threads) => threads.once('practice-1'),
+  attempt: (threads) => threads.attempt('danger-1', 1),
+  done: (threads) => threads.done('danger-1'),
+  keepLesson: (threads) => threads.keepLesson(lesson, '1'),
+  dropLesson: (threads) => threads.dropLesson('gap', '1'),
+  lessons: (threads) => threads.lessons(0),
   spend: (threads) => threads.spend('2026-11-23', 'x-dm', 1),
 };
 

@@ -112,7 +112,7 @@ describe("answers that staff gave in the channel's own app", () => {
       ['Geschlossen', ': ', { at: desk.now, show: 'date' }, ', anders beantwortet (direkt auf X)'],
     ]);
     expect(card.links).toEqual([{ label: 'Antwort auf X ansehen', url: `https://x.com/i/status/${postId}` }]);
-    expect(card.answer).toEqual({ label: 'Geantwortet', text: 'Bitte an [E-Mail] schreiben.' });
+    expect(card.answer).toEqual({ label: 'Geantwortet', text: 'Bitte an [E-Mail] schreiben.', twin: null });
     expect(card.actions.map((action) => action.id)).not.toContain('approve');
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Lesson } from '../../core/lesson.ts';
 import { changeLibrary } from '../../steps/change-library.ts';
 import { command } from '../../steps/command.ts';
 import type { Modal } from '../../steps/ports.ts';
@@ -131,7 +132,7 @@ test.each(['öffnung', 'oeffnung', 'offnung', 'opening'])(
 );
 
 test('a lead alone opens what changes the library; others are told who the leads are', async () => {
-  for (const text of ['schließung', 'öffnung', 'antwort', 'antwort neu', 'änderungen']) {
+  for (const text of ['schließung', 'öffnung', 'antwort', 'antwort neu', 'änderungen', 'lücken']) {
     expect(await types('U0MARTA', text)).toBe(
       'Die Bücherei ändert die Leitung: <@U0LEAD>, <@U0PRIYA>. Bitte geben Sie dort Bescheid.',
     );
@@ -196,4 +197,27 @@ test('when Slack opens no modal, that is said', async () => {
     desk: { ...desk.deps.desk, openModal: async () => ({ kind: 'trouble', trouble, retryAt: null }) as const },
   };
   expect(await command(deps, { by: 'U0LEAD', text: 'schließung', trigger: '' })).toContain('bitte gleich noch einmal');
+});
+
+test.each(['lücken', 'Luecken', 'gaps'])('„%s“ tells leads what the library had no answer for', async (word) => {
+  const { threads } = desk.deps;
+  const gap = (text: string, intent: string): Lesson => ({
+    kind: 'gap',
+    at: desk.now,
+    text,
+    language: 'de',
+    intent,
+    answerId: null,
+    was: { intent, answerId: null },
+  });
+  expect(await types('U0MARTA', word)).toContain('die Leitung: <@U0LEAD>');
+  await threads.keepLesson(gap('Darf mein Hund mit rein?', 'rooms_it'), 'x-mention-1');
+  await threads.keepLesson(gap('Kann ich bei euch heiraten?', 'events'), 'x-mention-2');
+  await threads.keepLesson(gap('Darf ich meinen Hund mitbringen?', 'rooms_it'), 'x-mention-3');
+  expect((await types('U0LEAD', word))?.split('\n')).toEqual([
+    expect.stringContaining('keine Antwort hatte'),
+    '• 2 × *Räume, WLAN und Drucken*: „Darf ich meinen Hund mitbringen?“, „Darf mein Hund mit rein?“',
+    '• 1 × *Veranstaltungen*: „Kann ich bei euch heiraten?“',
+    expect.stringContaining('/auskunft antwort neu'),
+  ]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Deps } from '../../steps/deps.ts';
 import { show } from '../../steps/show.ts';
 import { openingHours } from '../support/service-desk.ts';
 import { type StaffedDesk, staffedDesk } from '../support/staff-acts.ts';
@@ -43,7 +44,7 @@ describe('the modal in which staff write', () => {
   test('the answer is wanted in the patron’s language', async () => {
     const id = await at.asked({ tag: { language: 'tr' } });
     const wanted: string[] = [];
-    const wording = async (_id: string, language: string) => {
+    const wording: Deps['drafter']['wording'] = async (_id, { language }) => {
       wanted.push(language);
       return { text: 'Evet.', language };
     };

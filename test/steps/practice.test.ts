@@ -24,7 +24,7 @@ beforeEach(async () => {
   // Every question gets a draft of its own, so that each has a card of its own.
   deps.drafter = {
     ...deps.drafter,
-    draft: async (text) => ({
+    draft: async ({ text }) => ({
       text: `Zu „${text.slice(0, 40)}“: ja.`,
       answerId: null,
       language: 'de',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Asked } from '../../core/draft.ts';
 import { amend, type Tag, type ThreadId } from '../../core/thread.ts';
 import { decide } from '../../steps/decide.ts';
 import { receive } from '../../steps/receive.ts';
@@ -47,7 +48,15 @@ describe('triage', () => {
     ...desk.deps,
     tagger: {
       tag: async (): Promise<Tag> => ({
-        ...{ language: 'de', intent: 'complaint', confidence: 0.9, abstained: false, urgent: false, upset: true },
+        ...{
+          language: 'de',
+          intent: 'complaint',
+          confidence: 0.9,
+          abstained: false,
+          also: [],
+          danger: null,
+          upset: true,
+        },
         ...more,
       }),
     },
@@ -171,6 +180,30 @@ describe('triage', () => {
     expect((await read(id)).thread.fourEyes).toEqual(['vip', 'minor']);
     await triage(desk.deps, id);
     expect((await read(id)).thread.fourEyes).toEqual(['vip', 'minor']);
+  });
+
+  test('the draft is made for all open messages, the turn of the talk, and what fits beside a signature', async () => {
+    const made: Asked[] = [];
+    const { settings, drafter } = desk.deps;
+    const deps = {
+      ...desk.deps,
+      settings: { ...settings, signatures: { U0MARTA: 'mw', U0JONAS: 'jkl' } },
+      drafter: {
+        ...drafter,
+        draft: async (asked: Asked) => {
+          made.push(asked);
+          return openingHours;
+        },
+      },
+    };
+    const id = await answered();
+    await again(id, 'Und am Sonntag?');
+    desk.passes(1000);
+    await again(id, 'Und am Montag?');
+    await triage(deps, id);
+    expect(made).toMatchObject([{ text: 'Und am Sonntag?\nUnd am Montag?', channel: 'x-mention', turns: 3 }]);
+    expect(made[0]?.fits('x'.repeat(280 - ' /jkl'.length))).toBe(true);
+    expect(made[0]?.fits('x'.repeat(280 - ' /jkl'.length + 1))).toBe(false);
   });
 
   test('a corrected text is the draft, and what the library has is an alternative', async () => {

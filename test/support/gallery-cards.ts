@@ -84,6 +84,10 @@ function undecided({ card, say, message, ours, draft, tag, now, entry }: Teller)
       },
       messages: [...past, message('1001', { text: say.longAsked }), message('1002', { text: say.also })],
     }),
+    card('waiting-retagged', waiting, {
+      thread: { tag: tag('acquisition_ill', { confidence: 1 }), draftVersion: 2 },
+      log: [entry('retagged', aylin, now - minute, { to: 'awaitingReview', reason: 'acquisition_ill' })],
+    }),
     card('waiting-no-draft', waiting, { thread: { draft: draft(null) } }),
     card('waiting-too-long', waiting, {
       thread: { draft: draft(say.longDraft) },
@@ -232,7 +236,7 @@ function warned({ card, say, message, draft, tag, now }: Teller): GalleryCard[] 
       trouble: { kind: 'refused', at: now, detail: 'You are not allowed to create a Tweet with duplicate content.' },
     }),
     card('waiting-held', waiting, { input: { hold } }),
-    card('waiting-urgent', waiting, { thread: { tag: tag('account_problem', { urgent: true }) } }),
+    card('waiting-urgent', waiting, { thread: { tag: tag('account_problem', { danger: 'alarm' }) } }),
     card('waiting-upset', waiting, {
       thread: { tag: tag('account_problem', { upset: true }) },
       messages: [message('1001', { text: say.angry })],
@@ -244,7 +248,7 @@ function warned({ card, say, message, draft, tag, now }: Teller): GalleryCard[] 
     card('waiting-perhaps-sent', waiting, { thread: { perhapsSent: say.longDraft, draftVersion: 2 } }),
     card('waiting-everything', waiting, {
       thread: {
-        tag: tag('rooms_it', { language: 'uk', urgent: true, upset: true }),
+        tag: tag('rooms_it', { language: 'uk', danger: 'alarm', upset: true }),
         fourEyes: ['complaint', 'minor', 'vip'],
         perhapsSent: say.draft,
         dueAt: now - 26 * hour,

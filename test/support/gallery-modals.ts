@@ -57,13 +57,14 @@ function writing(t: Teller, language: StaffLanguage): GalleryModal[] {
     question: say.asked,
     came: null,
     text,
-    limit: 280,
+    limit: 276,
+    signature: purpose === 'correct' ? null : '/mw',
     alternatives: [],
     answers,
     ...change,
   });
   const alternatives = answers.slice(0, 2).map(({ id, title }) => ({ answerId: id, title, text: say.other }));
-  const tooLong = decisionWords[language].tooLong(21);
+  const tooLong = decisionWords[language].tooLong(21, '/mw');
   return [
     { name: 'edit', search: true, modal: edit('answer', say.draft, { alternatives }) },
     { name: 'edit-no-draft', modal: edit('answer', '', { answers: [] }) },

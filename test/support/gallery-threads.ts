@@ -72,7 +72,8 @@ export function teller(language: StaffLanguage, now: Millis) {
     intent,
     confidence: 0.9,
     abstained: false,
-    urgent: false,
+    also: [],
+    danger: null,
     upset: false,
     ...change,
   });

@@ -51,7 +51,7 @@ export async function libraryDesk() {
     ...desk.deps,
     files,
     settings: { ...settings, roles: { leads, trainees: ['U0TRAINEE'] } },
-    drafter: { ...drafter, draft: async (text, tag, now) => makeDraft(await library(), text, tag, now) },
+    drafter: { ...drafter, draft: async (asked, tag, now) => makeDraft(await library(), asked, tag, now) },
   };
   let asked = 50_000;
   async function arrives(text = `Habt ihr heute offen? Ich käme um ${++asked % 60} nach.`): Promise<ThreadId> {

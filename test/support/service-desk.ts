@@ -4,8 +4,9 @@ import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import type { OwnReply } from '../../core/by-hand.ts';
 import { keyOf } from '../../core/card-key.ts';
+import type { Draft } from '../../core/drafted.ts';
 import type { ReviewCard } from '../../core/review-card.ts';
-import type { Draft, Tag, ThreadId } from '../../core/thread.ts';
+import type { Tag, ThreadId } from '../../core/thread.ts';
 import { startDatabase } from '../../local/database.ts';
 import type { Deps } from '../../steps/deps.ts';
 import type {
@@ -51,6 +52,10 @@ export interface FakeDesk {
   shrunk: Map<string, string>;
   told: { staff: string; words: string }[];
   announced: string[];
+  /** What single people were told of a card, by its ts. */
+  notified: { staff: string; words: string; card: string }[];
+  /** What becomes of the next notices; without any, Slack is well. */
+  notices: Exclude<DeskResult<null>, { kind: 'ok' }>[];
   /** What was opened or changed, oldest first. */
   modals: Modal[];
   staff: Set<string>;
@@ -68,7 +73,8 @@ const germanTag: Tag = {
   intent: 'opening_hours',
   confidence: 0.93,
   abstained: false,
-  urgent: false,
+  also: [],
+  danger: null,
   upset: false,
 };
 
@@ -118,11 +124,17 @@ export async function serviceDesk() {
       roles: { leads: ['U0LEAD'], trainees: ['U0TRAINEE'] },
       teams: [{ id: 'musik', name: { de: 'Musikbücherei', en: 'Music library' }, members: ['U0JONAS', 'U0LEAD'] }],
       vip: [{ name: 'Birkenrather Bote', handle: 'bote_birkenrath' }],
+      signatures: {},
+      emergency: { contacts: ['U0LEAD', 'U0NACHT'] },
       interim: { de: 'Wir fragen nach und melden uns.', en: 'We are finding out and will get back to you.' },
+      dmConsent: 'required',
       staffLanguage: 'de',
+      timezone: 'Europe/Berlin',
       practice: false,
     },
     dueAt: async (at) => at + 30 * 60_000,
+    inService: async () => true,
+    library: async () => ({ answers: [] }),
     wallClock: (at) => new Date(at).toISOString().slice(11, 16),
     redact: (text) => text.replaceAll(/\S+@\S+\.\S+/g, '[E-Mail]'),
   };
@@ -208,6 +220,8 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
     shrunk: new Map(),
     told: [],
     announced: [],
+    notified: [],
+    notices: [],
     modals: [],
     staff: new Set(['U0MARTA', 'U0JONAS', 'U0LEAD', 'U0TRAINEE']),
     english: new Set(),
@@ -246,6 +260,12 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
     },
     async tell(staff, words) {
       state.told.push({ staff, words });
+      return ok(null);
+    },
+    async notify(staff, words, { ts }) {
+      const trouble = state.notices.shift();
+      if (trouble) return trouble;
+      state.notified.push({ staff, words, card: ts });
       return ok(null);
     },
     async announce(words) {

@@ -2,10 +2,11 @@
  * A small town for journeys: patrons on the simulated X, librarians in the simulated Slack, and Auskunft itself as a
  * process of its own in between, started as `npm start` does. Everything goes over HTTP.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, inject, vi } from 'vitest';
 import { deliver } from '../../local/slack-simulator/delivery.ts';
 import { type SlackSimulator, type StoredMessage, startSlackSimulator } from '../../local/slack-simulator/server.ts';
@@ -57,7 +58,8 @@ export async function town(options: TownOptions = {}) {
   const library = join(folder, 'library.json');
   const compiled = inject('compiledLibrary');
   const content = JSON.parse(readFileSync(join(compiled, 'library.json'), 'utf8'));
-  Object.assign(content.settings, { undoSeconds: options.undoSeconds ?? 1, ...options.settings });
+  // What goes out is compared with what was approved, to the letter: nobody signs unless a journey is about that.
+  Object.assign(content.settings, { undoSeconds: options.undoSeconds ?? 1, signatures: {}, ...options.settings });
   writeFileSync(library, JSON.stringify(content));
   copyFileSync(join(compiled, 'model.json'), join(folder, 'model.json'));
 
@@ -67,6 +69,7 @@ export async function town(options: TownOptions = {}) {
   const x = await startXSimulator({
     account,
     now,
+    clientNow: now,
     ...(options.naming && { naming: options.naming }),
     ...(options.limits && { limits: options.limits }),
   });
@@ -98,6 +101,11 @@ export async function town(options: TownOptions = {}) {
     patron: (username: string) => patron(x, username),
     librarian: (name: string) => librarian(slack, name, () => requestUrl),
     cards: () => cardsIn(slack),
+    /** What a command prints that works on what Auskunft has left behind: it has to have ended. */
+    async runs(script: string, ...args: string[]): Promise<string> {
+      const command = ['--import', 'tsx', script, '--data', join(folder, 'data'), ...args];
+      return (await promisify(execFile)(process.execPath, command, { cwd: root, env })).stdout;
+    },
     async close() {
       for (const app of apps) await app.kill();
       await x.close();
@@ -248,6 +256,8 @@ function librarian(slack: SlackSimulator, name: string, requestUrl: () => string
     rejects: (card: Card) => press(card, 'reject'),
     claims: (card: Card) => press(card, 'claim'),
     answeredByHand: (card: Card) => press(card, 'answered_by_hand'),
+    /** Says that the question is about something else. */
+    retags: ({ ts }: Card, intent: string) => slack.click({ user, ts, actionId: 'retag', value: intent }),
     /** Presses whatever carries this action, be it a button or a choice of the menu. */
     does: press,
     /** Ticks these threads in a list and presses a button of it. */
@@ -261,6 +271,11 @@ function librarian(slack: SlackSimulator, name: string, requestUrl: () => string
       const { reply = {} } = slack.openView(user)?.state.values ?? {};
       const [entry] = Object.values(reply);
       return typeof entry?.value === 'string' ? entry.value : '';
+    },
+    /** What an input of the open modal begins with. */
+    modalValue(input: string): string {
+      const block = slack.openView(user)?.blocks.find(({ block_id: id }) => id === input);
+      return String((block?.element as { initial_value?: string } | undefined)?.initial_value ?? '');
     },
     /** Submits the open modal with this text, or as it stands. */
     submits(text?: string) {
@@ -323,6 +338,7 @@ function textsIn(blocks: unknown): { texts: string[]; buttons: string[]; menu: s
     if (Array.isArray(node)) for (const each of node) walk(each);
     else if (typeof node === 'object' && node !== null) {
       const { type, text, action_id: actionId, value, alt_text: alt } = node as Record<string, unknown>;
+      if (actionId === 'retag') return; // all topics, of which the card says one
       if ((type === 'mrkdwn' || type === 'plain_text') && typeof text === 'string') texts.push(text);
       if (type === 'image' && typeof alt === 'string') texts.push(alt);
       if (type === 'button' && typeof actionId === 'string') buttons.push(actionId);

@@ -102,7 +102,7 @@ function Question({ asked, act, done }: { asked: Confirm; act: () => void; done:
   );
 }
 
-const fewOptions = 15; // more of them are found faster by typing
+const fewOptions = 20; // as many as there are topics; more are found faster by typing
 
 /** What holds a choice. A menu of a few options is a button that opens them, as cards have it. */
 function Held({

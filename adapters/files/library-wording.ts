@@ -1,0 +1,87 @@
+/** How the texts for patrons are worded: what may not stand so, with its line, and what could read better. */
+import type { Library, LibrarySettings } from '../../core/library.ts';
+import {
+  type Anrede,
+  type WordingFault,
+  type WordingHint,
+  wordingFaults,
+  wordingHints,
+} from '../../core/wording-rules.ts';
+import type { AnswerFile } from './answer-file.ts';
+import type { Words } from './library-problem.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+/**
+ * @param content the whole file
+ * @param sections of it
+ */
+export function answerWordingProblems(
+  content: string,
+  sections: AnswerFile['sections'],
+  anrede: Anrede,
+): (Words & { line: number })[] {
+  const lines = content.split('\n');
+  return sections.flatMap(({ heading, language, line: headingLine, text }) => {
+    const first = lines.findIndex((line, i) => i >= headingLine && line.trim() !== '') + 1;
+    return wordingFaults(text, language, anrede).map((fault) => ({
+      line: first + text.slice(0, fault.at).split('\n').length - 1,
+      ...faultWords(`Unter „## ${heading}“`, fault, anrede),
+    }));
+  });
+}
+
+/** The sentences in `library.yaml`. */
+export function sentenceWordingProblems(settings: LibrarySettings, source: YamlSource): (Words & { line: number })[] {
+  return sentencesIn(settings).flatMap(({ path, language, text }) =>
+    wordingFaults(text, language, settings.anrede).map((fault) => ({
+      line: source.lineOf(path),
+      ...faultWords(`Im Text für „${language}“`, fault, settings.anrede),
+    })),
+  );
+}
+
+/** What may stand in texts for patrons, and had better not. */
+export function wordingHintsIn({ settings, answers }: Pick<Library, 'settings' | 'answers'>): Words[] {
+  const texts = [
+    ...sentencesIn(settings).map(({ path, text }) => ({ place: `library.yaml, „${path.join(' › ')}“`, text })),
+    ...answers.flatMap(({ id, texts, short = {} }) => [
+      ...Object.entries(texts).map(([language, text]) => ({ place: `answers/${id}.md, „${language}“`, text })),
+      ...Object.entries(short).map(([language, text]) => ({ place: `answers/${id}.md, „${language} kurz“`, text })),
+    ]),
+  ];
+  return texts.flatMap(({ place, text }) => wordingHints(text).map((hint) => hintWords(place, hint)));
+}
+
+interface Sentence {
+  path: (string | number)[];
+  language: string;
+  text: string;
+}
+
+function sentencesIn({ interim, toDirectMessage, elsewhere, emergency, closures }: LibrarySettings): Sentence[] {
+  const under = (texts: Readonly<Record<string, string>>, ...path: (string | number)[]) =>
+    Object.entries(texts).map(([language, text]): Sentence => ({ path: [...path, language], language, text }));
+  return [
+    ...under(interim, 'interim'),
+    ...under(toDirectMessage, 'toDirectMessage'),
+    ...under(elsewhere?.text ?? {}, 'elsewhere', 'text'),
+    ...Object.entries(emergency.texts).flatMap(([danger, texts]) => under(texts, 'emergency', 'texts', danger)),
+    ...closures.flatMap(({ reason }, i) => under(reason, 'closures', i, 'reason')),
+  ];
+}
+
+function faultWords(place: string, { kind, found }: WordingFault, anrede: Anrede): Words {
+  if (kind === 'picture') {
+    const problem = `${place} steht „${found}“: Wer die Antwort liest, sieht kein Bild.`;
+    return { problem, remedy: 'Mit Worten sagen, was dort zu sehen ist.' };
+  }
+  const problem = `${place} steht „${found}“, die Anrede der Bücherei ist „${anrede}“.`;
+  const example = anrede === 'Sie' ? '„Sie können“, „Schreiben Sie uns“' : '„du kannst“, „Schreib uns“';
+  return { problem, remedy: `Umschreiben, zum Beispiel ${example}; oder in library.yaml „anrede“ ändern.` };
+}
+
+function hintWords(place: string, { kind, found }: WordingHint): Words {
+  return kind === 'emoji'
+    ? { problem: `${place}: „${found}“ sind viele Emojis.`, remedy: 'Höchstens zwei nehmen, nie mehrere nacheinander.' }
+    : { problem: `${place}: „${found}“ liest sich wie gerufen.`, remedy: 'Klein und mit einem Satzzeichen schreiben.' };
+}

@@ -1,0 +1,40 @@
+/** Words that address a reader in German, as patterns for text in which nothing is quoted. */
+
+const start = '(?<![\\p{L}\\p{N}-])';
+const end = '(?![\\p{L}\\p{N}]|-\\p{L})';
+/** Where a request may begin. */
+const requestStart = '(?<=(?:^|[.!?:;–—…(\\n]\\s{0,3}|(?<!\\p{L})(?:bitte|oder|und|dann|sonst|einfach),?\\s|,\\s))';
+
+const pronouns = 'du|dir|dich|dein(?:e[mnrs]?|s)?|euch|euer|euers|eure[mnrs]?';
+const verbsOfOne =
+  'kannst|hast|bist|willst|möchtest|musst|darfst|sollst|solltest|könntest|hättest|würdest|brauchst|bekommst|erhältst|findest|erreichst|weißt|magst|siehst|gehst|kommst|nimmst|gibst|suchst|zahlst|leihst';
+/** Forms that go with "ihr" alone, or are requests to several. */
+const verbsOfSeveral =
+  'habt|seid|könnt|müsst|dürft|wollt|sollt|mögt|möchtet|werdet|wisst|hattet|hättet|könntet|müsstet|dürftet|solltet|wolltet|würdet|wärt|nehmt|gebt|lest|seht|helft|sprecht|lasst';
+/** Forms that go with "he" and "she" too: only beside "ihr", which must not be "her" there. */
+const sharedForms =
+  'braucht|findet|bekommt|kriegt|erreicht|bringt|schreibt|kommt|macht|zahlt|leiht|meldet|sucht|verlängert|ruft|bestellt|nutzt|wählt|klickt|öffnet';
+const afterYou =
+  'uns|das|die|den|es|eine?n?|keine?n?|hier|dort|im|in|am|an|auf|bei|alle|alles|auch|noch|nur|mehr|bitte|dafür|dazu';
+
+/** Requests to one person that are no nouns. */
+const requests =
+  'komm|schreib|bring|nimm|gib|frag|lies|sieh|schau|guck|geh|mach|sag|hol|probier|leih|zeig|meld|nutz|melde|beachte|nutze|verwende|klicke|schaue|warte|prüfe|wähle|öffne|besuche|bestelle|schreibe|achte(?= auf)';
+/** Such as are nouns too, or mean "he" and "she", without what follows. */
+const requestsWithMore =
+  '(?:besuch|ruf|klick|such|stell|ruft|schreibt|fragt|besucht|schaut|bringt|meldet|holt|wendet|sagt|probiert) (?:uns|bitte|doch|mal|gerne?)(?! (?:jemand|wer|niemand|keiner))|(?:kommt|geht) (?:(?:\\p{L}+ ){0,2}vorbei|bitte|gerne?|zu uns)';
+
+/** "Du" and the plural "ihr". */
+export const informal = new RegExp(
+  [
+    `${start}(?:${pronouns}|${verbsOfOne}|(?:ihr )?(?:${verbsOfSeveral})(?: ihr)?|ihr (?:${sharedForms})|(?:${sharedForms}) ihr(?= (?:${afterYou})${end}))${end}`,
+    `${requestStart}(?:${requests}|${requestsWithMore})${end}`,
+  ].join('|'),
+  'giu',
+);
+
+/** "Sie", with the word behind it. */
+export const formal = new RegExp(`${start}(?:Sie|Ihnen|Ihr(?:e[mnrs]?|s)?)${end}(?= ?(\\p{L}*))`, 'gu');
+/** "Ihr" with a capital where several are called "du". */
+export const withSeveral = new RegExp(`^(?:${verbsOfSeveral}|${sharedForms})$`, 'iu');
+export const beforeSeveral = new RegExp(`(?<!\\p{L})(?:${verbsOfSeveral}) $`, 'iu');

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readLibrary } from '../../adapters/files/library.ts';
+import { hintLine } from '../../adapters/files/library-hints.ts';
+import { wordingHintsIn } from '../../adapters/files/library-wording.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'library-wording-'));
+  await cp('library', folder, { recursive: true });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const check = () =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/check-library.ts'], {
+    env: { ...process.env, AUSKUNFT_LIBRARY: folder },
+  });
+
+test('the sample has nothing to hint at', async () => {
+  const reading = await readLibrary('library');
+  expect(reading.kind === 'ok' && wordingHintsIn(reading.library)).toEqual([]);
+});
+
+test('emoji and shouting are hints: the library is in order with them', async () => {
+  const file = join(folder, 'answers', 'dank.md');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('das freut uns sehr.', 'das freut uns sehr!! 😀😀'));
+  const settings = join(folder, 'library.yaml');
+  const sentences = await readFile(settings, 'utf8');
+  await writeFile(settings, sentences.replace('Thank you for your question.', 'THANK YOU VERY MUCH.'));
+  const { stdout } = await check();
+  expect(stdout.split('\n').slice(0, -2)).toEqual([
+    'Hinweis: library.yaml, „interim › en“: „THANK YOU VERY MUCH“ liest sich wie gerufen.  → Klein und mit einem Satzzeichen schreiben.',
+    'Hinweis: answers/dank.md, „de“: „😀😀“ sind viele Emojis.  → Höchstens zwei nehmen, nie mehrere nacheinander.',
+    'Hinweis: answers/dank.md, „de“: „!!“ liest sich wie gerufen.  → Klein und mit einem Satzzeichen schreiben.',
+  ]);
+  expect(stdout).toMatch(/\nIn Ordnung: .*\n$/);
+});
+
+test('a short form is looked at like any text', async () => {
+  const reading = await readLibrary('library');
+  if (reading.kind !== 'ok') throw new Error('The sample library is broken');
+  const [first] = reading.library.answers;
+  if (first === undefined) throw new Error('The sample library has no answers');
+  const answers = [{ ...first, short: { de: 'Bis bald 👋👋' } }];
+  expect(wordingHintsIn({ ...reading.library, answers }).map(hintLine)).toEqual([
+    `Hinweis: answers/${first.id}.md, „de kurz“: „👋👋“ sind viele Emojis.  → Höchstens zwei nehmen, nie mehrere nacheinander.`,
+  ]);
+});
+
+test('the wrong words of address and a picture are problems', async () => {
+  const file = join(folder, 'answers', 'gruss.md');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('Womit können wir Ihnen helfen?', 'Womit können wir dir helfen (siehe Foto)?'));
+  await expect(check()).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/answers\/gruss\.md:\d+ {2}Unter „## de“ steht „dir“.*\n.*„siehe Foto“/u),
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { wordingFaults, wordingHints } from '../../core/wording-rules.ts';
+
+const found = (text: string, anrede: 'du' | 'Sie', language = 'de') =>
+  wordingFaults(text, language, anrede).map((fault) => `${fault.kind}: ${fault.found}`);
+
+describe('where the library says Sie', () => {
+  test.each([
+    ['Du kannst zweimal verlängern.', 'Du'],
+    ['Kommst du mit Ausweis, geht es schneller.', 'Kommst'],
+    ['Sie können verlängern, wenn dir das lieber ist.', 'dir'],
+    ['Bitte bringen Sie deinen Ausweis mit.', 'deinen'],
+    ['Wir melden uns bei euch.', 'euch'],
+    ['Eure Medien liegen bereit.', 'Eure'],
+    ['Danke für Euer Interesse!', 'Euer'],
+    ['Ihr habt vier Wochen Zeit.', 'Ihr habt'],
+    ['Hier könnt ihr verlängern.', 'könnt ihr'],
+    ['Wenn Ihr wollt, verlängern wir das.', 'Ihr wollt'],
+    ['Im Webkonto seht ihr alle Gebühren.', 'seht ihr'],
+    ['So findet ihr uns: Rathausplatz 4.', 'findet ihr'],
+    ['Damit ihr länger lesen könnt, verlängern wir.', 'könnt'],
+    ['Ihr braucht nur einen Ausweis.', 'Ihr braucht'],
+    ['Schreib uns eine Direktnachricht.', 'Schreib'],
+    ['Schreibt uns eine Direktnachricht.', 'Schreibt uns'],
+    ['Gern! Komm vorbei, wir zeigen es.', 'Komm'],
+    ['Kommt gern an die Theke.', 'Kommt gern'],
+    ['Kommt einfach mal vorbei.', 'Kommt einfach mal vorbei'],
+    ['Ruf uns an: 02999 5550-0.', 'Ruf uns'],
+    ['Bitte melde dich an der Theke.', 'melde'],
+    ['Bitte beachte die Frist.', 'beachte'],
+    ['Nehmt den Ausweis mit.', 'Nehmt'],
+    ['Frag an der Theke.', 'Frag'],
+    ['Das Formular ist online; lies es in Ruhe.', 'lies'],
+    ['Kannst Du uns die Nummer nennen?', 'Kannst'],
+    ['Wisst ihr schon, welcher Titel?', 'Wisst ihr'],
+  ])('“%s” does not', (text, word) => {
+    expect(found(text, 'Sie')).toEqual([`address: ${word}`]);
+  });
+
+  test.each([
+    'Schreiben Sie uns eine Direktnachricht, wir helfen Ihnen gern.',
+    'Ihr Ausweis gilt ein Jahr. Ihre Medien verlängern Sie online.',
+    'Kinder bringen ihr Formular mit; die Eltern und ihr Ausweis genügen.',
+    'Die Zweigstelle hat ihr Angebot erweitert, ihr Team berät Sie.',
+    'Die Bücherei bekommt ihr neues Dach. Sie hat solange zu.',
+    'Jedes Kind bekommt ihr Lesezeichen von der Autorin.',
+    'Kommt das Buch zu spät, erinnern wir Sie.',
+    'Geht das nicht, rufen Sie bitte an.',
+    'Fragt jemand nach Ihnen, geben wir keine Auskunft. Schreibt uns jemand, antworten wir.',
+    'Bringt ein Kind den Ausweis mit, genügt das.',
+    'Der Film „Was machst du?“ und der Titel "Ihr habt Recht" sind da.',
+    'Besuch von Schulklassen: dienstags. Ruf und Rat der Fachstelle. Klick für Klick erklärt.',
+    'Suche im Katalog: Titel eingeben. Frage und Antwort stehen dort. Achte Klassen kommen mittwochs.',
+    'Das DU-Café öffnet um 10 Uhr.',
+    'Medien in Leih-, Präsenz- und Sonderbestand: Mach-mit-Regal im Erdgeschoss.',
+    'Der Hauswart war da. Die Seite lädt, sie zeigt dann den Stand.',
+  ])('“%s” does', (text) => {
+    expect(found(text, 'Sie')).toEqual([]);
+  });
+
+  test('English and other texts are not asked for it', () => {
+    expect(found('du, dir, habt ihr', 'Sie', 'nl')).toEqual([]);
+  });
+});
+
+describe('where the library says du', () => {
+  test.each([
+    ['Sie können Medien zweimal verlängern.', 'Sie'],
+    ['Bitte schreiben Sie uns eine Direktnachricht.', 'Sie'],
+    ['Wir helfen Ihnen gern.', 'Ihnen'],
+    ['Danke für Ihre Frage.', 'Ihre'],
+    ['Ihr Ausweis gilt ein Jahr.', 'Ihr'],
+    ['Bring deinen Ausweis mit, dann verlängern wir Ihren Ausweis.', 'Ihren'],
+    ['Das geht z. B. Ihnen zuliebe auch online.', 'Ihnen'],
+    ['Vielen Dank! Sie können uns auch anrufen.', 'Sie'],
+    ['Womit können wir Ihnen helfen?', 'Ihnen'],
+  ])('“%s” does not', (text, word) => {
+    expect(found(text, 'du')).toEqual([`address: ${word}`]);
+  });
+
+  test.each([
+    'Du kannst zweimal verlängern. Schreib uns, wir helfen dir.',
+    'Ihr habt vier Wochen Zeit. Wenn Ihr wollt, verlängern wir.',
+    'Wisst Ihr schon, welcher Titel es ist?',
+    'Die Bücherei ist zu. Sie hat ab Montag wieder auf.',
+    'Die Zweigstellen haben Parkplätze. Sie liegen hinter dem Haus.',
+    'Frag unsere Kolleginnen. Ihre Namen stehen an der Theke.',
+    'Deine Bücher liegen bereit; sie gehen nach einer Woche zurück.',
+    'Der Roman „Sagen Sie Ja“ ist ausgeliehen.',
+    'Kinder zahlen nichts. Sie brauchen nur eine Unterschrift.',
+    'Die Autorin liest am Montag. Ihr Buch liegt aus.',
+  ])('“%s” does', (text) => {
+    expect(found(text, 'du')).toEqual([]);
+  });
+});
+
+describe('a picture that nobody sees', () => {
+  test.each([
+    ['Siehe Bild.', 'Siehe Bild'],
+    ['Den Weg sehen Sie im Bild.', 'im Bild'],
+    ['Wie auf dem Foto zu sehen, ist der Eingang links.', 'auf dem Foto'],
+    ['Der Weg steht im Anhang.', 'im Anhang'],
+    ['So geht es (Screenshot):', 'Screenshot'],
+    ['Der Plan ist auf der Abbildung unten.', 'auf der Abbildung'],
+    ['Anbei ein Foto des Eingangs.', 'Anbei ein Foto'],
+    ['Bitte s. Abb. 2.', 's. Abb.'],
+    ['Please see picture.', 'see picture'],
+    ['See the attached image for the way in.', 'See the attached image'],
+    ['The door is in the photo below.', 'in the photo'],
+    ['As the screenshot below shows, tap the menu.', 'screenshot below'],
+  ])('“%s” points to one', (text, words) => {
+    expect(found(text, 'Sie')).toEqual([`picture: ${words}`]);
+  });
+
+  test.each([
+    'Schicken Sie uns bitte einen Screenshot der Meldung.',
+    'You may send us a screenshot of it.',
+    'Bilderbücher stehen im Erdgeschoss, Bildbände und Fotografie im 2. Stock.',
+    'Ein Passfoto brauchen Sie nicht; auf dem Foto im Ausweis muss man Sie erkennen.',
+    'Siehe auch unsere Website. Sie sehen das im Katalog.',
+    'The Picture Book Club meets on Fridays; see our website.',
+    'Im Bildungshaus nebenan gibt es Kurse.',
+  ])('“%s” does not', (text) => {
+    expect(found(text, 'Sie')).toEqual([]);
+  });
+
+  test('is told beside the wrong words of address', () => {
+    expect(found('Kommt vorbei, siehe Foto.', 'Sie')).toEqual(['address: Kommt vorbei', 'picture: siehe Foto']);
+    expect(found('Voir: see picture', 'Sie', 'fr')).toEqual(['picture: see picture']);
+  });
+});
+
+describe('hints', () => {
+  const hints = (text: string) => wordingHints(text).map((hint) => `${hint.kind}: ${hint.found}`);
+
+  test.each([
+    ['Danke 😀😀', 'emoji: 😀😀'],
+    ['Bis bald 📚 👋', 'emoji: 📚 👋'],
+    ['Bis bald ❤️👩‍👩‍👧', 'emoji: ❤️👩‍👩‍👧'],
+    ['📚 Bücher, 🎬 Filme, 🎲 Spiele', 'emoji: 📚 🎬 🎲'],
+    ['🇩🇪🇫🇷', 'emoji: 🇩🇪🇫🇷'],
+    ['Heute zu!!', 'shouting: !!'],
+    ['Wirklich?! !', 'shouting: ! !'],
+    ['BITTE NICHT ANRUFEN.', 'shouting: BITTE NICHT ANRUFEN'],
+    ['BITTE bringen Sie UNBEDINGT den AUSWEIS mit', 'shouting: BITTE UNBEDINGT AUSWEIS'],
+  ])('“%s” gets one', (text, hint) => {
+    expect(hints(text)).toEqual([hint]);
+  });
+
+  test.each([
+    'Danke 😀',
+    'Bücher 📚 und Spiele 🎲',
+    '👩‍👩‍👧 willkommen',
+    'WLAN, USB und PDF gibt es überall, auch DVD, CD und PC.',
+    'Gern! Bis bald!',
+    '10 Cent je Seite, Nr. 1 * 2 # 3 © ™',
+  ])('“%s” gets none', (text) => {
+    expect(hints(text)).toEqual([]);
+  });
+});
