@@ -42,9 +42,8 @@ interface Document {
 const indexes = new WeakMap<Library, Index>();
 
 /** Weights beside the nearest wording's 1, chosen on 250 questions written for that and not among the answers'. */
-const furtherWordings = [0.8, 0.6, 0.4, 0.3];
+const wordingWeights = [1, 0.8, 0.6, 0.4, 0.3];
 const textWeight = 1;
-const allWeights = furtherWordings.reduce((sum, weight) => sum + weight, 1 + textWeight);
 const intentShare = 0.6;
 /** How much more a rare part of a word says than a common one. */
 const rarityPower = 1.5;
@@ -57,7 +56,8 @@ export function rankAnswers(library: Library, text: string, asked: Asked, now: M
   const near = nearnessOf(index, featuresOf(gistOf(text), { weight: index.rarity }));
   const { staffLanguage, timezone } = library.settings;
   const parts = index.answers.map(() => ({
-    wordings: [0, ...furtherWordings.map(() => 0)],
+    wordings: wordingWeights.map(() => 0),
+    written: 0,
     own: null as number | null,
     staff: 0,
   }));
@@ -65,8 +65,11 @@ export function rankAnswers(library: Library, text: string, asked: Asked, now: M
     const part = parts[answer];
     const nearness = near[i] ?? 0;
     if (part === undefined) continue;
-    if (language === null) insert(part.wordings, nearness);
-    else if (language === asked.language) part.own = nearness;
+    if (language === null) {
+      insert(part.wordings, nearness);
+      part.written++;
+    }
+    if (language === asked.language) part.own = nearness;
     if (language === staffLanguage) part.staff = nearness;
   }
   const today = dayAt(now, timezone);
@@ -74,9 +77,11 @@ export function rankAnswers(library: Library, text: string, asked: Asked, now: M
     .flatMap((answer, i) => {
       const part = parts[i];
       if (part === undefined || !isValidOn(answer, today)) return [];
-      const [first = 0, ...further] = part.wordings;
-      const wordings = further.reduce((sum, each, k) => sum + (furtherWordings[k] ?? 0) * each, first);
-      const near = (wordings + textWeight * (part.own ?? part.staff)) / allWeights;
+      // An answer that was written a minute ago has its title alone: that is no reason to come last.
+      const weights = wordingWeights.slice(0, part.written);
+      const wordings = weights.reduce((sum, weight, k) => sum + weight * (part.wordings[k] ?? 0), 0);
+      const all = weights.reduce((sum, weight) => sum + weight, textWeight);
+      const near = (wordings + textWeight * (part.own ?? part.staff)) / all;
       const fits = answer.intents.some((intent) => intent === asked.intent) ? asked.confidence : 0;
       return [{ answer, score: Math.min(1, near * (1 - intentShare + intentShare * fits) + fitAlone * fits) }];
     })
