@@ -20,7 +20,6 @@ import {
   type ThreadId,
   type Versioned,
 } from '../core/thread.ts';
-import { dangerOf } from '../core/urgency.ts';
 import { askedIn, textOf } from './asked.ts';
 import type { Deps } from './deps.ts';
 import { learnGap } from './lessons.ts';
@@ -41,7 +40,7 @@ export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'cl
     if (record?.thread.status !== 'new') return 'nothingToDo';
     const { thread } = record;
     const now = clock();
-    const reason = await guarded(deps, id, () => needsNobody(threads, record, now));
+    const reason = await guarded(deps, id, () => needsNobody(deps, record, now));
     if (reason !== null) {
       const closed = move(thread, { status: 'closed', reason, by: null, closedAt: now });
       const entry: LogEntry = { at: now, by: 'triage', what: 'closed', from: 'new', to: 'closed', reason };
@@ -65,12 +64,13 @@ export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'cl
 }
 
 /** Why nobody has to act, or null. What staff opened again is theirs to decide, whatever it says. */
-async function needsNobody(threads: Threads, record: ThreadRecord, now: Millis): Promise<CloseReason | null> {
+async function needsNobody({ threads, tagger }: Needs, record: ThreadRecord, now: Millis): Promise<CloseReason | null> {
   const { thread, messages } = record;
   const muted = (await threads.muteOf(thread, now)) !== null;
   if (!muted && !onlyThanks(thread, messages)) return null;
   // Whoever is muted may be in danger, or be one.
-  if (dangerOf(textOf(record)) !== null) return null;
+  const text = textOf(record);
+  if (text !== '' && (await tagger.tag(text, thread.channel, now)).danger !== null) return null;
   const opened = (await threads.log(thread.id)).findLast(({ to, what }) => to === 'new' && what !== 'redrafted');
   const again = opened?.what === 'reopened' || opened?.what === 'unmuted';
   if (again && opened.by !== 'poll' && opened.by !== 'send') return null;

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Tag, ThreadId, Trouble } from '../../core/thread.ts';
+import { dangerOf } from '../../core/urgency.ts';
 import type { Deps } from '../../steps/deps.ts';
 import { receive } from '../../steps/receive.ts';
 import { remind } from '../../steps/remind.ts';
@@ -106,6 +107,12 @@ describe('a message that speaks of danger', () => {
     expect(await thread(calmly)).toMatchObject({ status: 'closed', reason: 'muted' });
     const id = await triaged(await writes());
     expect(await thread(id)).toMatchObject({ status: 'awaitingReview', tag: { danger: 'lockedIn' } });
+    // In words that only the tagger has learnt: the rules know nothing of them.
+    const learnt = 'blau blau blau';
+    expect(dangerOf(learnt)).toBeNull();
+    desk.deps.tagger.tag = async (text) => ({ ...calm, danger: text.includes(learnt) ? 'threat' : null });
+    const foreseen = await triaged(await writes(learnt));
+    expect(await thread(foreseen)).toMatchObject({ status: 'awaitingReview', tag: { danger: 'threat' } });
   });
 
   test('calls the leads again when its patron writes again and nobody is at it', async () => {
@@ -127,7 +134,8 @@ describe('outside of the service hours', () => {
     const id = await shown(await writes());
     expect(mentioned(id)).toEqual(['U0LEAD', 'U0NACHT']);
     const [ts] = [...desk.slack.cards.keys()];
-    expect(desk.slack.notified.map(({ staff, card }) => ({ staff, card }))).toEqual([
+    const told = desk.slack.notified.toSorted((a, b) => (a.staff < b.staff ? -1 : 1));
+    expect(told.map(({ staff, card }) => ({ staff, card }))).toEqual([
       { staff: 'U0LEAD', card: ts },
       { staff: 'U0NACHT', card: ts },
     ]);
@@ -156,7 +164,10 @@ describe('outside of the service hours', () => {
 
   test('somebody whom Slack does not know is not tried again', async () => {
     const nobody = { kind: 'refused', at: desk.now, detail: 'channel_not_found' } as const;
-    desk.slack.notices = [{ kind: 'trouble', trouble: nobody, retryAt: null }];
+    // All are told at once: which of them comes first nobody can say.
+    const { notify } = desk.deps.desk;
+    desk.deps.desk.notify = async (staff, words, card) =>
+      staff === 'U0LEAD' ? { kind: 'trouble', trouble: nobody, retryAt: null } : notify(staff, words, card);
     const id = await shown(await writes());
     await minutesLater(id);
     expect(desk.slack.notified.map(({ staff }) => staff)).toEqual(['U0NACHT']);
