@@ -2,6 +2,7 @@
  * What words mean, whatever they look like: "ausgelesen", "Frist" and "extend" have no letters in common with what an
  * example said, and still speak of the same. The lexicon stands in `library/concepts.yaml`.
  */
+import { fnvOffset, fnvPrime, hash } from './fnv.ts';
 
 /** Concept → language (ISO 639-1) → stems with commas between, each written as {@link conceptsOf} reads it. */
 export type Lexicon = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -16,8 +17,6 @@ export interface Concepts {
   wholes: ReadonlyMap<number, readonly number[]>;
 }
 
-const offset = 0x811c9dc5;
-const prime = 0x01000193;
 /** Shorter stems inside a word are chance. */
 const shortestInside = 4;
 const longestStem = 16;
@@ -43,7 +42,7 @@ export function conceptsOf(lexicon: Lexicon, fold: (text: string) => string): Co
         .slice(0, longestStem);
       if (stem === '') continue;
       const target = whole ? wholes : inside && stem.length >= shortestInside ? insides : beginnings;
-      const key = hashOf(stem);
+      const key = hash(fnvOffset, stem);
       const known = target.get(key);
       if (known === undefined) target.set(key, [concept]);
       else if (!known.includes(concept)) known.push(concept);
@@ -59,25 +58,19 @@ export function conceptsIn({ beginnings, insides, wholes }: Concepts, tokens: re
     if (concepts !== undefined) for (const concept of concepts) found.add(concept);
   };
   for (const [i, token] of tokens.entries()) {
-    add(wholes.get(hashOf(token.slice(0, longestStem))));
+    add(wholes.get(hash(fnvOffset, token.slice(0, longestStem))));
     const next = tokens[i + 1];
     const line = next === undefined ? token : `${token} ${next}`;
-    for (let h = offset, end = 0; end < line.length && end < longestStem; end++) {
-      h = Math.imul(h ^ line.charCodeAt(end), prime);
+    for (let h = fnvOffset, end = 0; end < line.length && end < longestStem; end++) {
+      h = Math.imul(h ^ line.charCodeAt(end), fnvPrime);
       add(beginnings.get(h));
     }
     for (let start = 0; start + shortestInside <= token.length; start++) {
-      for (let h = offset, end = start; end < token.length && end < start + longestStem; end++) {
-        h = Math.imul(h ^ token.charCodeAt(end), prime);
+      for (let h = fnvOffset, end = start; end < token.length && end < start + longestStem; end++) {
+        h = Math.imul(h ^ token.charCodeAt(end), fnvPrime);
         if (end - start + 1 >= shortestInside) add(insides.get(h));
       }
     }
   }
   return [...found];
-}
-
-function hashOf(text: string): number {
-  let h = offset;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), prime);
-  return h;
 }

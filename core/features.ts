@@ -1,6 +1,7 @@
 /** Texts as sparse vectors: word 1–2-grams, character 2–5-grams and concepts, hashed into a fixed space. */
 import { type Concepts, conceptsIn } from './concepts.ts';
 import { undisguised } from './disguise.ts';
+import { fnvOffset, fnvPrime, hash } from './fnv.ts';
 
 /** Number of hash buckets. A power of two, so that a mask does the modulo. */
 export const featureSpace = 2 ** 17;
@@ -54,15 +55,6 @@ export function withoutAddresses(text: string): string {
 export function words(text: string): string[] {
   const bare = withoutAddresses(text).replace(masks, ' ');
   return fold(bare).match(/[\p{L}\p{N}]+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
-}
-
-const fnvOffset = 0x811c9dc5;
-const fnvPrime = 0x01000193;
-
-function hash(seed: number, text: string): number {
-  let h = seed;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), fnvPrime);
-  return h;
 }
 
 // FNV-1a mixes its low bits poorly for short strings: fold the high half in before masking.

@@ -1,6 +1,7 @@
 /** How likely each language is by parts of words, learnt from the library's own examples. */
 import { quantise } from './classifier.ts';
 import type { Features } from './features.ts';
+import { fnvOffset, fnvPrime } from './fnv.ts';
 import { fitSoftmax, probabilities } from './softmax.ts';
 
 export interface LanguageModel {
@@ -15,7 +16,6 @@ export interface LanguageModel {
 /** A power of two, so that a mask does the modulo. */
 export const languageSpace = 2 ** 14;
 const longestPart = 4;
-const prime = 0x01000193;
 /** Beyond this a text says no more about its language. */
 const longestRead = 400;
 /** Fewer examples teach nothing about a language. */
@@ -67,8 +67,8 @@ function partsOf(text: string): Features {
   ).join(' ')} `;
   const hit: number[] = [];
   for (let start = 0; start < line.length; start++) {
-    for (let h = 0x811c9dc5, end = start; end < line.length && end < start + longestPart; end++) {
-      h = Math.imul(h ^ line.charCodeAt(end), prime);
+    for (let h = fnvOffset, end = start; end < line.length && end < start + longestPart; end++) {
+      h = Math.imul(h ^ line.charCodeAt(end), fnvPrime);
       const position = (h ^ (h >>> 15)) & (languageSpace - 1);
       if (counts[position] === 0) hit.push(position);
       counts[position] = (counts[position] ?? 0) + 1;
