@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, timeoutSeconds: number, globalSetup: string[] = []) => ({
+const trainedModel = 'test/support/trained-model.ts';
+
+const project = (name: string, timeoutSeconds: number, ...globalSetup: string[]) => ({
   extends: true as const,
   test: {
     name,
@@ -18,13 +20,13 @@ export default defineConfig({
     maxWorkers: 3,
     expect: { requireAssertions: true },
     projects: [
-      project('core', 20),
+      project('core', 20, trainedModel),
       project('steps', 20),
-      project('adapters', 60),
-      project('local', 60),
-      project('stack', 180),
-      project('journey', 240, ['test/support/compiled-library.ts']),
-      project('browser', 180),
+      project('adapters', 60, trainedModel),
+      project('local', 60, trainedModel),
+      project('stack', 180, trainedModel),
+      project('journey', 240, trainedModel, 'test/support/compiled-library.ts'),
+      project('browser', 180, trainedModel),
     ],
   },
 });

@@ -1,7 +1,8 @@
 /** `npx tsx bin/compile-model.ts OUT.json`: trains on the library's examples and writes the model for the bundles. */
 import { writeFile } from 'node:fs/promises';
 import { readLibrary } from '../adapters/files/library.ts';
-import { serializeModel, trainTriage } from '../core/triage-model.ts';
+import { readModel } from '../adapters/files/model.ts';
+import { serializeModel } from '../core/triage-model.ts';
 
 const [out] = process.argv.slice(2);
 if (out === undefined) {
@@ -14,4 +15,4 @@ if (reading.kind === 'broken') {
   console.error(`${path}: ${reading.problems.length} Fehler. Alle nennt: npm run -s check-library`);
   process.exit(1);
 }
-await writeFile(out, serializeModel(trainTriage(reading.library)));
+await writeFile(out, serializeModel(await readModel(reading.library)));

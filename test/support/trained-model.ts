@@ -1,0 +1,9 @@
+/** Trains on the library's examples once, before many tests at the same time would each do so. */
+import { readLibrary } from '../../adapters/files/library.ts';
+import { readModel } from '../../adapters/files/model.ts';
+
+export default async function setup(): Promise<void> {
+  const reading = await readLibrary('library/');
+  // What is wrong with it is told by the tests.
+  if (reading.kind !== 'broken') await readModel(reading.library);
+}
