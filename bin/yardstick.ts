@@ -7,7 +7,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { classify, trainClassifier } from '../core/classifier.ts';
+import { type Classifier, classify, trainClassifier } from '../core/classifier.ts';
 import { percent } from './evaluation-figures.ts';
 
 const Row = v.object({ set: v.string(), split: v.picklist(['train', 'test']), text: v.string(), label: v.string() });
@@ -46,7 +46,7 @@ function compare(rows: readonly Row[]) {
   const train = rows.filter(({ split }) => split === 'train');
   const test = rows.filter(({ split }) => split === 'test');
   const model = trainClassifier(train);
-  const guesses = test.map(({ text, label }) => ({ label, ...first(classify(model, text).ranked) }));
+  const guesses = test.map(({ text, label }) => ({ label, ...guessOf(model, text) }));
   const inScope = guesses.filter(({ label }) => label !== outOfScope);
   const strangers = guesses.filter(({ label }) => label === outOfScope);
   const right = inScope.filter(({ label, guess }) => label === guess);
@@ -64,7 +64,7 @@ function compare(rows: readonly Row[]) {
   };
 }
 
-function first(ranked: readonly { label: string; confidence: number }[]): { guess: string; confidence: number } {
-  const [best] = ranked;
-  return { guess: best?.label ?? '', confidence: best?.confidence ?? 0 };
+function guessOf(model: Classifier, text: string): { guess: string; confidence: number } {
+  const { label, confidence } = classify(model, text);
+  return { guess: label, confidence };
 }

@@ -46,18 +46,23 @@ export function trainDangers(
  * @param features as `readFor` makes them
  */
 export function likelyDanger(model: DangerModel, features: Features): { danger: Danger | null; share: number } {
-  const { ranked } = guess(model, features);
-  const share = ranked.reduce((sum, { label, confidence }) => (label === harmless ? sum : sum + confidence), 0);
-  const likeliest = ranked.find(({ label }) => label !== harmless)?.label;
-  const danger = dangers.find((each) => each === likeliest) ?? null;
+  const { shares } = guess(model, features);
+  let likeliest = -1;
+  for (const [i, label] of model.labels.entries()) {
+    if (label !== harmless && (shares[i] ?? 0) > (shares[likeliest] ?? 0)) likeliest = i;
+  }
+  const share = 1 - harmlessShare(model, shares);
+  const danger = dangers.find((each) => each === model.labels[likeliest]) ?? null;
   return { danger: share < model.alarm ? null : danger, share };
 }
+
+const harmlessShare = ({ labels }: Classifier, shares: Float64Array) => shares[labels.indexOf(harmless)] ?? 0;
 
 /** The lowest share at which few enough of the harmless texts held back warn; a half without any. */
 function alarmFor(model: Classifier, heldBack: readonly Example[]): number {
   const shares = heldBack
     .filter(({ label }) => label === harmless)
-    .map(({ text }) => 1 - (classify(model, text).ranked.find(({ label }) => label === harmless)?.confidence ?? 0))
+    .map(({ text }) => 1 - harmlessShare(model, classify(model, text).shares))
     .sort((a, b) => b - a);
   const allowed = Math.floor(shares.length / falseAlarmOneIn);
   const first = shares[allowed];

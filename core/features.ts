@@ -73,21 +73,59 @@ const conceptShare = 0.7;
 /** Concepts that stand further apart are seldom about the same. */
 const mostPartners = 3;
 
-/** How often each bucket is hit by one group of features; used over and over, since a text hits few of many. */
-interface Tally {
-  counts: Uint16Array;
-  hit: number[];
-}
-const tally = (): Tally => ({ counts: new Uint16Array(featureSpace), hit: [] });
-const whole = tally();
-const parts = tally();
-const meanings = tally();
-const sums = new Float32Array(featureSpace);
+/**
+ * The buckets that one text hits, numbered as they come. So small a table stays in the processor's nearest memory, where
+ * arrays of the whole feature space would not; it grows for a long text only.
+ */
+const fewBuckets = 2048;
+/** By a bucket's hash the number that it got, plus 1; 0 is free. */
+let slots = new Uint32Array(2 * fewBuckets);
+/** The buckets by number. */
+let hit = new Uint32Array(fewBuckets);
+let hits = 0;
 
-function count({ counts, hit }: Tally, h: number): void {
-  const position = bucket(h);
-  if (counts[position] === 0) hit.push(position);
-  counts[position] = (counts[position] ?? 0) + 1;
+/** How often each bucket is hit by one group of features, by the bucket's number. */
+type Tally = { counts: Uint16Array };
+const whole: Tally = { counts: new Uint16Array(fewBuckets) };
+const parts: Tally = { counts: new Uint16Array(fewBuckets) };
+const meanings: Tally = { counts: new Uint16Array(fewBuckets) };
+
+function count(tally: Tally, h: number): void {
+  const number = numberOf(bucket(h));
+  tally.counts[number] = (tally.counts[number] ?? 0) + 1;
+}
+
+function numberOf(position: number): number {
+  const mask = slots.length - 1;
+  let slot = position & mask;
+  for (let number = slots[slot] ?? 0; number !== 0; number = slots[slot] ?? 0) {
+    if (hit[number - 1] === position) return number - 1;
+    slot = (slot + 1) & mask;
+  }
+  if (hits === hit.length) {
+    resize(2 * hits);
+    return numberOf(position);
+  }
+  hit[hits] = position;
+  slots[slot] = ++hits;
+  return hits - 1;
+}
+
+/** Room for so many buckets; those already hit keep their numbers. */
+function resize(room: number): void {
+  const grown = <T extends Uint16Array | Uint32Array>(larger: T, { length }: T, smaller: T): T => {
+    larger.set(smaller.subarray(0, Math.min(length, hits)));
+    return larger;
+  };
+  hit = grown(new Uint32Array(room), hit, hit);
+  for (const tally of [whole, parts, meanings]) tally.counts = grown(new Uint16Array(room), tally.counts, tally.counts);
+  slots = new Uint32Array(2 * room);
+  const mask = slots.length - 1;
+  for (let number = 0; number < hits; number++) {
+    let slot = (hit[number] ?? 0) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = number + 1;
+  }
 }
 
 function countWords(tokens: readonly string[]): void {
@@ -130,44 +168,43 @@ export function featuresOf(text: string, { weight, concepts }: Reading = {}): Fe
   const tokens = words(text);
   countWords(tokens);
   if (concepts !== undefined) countConcepts(conceptsIn(concepts, tokens));
-  const positions: number[] = [];
-  addScaled(positions, whole, weight, 1);
-  addScaled(positions, parts, weight, partShare);
-  addScaled(positions, meanings, weight, conceptShare);
+  const positions = hit.slice(0, hits);
+  const weights = weight && Float32Array.from(positions, weight);
+  const values = new Float32Array(hits);
+  addScaled(values, whole, weights, 1);
+  addScaled(values, parts, weights, partShare);
+  addScaled(values, meanings, weights, conceptShare);
   let square = 0;
-  for (const position of positions) square += (sums[position] ?? 0) ** 2;
+  for (const value of values) square += value * value;
   const length = Math.sqrt(square) || 1;
-  const values = new Float32Array(positions.length);
-  for (const [i, position] of positions.entries()) {
-    values[i] = (sums[position] ?? 0) / length;
-    sums[position] = 0;
-  }
-  return { positions: Uint32Array.from(positions), values };
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) / length;
+  forgetText();
+  return { positions, values };
+}
+
+function forgetText(): void {
+  const grew = hit.length > fewBuckets;
+  if (!grew) slots.fill(0);
+  hits = 0;
+  if (grew) resize(fewBuckets);
 }
 
 /**
  * Adds one group of counts, scaled to length `share`, so that long texts do not shift the balance of the groups; and
  * empties it for the next text.
- * @param positions gains those that were not there before
  */
-function addScaled(positions: number[], { counts, hit }: Tally, weight: Reading['weight'], share: number): void {
-  const damped = new Float64Array(hit.length);
+function addScaled(values: Float32Array, { counts }: Tally, weights: Float32Array | undefined, share: number): void {
+  const damped = (i: number) => {
+    const n = counts[i] ?? 0;
+    return n === 0 ? 0 : (n === 1 ? 1 : 1 + Math.log(n)) * (weights === undefined ? 1 : (weights[i] ?? 0));
+  };
   let square = 0;
-  for (const [i, position] of hit.entries()) {
-    const n = counts[position] ?? 1;
-    const value = (n === 1 ? 1 : 1 + Math.log(n)) * (weight === undefined ? 1 : weight(position));
-    damped[i] = value;
-    square += value * value;
-    counts[position] = 0;
-  }
+  for (let i = 0; i < values.length; i++) square += damped(i) ** 2;
   const scale = share / (Math.sqrt(square) || 1);
-  for (const [i, position] of hit.entries()) {
-    // A weight of nothing leaves no trace, and would let a position in twice.
-    const added = (damped[i] ?? 0) * scale || Number.MIN_VALUE;
-    if (sums[position] === 0) positions.push(position);
-    sums[position] = (sums[position] ?? 0) + added;
+  for (let i = 0; i < values.length; i++) {
+    values[i] = (values[i] ?? 0) + damped(i) * scale;
+    counts[i] = 0;
   }
-  hit.length = 0;
 }
 
 /** A vector by its positions, to be held against many others. */

@@ -15,8 +15,6 @@ export interface Prediction {
   /** 0 to 1. */
   confidence: number;
   abstained: boolean;
-  /** All intents, most likely first; the confidences add up to 1. */
-  ranked: { intent: Intent; confidence: number }[];
 }
 
 /** All that the library's staff wrote to learn from: the examples, and the questions that each answer answers. */
@@ -59,12 +57,8 @@ export function readFor({ concepts }: IntentModel, text: string): Features {
 
 /** What the model makes of features that were read for it. */
 export function intentOf(model: IntentModel, features: Features): Prediction {
-  const { label, ranked, ...rest } = guess(model, features);
-  return {
-    ...rest,
-    intent: asIntent(label),
-    ranked: ranked.map(({ label, confidence }) => ({ intent: asIntent(label), confidence })),
-  };
+  const { label, confidence, abstained } = guess(model, features);
+  return { intent: asIntent(label), confidence, abstained };
 }
 
 function asIntent(label: string): Intent {
