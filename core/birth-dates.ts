@@ -1,5 +1,6 @@
 /** Birth dates in a text: dates that a word of birth, in any language of the patrons, stands next to. */
 import { apart, type Span } from './spans.ts';
+import { dayWord, saysDay, yearWord } from './spoken-numbers.ts';
 
 /** How the names of the months begin in German, English, French, Spanish, Italian, Polish, Turkish, Russian, Ukrainian and Arabic. */
 const months =
@@ -13,31 +14,49 @@ const monthName = `(?:${months})\\p{L}{0,9}(?:\\s(?:الثاني|الأول|ال
 const figuresFirst = [
   `${day}\\s?[./-]\\s?(?:${month}|${monthName})\\s?[./-]?\\s?${year}`,
   `${month}[./-]${day}[./-]${year}`,
+  `${day},${month},${year}`,
   `${day}\\s${month}\\s${fullYear}`,
   `${fullYear}\\s?[./-]\\s?${month}\\s?[./-]\\s?${day}`,
-  `${day}(?:\\.|st|nd|rd|th|er|º|°)?\\s?(?:(?:of|de|del|di)\\s)?${monthName}[\\s,]{1,2}(?:de[l]?\\s)?${year}`,
+  `${day}(?:\\.|ten?|ter|st|nd|rd|th|er|º|°)?\\s?(?:(?:of|de|del|di)\\s)?${monthName}[\\s,]{1,2}(?:de[l]?\\s)?${year}`,
   `[0-3]\\d[01]\\d${fullYear}`,
   `[0-3]\\d[01]\\d\\d\\d`,
 ].join('|');
+/** "dritten Mai siebenundachtzig", "zwölfter siebter 1990", "the third of May 1985", "3. Mai neunzehnhundertachtzig" */
+const inWords = `${dayWord}\\s(?:of\\s)?(?:${monthName}|${dayWord}),?\\s(?:${fullYear}|['’]?\\d\\d|${yearWord})|${day}\\.?\\s?(?:${monthName}|${month}\\.)\\s${yearWord}`;
 const monthFirst = `${monthName}\\s${day}(?:st|nd|rd|th)?,?\\s${year}`;
 const whole = '(?!\\d|[.,/-]\\d)';
 
 const born =
   '(?<!\\p{L})(?:geboren|gebohren|geborn|geb)(?!\\p{L}|\\.?\\s?(?:ausg|buch|bände))\\.?|(?<!\\p{L})born(?!\\p{L})|do[ğg]um|do[ğg]du|(?<!\\p{L})n[ée]e?(?!\\p{L})|(?<!\\p{L})nac[ií](?!\\p{L})|nacid[oa]|(?<!\\p{L})nat[oa] il(?!\\p{L})|urodz|народ[жи]|(?<!\\p{L})нар\\.|рожд[её]н|рождени|родил|д\\.\\s?р\\.|مواليد|ميلاد|ولدت|مولود|تولد';
 const named =
-  'geburts-?(?:datum|dat\\.?|tag(?=\\s{0,2}(?:ist|war|:|=|-|\\d)))|geb\\.?\\s?-?\\s?(?:dat|tag|am)|date of birth|birth ?-?date|birthday(?=\\s{0,2}(?:is|:|=))|(?<!\\p{L})d\\.?o\\.?b(?!\\p{L})|naissance|(?<!\\p{L})né\\(e\\)|nacimiento|(?<!\\p{L})f\\.\\s?nac|nascita|(?<!\\p{L})nat[oa](?!\\p{L})|(?<!\\p{L})ur\\.|data ur';
+  'geburts-?(?:datum|dat\\.?|(?<!\\p{L}geburts-?)tag(?=\\s{0,2}(?:ist|war|:|=|-|\\d)))|geb\\.?\\s?-?\\s?(?:dat|tag|am)|date of birth|birth ?-?date|(?:birth|(?<!\\p{L})b-?)day(?=\\s{0,2}(?:is|:|=|\\d))|(?<!\\p{L})d\\.?o\\.?b(?!\\p{L})|naissance|(?<!\\p{L})né\\(e\\)|nacimiento|(?<!\\p{L})f\\.\\s?nac|nascita|(?<!\\p{L})nat[oa](?!\\p{L})|(?<!\\p{L})ur\\.|data ur';
+const date = `(?:${figuresFirst}|${inWords}|${monthFirst})${whole}`;
 const namedBirthDate = new RegExp(
-  `(?:${born}|${named}|(?<!\\S)\\*(?=\\s?\\d))[^\\d!?\\n\\uFFFC]{0,40}?(?<![\\d.])((?:${figuresFirst}|${monthFirst})${whole})`,
+  `(?:${born}|${named}|(?<!\\S)\\*(?=\\s?\\d))[^\\d!?\\n\\uFFFC]{0,40}?(?<!\\p{L}|\\d\\.?)(${date})`,
   'dgiu',
 );
-const birthDateFirst = new RegExp(
-  `(?<![\\d.])(?=\\d)((?:${figuresFirst})${whole})(?:\\s?(?:р\\.|г\\.|года|року|in \\p{L}{2,20})?\\s?[(,]{0,1}\\s?(?:bin ich |wurde ich |in \\p{L}{2,20} )?(?:${born})|\\s?\\(?(?:ist|is|war|es|est|è|to|-|это|це)\\s(?:auch )?(?:\\p{L}{2,8}\\s){0,2}(?:${named}|${born}))`,
+const thenBorn = `\\s?(?:р\\.|г\\.|года|року|in \\p{L}{2,20})?\\s?[(,]{0,1}\\s?(?:bin ich |wurde ich |in \\p{L}{2,20} )?(?:${born}|(?:zur|auf die|auf der) welt)|\\s(?:[msi]einen |ihren )?geburtstag(?!\\p{L}|\\s(?:feier|bei|in|im))|\\s?\\(?(?:ist|is|war|als|es|est|è|to|-|это|це)\\s(?:auch )?(?:\\p{L}{2,8}\\s){0,2}(?:${named}|geburtstag(?!\\p{L})|${born})|\\s?\\((?:${named})[^)\\d]{0,10}\\)`;
+const birthDateFirst = new RegExp(`(?<![\\d.])(?=\\d)((?:${figuresFirst})${whole})(?:${thenBorn})`, 'dgiu');
+const saidBirthDateFirst = new RegExp(`(?<![\\d\\p{L}])(${inWords})(?:${thenBorn})`, 'dgiu');
+/** A date, as a source, that nothing borrowed today is due on. */
+export const longAgo = `${day}\\.\\s?(?:${month}\\.|${monthName})\\s?(?:19\\d\\d|20[01]\\d)`;
+
+/** "Meine Tochter Lea, 5.8.2012, …", "Ich heiße …": what stands behind a person is no due date, if it is long ago. */
+const ofFamily = new RegExp(
+  `(?:tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}\\s?[,(]\\s?(${longAgo})${whole}`,
   'dgiu',
 );
 
+/** Every word of birth above, or a piece of it, in small letters: most texts have none, and are read no further. */
+const birthWord =
+  /geb(?:o|urt|d|t|a|\P{L}|$)|born|birth|b-?day|welt|do[ğg]|(?<!\p{L})n[ée]e?(?!\p{L})|nac|nat[oa]|naiss|nasc|né\(|d\.?o\.?b|urodz|ur[.: ]|\*|народ|нар\.|рожд|родил|д\.\s?р|مواليد|ميلاد|ولدت|مولود|تولد/u;
+
 /** Dates of birth with day, month and year. A year alone ("Jahrgang 1990") leads to nobody. */
 export function birthDates(text: string): Span[] {
-  return apart([...dated(text, namedBirthDate), ...dated(text, birthDateFirst)]);
+  const family = dated(text, ofFamily);
+  if (!birthWord.test(text.toLowerCase())) return family;
+  const said = saysDay(text) ? dated(text, saidBirthDateFirst) : [];
+  return apart([...dated(text, namedBirthDate), ...dated(text, birthDateFirst), ...said, ...family]);
 }
 
 function dated(text: string, pattern: RegExp): Span[] {

@@ -13,8 +13,8 @@ const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
 /** What goes on to another sign is the name before that one ("mail me at anna.muster@…"). */
 const end = '(?![\\p{L}\\p{N}]|[._%+-]?[\\p{L}\\p{N}._%+-]{0,64}@)';
 const saidLocal = `(?:${local}(?:${spokenDot}|${spokenDash})){0,3}${local}`;
-const domain = `${label}(?:(?:\\.|${spokenDot}|${spokenDash})${label}){0,5}(?:\\.|${spokenDot})\\p{L}{2,24}${end}`;
-const spokenDomain = `${label}(?:(?:\\.|${spokenDash})${label}){0,3}${spokenDot}\\p{L}{2,24}${end}`;
+const domain = `${label}(?:(?:\\.|${spokenDot}|${spokenDash})${label}){0,5}(?:\\.{1,2}|${spokenDot})\\p{L}{2,24}${end}`;
+const spokenDomain = `(?:g\\sm\\sx|${label})(?:(?:\\.|${spokenDash})${label}){0,3}${spokenDot}\\p{L}{2,24}${end}`;
 /** Said without their ending: nobody takes "anna@gmx" for anything else. */
 const provider =
   '(?:gmx|web|gmail|googlemail|hotmail|outlook|yahoo|t-online|icloud|freenet|posteo|mailbox|live|aol|proton|protonmail)';
@@ -22,19 +22,19 @@ const topLevel = '(?:de|com|net|org|eu|at|ch|info|fr|it|es|pl|ru|ua|uk|tr|nl|me|
 /** With a slip at the dot: a comma, a space around it or no dot at all. No German or English word ends like these. */
 const slipped = `(?:${label}\\s\\.\\s?|${provider}(?:[ ,]|\\.\\s))(?:de|com|net|org|eu|ch|fr)${end}`;
 const atWord =
-  '(?:at|ät|aet|ätt|at-?zeichen|affenschwanz|arroba|arobase|chiocciola|małpa|malpa|klammeraffe|собака|собачка)';
+  '(?:at|ät|äd|aet|ätt|at-?zeichen|affenschwanz|arroba|arobase|chiocciola|małpa|malpa|klammeraffe|собака|собачка)';
 
 /** The sign comes first in each pattern: what stands before it is read backwards from there, and nowhere else. */
 const plain = new RegExp(
-  `@(?<=(?<local>${local})@)(?:${domain}|${slipped}|${provider}${end})|@(?<=(?<local2>${local})\\s?@)\\s(?:${domain}|${slipped})|@(?<=(?<local3>${local})\\s@)(?:${label}(?:\\.${label}){0,2}\\.${topLevel}${end}|${slipped})`,
+  `@(?<=(?<local>${local})@{1,2})(?:${domain}|${slipped}|${provider}${end})|@(?<=(?<local2>${local})\\s?@)\\s(?:${domain}|${slipped})|@(?<=(?<local3>${local})\\s@)(?:${label}(?:\\.${label}){0,2}\\.${topLevel}${end}|${slipped})`,
   'giu',
 );
 const bracketed = `[\\s]?(?:[[({<]\\s?(?:${atWord}|@|a|ä|ad)\\s?[\\])}>]|[*_|-]${atWord}[*_|-])`;
 const spelt = new RegExp(
-  `${bracketed}(?<=(?<local>${saidLocal})${bracketed})\\s?(?:${domain}|${slipped}|${provider}${end})|\\s${atWord}\\s(?<=(?<local2>${saidLocal})\\s${atWord}\\s)(?:${spokenDomain}|${slipped}|(?<=(?:[._\\d]\\p{L}{0,30}|mail[^\\n]{0,40})\\s${atWord}\\s)${domain})`,
+  `${bracketed}(?<=(?<local>${saidLocal})${bracketed})\\s?(?:${domain}|${slipped}|${provider}${end})|\\s${atWord}\\s(?<=(?<local2>${saidLocal})\\s${atWord}\\s)(?:${spokenDomain}|(?<=(?:[._\\d]\\p{L}{0,30}|mail[^\\n]{0,40})\\s${atWord}\\s|\\sä[td]\\s)(?:${domain}|${slipped}))`,
   'giu',
 );
-const spokenAt = new RegExp(`[\\s[({<*_|-](?:${atWord}|@|a|ä|ad)[\\s\\])}>*_|-]`, 'iu');
+const spokenAt = new RegExp(`[\\s[({<*_|-](?:${atWord}|@)[\\s\\])}>*_|-]|[[({<]\\s?(?:a|ä|ad)\\s?[\\])}>]`, 'iu');
 
 /** E-mail addresses; the local part counts up to 64 characters (RFC 5321, 4.5.3.1.1). */
 export function emailAddresses(text: string): Span[] {

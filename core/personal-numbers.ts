@@ -7,7 +7,7 @@ import { after, before, blank, isMeasure, type Span, spanOf } from './spans.ts';
 /** No further figure of the same number stands in front; a full stop or slash after a word may ("Tel.0231"). */
 const alone = '(?<!\\d|[\\p{L}+]|\\d[.,/:-]|\\d ?/ )';
 const phoneShape = new RegExp(
-  `(?:${alone}|(?<=tel|handy|mobil|nr|nummer|fon))(?:[([]?\\+|[([]?(?=0))[ ]?[([]?\\d(?:[ ()[\\]./-]{0,4}\\d){5,16}(?!\\d)`,
+  `(?:${alone}|(?<=tel|handy|mobil|nr|nummer|fon))(?:[([]?\\+{1,2}|[([]?(?=0))[ ]?[([]?\\d(?:[ ()[\\]./_'-]{0,4}\\d){5,16}(?!\\d)`,
   'giu',
 );
 const bareShape = new RegExp(`${alone}[1-9](?:[ ./-]{0,3}\\d){4,14}(?!\\d|[,:]\\d)`, 'gu');
@@ -15,7 +15,7 @@ const bareShape = new RegExp(`${alone}[1-9](?:[ ./-]{0,3}\\d){4,14}(?!\\d|[,:]\\
 const notDialled =
   /^(?:[([]?\d{1,2}\.\d{1,2}\.(?:(?:\d{4}|\d{2})(?!\d))?(?=[^\d]|$)|\d{1,2}\.\d{1,2}\. ?-|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d)(?!\d)|\d{1,2}[/.](?:19|20)\d\d(?!\d)|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|0[.,]\d+|0-\d{2,7}-\d{1,6}-\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)/;
 const notBare =
-  /^(?:\d{1,2}\.\d{1,2}\.|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?:19|20)\d\d(?: ?[-/] ?(?:19|20)?\d\d)?$|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+$|\d{1,2}\.\d{2} ?- ?\d{1,2}\.\d{2}|\d{1,2} ?- ?\d{1,2}$)/;
+  /^(?:\d{1,2}\.\d{1,2}\.|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?:19|20)\d\d(?: ?[-/] ?(?:19|20)?\d\d)?$|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+$|\d{1,3}(?:\.\d{1,3}){3}$|\d{1,2}\.\d{2} ?- ?\d{1,2}\.\d{2}|\d{1,2} ?- ?\d{1,2}$)/;
 
 /** Numbers dialled with a country code; they are what they are, whatever word stands before. */
 export function foreignPhoneNumbers(text: string): Span[] {
@@ -37,12 +37,15 @@ function dialled(text: string): Span[] {
   for (let match = phoneShape.exec(text); match !== null; match = phoneShape.exec(text)) {
     const nothing = notDialled.exec(match[0]);
     const length = nothing ? null : dialledLength(match[0], text, match.index);
-    if (length !== null) spans.push({ start: match.index, end: match.index + length });
+    if (length !== null) spans.push({ start: match.index + opening(match[0]), end: match.index + length });
     // Behind a date or a number that stopped short, the next one may follow at once.
     phoneShape.lastIndex = match.index + (length ?? nothing?.[0].length ?? match[0].length);
   }
   return spans;
 }
+
+/** A bracket around the whole of it is none of the number. */
+const opening = (candidate: string) => (/^[([][^)\]]*$/.test(candidate) ? 1 : 0);
 
 /** A number of eight figures or more, where one with its own area code follows. */
 const firstOfTwo = /^(?:[^\d]{0,4}\d){8,14}(?= [([]?0[1-9]\d{2,4}[)\]]?(?:[ /-]|$))/;
@@ -51,7 +54,7 @@ const firstOfTwo = /^(?:[^\d]{0,4}\d){8,14}(?= [([]?0[1-9]\d{2,4}[)\]]?(?:[ /-]|
 function dialledLength(candidate: string, text: string, index: number): number | null {
   const { naming, gap } = namedBy(before(text, index));
   if (naming === 'other' && /^[^\d,;]{0,12}$/u.test(gap) && !candidate.includes('+')) return null;
-  let rest = candidate.match(firstOfTwo)?.[0] ?? candidate;
+  let rest = (isDiallableAbroad(candidate) ? null : candidate.match(firstOfTwo)?.[0]) ?? candidate;
   for (let cuts = 0; cuts < 4; cuts++) {
     const counted = isMeasure(text, index + rest.length) && rest.match(/ \d{1,2}(?: ?- ?\d{1,2})?$/)?.[0];
     if (!counted && isDiallable(rest, naming === 'phone')) return rest.length;
@@ -62,14 +65,17 @@ function dialledLength(candidate: string, text: string, index: number): number |
 
 function isDiallable(shape: string, named: boolean): boolean {
   const figures = shape.replace(/\(0\)|\[0\]/, '').replace(/\D/g, '');
-  if (shape.includes('+')) {
-    const abroad = parsePhoneNumberFromString(`+${figures}`);
-    return figures.length <= 15 && (abroad?.isPossible() ?? (named && figures.length >= 8));
-  }
+  if (shape.includes('+')) return isDiallableAbroad(shape, named && figures.length >= 8);
   if (figures.startsWith('000')) return false;
   if (figures.startsWith('00')) return parsePhoneNumberFromString(`+${figures.slice(2)}`)?.isPossible() ?? false;
   const least = named ? 6 : /\D/.test(shape) ? 8 : 9;
   return figures.length >= least && (named || (parsePhoneNumberFromString(figures, 'DE')?.isValid() ?? false));
+}
+
+function isDiallableAbroad(shape: string, unlessKnown = false): boolean {
+  const figures = shape.replace(/\(0\)|\[0\]/, '').replace(/\D/g, '');
+  if (!shape.includes('+') || figures.length > 15) return false;
+  return parsePhoneNumberFromString(`+${figures}`)?.isPossible() ?? unlessKnown;
 }
 
 function isNamedPhone(words: string, following: string): boolean {
@@ -78,22 +84,24 @@ function isNamedPhone(words: string, following: string): boolean {
   return naming !== 'other' && naming !== 'card' && (confirmed.exec(following)?.some(saysPhone) ?? false);
 }
 
-/** "… ist meine Ausweisnummer", "… (Handy)": said after the number. */
+/** "… ist meine Ausweisnummer", "… (Handy)", "… auf meiner Karte": said after the number. */
 const confirmed =
-  /^ ?(?:\(|= |- (?=meine?|my) ?|,? ?(?:das |this |ce |c['’])?(?:ist|is|wäre|war|lautet|steht|es|est|è|to|jest|це|это|هو|هي) |(?=kart|üye|telefon))[^\d\uFFFC]{0,30}/iu;
+  /^ ?(?:\(|= |- (?=meine?|my) ?|,? ?(?:das |this |ce |c['’])?(?:ist|is|wäre|war|lautet|steht|es|est|è|to|jest|це|это|هو|هي) | (?=zu erreichen|erreichbar)| (?=(?:auf|von) (?:de[mr]|meine[mr]) |ausweis(?!e))|(?=kart(?!en?(?!\p{L}))|üye|telefon))[^\d\uFFFC]{0,30}/iu;
 
 /** International bank account numbers: right in length and checksum, or called so by a word in front. */
 export function bankAccounts(text: string): Span[] {
   const spans: Span[] = [];
-  for (const { index, 0: head } of text.matchAll(/(?:(?<![\p{L}\d])|(?<=iban))[a-z]{2}[ -]?\d ?\d/giu)) {
-    const length = countrySpecs[head.slice(0, 2).toUpperCase()]?.chars;
+  for (const { index, 0: head } of text.matchAll(/(?:(?<![\p{L}\d])|(?<=iban))[a-z] ?[a-z][ .-]?\d ?\d/giu)) {
+    const length = countrySpecs[head.replace(' ', '').slice(0, 2).toUpperCase()]?.chars;
     const end = length ? (accountEnd(text, index, length) ?? namedAccountEnd(text, index)) : null;
     if (end !== null) spans.push({ start: index, end });
   }
+  for (const match of text.matchAll(/(?<=iban\P{L}{0,6})(?<!\d)\d(?:[ ./_-]{0,2}\d){15,25}(?!\d)/giu))
+    spans.push(spanOf(match));
   return spans;
 }
 
-const separated = /[ .:_-]{0,3}[a-z\d]/iuy;
+const separated = /[ .,:/_-]{0,3}[a-z\d]/iuy;
 
 function accountEnd(text: string, index: number, length: number): number | null {
   let account = '';
@@ -110,7 +118,7 @@ function accountEnd(text: string, index: number, length: number): number | null 
   return null;
 }
 
-const written = /[a-z]{2}(?:[ .-]{0,2}\d){12,32}(?!\d)/iuy;
+const written = /[a-z] ?[a-z](?:[ ./_-]{0,2}\d){12,32}(?!\d)/iuy;
 
 /** The end of what a word calls an account, mistyped as it may be. */
 function namedAccountEnd(text: string, index: number): number | null {
@@ -121,8 +129,9 @@ function namedAccountEnd(text: string, index: number): number | null {
     : null;
 }
 
+/** Behind an area code in brackets goes on what is dialled. */
 const cardShape = new RegExp(
-  `(?:${alone}|(?<=nr|nummer|ausweis))(?:(?!(?:NR|NO|ID|PIN|TAN|ISBN|ISSN|EAN|PC|PLZ|TEL|FAX|UND|IST|BIS|AB|AM|IM|VON)(?!\\p{L}))\\p{Lu}{1,5}[ /-]{0,2}|(?!nr|no|id|pin|tel)[a-z]{1,3}-?)?\\d(?:[ ./-]{0,1}\\p{Lu}{0,2}-?\\d){3,19}(?:[ -]?\\p{Lu}(?![\\p{L}-]))?(?![ .-]?\\d|[,:]\\d|\\p{L}| ?/ ?\\d)`,
+  `(?:(?<!\\d[)\\]] ?)${alone}|(?<=nr|nummer|ausweis))(?:(?!(?:NR|NO|ID|PIN|TAN|ISBN|ISSN|EAN|PC|PLZ|BLZ|BIC|TEL|FAX|UND|IST|BIS|VON)(?!\\p{L})|(?:AB|AM|IM) )\\p{Lu}{1,5}[ /-]{0,2}|(?!nr|no|id|pin|tel)[a-z]{1,3}-?)?\\d(?:[ ./-]{0,1}\\p{Lu}{0,2}-?\\d){3,19}(?:[ -]?\\p{Lu}(?![\\p{L}-]))?(?![ .-]?\\d|[,:]\\d|\\p{L}| ?/ ?\\d)`,
   'gu',
 );
 const years =
@@ -138,17 +147,26 @@ export function libraryCards(text: string): Span[] {
     .map(spanOf);
 }
 
+/** "Barcode auf dem Ausweis: …", "PIN zu …": what is named is the card's, and the number is the card. */
+function ofSomeCard(words: string): boolean {
+  return (
+    (/(?:barcode|strichcode)\P{L}*$/iu.test(words) && saysCard(words)) ||
+    /(?:pin|passwor[dt]|kennwort)\s(?:zu|zur|für|von|for|of)\s(?:(?:der|die)\s)?(?:n(?:umme)?r\.?\s)?$/iu.test(words)
+  );
+}
+
 function isCard(shape: string, words: string, following: string): boolean {
   const figures = shape.replace(/\D/g, '').length;
   const thousands = /^\d{1,3}(?:\.\d{3})+$/.test(shape);
   const { naming, gap } = namedBy(words);
-  if (naming === 'other') return /(?:barcode|strichcode)\P{L}*$/iu.test(words) && saysCard(words);
+  if (naming === 'other') return figures >= 5 && ofSomeCard(words);
   if (naming === 'card')
     return isWithin(gap, figures, thousands) && !isPostcode(shape, gap, following) && !isRung(shape, gap);
   if (naming === 'phone') return false;
   if (figures >= 5 && (confirmed.exec(following)?.some(saysCard) ?? false)) return true;
   const least = /(?<!\p{L})(?:meine?|my|mon|mi|mia|m[óo]j|мо[йя]|мій)(?!\p{L})/iu.test(words) ? 5 : 6;
-  return naming === 'plain' && figures >= least && isWithin(gap, figures, thousands) && !isDialledAtHome(shape);
+  if (naming !== 'plain' || figures < least || isDialledAtHome(shape)) return false;
+  return isWithin(gap, figures, thousands) && !(confirmed.exec(following)?.some(saysPhone) ?? false);
 }
 
 /** Four figures, or a number written like a sum, are a card only where the word stands right before them; a second card follows the first at once. */
@@ -161,7 +179,9 @@ function isWithin(gap: string, figures: number, thousands: boolean): boolean {
 
 function isPostcode(shape: string, gap: string, following: string): boolean {
   return (
-    /^\d{5}$/.test(shape) && /(?:^|\P{L})(?:in|aus|nach|von|,)\s$/iu.test(gap) && /^ \p{Lu}\p{Ll}/u.test(following)
+    /^(?:\p{Lu}{1,2}-)?\d{5}$/u.test(shape) &&
+    /(?:^|\P{L})(?:in|aus|nach|von|,)\s$/iu.test(gap) &&
+    /^ \p{Lu}\p{Ll}/u.test(following)
   );
 }
 

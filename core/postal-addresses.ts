@@ -1,10 +1,10 @@
 /** Postal addresses in a text: a street with a house number, and the town behind it. */
 
 import { apart, isMeasure, type Span } from './spans.ts';
-import { homeWords, lanes, noName, noStreet, streetForms, streetsAfterNumber } from './street-names.ts';
+import { anyName, homeWords, lanes, noName, noStreet, streetForms, streetsAfterNumber } from './street-names.ts';
 
 const houseNumber =
-  '(?!(?:19|20)\\d\\d(?!\\d))\\d{1,4}(?:\\s?[a-hA-H](?![\\p{L}\\d]))?(?:\\s?[-/+]\\s?\\d{1,3}(?!\\d)\\s?[a-h]?(?![\\p{L}\\d]))?(?![\\d:€%]|[.,]\\d|\\p{L}|[-/]\\d)';
+  '(?!(?:19|20)\\d\\d(?!\\d))\\d{1,4}(?:\\s?[a-hA-H](?![\\p{L}\\d]))?(?:\\s?[-/+]\\s?(?:\\d{1,3}(?!\\d)\\s?[a-h]?|[a-h])(?![\\p{L}\\d])){0,2}(?![\\d:€%]|[.,]\\d(?!\\d{4}(?!\\d))|\\p{L}|[-/]\\d)';
 const notTown =
   '(?!(?:Tel|Mail|E-?Mail|Email|Handy|Mobil|Ausweis|Karte|Konto|Herr|Frau|Geb|Danke|Gru[ßs]|Viele|Liebe|LG|MfG|Mit|Ich|Wir|Bitte|Telefon|Vielen|IBAN|Kunden|Leser|Nummer|Und|Der|Die|Das|Es|Wo|Wann|Wie)(?!\\p{Ll}))';
 const townName = `${notTown}(?:(?:Bad|St\\.|Sankt|Groß|Klein|Alt|Neu|Markt|Burg|Nowy|Nowa|San|Santa|Saint|La|Le|Den)[ -])?\\p{Lu}[\\p{L}'’-]{1,30}(?:\\s(?:am (?:Main|Rhein|Neckar|See|Inn|Harz|Lech|Berg|Wald)|(?:an|ob|vor|auf) (?:der|dem|den) \\p{Lu}\\p{L}{1,20}|im (?:Allgäu|Breisgau|Taunus|Schwarzwald|Sauerland|Westerwald)|a\\.\\s?(?:M|d)\\.|i\\.\\s?W\\.|\\(\\p{Lu}\\p{L}{1,20}\\)))?`;
@@ -22,32 +22,58 @@ const townWithPostcode = new RegExp(placed, 'uy');
 /** Between the name and its number. */
 const between =
   '\\s{0,2},?\\s{0,2}(?:(?:Nr\\.?|nr\\.?|Nummer|nummer|Hausnr\\.?|Hausnummer|No\\.?|no\\.?|n[º°]\\.?)\\s?:?\\s?)?';
-/** The figure is what the scan stops at; the name in front of it is read backwards, so a text without figures costs nothing. */
-const certain = new RegExp(`(?=\\d)(?<=(?<![\\p{L}\\d])(${streetForms})${between})${houseNumber}`, 'dgu');
-const likely = new RegExp(`(?=\\d)(?<=(?<![\\p{L}\\d])(${lanes})${between})${houseNumber}`, 'dgu');
-const abroad = new RegExp(`(?<![\\d\\p{L}.,:/-])${streetsAfterNumber}`, 'dgu');
-/** Said straight after "Adresse:" or "wohnhaft", any name with a number is one. */
-const stated = new RegExp(
-  `(?=\\d)(?<=(?<!\\p{L})${homeWords}(?:\\s{0,2}[:,=-]|\\s(?:ist|lautet|jetzt|nun|neu|is|es|est|è|to|in|im|now|at|seit kurzem|der|die))?(?:\\s(?:jetzt|nun|in|im|der|die))?\\s{1,2}(\\p{Lu}[\\p{L}'.-]{2,30}(?:\\s\\p{Lu}[\\p{L}'.-]{1,30}){0,2})\\s{1,2}(?:Nr\\.?\\s)?)${houseNumber}`,
+/** The house number is what the scan stops at; the name in front of it is read backwards, so a text without one costs nothing. */
+const numbered = (name: string, behind = '') =>
+  new RegExp(`(?<!\\d)(?=\\d)(?=${houseNumber}${behind})(?<=${name})${houseNumber}`, 'dgu');
+const certain = numbered(`(?<![\\p{L}\\d])(${streetForms})${between}`);
+const likely = numbered(`(?<![\\p{L}\\d])(${lanes})${between}`);
+const behindIt = '\\s?,\\s?(?:D-)?\\d{5}\\s\\p{Lu}\\p{Ll}';
+const townBehind = new RegExp(behindIt, 'uy');
+/** Any name, with a postcode and a town behind the number. */
+const withTown = numbered(`(?<![\\p{L}\\d])(${anyName})${between}`, behindIt);
+/** All that "Adresse:" announces up to a postcode and a town ("Adresse: C4, 12, 68159 Mannheim"). */
+const announced = new RegExp(
+  `(?=\\d{5}\\s\\p{Lu}\\p{Ll})(?<=(?:[Aa]nschrift|[Aa]dresse|[Ww]ohnhaft|[Ww]ohne)(?:\\s{0,2}[:,=-]|\\s(?:ist|lautet|in|jetzt)(?:\\sin)?)?\\s{1,2}(\\p{Lu}[^\\n!?\\uFFFC]{1,50},\\s?))\\d{5}\\s${townName}`,
   'dgu',
 );
+/** A box is nobody's street, and as good as one ("Postfach 20 03 12"). */
+const boxes =
+  /(?=\d)(?<=(?<!\p{L})(postfach|p\.? ?o\.? ?box)\s(?:nr\.?\s)?)\d{2,3}(?: ?\d{2,3}){0,2}(?!\d|[.,:]\d)/dgiu;
+const abroad = new RegExp(`(?<![\\d\\p{L}.,:/-])${streetsAfterNumber}`, 'dgu');
+/** Said straight after "Adresse:" or "wohnhaft", any name with a number is one. */
+const stated = numbered(
+  `(?<!\\p{L})${homeWords}(?:\\s{0,2}[:,=-]|\\s(?:ist|lautet|jetzt|nun|neu|is|es|est|è|to|in|im|now|at|seit kurzem|der|die))?(?:\\s(?:jetzt|nun|in|im|der|die))?\\s{1,2}(\\p{Lu}[\\p{L}'.-]{2,30}(?:\\s\\p{Lu}[\\p{L}'.-]{1,30}){0,2})\\s{1,2}(?:Nr\\.?\\s)?`,
+);
 const home = new RegExp(`(?<!\\p{L})${homeWords}[^\\d!?\\uFFFC]{0,45}$`, 'u');
+/** A street with a number is one on its face, unless it is said to be the library's. */
+const yours =
+  /(?:eu(?:re|er|rer|ren)|your|vuestra|votre|vostra|wasza|ваш\p{L}?)\s(?:neue\s|genaue\s)?(?:adresse?|anschrift|address|dirección|indirizzo|adres)\p{L}*(?:(?!\s(?:ich|wir|mein|i|my)(?!\p{L}))[^\d?!\n]){0,30}$/iu;
 const theirs =
-  /(?:eu(?:re|er|rer|ren)|ihrer?|deren|your|their|vuestra|votre|vostra|wasza|ваш\p{L}?)\s(?:neue\s|genaue\s)?(?:adresse?|anschrift|address|dirección|indirizzo|adres)\p{L}*[^\d]*$/iu;
-/** A house of the library is no personal address. */
-const publicHouse =
-  /(?:filiale|zweigstelle|b[üu]e?cherei|bibliothek|standort|haltestelle|museum|schule|rathaus|theater|library|branch)\s(?:(?:in|an|am|im|auf|zu|at|on|near)(?:\s(?:der|dem|den|the))?\s)?$/i;
+  /(?:eu(?:re|er|rer|ren)|ihrer?|deren|your|their|vuestra|votre|vostra|wasza|ваш\p{L}?)\s(?:neue\s|genaue\s)?(?:adresse?|anschrift|postfach|address|dirección|indirizzo|adres)\p{L}*[^\d]*$/iu;
+/** A house of the library, or of the town, is no personal address. */
+const house =
+  '(?:filiale|zweigstelle|b[üu]e?cherei|bibliothek|standort|haltestelle|museum|schule|rathaus|theater|library|branch)\\s';
+const publicHouse = new RegExp(`${house}(?:(?:in|an|am|im|auf|zu|at|on|near)(?:\\s(?:der|dem|den|the))?\\s)?$`, 'i');
+const publicName = new RegExp(house, 'i');
 
 /** Streets with a house number, with the town where it follows; a name that is no street on its face needs a word of home, a town or other personal data beside it. */
 export function postalAddresses(text: string): Span[] {
-  const sure = [...located(text, certain), ...located(text, abroad)];
-  const maybe = located(text, likely).filter((span) => isHome(text, span));
-  const said = located(text, stated).filter(({ start }) => !theirs.test(text.slice(Math.max(0, start - 60), start)));
+  const sure = [certain, withTown].flatMap((pattern) => located(text, pattern));
+  const maybe = [likely, abroad].flatMap((pattern) => located(text, pattern)).filter((span) => isHome(text, span));
+  const said = located(text, stated).filter((span) => !isTheirs(text, span));
   return apart(
     [...sure, ...maybe, ...said]
       .filter((span) => isPrivate(text, span))
-      .map(({ start, end }) => ({ start, end: endAt(town, text, end) ?? end })),
+      .map(({ start, end }) => ({ start: startAt(text, start), end: endAt(town, text, end) ?? end })),
   );
+}
+
+/** Addresses that are no street with a number; the text is read for streets first, and what is found is blanked. */
+export function otherAddresses(text: string): Span[] {
+  return [announced, boxes]
+    .flatMap((pattern) => located(text, pattern))
+    .filter((span) => !isTheirs(text, span))
+    .map(({ start, end }) => ({ start, end: endAt(townWithPostcode, text, end) ?? end }));
 }
 
 function located(text: string, pattern: RegExp): Span[] {
@@ -61,10 +87,23 @@ function isPrivate(text: string, { start, end }: Span): boolean {
   const name = text.slice(start, end);
   return (
     !noStreet.test(name) &&
-    !noName.test(name) &&
+    (!noName.test(name) || /^Str(?:a(?:ß|ss)e|\.) de/.test(name) || endAt(townBehind, text, end) !== null) &&
     !isMeasure(text, end) &&
-    !publicHouse.test(text.slice(Math.max(0, start - 30), start))
+    !publicHouse.test(text.slice(Math.max(0, start - 30), start)) &&
+    !publicName.test(name) &&
+    !yours.test(wordsBefore(text, start))
   );
+}
+
+/** "in der" leads to a street; the town may stand in front of it. */
+const leadIn = /in de[rnm]\s/uy;
+const townInFront = /(?<!\d)(?:D-)?\d{5}\s\p{Lu}[\p{L}.-]{2,30}(?:\s\p{L}[\p{L}.-]{1,20}){0,2}\s?[,;/]\s?$/u;
+
+function startAt(text: string, start: number): number {
+  const name = endAt(leadIn, text, start) ?? start;
+  const from = Math.max(0, name - 70);
+  const placed = townInFront.exec(text.slice(from, name));
+  return placed ? from + placed.index : name;
 }
 
 function isHome(text: string, { start, end }: Span): boolean {
@@ -72,10 +111,19 @@ function isHome(text: string, { start, end }: Span): boolean {
     return true;
   if (/^\s?[,;\n]\s?(?:(?:tel|mail|e-mail|geb|handy|mobil)[^\d]{0,8})?\uFFFC/iu.test(text.slice(end, end + 14)))
     return true;
-  const words = text.slice(Math.max(0, start - 60), start);
-  return home.test(words) && !theirs.test(words);
+  if (thenHome.test(text.slice(end, end + 40))) return true;
+  return home.test(wordsBefore(text, start)) && !isTheirs(text, { start, end });
 }
 
+function isTheirs(text: string, { start }: Span): boolean {
+  return theirs.test(wordsBefore(text, start));
+}
+
+const wordsBefore = (text: string, start: number) => text.slice(Math.max(0, start - 60), start);
+
+/** "… gezogen", "…, da wohne ich", "… ist meine neue Adresse": said after the street. */
+const thenHome =
+  /^(?:,|\s-)?\s(?:um(?:gezogen|\s?[.!,]|$)|gezogen|gemeldet|wohnhaft|zu ?hause|(?:da|dort|hier)?\s?wohn(?:e|en)\s(?:ich|wir)|(?:ist|wäre|lautet)\s(?:jetzt |nun )?(?:meine|unsere|die)\s(?:neue |aktuelle |richtige |genaue )?(?:adresse|anschrift)|(?:zu|nach hause) (?:liefern|schicken|bringen))/iu;
 /** In a list of someone's particulars, what follows a find is one of them. */
 const besideOthers = /\uFFFC\s?[,;\n]\s?$/u;
 

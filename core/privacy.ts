@@ -1,9 +1,11 @@
 /** Personal data in what patrons write, found by rules that run on our own machine, and masked. */
 import { birthDates } from './birth-dates.ts';
 import { emailAddresses } from './email-addresses.ts';
+import { listedDates, listedNumbers } from './listed-data.ts';
 import { bankAccounts, foreignPhoneNumbers, libraryCards, phoneNumbers } from './personal-numbers.ts';
-import { postalAddresses } from './postal-addresses.ts';
+import { otherAddresses, postalAddresses } from './postal-addresses.ts';
 import { apart, blank, blanked, type Span } from './spans.ts';
+import { saysDay, saysNumber, spokenCards, spokenPhones } from './spoken-numbers.ts';
 
 type PersonalDataKind = 'email' | 'phone' | 'iban' | 'library_card' | 'birth_date' | 'address';
 
@@ -21,8 +23,10 @@ const masks: Readonly<Record<PersonalDataKind, string>> = {
   address: '[Adresse]',
 };
 
+type Finder = readonly [PersonalDataKind, (text: string) => Span[]];
+
 /** In order of precedence: where two kinds overlap, the earlier one stands. */
-const finders: readonly (readonly [PersonalDataKind, (text: string) => Span[]])[] = [
+const finders: readonly Finder[] = [
   ['email', emailAddresses],
   ['iban', bankAccounts],
   ['birth_date', birthDates],
@@ -30,21 +34,42 @@ const finders: readonly (readonly [PersonalDataKind, (text: string) => Span[]])[
   ['library_card', libraryCards],
   ['phone', phoneNumbers],
   ['address', postalAddresses],
+  ['address', otherAddresses],
+];
+const spokenFinders: readonly Finder[] = [
+  ['phone', spokenPhones],
+  ['library_card', spokenCards],
+];
+/** What only other personal data beside it tells, and so is looked for in a text that has some. */
+const listFinders: readonly Finder[] = [
+  ['birth_date', listedDates],
+  ['library_card', listedNumbers],
 ];
 
 /** Every piece of personal data found, in order of place, none overlapping; places in UTF-16 units, `end` exclusive. */
 export function findPersonalData(text: string): PersonalData[] {
-  let unread = legible(text);
-  // All kinds but e-mail addresses have a figure.
-  if (!/\d/.test(unread)) return emailAddresses(unread).map((span) => ({ kind: 'email', ...span }));
-  const found: PersonalData[] = [];
-  for (const [kind, find] of finders) {
-    const spans = apart(find(unread));
+  const search: Search = { unread: legible(text), found: [] };
+  const figures = /\d/.test(search.unread);
+  const spoken = saysNumber(search.unread);
+  if (!figures && !spoken && !saysDay(search.unread)) find(search, finders.slice(0, 1));
+  else find(search, spoken ? [...spokenFinders, ...finders] : finders);
+  if (figures && search.unread.includes(blank)) find(search, listFinders);
+  return search.found.sort((a, b) => a.start - b.start);
+}
+
+interface Search {
+  unread: string;
+  found: PersonalData[];
+}
+
+/** What is found is blanked for the finders that follow. */
+function find(search: Search, finders: readonly Finder[]): void {
+  for (const [kind, spansIn] of finders) {
+    const spans = apart(spansIn(search.unread));
     if (spans.length === 0) continue;
-    unread = blanked(unread, spans);
-    for (const span of spans) found.push({ kind, ...span });
+    search.unread = blanked(search.unread, spans);
+    for (const span of spans) search.found.push({ kind, ...span });
   }
-  return found.sort((a, b) => a.start - b.start);
 }
 
 const maskPattern = new RegExp(
@@ -54,10 +79,10 @@ const maskPattern = new RegExp(
   'g',
 );
 
-/** Arabic and Persian figures, wide and thin spaces, direction marks, the dashes: each read as the plain one of the same length. */
-const figuresElsewhere = /[\u0660-\u0669\u06f0-\u06f9]/g;
+/** Arabic, Persian and wide figures, wide and thin spaces, direction marks, the dashes, an O for a nought: each read as the plain one of the same length. */
+const figuresElsewhere = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 const spaces = /[\t\u00a0\u2000-\u200f\u202a-\u202f\u2060\u2066-\u2069]/g;
-const dashes = /[\u2010-\u2015\u2212]/g;
+const dashes = /[\u2010-\u2015\u2212~·•]/g;
 
 /** The text as the finders read it, unit for unit as long. A mask is no context: what it names is gone from the text. */
 function legible(text: string): string {
@@ -65,7 +90,9 @@ function legible(text: string): string {
     .replace(maskPattern, (mask) => blank.repeat(mask.length))
     .replace(figuresElsewhere, (figure) => String(figure.charCodeAt(0) & 15))
     .replace(spaces, ' ')
-    .replace(dashes, '-');
+    .replace(dashes, '-')
+    .replaceAll('＠', '@')
+    .replace(/(?<![\p{L}\d])o(?=1[5-7]\d)/giu, '0');
 }
 
 /**

@@ -2,9 +2,11 @@
 
 /** Words of a name that lead in, and are none of it. */
 const lead =
-  '(?!(?:Adresse|Anschrift|Wohne|Wohnhaft|Wohnt|Neue|Meine|Mein|In|Ich|Wir|Die|Der|Das|Den|Dem|An|Auf|Aus|Zur|Zum|Von|Und|Frau|Herr|Address|Live|I|My|Umzug|Jetzt|Nun)[ :])';
+  "(?!(?:Adres\\p{L}{1,4}|Anschrift|Adr\\.|J['’]habite|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Seit|Ab|Wohne|Wohnhaft|Wohnt|Neue|Meine|Mein|In|Ich|Wir|Die|Der|Das|Den|Dem|An|Auf|Aus|Zur|Zum|Von|Und|Frau|Herr|Address|Live|I|My|Umzug|Jetzt|Nun)[ :])";
 const word = `${lead}\\p{Lu}[\\p{L}.'’]{0,25}`;
-const street = '(?:[Ss]tra(?:ß|ss)en?|[Ss]tr(?:\\.|(?= )|(?=\\d)))';
+/** With the slips of fast fingers: "Strase", "Sraße", "Starße". */
+const street =
+  '(?:[Ss](?:tra(?:ß|ss|s|ẞ)|(?:ra|ta|tr|tar|rta|traa)(?:ß|ss))en?|STRA(?:SS|ß|ẞ)EN?|(?:[Ss]tr|STR)(?:\\.|(?= )|(?=\\d)))';
 const cyrillicNumber = '(?:,?\\s(?:д(?:ом|\\.)|буд(?:инок|\\.))\\s?)?';
 const particle =
   "(?:de la |de l['’]|de los |de las |del |della |delle |dei |degli |di |de |du |des |d['’]|la |le |l['’])";
@@ -15,7 +17,7 @@ export const streetForms = [
   // Bahnhofstraße, Lange Straße, Dr.-Hans-Böckler-Str., goethestr
   `(?:${word}[ -]){0,4}(?:${lead})[\\p{L}]{2,30}${street}`,
   `(?:(?:${word}[ -]){0,3}${word})[ -]${street}`,
-  `Straße (?:des|der|am|zum|zur) (?:\\d{1,2}\\. )?\\p{Lu}\\p{L}{2,25}`,
+  `(?:(?:Stra(?:ß|ss)e|Str\\.) (?:des|der|am|zum|zur)|Platz de[rs]) (?:\\d{1,2}\\. )?\\p{Lu}\\p{L}{2,25}`,
   // Mühlenweg, Kaiser-Wilhelm-Ring, Alter Weg
   '\\p{Lu}[\\p{L}-]{2,40}(?:weg|platz|allee|gasse)',
   '(?:\\p{Lu}[\\p{L}.]{1,20}-){1,4}(?:Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Wall|Markt|Hof|Park|Stieg|Steig|Berg|Graben|Tor|Pfad|Chaussee|Promenade|Siedlung|Gässchen)',
@@ -30,6 +32,9 @@ export const streetForms = [
   `(?:[Уу]л\\.|[Уу]лиц\\p{L}|[Вв]ул\\.|[Вв]улиц\\p{L}|[Пп]роспект\\p{L}?|[Пп]р-т|[Пп]ер\\.|[Пп]ереул\\p{L}{2,3}|[Пп]ровул\\p{L}{2,3}|[Бб]ульвар\\p{L}?|[Пп]лоща\\p{L}{1,2})\\s?\\p{Lu}[\\p{L}-]{1,25}(?:\\s[\\p{L}-]{2,25}){0,2}${cyrillicNumber}`,
   'شارع\\s\\p{L}{2,20}(?:\\s\\p{L}{2,20}){0,2}(?:\\sرقم)?',
 ].join('|');
+
+/** Any name of up to three words; what follows must say that it is a street. */
+export const anyName = `${word}(?:[ -]${word}){0,2}`;
 
 /** Number first, as in Britain and France ("12 High Street", "5 bis rue des Lilas"). */
 export const streetsAfterNumber = `(\\d{1,4}[a-z]?,?\\s(?:(?:\\p{Lu}[\\p{L}'’.]{1,20}\\s){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Gardens|Terrace|Way|Square|Court|Boulevard|Grove|Hill)(?!\\p{L})|(?:[a-z]{3,20}\\s){1,2}(?:street|road|avenue|lane)(?!\\p{L})|(?:(?:bis|ter),?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Qq]uai|[Pp]lace|[Aa]llée)\\s${particle}{0,2}${title}(?:\\s(?:${particle})?${title}){0,3}))`;
@@ -48,7 +53,7 @@ export const lanes = [
 
 /** Words of living somewhere, in the languages of the patrons. */
 export const homeWords =
-  '(?:[Ww]ohn\\p{L}{0,8}|[Aa]nschrift|\\p{L}{0,12}[Aa]dresse|umgezogen|[Uu]mzug|[Zz]iehe[n]?|gezogen|[Ll]ebe|[Zz]u ?[Hh]ause|[Gg]emeldet|[Aa]ddress|[Ll]ive|[Mm]oved|[Aa]dres\\p{L}{0,8}|[Dd]irección|[Vv]ivo|[Vv]ivimos|[Ii]ndirizzo|[Aa]bito|[Hh]abite|[Dd]emeurant|[Mm]ieszkam|[Zz]amieszka\\p{L}{0,6}|[Oo]turuyor\\p{L}{0,4}|[Аа]дрес\\p{L}{0,3}|[Жж]иву|[Пп]рожива\\p{L}{0,4}|[Мм]ешкаю|عنوان\\p{L}{0,3}|أسكن|اسكن|schickt? (?:es )?(?:an|nach)|[Bb]rief an)';
+  '(?:[Ww]ohn\\p{L}{0,8}|[Aa]dr\\.|[Ss]traße:|[Aa]nschrift|\\p{L}{0,12}[Aa]dresse|umgezogen|[Uu]mzug|[Zz]iehe[n]?|gezogen|[Ll]ebe|[Zz]u ?[Hh]ause|[Gg]emeldet|[Aa]ddress|[Ll]ive|[Mm]oved|[Aa]dres\\p{L}{0,8}|[Dd]irección|[Vv]ivo|[Vv]ivimos|[Ii]ndirizzo|[Aa]bito|[Hh]abite|[Dd]emeurant|[Mm]ieszkam|[Zz]amieszka\\p{L}{0,6}|[Oo]turuyor\\p{L}{0,4}|[Аа]дрес\\p{L}{0,3}|[Жж]иву|[Пп]рожива\\p{L}{0,4}|[Мм]ешкаю|عنوان\\p{L}{0,3}|أسكن|اسكن|schickt? (?:es )?(?:an|nach)|[Bb]rief an)';
 
 /** Places that end like a street and are none. */
 export const noStreet =
@@ -56,4 +61,4 @@ export const noStreet =
 
 /** Things that carry numbers and stand where a street might. */
 export const noName =
-  /(?:^|[\s-])(?:\p{L}{0,12}(?:regal|raum|zimmer|gleis|band|kapitel|linie|seite|fach|ebene|etage|stock(?:werk)?|tisch|computer|gruppe|klasse|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|nummer|ausweis|karte|signatur|heft|folge|staffel|ausgabe|auflage|version|woche|kasse|schalter|saal|abteilung|reihe|stufe|fehler|code|artikel|absatz|drucker|automat|monat|fall|level|test|film)|(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|teil|bd\.?|bus|bahn|platz|s|og|pc|tür|tel\.?|konto|uhr|tag|jahr|alter|halle|haus|schnitt|moment|durchschnitt|internet|netz|katalog|bestand|app|liste|ende|anfang|wochenende|vormittag|nachmittag|abend|morgen|mittag|schluss|umkreis|pin|isbn|position|plus|minus|kreis|sommer|winter|herbst|frühjahr|frühling|zug|ice|rückgabe|vergleich|übrigen|mal|rang|stand|stande|gesamt|zwischen|preis|wert|betrag|set|paket))\s{0,2},?\s{0,2}(?:nr\.?\s?)?\d[^\p{L}]{0,10}\p{L}?$/iu;
+  /(?:^|[\s-])(?:\p{L}{0,12}(?:regal|raum|zimmer|gleis|band|kapitel|linie|seite|fach|ebene|etage|stock(?:werk)?|tisch|computer|gruppe|klasse|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|nummer|ausweis|karte|signatur|heft|folge|staffel|ausgabe|auflage|version|woche|kasse|schalter|saal|abteilung|reihe|stufe|fehler|code|artikel|absatz|drucker|automat|monat|fall|level|test|film)|(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|teil|bd\.?|bus|bahn|(?<!-)platz|s|og|pc|tür|tel\.?|konto|uhr|tag|jahr|alter|halle|haus|schnitt|moment|durchschnitt|internet|netz|katalog|bestand|app|liste|ende|anfang|wochenende|vormittag|nachmittag|abend|morgen|mittag|schluss|umkreis|pin|isbn|position|plus|minus|kreis|sommer|winter|herbst|frühjahr|frühling|zug|ice|rückgabe|vergleich|übrigen|mal|rang|stand|stande|gesamt|zwischen|preis|wert|betrag|set|paket))\s{0,2},?\s{0,2}(?:nr\.?\s?)?\d[^\p{L}]{0,10}\p{L}?$/iu;

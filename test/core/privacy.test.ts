@@ -79,7 +79,17 @@ const families: Record<string, string> = {
     ‹4455667› ist meine Telefonnummer
     am 03.05.2026 anrufen ‹0171 4483925›
     ‹02922 87654› 17-19 Uhr
-    Konto gesperrt, erreichbar unter ‹02922 87654›`,
+    Konto gesperrt, erreichbar unter ‹02922 87654›
+    null eins sieben, also ‹null eins sieben sechs zwei drei vier fünf sechs sieben acht›
+    Handy ‹0176 drei vier fünf sechs sieben acht neun›
+    Sie erreichen mich unter ‹plus vier neun eins sieben null eins zwei drei vier fünf sechs sieben›
+    Meine Nummer: ‹[0170] 7654321›
+    per Telefon (‹02922 / 88 12 34›)
+    bin unter der Nummer ‹998877› erreichbar
+    Ich bin unter ‹7654321› zu erreichen
+    Call me on ‹+44 20 7946 0958›
+    handy: ‹O176 1234567›
+    Handy ‹0176~1234567›`,
   library_card: `
     Ausweisnr.‹20077341›
     Karten-Nr. ‹2007-7341-12›
@@ -99,7 +109,17 @@ const families: Record<string, string> = {
     номер читательского билета: ‹20011738›
     мій квиток № ‹20011738›
     üye numaram ‹20011738›
-    بطاقتي ‹٢٠٠١١٧٣٤›`,
+    بطاقتي ‹٢٠٠١١٧٣٤›
+    Meine Ausweisnummer: ‹eins zwei drei vier fünf sechs sieben›
+    Ausweis-ID ‹771029›
+    BibCard-Nr.: ‹554433›
+    Login-Nr. ‹1002003› wird nicht erkannt
+    Zugangsnummer ‹7000123›
+    als Kunde ‹112233› warte ich
+    Karten ID ‹AB12345›
+    PIN zu ‹9988776› vergessen
+    ‹1234567› Ausweis, danke
+    ich hab die ‹87654321› auf meiner Karte stehen`,
   birth_date: `
     geb. am ‹12.3.84›
     * ‹12.03.1984› in Soest
@@ -114,7 +134,19 @@ const families: Record<string, string> = {
     ur. ‹12.03.1984›
     народилася ‹12 березня 1984›
     дата рождения ‹12.03.1984›
-    تاريخ الميلاد ‹١٢/٣/١٩٨٤›`,
+    تاريخ الميلاد ‹١٢/٣/١٩٨٤›
+    geb.‹17.04.1990›
+    Ich heiße Eva Kern, ‹14.02.1980›, und frage
+    am ‹14ten Februar 1980› geboren
+    am ‹zwölften Juli 1990› geboren
+    geb. am ‹dritten Mai siebenundachtzig›
+    born on the ‹third of May 1985›
+    ich wurde am ‹zweiten vierten neunzehnhundertachtzig› geboren
+    am ‹11.11.1999› zur Welt gekommen
+    hab am ‹8. Juni 1996› Geburtstag
+    ‹6. Juli 1944› als Geburtsdatum gespeichert
+    ‹1.2.1993› (Geburtsdatum)
+    Meine Tochter Lea, ‹5.8.2012›, will einen Ausweis`,
   address: `
     Wohnhaft ‹Kirchplatz 2 b›
     Adresse: ‹Dorfstraße 7, 59999 Bad Sassendorf›
@@ -134,19 +166,50 @@ const families: Record<string, string> = {
     I live at ‹14 Church Lane, London SW1A 1AA›
     ‹Lale Sokak No 12›
     живу на ‹улице Садовая 12›
-    ‹شارع النيل 15›`,
+    ‹شارع النيل 15›
+    Wohne in der ‹Straße des 17. Juni 135›
+    Adresse: ‹Ernst-Reuter-Platz 4›
+    ‹Platz der Republik 1›
+    ‹HAUPTSTRASSE 12›
+    ‹Hauptsraße 9› ist richtig
+    ‹Max-Planck-Str. 4a-c›
+    Adresse:‹Berliner Str.12 a,13507 Berlin›
+    ‹Mariahilfer Straße 45/3/12, 1060 Wien›
+    Paket an ‹Große Bleichen 21, D-20354 Hamburg›
+    ‹59999 Birkenrath, Hauptstr. 4›
+    bin in den ‹Mühlenstieg 8› gezogen
+    ‹Bergmannufer 33›, da wohne ich
+    ziehe in den ‹Lerchenkamp 27› um
+    neue Adr.: ‹Wiesengrund 18›
+    an ‹Postfach 20 03 12, 80003 München›
+    Adresse: ‹C4, 12, 68159 Mannheim›`,
   iban: `
     ‹gb82 west 1234 5698 7654 32›
     ‹ch93-0076-2011-6238-5295-7›
     IBAN:‹NO9386011117947›
-    IBAN ‹DE89 3704 0044 0532 0130 01›`,
+    IBAN ‹DE89 3704 0044 0532 0130 01›
+    Kontodaten: ‹DE89/3704/0044/0532/0130/00›
+    ‹D E 8 9 3 7 0 4 0 0 4 4 0 5 3 2 0 1 3 0 0 0›
+    IBAN ‹89 3704 0044 0532 0130 00›`,
   email: `
     ‹anna.muster at web punkt de›
     ‹anna punkt muster at gmx punkt de›
     ‹anna[at]example[dot]org›
     ‹anna.muster @ web.de›
     ‹anna arroba example punto es›
-    ‹anna-m@gmx›`,
+    ‹anna-m@gmx›
+    ‹anna minus maria at freenet punkt de›
+    ‹anna [punkt] maria [at] web [punkt] de›
+    ‹jens.b at uni minus bonn punkt de›
+    ‹anna klammeraffe web punkt de›
+    ‹anna.muster ät web.de›
+    ‹anna(a)web.de›
+    ‹anna @ gmx . de›
+    ‹anna@web,de›
+    ‹nils.o'brien@example.com›
+    please email me at ‹anna@example.com›
+    ‹anna＠web.de›
+    ‹anna@@web..de›`,
 };
 
 test.each(
@@ -186,11 +249,33 @@ test.each(
   Ich brauche einen Ausweis und komme aus 59872 Meschede
   via Onleihe 3 Bücher
   Look at example.com
-  @stb_birkenrath.danke`
+  @stb_birkenrath.danke
+  eins zwei drei vier fünf sechs sieben, wo ist mein Buch geblieben
+  Am dritten Mai 2026 geschlossen?
+  Kindergeburtstag 14.11.2026 buchen
+  Mauerfall: 9. November 1989
+  10 Cloverfield Lane und 21 Jump Street auf DVD
+  Ist eure Adresse Marktplatz 1?
+  Bibliothek Marktplatz 1, 59999 Birkenrath, richtig?
+  Eure Anschrift: Postfach 1234, 59999 Birkenrath?
+  100000 Karten ausgegeben
+  Wie viele Mitglieder habt ihr, 12000?
+  IP 192.168.178.1 erreichbar?
+  look at gmx de, (a) Roman (b) Sachbuch de`
     .split('\n')
     .map((row) => row.trim()),
 )('%s is no one’s', (text) => {
   expect(findPersonalData(text)).toEqual([]);
+});
+
+test('what stands in a list of someone’s particulars is one of them', () => {
+  expect(redact('Eva Kern, 4.5.1988, eva@example.org, 20011734')).toBe(
+    'Eva Kern, [Geburtsdatum], [E-Mail], [Ausweisnummer]',
+  );
+});
+
+test('a date that may be a due date stays beside personal data', () => {
+  expect(redact('Ausweis 20011734, fällig am 12.03.2026')).toBe('Ausweis [Ausweisnummer], fällig am 12.03.2026');
 });
 
 test('places are counted in UTF-16 units', () => {

@@ -1,0 +1,60 @@
+/** Numbers written in words, as people dictate them or hide them from machines ("null eins sieben sechs …"). */
+import { namedBy } from './number-words.ts';
+import { before, type Span, spanOf } from './spans.ts';
+
+const nought = '(?:null|zero|oh|zéro|cero|sıfır|ноль|нуль|صفر)';
+const ones = [
+  'eins?|zw[eo]i?|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun',
+  'one|two|three|four|five|six|seven|eight|nine',
+  'un|deux|trois|quatre|cinq|sept|huit|neuf',
+  'uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve',
+  'due|tre|quattro|cinque|sei|sette|otto|nove',
+  'bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz',
+  'jeden|dwa|trzy|cztery|pięć|sześć|siedem|osiem|dziewięć',
+  'один|два|три|четыре|пять|шесть|семь|восемь|девять|чотири|шість|сім|вісім',
+  'واحد|اثنان|ثلاثة|أربعة|اربعة|خمسة|ستة|سبعة|ثمانية|تسعة',
+].join('|');
+const teens = 'zehn|elf|zw(?:ö|oe)lf|(?:drei|vier|f(?:ü|ue)nf|sech|sieb|acht|neun)zehn';
+const tens = '(?:zwanzig|drei(?:ß|ss)ig|vierzig|f(?:ü|ue)nfzig|sechzig|siebzig|achtzig|neunzig)';
+const upToNinety = `(?:(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun)und)?${tens}|${teens}|${ones}`;
+
+const word = `(?:${nought}|${upToNinety})(?!\\p{L})`;
+const between = '[\\s,.;/-]{1,3}';
+/** Six words or more: fewer are counted, rhymed or played ("eins, zwei oder drei"). An area code may be in figures. */
+const more = `${between}(?:${word}|\\d{1,4}(?!\\d))`;
+const spoken = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?:plus${between})?${word}(?:${more}){5,24}|0\\d{2,4}(?=${between}${word}${between}${word})(?:${more}){3,24})`,
+  'giu',
+);
+const dialled = new RegExp(`^(?:plus|0|${nought}(?!\\p{L}))`, 'iu');
+
+/** Telephone numbers in words: called one, or with a nought or a plus in front, as no other number is spoken. */
+export const spokenPhones = (text: string): Span[] => spokenAs(text, 'phone');
+/** Numbers in words that a word nearby calls a card, a membership or an account. */
+export const spokenCards = (text: string): Span[] => spokenAs(text, 'card');
+
+function spokenAs(text: string, kind: 'phone' | 'card'): Span[] {
+  return [...text.matchAll(spoken)].filter((match) => kindOf(match) === kind).map(spanOf);
+}
+
+function kindOf({ 0: number, index, input = '' }: RegExpExecArray): 'phone' | 'card' | null {
+  const { naming } = namedBy(before(input, index));
+  if (naming === 'phone' || naming === 'card') return naming;
+  if (naming === 'other') return null;
+  if (dialled.test(number)) return 'phone';
+  return naming === 'plain' ? 'card' : null;
+}
+
+/** Days and years in words, as parts of the patterns of dates: "dritten", "twenty-first"; "siebenundachtzig", "nineteen eighty". */
+export const dayWord =
+  '(?:(?:ers|zwei|zwo|drit|vier|f(?:ü|ue)nf|sechs|sieb|siebten|ach|neun|zehn|elf|zw(?:ö|oe)lf|(?:drei|vier|f(?:ü|ue)nf|sech|sieb|acht|neun)zehn|(?:(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun)und)?(?:zwanzigs|drei(?:ß|ss)igs))te[nrs]?|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)';
+export const yearWord = `(?:neunzehnhundert(?:${upToNinety})|zweitausend(?:(?:und)?(?:${upToNinety}))?|(?:nineteen|twenty)[ -](?:${ones}|\\p{L}{3,7}(?:ty|teen)(?:[ -](?:${ones}))?)|(?:(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun)und)?${tens})(?!\\p{L})`;
+
+/** Whether a text may hold a number in words: most hold none, and this tells it in one look. */
+export const saysNumber = (text: string): boolean => numberHint.test(text);
+/** Whether a text may hold a day of the month in words. */
+export const saysDay = (text: string): boolean => dayHint.test(text);
+
+const numberHint = new RegExp(`(?<!\\p{L})${word}${between}${word}${between}${word}`, 'iu');
+const dayHint =
+  /(?:te[nrs]?|th|st|nd|rd)\s(?:of\s)?(?:jan|jän|feb|m[äa]r|a[pu]|ma[iy]|ju[nl]|sep|o[kc]t|nov|de[zc]|\p{L}{2,12}te[nrs]?(?!\p{L}))/iu;
