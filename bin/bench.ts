@@ -12,7 +12,6 @@ import { findPersonalData, redact } from '../core/privacy.ts';
 import { judge } from '../core/tagger.ts';
 import { parseModel, serializeModel, trainTriage } from '../core/triage-model.ts';
 import { isUpset } from '../core/upset.ts';
-import { dangerOf } from '../core/urgency.ts';
 import { evaluationRows } from './evaluation-rows.ts';
 import { overlong, readLibraryOrTell } from './read-library.ts';
 
@@ -36,7 +35,6 @@ if (library !== null) {
     'folding alone': fold,
     intent: (text) => predictIntent(model.intents, text),
     language: (text) => languageOf(text, model.languages),
-    'rules of danger, where asked': dangerOf,
     anger: isUpset,
     'personal data': findPersonalData,
     'tag and masked text': (text) => [tag(text), redact(text)],

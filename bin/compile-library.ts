@@ -13,7 +13,7 @@ if (out === undefined) {
 } else {
   const library = await readLibraryOrTell((line) => console.error(line));
   if (library !== null) {
-    const { lexicon: _meant, dangers: _warned, ...kept } = library;
+    const { lexicon: _meant, languages: _told, dangers: _warned, ...kept } = library;
     await writeFile(out, JSON.stringify({ ...kept, examples: [], frequencies: frequenciesIn(library) }));
   }
 }

@@ -41,9 +41,11 @@ interface Document {
 
 const indexes = new WeakMap<Library, Index>();
 
-/** Weights beside the nearest wording's 1, chosen on 250 questions written for that and not among the answers'. */
-const wordingWeights = [1, 0.8, 0.6, 0.4, 0.3];
-const textWeight = 1;
+// Chosen on questions written for that, while they were not among the answers' own.
+/** Of an answer's wordings so many count, the nearest ones. */
+const nearestWordings = 10;
+/** What the answer's text counts beside the wordings' 1 each. */
+const textWeight = 1.5;
 const intentShare = 0.6;
 /** How much more a rare part of a word says than a common one. */
 const rarityPower = 1.5;
@@ -56,7 +58,7 @@ export function rankAnswers(library: Library, text: string, asked: Asked, now: M
   const near = nearnessOf(index, featuresOf(gistOf(text), { weight: index.rarity }));
   const { staffLanguage, timezone } = library.settings;
   const parts = index.answers.map(() => ({
-    wordings: wordingWeights.map(() => 0),
+    wordings: new Array<number>(nearestWordings).fill(0),
     written: 0,
     own: null as number | null,
     staff: 0,
@@ -78,10 +80,9 @@ export function rankAnswers(library: Library, text: string, asked: Asked, now: M
       const part = parts[i];
       if (part === undefined || !isValidOn(answer, today)) return [];
       // An answer that was written a minute ago has its title alone: that is no reason to come last.
-      const weights = wordingWeights.slice(0, part.written);
-      const wordings = weights.reduce((sum, weight, k) => sum + weight * (part.wordings[k] ?? 0), 0);
-      const all = weights.reduce((sum, weight) => sum + weight, textWeight);
-      const near = (wordings + textWeight * (part.own ?? part.staff)) / all;
+      const counted = Math.min(nearestWordings, part.written);
+      const wordings = part.wordings.reduce((sum, nearness) => sum + nearness, 0);
+      const near = (wordings + textWeight * (part.own ?? part.staff)) / (counted + textWeight);
       const fits = answer.intents.some((intent) => intent === asked.intent) ? asked.confidence : 0;
       return [{ answer, score: Math.min(1, near * (1 - intentShare + intentShare * fits) + fitAlone * fits) }];
     })

@@ -4,7 +4,16 @@
  */
 import type { Concepts } from './concepts.ts';
 import { type Features, featuresOf } from './features.ts';
-import { fitSoftmax, type Labelled, probabilities, type Softmax, scores, seededRandom, shuffle } from './softmax.ts';
+import {
+  fitSoftmax,
+  type Labelled,
+  type Learning,
+  probabilities,
+  type Softmax,
+  scores,
+  seededRandom,
+  shuffle,
+} from './softmax.ts';
 
 export interface Example {
   text: string;
@@ -13,7 +22,9 @@ export interface Example {
 
 export interface Classifier {
   labels: readonly string[];
-  /** The weight of position p for label i is `weights[p * labels.length + i] * scales[i]`. */
+  /** What is never guessed, and only told apart from the labels; it comes behind them wherever weights stand. */
+  besides: readonly string[];
+  /** The weight of position p for class i of n is `weights[p * n + i] * scales[i]`. */
   weights: Int8Array;
   scales: readonly number[];
   biases: readonly number[];
@@ -32,6 +43,8 @@ export interface Guess {
   abstained: boolean;
   /** How likely each label is, in the classifier's order of labels; adds up to 1. */
   shares: Float64Array;
+  /** How likely each of `besides` is, held against all labels: adds up to 1 with what is left for those. */
+  besides: Float64Array;
 }
 
 /** Share of right guesses among those that the classifier stands by. */
@@ -41,42 +54,53 @@ const heldBackOneIn = 3;
 /** Weights are whole numbers up to this: coarse enough to pack well, and no worse on held-back examples than fine ones. */
 const largestWeight = 10;
 
+export interface Lessons {
+  /** Written apart from the others, as messages really come: what the confidence is measured on. */
+  heldBack?: readonly Example[];
+  /** Of other labels, which are told apart from those of the examples and never guessed. */
+  besides?: readonly Example[];
+  concepts?: Concepts | undefined;
+}
+
 /**
  * Trains on the examples: some seconds for 10,000 of them. The same examples give the same classifier. Temperature and
- * threshold come from a classifier that has not seen the examples held back; then it learns from those too.
- * @param heldBack written apart from the others, as messages really come: what the confidence is measured on
- * @param learnsHeldBack false where they are to be measured on again
+ * threshold come from a judge that has not seen the examples held back; then it learns from those too.
+ * @returns the classifier, and the judge for whoever has to measure something else
  * @throws {RangeError} without examples of at least two labels
  */
 export function trainClassifier(
   examples: readonly Example[],
-  {
-    heldBack = [],
-    concepts,
-    learnsHeldBack = true,
-  }: { heldBack?: readonly Example[]; concepts?: Concepts; learnsHeldBack?: boolean } = {},
-): Classifier {
-  const labels = [...new Set([...examples, ...heldBack].map(({ label }) => label))];
+  { heldBack = [], besides = [], concepts }: Lessons = {},
+): { classifier: Classifier; judge: Classifier } {
+  const labels = labelsOf([...examples, ...heldBack]);
   if (labels.length < 2) throw new RangeError('Training needs examples of at least two labels');
+  const others = labelsOf(besides);
+  const classes = [...labels, ...others];
   const labelled = ({ text, label }: Example): Labelled => ({
     features: featuresOf(text, concepts && { concepts }),
-    label: labels.indexOf(label),
+    label: classes.indexOf(label),
   });
   const learnt = examples.map(labelled);
   const kept = heldBack.map(labelled);
+  const beside = besides.map(labelled);
   const [seen, unseen] = kept.length > 0 ? [learnt, kept] : dealt(learnt);
-  const judge = fitSoftmax(seen, labels.length);
-  const whole = learnsHeldBack || kept.length === 0;
-  const judged = unseen.map(({ features, label }) => ({ raw: scores(judge, features), label }));
+  const judging = fitSoftmax([...seen, ...beside], classes.length);
+  const learning = fitSoftmax([...learnt, ...kept, ...beside], classes.length, judging);
+  const judged = unseen.map(({ features, label }) => ({
+    raw: scores(judging.model, features).subarray(0, labels.length),
+    label,
+  }));
   const temperature = calibrate(judged);
-  return {
-    labels,
-    ...quantise(whole ? fitSoftmax([...learnt, ...kept], labels.length) : judge),
-    temperature,
-    threshold: thresholdFor(judged, temperature),
+  const known = { labels, besides: others, temperature, threshold: thresholdFor(judged, temperature) };
+  const finished = ({ model }: Learning): Classifier => ({
+    ...known,
+    ...quantise(model),
     ...(concepts && { concepts }),
-  };
+  });
+  return { classifier: finished(learning), judge: finished(judging) };
 }
+
+const labelsOf = (examples: readonly Example[]) => [...new Set(examples.map(({ label }) => label))];
 
 /** What the classifier makes of a text. */
 export function classify(classifier: Classifier, text: string): Guess {
@@ -86,8 +110,8 @@ export function classify(classifier: Classifier, text: string): Guess {
 
 /** What the classifier makes of a text's features, read with the classifier's own concepts. */
 export function guess(classifier: Classifier, { positions, values }: Features): Guess {
-  const { labels, weights, scales, biases } = classifier;
-  const classes = labels.length;
+  const { labels, besides, weights, scales, biases } = classifier;
+  const classes = labels.length + besides.length;
   const sums = new Float64Array(classes);
   for (let i = 0; i < positions.length; i++) {
     const row = (positions[i] ?? 0) * classes;
@@ -95,10 +119,16 @@ export function guess(classifier: Classifier, { positions, values }: Features): 
     for (let c = 0; c < classes; c++) sums[c] = (sums[c] ?? 0) + (weights[row + c] ?? 0) * value;
   }
   const raw = sums.map((sum, c) => sum * (scales[c] ?? 0) + (biases[c] ?? 0));
-  const shares = probabilities(raw, classifier.temperature);
+  const shares = probabilities(raw.subarray(0, labels.length), classifier.temperature);
   const confidence = Math.max(...shares);
   const label = labels[shares.indexOf(confidence)] ?? '';
-  return { label, confidence, abstained: confidence < classifier.threshold, shares };
+  return {
+    label,
+    confidence,
+    abstained: confidence < classifier.threshold,
+    shares,
+    besides: probabilities(raw, 1).subarray(labels.length),
+  };
 }
 
 interface Judged {
@@ -126,7 +156,10 @@ function calibrate(judged: readonly Judged[]): number {
   return candidates.reduce((best, candidate) => (surprise(candidate) < surprise(best) ? candidate : best));
 }
 
-/** The lowest confidence from which on upwards the wanted share of held-back guesses is right; 1 when none is. */
+/**
+ * The lowest confidence from which on upwards the wanted share of held-back guesses is right, by more than the luck of their
+ * draw (a standard error); 1 when none is.
+ */
 function thresholdFor(judged: readonly Judged[], temperature: number): number {
   const guesses = judged
     .map(({ raw, label }) => {
@@ -139,7 +172,8 @@ function thresholdFor(judged: readonly Judged[], temperature: number): number {
   let right = 0;
   for (const [i, guess] of guesses.entries()) {
     if (guess.right) right++;
-    if (right / (i + 1) >= wantedPrecision) threshold = guess.confidence;
+    const luck = Math.sqrt((wantedPrecision * (1 - wantedPrecision)) / (i + 1));
+    if (right / (i + 1) >= wantedPrecision + luck) threshold = guess.confidence;
   }
   return threshold;
 }

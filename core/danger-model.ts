@@ -1,70 +1,51 @@
-/** Danger to people in words that no rule foresaw: learnt from examples of it, and from what only looks alike. */
-import { type Classifier, classify, type Example, guess, trainClassifier } from './classifier.ts';
-import type { Concepts } from './concepts.ts';
+/** Danger to people, learnt from examples of it, and from what only looks alike, beside what messages are about. */
+import { type Classifier, classify, type Example, type Guess } from './classifier.ts';
 import { type Danger, dangers } from './danger.ts';
-import type { Features } from './features.ts';
 import { gistOf } from './gist.ts';
-import type { Library } from './library.ts';
-
-export interface DangerModel extends Classifier {
-  /** From this share for all dangers together a text warns. */
-  alarm: number;
-}
+import type { DangerExamples } from './library.ts';
 
 const harmless = 'none';
-/** At most one in so many of the harmless texts held back may warn: rather once too often. */
-const falseAlarmOneIn = 50;
-/** Danger is rare among what patrons write: each example of it counts as so many. */
-const dangerCounts = 3;
+/** At most one in so many of the harmless texts held back may warn, which are hard ones: rather once too often. */
+const falseAlarmOneIn = 30;
+/** Films, jokes and drills are many, and what is learnt of them has to hold against the words of danger. */
+const harmlessCounts = 3;
 
-/** @returns null where the library has no examples of danger */
-export function trainDangers(
-  { dangers: written, examples }: Pick<Library, 'dangers' | 'examples'>,
-  concepts: Concepts | undefined,
-): DangerModel | null {
-  const labelled = (byLanguage: Readonly<Record<string, readonly string[]>> | undefined, label: string): Example[] =>
-    Object.values(byLanguage ?? {})
-      .flat()
-      .map((text) => ({ text: gistOf(text), label }));
-  const learnt = written.flatMap((each) => labelled(each.examples, each.danger));
-  if (!learnt.some(({ label }) => label !== harmless)) return null;
-  const known = [
-    ...Array.from({ length: dangerCounts }, () => learnt).flat(),
-    ...examples.flatMap((each) => labelled(each.examples, harmless)),
-  ];
-  const heldBack = [
-    ...written.flatMap((each) => labelled(each.heldBack, each.danger)),
-    ...examples.flatMap((each) => labelled(each.heldBack, harmless)),
-  ];
-  // What was held back is not learnt from at all: where to warn is measured on it.
-  const model = trainClassifier(known, { heldBack, ...(concepts && { concepts }), learnsHeldBack: false });
-  return { ...model, alarm: alarmFor(model, heldBack) };
+/** All texts of a list by language. */
+export function textsIn(byLanguage: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.values(byLanguage).flat();
 }
 
-/**
- * The likeliest danger where all of them together are likely enough, else null; and their share, 0 to 1.
- * @param features as `readFor` makes them
- */
-export function likelyDanger(model: DangerModel, features: Features): { danger: Danger | null; share: number } {
-  const { shares } = guess(model, features);
-  let likeliest = -1;
-  for (const [i, label] of model.labels.entries()) {
-    if (label !== harmless && (shares[i] ?? 0) > (shares[likeliest] ?? 0)) likeliest = i;
-  }
-  const share = 1 - harmlessShare(model, shares);
-  const danger = dangers.find((each) => each === model.labels[likeliest]) ?? null;
-  return { danger: share < model.alarm ? null : danger, share };
+/** What is learnt of danger: each example with its kind, or `none`. */
+export function dangerExamples(written: readonly DangerExamples[]): Example[] {
+  return written.flatMap(({ danger, examples }) => {
+    const learnt = textsIn(examples).map((text) => ({ text: gistOf(text), label: danger }));
+    return danger === harmless ? Array.from({ length: harmlessCounts }, () => learnt).flat() : learnt;
+  });
 }
 
-const harmlessShare = ({ labels }: Classifier, shares: Float64Array) => shares[labels.indexOf(harmless)] ?? 0;
+/** What looks like danger and is none, and was not learnt from. */
+export function harmlessHeldBack(written: readonly DangerExamples[]): readonly string[] {
+  return written.filter(({ danger }) => danger === harmless).flatMap(({ heldBack }) => textsIn(heldBack ?? {}));
+}
 
-/** The lowest share at which few enough of the harmless texts held back warn; a half without any. */
-function alarmFor(model: Classifier, heldBack: readonly Example[]): number {
-  const shares = heldBack
-    .filter(({ label }) => label === harmless)
-    .map(({ text }) => 1 - harmlessShare(model, classify(model, text).shares))
-    .sort((a, b) => b - a);
-  const allowed = Math.floor(shares.length / falseAlarmOneIn);
-  const first = shares[allowed];
+/** The lowest share at which few enough of these harmless texts warn; a half without any. */
+export function alarmFor(judge: Classifier, harmlessTexts: readonly string[]): number {
+  const shares = harmlessTexts.map((text) => shareIn(judge, classify(judge, gistOf(text)))).sort((a, b) => b - a);
+  const first = shares[Math.floor(shares.length / falseAlarmOneIn)];
   return first === undefined ? 0.5 : Math.min(0.9, Math.max(0.05, first + 1e-6));
+}
+
+/** The likeliest danger where all of them together are likely enough, else null. */
+export function dangerIn(model: Classifier & { alarm: number }, guessed: Guess): Danger | null {
+  if (shareIn(model, guessed) < model.alarm) return null;
+  let likeliest: { danger: Danger; share: number } | null = null;
+  for (const danger of dangers) {
+    const share = guessed.besides[model.besides.indexOf(danger)] ?? 0;
+    if (share > (likeliest?.share ?? 0)) likeliest = { danger, share };
+  }
+  return likeliest?.danger ?? null;
+}
+
+function shareIn(model: Classifier, { besides }: Guess): number {
+  return besides.reduce((sum, share, i) => (model.besides[i] === harmless ? sum : sum + share), 0);
 }

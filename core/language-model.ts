@@ -1,7 +1,7 @@
-/** How likely each language is by parts of words, learnt from the library's own examples. */
+/** How likely each language is, by words and parts of them, learnt from the library's own examples and sentences. */
 import { quantise } from './classifier.ts';
 import type { Features } from './features.ts';
-import { fnvOffset, fnvPrime } from './fnv.ts';
+import { fnvOffset, fnvPrime, hash } from './fnv.ts';
 import { fitSoftmax, probabilities } from './softmax.ts';
 
 export interface LanguageModel {
@@ -14,10 +14,10 @@ export interface LanguageModel {
 }
 
 /** A power of two, so that a mask does the modulo. */
-export const languageSpace = 2 ** 14;
-const longestPart = 4;
+export const languageSpace = 2 ** 15;
+const longestPart = 5;
 /** Beyond this a text says no more about its language. */
-const longestRead = 400;
+const longestRead = 300;
 /** Fewer examples teach nothing about a language. */
 const fewestExamples = 50;
 
@@ -35,7 +35,7 @@ export function trainLanguages(
   if (known.length < 2) return null;
   const labelled = known.flatMap(([, texts], label) => texts.map((text) => ({ features: partsOf(text), label })));
   const labels = known.map(([language]) => language);
-  const { weights, scales, biases } = quantise(fitSoftmax(labelled, labels.length));
+  const { weights, scales, biases } = quantise(fitSoftmax(labelled, labels.length).model);
   return { labels, weights: weights.slice(0, languageSpace * labels.length), scales, biases };
 }
 
@@ -56,22 +56,30 @@ export function languageShares({ labels, weights, scales, biases }: LanguageMode
 
 const counts = new Uint16Array(languageSpace);
 
-/** Parts of words as they are written, accents and all, of one to four letters. */
+/** A word as a whole says so much more than one of its parts. */
+const wordWeight = 3;
+const wordSeed = hash(fnvOffset, 'word');
+
+/** Words, and parts of them of one to five letters, as they are written, accents and all. */
 function partsOf(text: string): Features {
   const bare = text.slice(0, longestRead).replace(/https?:\/\/\S+|@\w+|\[[^\]]+\]|#/g, ' ');
-  const line = ` ${(
+  const words =
     bare
       .toLowerCase()
       .normalize('NFC')
-      .match(/[\p{L}\p{M}'’]+/gu) ?? []
-  ).join(' ')} `;
+      .match(/[\p{L}\p{M}'’]+/gu) ?? [];
   const hit: number[] = [];
+  const count = (h: number, times: number) => {
+    const position = (h ^ (h >>> 15)) & (languageSpace - 1);
+    if (counts[position] === 0) hit.push(position);
+    counts[position] = (counts[position] ?? 0) + times;
+  };
+  for (const word of words) count(hash(wordSeed, word), wordWeight);
+  const line = ` ${words.join(' ')} `;
   for (let start = 0; start < line.length; start++) {
     for (let h = fnvOffset, end = start; end < line.length && end < start + longestPart; end++) {
       h = Math.imul(h ^ line.charCodeAt(end), fnvPrime);
-      const position = (h ^ (h >>> 15)) & (languageSpace - 1);
-      if (counts[position] === 0) hit.push(position);
-      counts[position] = (counts[position] ?? 0) + 1;
+      count(h, 1);
     }
   }
   const values = Float32Array.from(hit, (position) => 1 + Math.log(counts[position] ?? 1));

@@ -222,6 +222,10 @@ export const Lexicon = v.record(
 );
 export type Lexicon = v.InferOutput<typeof Lexicon>;
 
+/** `library/languages.yaml`: language → sentences from which it is told apart, beside the examples. */
+export const Sentences = v.record(language, v.array(text));
+export type Sentences = v.InferOutput<typeof Sentences>;
+
 /** Everything together: what a bundle carries as JSON. */
 export const Library = v.strictObject({
   settings: LibrarySettings,
@@ -229,6 +233,7 @@ export const Library = v.strictObject({
   examples: v.array(IntentExamples),
   dangers: v.optional(v.array(DangerExamples), []),
   lexicon: v.optional(Lexicon, {}),
+  languages: v.optional(Sentences, {}),
   /** In place of the examples, where they are only needed for how common words are: see `frequenciesIn`. */
   frequencies: v.optional(v.strictObject({ documents: v.number(), counts: v.string() })),
 });

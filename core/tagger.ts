@@ -1,14 +1,13 @@
 /** Triage on our own machine: what a text is about, in which language, and with what care it wants to be read. */
+import { guess } from './classifier.ts';
 import type { Danger } from './danger.ts';
-import { likelyDanger } from './danger-model.ts';
-import type { Features } from './features.ts';
+import { dangerIn } from './danger-model.ts';
 import { intentOf, type Prediction, predictIntent, readFor } from './intent.ts';
 import { languageOf } from './language.ts';
 import { questionsIn } from './questions.ts';
 import type { Tag } from './thread.ts';
 import type { TriageModel } from './triage-model.ts';
 import { isUpset } from './upset.ts';
-import { dangerOf } from './urgency.ts';
 
 /** A tag, and whether the text says enough about its language. */
 export interface Judgement {
@@ -18,23 +17,34 @@ export interface Judgement {
 
 /** What the device alone makes of a text as written. Pure, well under a millisecond. */
 export function judge(model: TriageModel, text: string): Judgement {
-  const features = readFor(model.intents, text);
+  const guessed = guess(model.intents, readFor(model.intents, text));
   const { language, sure } = languageOf(text, model.languages);
   const single = questionsApart(model, text, language);
-  const whole = intentOf(model.intents, features);
+  const whole = intentOf(guessed);
   // Of several topics together none may be clear, where each by itself is.
   const { intent, confidence, abstained } = whole.abstained ? (single[0] ?? whole) : whole;
-  const upset = isUpset(text) || (intent === 'complaint' && !abstained);
   const tag = {
     language,
     intent,
     confidence,
     abstained,
     also: [...new Set(single.map((guess) => guess.intent))].filter((other) => other !== intent),
-    danger: dangerIn(model, text, features),
-    upset,
+    danger: dangerOutsideTitles(model, text, dangerIn(model.intents, guessed)),
+    upset: isUpset(text) || (intent === 'complaint' && !abstained),
   };
   return { tag, languageSure: sure };
+}
+
+const quoted = /„[^“”"]{1,200}[“”"]|“[^”]{1,200}”|"[^"]{1,200}"|»[^«]{1,200}«|«[^»]{1,200}»/gu;
+/** Whoever asks for something and quotes names a title. */
+const asksForTitle =
+  /\b(?:buch|bücher|titel|band|roman|books?|kitap|livres?|libros?|libri|książk\w*)\b|книг|كتاب|\b(?:habt ihr|haben sie|gibt es|kennt ihr|suche|do you have|have you got|looking for)\b/iu;
+
+/** Titles are no cries for help: where one is asked for, the danger has to stand outside of it. */
+function dangerOutsideTitles({ intents }: TriageModel, text: string, danger: Danger | null): Danger | null {
+  const rest = text.replace(quoted, ' ');
+  if (danger === null || rest === text || !asksForTitle.test(rest)) return danger;
+  return dangerIn(intents, guess(intents, readFor(intents, rest)));
 }
 
 /** What the single questions of a message ask for, as far as each says so clearly, in order; empty where it has one only. */
@@ -42,19 +52,6 @@ function questionsApart(model: TriageModel, text: string, language: string): Pre
   const questions = questionsIn(text, language);
   if (questions.length < 2) return [];
   return questions.map((question) => predictIntent(model.intents, question)).filter((guess) => !guess.abstained);
-}
-
-/**
- * Below this share of all dangers together the rules are not asked: on the texts held back they would find nothing more, and
- * warn of what only sounds alike.
- */
-const noDanger = 0.02;
-
-/** By rules, and in words that no rule foresaw by what examples taught. */
-function dangerIn({ dangers }: TriageModel, text: string, features: Features): Danger | null {
-  const likely = dangers && likelyDanger(dangers, features);
-  if (likely && likely.share < noDanger) return null;
-  return dangerOf(text) ?? likely?.danger ?? null;
 }
 
 /** The tagger that needs no network. */

@@ -1,5 +1,4 @@
 /** Reads `library/` as its staff edit it, and finds everything that is wrong in one pass. */
-import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import {
@@ -10,10 +9,12 @@ import {
   intents,
   Lexicon,
   LibrarySettings,
+  Sentences,
 } from '../../core/library.ts';
 import { signatureRoom } from '../../core/signature.ts';
 import type { Anrede } from '../../core/wording-rules.ts';
 import { splitAnswer } from './answer-file.ts';
+import { filesIn, readText } from './folder-files.ts';
 import { branchProblems, exampleProblems, peopleProblems, sentenceProblems } from './library-crosschecks.ts';
 import type { LibraryProblem, Words } from './library-problem.ts';
 import { answerWordingProblems, sentenceWordingProblems } from './library-wording.ts';
@@ -29,6 +30,7 @@ export interface FolderReading {
   answers: Answer[];
   examples: IntentExamples[];
   lexicon: Lexicon;
+  languages: Sentences;
   dangers: DangerExamples[];
   problems: LibraryProblem[];
 }
@@ -46,7 +48,7 @@ export async function readFolder(folder: string, overlong: Overlong): Promise<Fo
   if ((await filesIn(folder)) === null) {
     const remedy = 'Den Ordner anlegen oder AUSKUNFT_LIBRARY richtig setzen.';
     tellOf(folder)(1, { problem: 'Diesen Ordner gibt es nicht.', remedy });
-    return { settings: null, answers: [], examples: [], lexicon: {}, dangers: [], problems };
+    return { settings: null, answers: [], examples: [], lexicon: {}, languages: {}, dangers: [], problems };
   }
 
   const settingsFile = join(folder, 'library.yaml');
@@ -74,9 +76,10 @@ export async function readFolder(folder: string, overlong: Overlong): Promise<Fo
     }
   }
   problems.push(...exampleProblems(examples));
-  const lexicon = await readLexicon(join(folder, 'concepts.yaml'), tellOf(join(folder, 'concepts.yaml')));
+  const lexicon = await readWords(Lexicon, join(folder, 'concepts.yaml'), tellOf);
+  const languages = await readWords(Sentences, join(folder, 'languages.yaml'), tellOf);
   const dangers = await readDangers(join(folder, 'dangers'), tellOf);
-  return { settings, answers, examples: examples.map(({ read }) => read), lexicon, dangers, problems };
+  return { settings, answers, examples: examples.map(({ read }) => read), lexicon, languages, dangers, problems };
 }
 
 async function readSettings(file: string, overlong: Overlong, tell: Tell): Promise<LibrarySettings | null> {
@@ -108,11 +111,15 @@ async function readDangers(folder: string, tellOf: (file: string) => Tell): Prom
   return found;
 }
 
-/** The words that mean the same; a library may do without them. */
-async function readLexicon(file: string, tell: Tell): Promise<Lexicon> {
+/** What is known of words, beside the library's own matters; a library may do without. */
+async function readWords<S extends typeof Lexicon | typeof Sentences>(
+  schema: S,
+  file: string,
+  tellOf: (file: string) => Tell,
+): Promise<v.InferOutput<S> | Record<string, never>> {
   if (!(await filesIn(dirname(file)))?.includes(basename(file))) return {};
-  const text = await readText(file, tell);
-  return (text === null ? null : check(Lexicon, parseYaml(text), tell)) ?? {};
+  const text = await readText(file, tellOf(file));
+  return (text === null ? null : check(schema, parseYaml(text), tellOf(file))) ?? {};
 }
 
 /** @param anrede null where the settings do not tell it */
@@ -206,44 +213,3 @@ async function listed(folder: string, ending: string, tellOf: (file: string) => 
   }
   return files;
 }
-
-/** The names of the files in a folder, or null when there is no such folder. */
-async function filesIn(folder: string): Promise<string[] | null> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
-}
-
-/** The text with plain line ends, or null when there is none to read. */
-async function readText(file: string, tell: Tell): Promise<string | null> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    tell(1, { problem: 'Diese Datei fehlt.', remedy: 'Anlegen oder wiederherstellen.' });
-    return null;
-  }
-  const text = bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\r\n', '\n');
-  const damaged = text.split('\n').findIndex((line) => line.includes('\uFFFD'));
-  if (damaged !== -1) {
-    const remedy = 'Im Editor als „UTF-8“ speichern und die Umlaute prüfen.';
-    tell(damaged + 1, { problem: 'Hier steht ein unlesbares Zeichen.', remedy });
-    return null;
-  }
-  if (text.trim() === '') {
-    tell(1, { problem: 'Die Datei ist leer.', remedy: 'Füllen wie die Nachbardateien oder löschen.' });
-    return null;
-  }
-  return text;
-}
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');

@@ -26,11 +26,11 @@ export async function readModel(from: string | Library): Promise<TriageModel> {
   }
 }
 
-function fingerprint({ examples, answers, lexicon, dangers }: Library): string {
+function fingerprint({ examples, answers, lexicon, languages, dangers }: Library): string {
   const questions = answers.map(({ intents, questions }) => [intents, questions]);
   // A release that reads texts otherwise has no use for what was learnt before it.
   const reading = [...featuresOf('Wann habt ihr am Samstag geöffnet?').positions];
-  const learntFrom = JSON.stringify([reading, examples, questions, lexicon, dangers]);
+  const learntFrom = JSON.stringify([reading, examples, questions, lexicon, languages, dangers]);
   return createHash('sha256').update(learntFrom).digest('hex').slice(0, 16);
 }
 

@@ -29,9 +29,13 @@ function evaluationTexts(): string[] {
 async function examples(): Promise<string[]> {
   const reading = await readLibrary('library/');
   if (reading.kind === 'broken') throw new Error('library/ is broken');
-  return reading.library.examples.flatMap(({ examples, heldBack }) =>
-    [...Object.values(examples), ...Object.values(heldBack ?? {})].flat(),
-  );
+  const { examples, dangers, answers, languages } = reading.library;
+  const lists = [
+    ...[...examples, ...dangers].flatMap((each) => [each.examples, each.heldBack ?? {}]),
+    ...answers.map(({ questions }) => questions),
+    languages,
+  ];
+  return lists.flatMap((byLanguage) => Object.values(byLanguage).flat());
 }
 
 test('no example of the library is nearly a row of the evaluation set', async () => {

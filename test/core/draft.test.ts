@@ -76,6 +76,7 @@ const library: Library = {
   answers: [renewal, wifi, printing, summer, lostThings],
   examples: [],
   lexicon: {},
+  languages: {},
   dangers: [],
 };
 

@@ -1,6 +1,18 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
+import { readModel } from '../../adapters/files/model.ts';
 import { languageOf } from '../../core/language.ts';
+import type { LanguageModel } from '../../core/language-model.ts';
+import type { Library } from '../../core/library.ts';
+
+let model: LanguageModel | null;
+let sample: Library;
+beforeAll(async () => {
+  const reading = await readLibrary('library/');
+  if (reading.kind === 'broken') throw new Error('library/ is broken');
+  sample = reading.library;
+  model = (await readModel(sample)).languages;
+});
 
 test.each([
   ['de', 'Wann macht ihr am Samstag auf und kann ich da auch Bücher abgeben?'],
@@ -16,7 +28,7 @@ test.each([
   ['ar', 'هل المكتبة مفتوحة يوم السبت؟'],
   ['fa', 'آیا کتابخانه روز شنبه باز است؟ چه ساعتی؟ گربه پول'],
 ])('%s is told from a sentence', (language, text) => {
-  expect(languageOf(text)).toEqual({ language, sure: true });
+  expect(languageOf(text, model)).toEqual({ language, sure: true });
 });
 
 test('a word or two without a mark are taken for German, unsurely', () => {
@@ -31,15 +43,28 @@ test('handles and links have no language', () => {
   ).toBe('de');
 });
 
-test("the language of the library's own examples is told", async () => {
-  const reading = await readLibrary('library/');
-  if (reading.kind === 'broken') throw new Error('library/ is broken');
-  const texts = reading.library.examples.flatMap(({ examples }) =>
+test.each([
+  ['el', 'Πότε ανοίγει η βιβλιοθήκη;'],
+  ['he', 'מתי הספרייה פתוחה?'],
+  ['ja', 'こちらは いつ あいていますか'],
+  ['ko', '도서관은 언제 여나요?'],
+  ['zh', '图书馆几点开门？'],
+])('%s is told by its script, without a model', (language, text) => {
+  expect(languageOf(text)).toEqual({ language, sure: true });
+});
+
+test('without a model what is in Latin letters is taken for German, unsurely', () => {
+  expect(languageOf('When are you open?')).toEqual({ language: 'de', sure: false });
+});
+
+test("the language of the library's own examples is told", () => {
+  const texts = sample.examples.flatMap(({ examples }) =>
     Object.entries(examples).flatMap(([language, list]) => list.map((text) => ({ language, text }))),
   );
-  const right = texts.filter(({ language, text }) => languageOf(text).language === language);
-  const sure = texts.filter(({ text }) => languageOf(text).sure);
-  const surelyRight = sure.filter(({ language, text }) => languageOf(text).language === language);
-  expect(right.length / texts.length).toBeGreaterThan(0.98);
+  const guesses = texts.map(({ language, text }) => ({ ...languageOf(text, model), right: language }));
+  const right = guesses.filter((guess) => guess.language === guess.right);
+  const sure = guesses.filter((guess) => guess.sure);
+  const surelyRight = sure.filter((guess) => guess.language === guess.right);
+  expect(right.length / guesses.length).toBeGreaterThan(0.98);
   expect(surelyRight.length / sure.length).toBeGreaterThan(0.99);
 });

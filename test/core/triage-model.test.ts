@@ -8,6 +8,7 @@ const many = (text: (n: number) => string) => Array.from({ length: 60 }, (_, n) 
 const library = {
   answers: [],
   dangers: [],
+  languages: {},
   lexicon: { print: { de: '*druck', en: 'print', tr: 'yazdir$' } },
   examples: [
     {

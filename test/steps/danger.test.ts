@@ -1,6 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Tag, ThreadId, Trouble } from '../../core/thread.ts';
-import { dangerOf } from '../../core/urgency.ts';
 import type { Deps } from '../../steps/deps.ts';
 import { receive } from '../../steps/receive.ts';
 import { remind } from '../../steps/remind.ts';
@@ -107,9 +106,8 @@ describe('a message that speaks of danger', () => {
     expect(await thread(calmly)).toMatchObject({ status: 'closed', reason: 'muted' });
     const id = await triaged(await writes());
     expect(await thread(id)).toMatchObject({ status: 'awaitingReview', tag: { danger: 'lockedIn' } });
-    // In words that only the tagger has learnt: the rules know nothing of them.
+    // In words that mean danger to the tagger alone.
     const learnt = 'blau blau blau';
-    expect(dangerOf(learnt)).toBeNull();
     desk.deps.tagger.tag = async (text) => ({ ...calm, danger: text.includes(learnt) ? 'threat' : null });
     const foreseen = await triaged(await writes(learnt));
     expect(await thread(foreseen)).toMatchObject({ status: 'awaitingReview', tag: { danger: 'threat' } });

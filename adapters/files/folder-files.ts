@@ -1,0 +1,44 @@
+/** Files as people leave them in a folder: missing, damaged, empty, or with the line ends of another system. */
+import { readdir, readFile } from 'node:fs/promises';
+import type { Words } from './library-problem.ts';
+
+/** The names of the files in a folder, or null when there is no such folder. */
+export async function filesIn(folder: string): Promise<string[] | null> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The text with plain line ends, or null when there is none to read. */
+export async function readText(file: string, tell: (line: number, words: Words) => void): Promise<string | null> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    tell(1, { problem: 'Diese Datei fehlt.', remedy: 'Anlegen oder wiederherstellen.' });
+    return null;
+  }
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
+  const damaged = text.split('\n').findIndex((line) => line.includes('\uFFFD'));
+  if (damaged !== -1) {
+    const remedy = 'Im Editor als „UTF-8“ speichern und die Umlaute prüfen.';
+    tell(damaged + 1, { problem: 'Hier steht ein unlesbares Zeichen.', remedy });
+    return null;
+  }
+  if (text.trim() === '') {
+    tell(1, { problem: 'Die Datei ist leer.', remedy: 'Füllen wie die Nachbardateien oder löschen.' });
+    return null;
+  }
+  return text;
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');

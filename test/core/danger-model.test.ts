@@ -1,0 +1,89 @@
+/** Plain words of danger are never missed, and everyday questions do not warn: on the model that the sample library teaches. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readLibrary } from '../../adapters/files/library.ts';
+import { readModel } from '../../adapters/files/model.ts';
+import type { Danger } from '../../core/danger.ts';
+import { judge } from '../../core/tagger.ts';
+import type { TriageModel } from '../../core/triage-model.ts';
+
+let model: TriageModel;
+beforeAll(async () => {
+  const reading = await readLibrary('library/');
+  if (reading.kind === 'broken') throw new Error('library/ is broken');
+  model = await readModel(reading.library);
+});
+const dangerIn = (text: string) => judge(model, text).tag.danger;
+
+const cries: [Danger, string][] = [
+  ['selfHarm', 'ich bringe mich um'],
+  ['selfHarm', 'Ich habe keine Lust mehr zu leben, macht es gut'],
+  ['selfHarm', 'hab gerade eine ganze packung schlaftabletten geschluckt'],
+  ['selfHarm', 'ich springe gleich von eurem dach'],
+  ['selfHarm', 'I want to kill myself'],
+  ['selfHarm', "i can't go on, i just want to die"],
+  ['threat', 'ich stech euch alle ab'],
+  ['threat', 'Morgen liegt eine Bombe in eurer Bücherei'],
+  ['threat', 'wenn ihr mir das nicht löscht komme ich mit dem messer'],
+  ['threat', 'ein Mann mit Pistole steht am Eingang'],
+  ['threat', 'I will burn your library down tonight'],
+  ['threat', 'someone with a gun is in the reading room'],
+  ['alarm', 'es brennt bei euch im keller!!'],
+  ['alarm', 'bei ihnen riecht es stark nach gas'],
+  ['alarm', 'der Feueralarm geht los und keiner reagiert'],
+  ['alarm', 'aus dem fenster im ersten stock kommt rauch'],
+  ['alarm', 'fire! smoke is coming out of the library'],
+  ['medical', 'hier ist gerade eine frau zusammengebrochen'],
+  ['medical', 'ein alter Mann atmet nicht mehr, Lesesaal'],
+  ['medical', 'mein freund hat einen anfall bei euch auf dem klo'],
+  ['medical', 'someone collapsed next to the printers and is not breathing'],
+  ['lostChild', 'ich finde mein kind nicht mehr, es war eben noch in der kinderecke'],
+  ['lostChild', 'unsere tochter (4) ist in der bücherei verschwunden'],
+  ['lostChild', 'hier sitzt ein kleiner junge ganz allein und weint nach seiner mama'],
+  ['lostChild', 'my little boy is missing, we were in the kids section'],
+  ['lockedIn', 'Hilfe, ihr habt mich eingeschlossen'],
+  ['lockedIn', 'wir stecken im aufzug fest'],
+  ['lockedIn', 'ich bin noch drin und alle türen sind zu'],
+  ['lockedIn', 'komme nicht mehr aus der toilette raus, tür klemmt'],
+  ['lockedIn', 'help we are locked in the library'],
+];
+
+test.each(cries)('%s is heard in: %s', (_, text) => {
+  expect(dangerIn(text)).not.toBeNull();
+});
+
+test('and told from other kinds', () => {
+  const wrong = cries.filter(([danger, text]) => dangerIn(text) !== danger);
+  expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(cries.length / 10);
+});
+
+describe('spellings', () => {
+  test.each([
+    ['WIR SIND EINGESCHLOSSEN', 'capitals'],
+    ['wir sind eingeschlosssen!!!', 'a letter too many'],
+    ['wir sind eingescholssen', 'two letters swapped'],
+    ['i wui nimma lebn', 'dialect'],
+    ['ich will nich mehr leben', 'speech'],
+    ['ich möchte nicht mehr  leben', 'spaces'],
+    ["I can’t get out of the library, I'm locked in", 'an apostrophe'],
+    ['@stb_birkenrath Hilfe wir sind eingeschlossen https://example.org/x', 'handles and links'],
+  ])('%s (%s)', (text) => {
+    expect(dangerIn(text)).not.toBeNull();
+  });
+});
+
+test.each([
+  'Wann habt ihr am Samstag offen?',
+  'Ist mein Konto gesperrt?',
+  'Ich suche den neuen Krimi von der Autorin aus dem Norden',
+  'Habt ihr „Ich will nicht mehr leben“ da?',
+  'Mein Kind hat sein Kuscheltier bei euch vergessen',
+  'Gestern ging bei euch der Feueralarm los, was war da?',
+  'Die App stürzt dauernd ab',
+  'Ist der Aufzug wieder heil?',
+  'Gibt es einen Erste-Hilfe-Kurs?',
+  'Der Rückgabekasten klemmt',
+  'Bücher über Trauer für Kinder?',
+  'Vielen Dank für die tolle Lesung!',
+])('warns of nothing in: %s', (text) => {
+  expect(dangerIn(text)).toBeNull();
+});
