@@ -12,6 +12,8 @@ import type { Wordings } from './wording.ts';
 
 /** Below this score the first answer is too often the wrong one, on questions that the library's answers had not seen. */
 const nearEnough = 0.06;
+/** From this score on the answer's own questions ask it nearly word for word. */
+const wordForWord = 0.18;
 
 export interface Question {
   text: string;
@@ -35,6 +37,8 @@ export interface Proposal extends Wordings {
 export interface AnswerToQuestion {
   /** Null where nothing is near enough. */
   found: Proposal | null;
+  /** True where the answer fits however unsure the topic is: its own questions ask just this. */
+  certain: boolean;
   /** What else may be meant, best first. */
   others: readonly Proposal[];
   /** A day or time that was seen and not understood, or null. */
@@ -71,10 +75,11 @@ export function answerQuestion(library: Library, question: Question, now: Millis
   const near = first && (noticed || alone || score >= nearEnough) ? [first] : [];
   const unread = intents.some(isOfHours) ? unreadIn(masked, today, near) : null;
   // On a date that does not exist the usual hours may be wrong: staff see them beside the warning. In a season they hold.
-  const certain = unread !== null && /\d/.test(unread) && live === null && isOfHours(intent) ? [] : near;
-  const [found = null] = !noticed && isOfHours(intent) ? [...hours, ...certain] : [...certain, ...hours];
+  const dependable = unread !== null && /\d/.test(unread) && live === null && isOfHours(intent) ? [] : near;
+  const [found = null] = !noticed && isOfHours(intent) ? [...hours, ...dependable] : [...dependable, ...hours];
   return {
     found,
+    certain: found !== null && found === first && score >= wordForWord,
     others: [...hours, ...nearest].filter((each) => each !== found),
     unread,
   };

@@ -70,7 +70,7 @@ function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now:
   // Where no question says enough by itself, all of them together may.
   const each = apart.some(({ found }) => found !== null) ? apart : [answer(asked.text, false)];
 
-  const found = tag.abstained ? [] : each.flatMap((one) => one.found ?? []);
+  const found = each.flatMap((one) => (tag.abstained && !one.certain ? [] : (one.found ?? [])));
   const { told, text } = together(
     found.filter((one, i) => found.findIndex((other) => isSame(one, other)) === i),
     reader,

@@ -59,10 +59,14 @@ export function editable({ library }: LibraryNow): Answer[] {
 /** Those that have all the words in their title, questions or texts, however umlauts are written. */
 export function answersWith(search: string, state: LibraryNow): Answer[] {
   const sought = fold(search).split(/\s+/);
-  return editable(state).filter(({ id, title, questions, texts }) => {
-    const whole = fold([id, title, ...Object.values(questions).flat(), ...Object.values(texts)].join('\n'));
-    return sought.every((word) => whole.includes(word));
-  });
+  const those = (partsOf: (answer: Answer) => string[]) =>
+    editable(state).filter((answer) => {
+      const whole = fold(partsOf(answer).join('\n'));
+      return sought.every((word) => whole.includes(word));
+    });
+  const own = those(({ id, title, texts }) => [id, title, ...Object.values(texts)]);
+  // How patrons may ask for it is a long list, in which nearly every word stands somewhere.
+  return own.length > 0 ? own : those(({ questions }) => Object.values(questions).flat());
 }
 
 export function pickAnswerModal(answers: readonly Answer[]): LibraryModal {
