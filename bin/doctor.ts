@@ -2,6 +2,7 @@
 import { checkSlack } from '../adapters/slack/check-up.ts';
 import { checkX } from '../adapters/x/check-up.ts';
 import { type Finding, finding } from '../core/finding.ts';
+import type { Library } from '../core/library.ts';
 import { type Config, ConfigError, readConfig } from '../functions/config.ts';
 import { readLibraryOrTell } from './read-library.ts';
 
@@ -10,12 +11,12 @@ const signs = { ok: '✓', hint: '!', problem: '✗' } as const;
 const library = await readLibraryOrTell((line) => console.log(line));
 if (library !== null) {
   const { staffLanguage } = library.settings;
-  const found = await checkUp(library.settings);
+  const found = await checkUp(library);
   for (const { level, about, says } of found) console.log(`${signs[level]} ${about}: ${says[staffLanguage]}`);
   if (found.some(({ level }) => level === 'problem')) process.exitCode = 1;
 }
 
-async function checkUp(settings: NonNullable<typeof library>['settings']): Promise<Finding[]> {
+async function checkUp({ settings, rota }: Library): Promise<Finding[]> {
   const { handle, roles, teams } = settings;
   let config: Config;
   try {
@@ -24,7 +25,8 @@ async function checkUp(settings: NonNullable<typeof library>['settings']): Promi
     if (!(error instanceof ConfigError)) throw error;
     return error.message.split('\n').map((line) => finding('problem', 'Config', line, line));
   }
-  const people = [...roles.leads, ...roles.trainees, ...teams.flatMap(({ members }) => members)];
+  const team = rota === null ? [...roles.leads, ...roles.trainees] : rota.people.map(({ slack }) => slack);
+  const people = [...team, ...teams.flatMap(({ members }) => members)];
   return [
     ...(config.slack === null
       ? [simulated('Slack', 'SLACK_…')]

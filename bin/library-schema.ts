@@ -1,19 +1,28 @@
-/** `tsx bin/library-schema.ts library/library.schema.json`: what editors know about `library.yaml`. */
+/** `tsx bin/library-schema.ts library`: what editors know about `library.yaml` and `rota.yaml`. */
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { LibrarySettings } from '../core/library.ts';
+import { Rota } from '../core/rota.ts';
 
-const [out] = process.argv.slice(2);
-if (out === undefined) {
-  console.error('Usage: tsx bin/library-schema.ts OUT.json');
+const files = {
+  'library.schema.json': { title: 'Stammdaten der Bücherei (library.yaml)', of: LibrarySettings },
+  'rota.schema.json': { title: 'Dienstplan (rota.yaml)', of: Rota },
+};
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error('Usage: tsx bin/library-schema.ts FOLDER');
   process.exitCode = 2;
 } else {
-  const schema = toJsonSchema(LibrarySettings, {
-    typeMode: 'input',
-    ignoreActions: ['check', 'trim'], // JSON Schema cannot say them; check-library does
-  });
-  const title = 'Stammdaten der Bücherei (library.yaml)';
-  const format = ['biome', 'format', '--stdin-file-path=library.schema.json'];
-  await writeFile(out, execFileSync('npx', format, { input: JSON.stringify({ title, ...schema }), stdio: 'pipe' }));
+  for (const [file, { title, of }] of Object.entries(files)) {
+    const schema = toJsonSchema(of, {
+      typeMode: 'input',
+      ignoreActions: ['check', 'trim'], // JSON Schema cannot say them; check-library does
+    });
+    const format = ['biome', 'format', `--stdin-file-path=${file}`];
+    const input = JSON.stringify({ title, ...schema });
+    await writeFile(join(folder, file), execFileSync('npx', format, { input, stdio: 'pipe' }));
+  }
 }

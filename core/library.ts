@@ -1,62 +1,24 @@
 /** What the library's staff keep in `library/`: settings, answers and examples, as parsed objects. */
 import * as v from 'valibot';
 import { dangers } from './danger.ts';
-
-/** The date exists: 2026-02-30 has the right form and does not. */
-const isRealDate = (d: string): boolean => {
-  const at = Date.parse(`${d}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(d);
-};
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
-  } catch {
-    return false; // a RangeError, the only way to ask
-  }
-};
-
-const areApart = (list: string[]): boolean => {
-  const sorted = list.toSorted();
-  return sorted.every((p, i) => i === 0 || (sorted[i - 1] ?? '').slice(6) <= p.slice(0, 5));
-};
-
-// The messages are read by librarians: each is the remedy, in German.
-const text = v.pipe(v.string(), v.trim(), v.minLength(1));
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'Nur a–z, 0–9 und Bindestriche, zum Beispiel nord.'));
-const language = v.pipe(v.string(), v.regex(/^[a-z]{2}$/, 'Zwei Kleinbuchstaben, zum Beispiel de.'));
-const date = v.pipe(
-  v.string(),
-  v.isoDate('Als Jahr-Monat-Tag schreiben: 2026-12-24.'),
-  v.check(isRealDate, 'Diesen Tag gibt es nicht; bitte im Kalender nachsehen.'),
-);
-const period = v.pipe(
-  v.string(),
-  v.regex(
-    /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
-    'Als "10:00-18:00" schreiben, ohne Leerzeichen.',
-  ),
-  v.check((p) => p.slice(0, 5) < p.slice(6), 'Das Ende muss nach dem Anfang liegen.'),
-);
-const periods = v.pipe(v.array(period), v.check(areApart, 'Die Zeiten eines Tages dürfen sich nicht überschneiden.'));
-const handle = v.pipe(v.string(), v.regex(/^\w{1,30}$/, 'Der Kontoname ohne @: nur Buchstaben, Ziffern und _.'));
-/** X allows 15 characters (https://help.x.com/en/managing-your-account/x-username-rules). */
-const xHandle = v.pipe(
-  v.string(),
-  v.regex(/^\w{1,15}$/, 'Der Kontoname auf X ohne @: höchstens 15 Buchstaben, Ziffern und _.'),
-);
-const staffId = v.pipe(
-  v.string(),
-  v.regex(/^[UW][A-Z0-9]+$/, 'Die Mitglieds-ID aus dem Slack-Profil, zum Beispiel U0MARTA.'),
-);
-const staffIds = v.array(staffId);
-const url = v.pipe(v.string(), v.url('Als ganze Adresse schreiben: https://…'));
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-const week = v.strictObject(v.entriesFromList(weekdays, periods));
-const inStaffLanguages = v.strictObject({ de: text, en: text });
-const perLanguage = v.record(language, text);
-/** Two to four letters, as German offices sign: "mk". */
-const initials = v.pipe(v.string(), v.regex(/^[A-Za-zÄÖÜäöüß]{2,4}$/, 'Zwei bis vier Buchstaben, zum Beispiel mk.'));
+import {
+  date,
+  handle,
+  id,
+  initials,
+  inStaffLanguages,
+  isTimeZone,
+  language,
+  periods,
+  perLanguage,
+  staffId,
+  staffIds,
+  text,
+  url,
+  week,
+  xHandle,
+} from './fields.ts';
+import { Rota } from './rota.ts';
 
 export const intents = [
   'opening_hours',
@@ -130,7 +92,23 @@ export const LibrarySettings = v.strictObject({
       text: perLanguage,
     }),
   ),
-  target: v.strictObject({ firstAnswerMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880)) }),
+  /** In minutes of service time. */
+  target: v.strictObject({
+    firstAnswerMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880)),
+    /** So long before it is due, whoever is on duty is reminded. */
+    remindBefore: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(480)), 10),
+    /** So long after it was due, the leads are told. */
+    escalateAfter: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880)), 30),
+  }),
+  /** What is written to patrons by itself while the service is closed; never an answer. `{opens}` becomes the next opening. */
+  closedNotice: v.optional(
+    v.strictObject({
+      directMessages: v.optional(v.boolean(), false),
+      /** X asks for its own approval of automated replies to mentions: see docs/operations.md. */
+      mentions: v.optional(v.boolean(), false),
+      text: perLanguage,
+    }),
+  ),
   service: v.strictObject({ hours: week }),
   branches: v.pipe(
     v.array(
@@ -234,6 +212,8 @@ export const Library = v.strictObject({
   dangers: v.optional(v.array(DangerExamples), []),
   lexicon: v.optional(Lexicon, {}),
   languages: v.optional(Sentences, {}),
+  /** Null where the library has none: then nobody is on duty by name. */
+  rota: v.optional(v.nullable(Rota), null),
   /** In place of the examples, where they are only needed for how common words are: see `frequenciesIn`. */
   frequencies: v.optional(v.strictObject({ documents: v.number(), counts: v.string() })),
 });

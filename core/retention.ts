@@ -14,6 +14,8 @@ const auditDays = 365;
 const onceDays = 90;
 /** Half a year: so long a question that nobody could answer is worth looking at. */
 const lessonDays = 180;
+/** An absence, from its end; its reason is never stored. */
+const absenceDays = 90;
 /** X wants express consent before direct messages are stored: https://developer.x.com, restricted use cases. */
 const unconsentedHours = 72;
 
@@ -46,6 +48,19 @@ export function seenExpires(now: Millis): number {
 /** When a line of the audit trail expires, in epoch seconds. */
 export function auditExpires(now: Millis): number {
   return seconds(now + auditDays * day);
+}
+
+/**
+ * When an absence, and whatever tells of it, expires, in epoch seconds.
+ * @param to its last day, as 2026-11-23; the zone makes no difference worth an argument
+ */
+export function absenceExpires(to: string): number {
+  return seconds(Date.parse(to) + absenceDays * day);
+}
+
+/** When it expires who had a shift on this day, in epoch seconds: as long as who changed it. */
+export function rosterExpires(date: string): number {
+  return auditExpires(Date.parse(date));
 }
 
 /** When a list of threads expires, in epoch seconds: it names them and holds no text. */

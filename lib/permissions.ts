@@ -24,6 +24,7 @@ type Items =
   | 'SPEND#*'
   | 'LESSON'
   | 'LIBRARY'
+  | 'ROTA'
   | 'SETTING';
 
 interface Rights {
@@ -59,8 +60,11 @@ const rights: Record<FunctionName, Rights> = {
       'BUNDLE#*': ['UpdateItem'],
       LESSON: ['UpdateItem', 'DeleteItem'],
       LIBRARY: ['Query'],
+      ROTA: ['Query'],
     },
     outstanding: true,
+    // What is said while the service is closed goes out by send.
+    wakesSend: true,
     comprehend: true,
   },
   card: {
@@ -71,6 +75,9 @@ const rights: Record<FunctionName, Rights> = {
       'BUNDLE#*': ['GetItem', 'UpdateItem'],
       // Whom danger has reached already.
       'ONCE#*': ['UpdateItem'],
+      // Who of the leads is at work: by the rota, and the service's hours as they are now.
+      LIBRARY: ['Query'],
+      ROTA: ['Query'],
       SETTING: ['GetItem'],
     },
     secrets: true,
@@ -81,8 +88,11 @@ const rights: Record<FunctionName, Rights> = {
       'TALK#*': ['Query'],
       'MUTE#*': ['GetItem', 'PutItem', 'DeleteItem'],
       'SPEND#*': ['UpdateItem'],
+      // Which shifts were offered in the channel.
+      'ONCE#*': ['UpdateItem'],
       LESSON: ['Query', 'UpdateItem', 'DeleteItem'],
       LIBRARY: ['Query', 'UpdateItem'],
+      ROTA: ['Query', 'PutItem', 'DeleteItem'],
       SETTING: ['GetItem', 'PutItem'],
     },
     outstanding: true,
@@ -90,8 +100,14 @@ const rights: Record<FunctionName, Rights> = {
     wakesSend: true,
   },
   send: {
-    // The service's hours, which leads may have changed, say when to remind of an interim answer.
-    items: { ...intake, LIBRARY: ['Query'], SETTING: ['GetItem'] },
+    items: {
+      ...intake,
+      // The service's hours, which leads may have changed, say when to remind of an interim answer.
+      LIBRARY: ['Query'],
+      // Whoever is muted is not told that the service is closed.
+      'MUTE#*': ['GetItem'],
+      SETTING: ['GetItem'],
+    },
     secrets: true,
     wakesSend: true,
   },
@@ -101,6 +117,8 @@ const rights: Record<FunctionName, Rights> = {
       LIBRARY: ['Query', 'UpdateItem'],
       // Which answers that ran out were told.
       'ONCE#*': ['UpdateItem'],
+      // Offers that nobody took end, and the user group follows duty.
+      ROTA: ['Query', 'PutItem', 'DeleteItem'],
       SETTING: ['GetItem', 'UpdateItem'],
     },
     outstanding: true,

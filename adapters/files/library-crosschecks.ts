@@ -1,5 +1,8 @@
 /** What must agree between one place of the library's files and another. */
+import { opensPlace } from '../../core/closed-notice.ts';
 import type { IntentExamples, LibrarySettings } from '../../core/library.ts';
+import { longestOpening } from '../../core/opening-told.ts';
+import { openingWords } from '../../core/opening-words.ts';
 import type { LibraryProblem, Words } from './library-problem.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -101,7 +104,7 @@ export function peopleProblems(
 
 /** What is proposed or sent of itself fits the channel, and there is a text for whoever reads none of the languages. */
 export function sentenceProblems(
-  { interim, toDirectMessage, elsewhere, emergency, staffLanguage }: LibrarySettings,
+  { interim, toDirectMessage, elsewhere, emergency, closedNotice, staffLanguage }: LibrarySettings,
   source: YamlSource,
   overlong: (text: string) => number,
 ): (Words & { line: number })[] {
@@ -124,10 +127,37 @@ export function sentenceProblems(
     ...problems(interim, 'de', 'interim'),
     ...problems(toDirectMessage, staffLanguage, 'toDirectMessage'),
     ...problems(elsewhere?.text ?? {}, staffLanguage, 'elsewhere', 'text'),
+    ...problems(withLongestOpening(closedNotice?.text ?? {}), staffLanguage, 'closedNotice', 'text'),
     ...Object.entries(emergency.texts).flatMap(([danger, texts]) =>
       problems(texts, staffLanguage, 'emergency', 'texts', danger),
     ),
   ];
+}
+
+/** As long as they may become. */
+function withLongestOpening(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([language, text]) => {
+      return [language, text.replaceAll(opensPlace, longestOpening(language) ?? opensPlace)];
+    }),
+  );
+}
+
+/** The note that the service is closed: it says when it opens, in a language whose weekdays and hours are known. */
+export function noticeProblems({ closedNotice }: LibrarySettings, source: YamlSource): (Words & { line: number })[] {
+  return Object.entries(closedNotice?.text ?? {}).flatMap(([language, text]) => {
+    const problems: Words[] = [];
+    if (!text.includes(opensPlace)) {
+      const problem = `Im Text für „${language}“ steht nicht, ab wann wieder jemand da ist.`;
+      problems.push({ problem, remedy: `„${opensPlace}“ einfügen; dort stehen dann Tag und Uhrzeit.` });
+    }
+    if (openingWords[language] === undefined) {
+      const problem = `Für „${language}“ kennt das Programm keine Wochentage und Uhrzeiten.`;
+      problems.push({ problem, remedy: `Den Text löschen. Möglich sind: ${Object.keys(openingWords).join(', ')}.` });
+    }
+    const line = source.lineOf(['closedNotice', 'text', language]);
+    return problems.map((words) => ({ line, ...words }));
+  });
 }
 
 /** The examples: some for each intent, and none under two intents, which would teach the program both. */

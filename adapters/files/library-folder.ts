@@ -1,6 +1,6 @@
 /** Reads `library/` as its staff edit it, and finds everything that is wrong in one pass. */
 import { basename, dirname, join } from 'node:path';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import {
   type Answer,
   AnswerFront,
@@ -11,14 +11,22 @@ import {
   LibrarySettings,
   Sentences,
 } from '../../core/library.ts';
+import type { Rota } from '../../core/rota.ts';
 import { signatureRoom } from '../../core/signature.ts';
 import type { Anrede } from '../../core/wording-rules.ts';
 import { splitAnswer } from './answer-file.ts';
 import { filesIn, readText } from './folder-files.ts';
-import { branchProblems, exampleProblems, peopleProblems, sentenceProblems } from './library-crosschecks.ts';
-import type { LibraryProblem, Words } from './library-problem.ts';
+import {
+  branchProblems,
+  exampleProblems,
+  noticeProblems,
+  peopleProblems,
+  sentenceProblems,
+} from './library-crosschecks.ts';
+import type { LibraryProblem } from './library-problem.ts';
 import { answerWordingProblems, sentenceWordingProblems } from './library-wording.ts';
-import { issueWords } from './library-words.ts';
+import { readRota, withTeam } from './rota-file.ts';
+import { check, type Tell } from './yaml-check.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
 /** How many characters too long a text is for the channel; 0 when it fits. */
@@ -32,12 +40,11 @@ export interface FolderReading {
   lexicon: Lexicon;
   languages: Sentences;
   dangers: DangerExamples[];
+  rota: Rota | null;
   problems: LibraryProblem[];
 }
 
-type Tell = (line: number, words: Words) => void;
-
-/** @param folder holds `library.yaml`, `answers/*.md` and `intents/*.yaml` */
+/** @param folder holds `library.yaml`, `answers/*.md` and `intents/*.yaml`; `rota.yaml` where there is a rota */
 export async function readFolder(folder: string, overlong: Overlong): Promise<FolderReading> {
   const problems: LibraryProblem[] = [];
   const tellOf =
@@ -48,11 +55,14 @@ export async function readFolder(folder: string, overlong: Overlong): Promise<Fo
   if ((await filesIn(folder)) === null) {
     const remedy = 'Den Ordner anlegen oder AUSKUNFT_LIBRARY richtig setzen.';
     tellOf(folder)(1, { problem: 'Diesen Ordner gibt es nicht.', remedy });
-    return { settings: null, answers: [], examples: [], lexicon: {}, languages: {}, dangers: [], problems };
+    return { settings: null, answers: [], examples: [], lexicon: {}, languages: {}, dangers: [], rota: null, problems };
   }
 
+  const rotaFile = join(folder, 'rota.yaml');
+  const team = await readRota(rotaFile, tellOf(rotaFile));
   const settingsFile = join(folder, 'library.yaml');
-  const settings = await readSettings(settingsFile, overlong, tellOf(settingsFile));
+  const settings = await readSettings(settingsFile, team?.rota ?? null, overlong, tellOf(settingsFile));
+  for (const { line, ...words } of team?.problems(settings) ?? []) tellOf(rotaFile)(line, words);
 
   const room = signatureRoom(settings?.signatures ?? {});
   const overlongSigned: Overlong = (text) => overlong(text + room);
@@ -79,20 +89,36 @@ export async function readFolder(folder: string, overlong: Overlong): Promise<Fo
   const lexicon = await readWords(Lexicon, join(folder, 'concepts.yaml'), tellOf);
   const languages = await readWords(Sentences, join(folder, 'languages.yaml'), tellOf);
   const dangers = await readDangers(join(folder, 'dangers'), tellOf);
-  return { settings, answers, examples: examples.map(({ read }) => read), lexicon, languages, dangers, problems };
+  return {
+    settings,
+    answers,
+    examples: examples.map(({ read }) => read),
+    lexicon,
+    languages,
+    dangers,
+    rota: team?.rota ?? null,
+    problems,
+  };
 }
 
-async function readSettings(file: string, overlong: Overlong, tell: Tell): Promise<LibrarySettings | null> {
+async function readSettings(
+  file: string,
+  rota: Rota | null,
+  overlong: Overlong,
+  tell: Tell,
+): Promise<LibrarySettings | null> {
   const text = await readText(file, tell);
   if (text === null) return null;
   const source = parseYaml(text);
-  const settings = check(LibrarySettings, source, tell);
-  if (settings === null) return null;
+  const read = check(LibrarySettings, source, tell);
+  if (read === null) return null;
+  const settings = rota === null ? read : withTeam(read, rota, source, tell);
   const room = signatureRoom(settings.signatures);
   const problems = [
     ...branchProblems(settings, source),
     ...peopleProblems(settings, source),
     ...sentenceProblems(settings, source, (text) => overlong(text + room)),
+    ...noticeProblems(settings, source),
     ...sentenceWordingProblems(settings, source),
   ];
   for (const { line, ...words } of problems) tell(line, words);
@@ -172,26 +198,6 @@ async function readExamples(file: string, tell: Tell): Promise<{ source: YamlSou
     tell(source.lineOf(['intent']), { problem, remedy: `Umbenennen in ${read.intent}.yaml oder intent ändern.` });
   }
   return { source, read };
-}
-
-/**
- * Tells everything that the schema refuses, once per place.
- * @returns what was read as soon as its shape is right, even if some values are refused; else null
- */
-function check<S extends v.GenericSchema>(schema: S, source: YamlSource, tell: Tell): v.InferOutput<S> | null {
-  for (const { line, ...words } of source.problems) tell(line, words);
-  if (source.value === undefined) return null;
-  const result = v.safeParse(schema, source.value);
-  const told = new Set<string>();
-  for (const issue of result.issues ?? []) {
-    const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-    const line = source.lineOf(path);
-    const words = issueWords(issue, source.written(path));
-    const place = path.join('/');
-    if (!told.has(place) && !told.has(`${line} ${words.problem}`)) tell(line, words);
-    told.add(place).add(`${line} ${words.problem}`);
-  }
-  return result.typed ? result.output : null;
 }
 
 /** The files of a folder with this ending, in the order of their names. */

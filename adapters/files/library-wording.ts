@@ -58,13 +58,15 @@ interface Sentence {
   text: string;
 }
 
-function sentencesIn({ interim, toDirectMessage, elsewhere, emergency, closures }: LibrarySettings): Sentence[] {
+function sentencesIn(settings: LibrarySettings): Sentence[] {
+  const { interim, toDirectMessage, elsewhere, emergency, closedNotice, closures } = settings;
   const under = (texts: Readonly<Record<string, string>>, ...path: (string | number)[]) =>
     Object.entries(texts).map(([language, text]): Sentence => ({ path: [...path, language], language, text }));
   return [
     ...under(interim, 'interim'),
     ...under(toDirectMessage, 'toDirectMessage'),
     ...under(elsewhere?.text ?? {}, 'elsewhere', 'text'),
+    ...under(closedNotice?.text ?? {}, 'closedNotice', 'text'),
     ...Object.entries(emergency.texts).flatMap(([danger, texts]) => under(texts, 'emergency', 'texts', danger)),
     ...closures.flatMap(({ reason }, i) => under(reason, 'closures', i, 'reason')),
   ];

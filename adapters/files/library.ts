@@ -16,9 +16,9 @@ export type LibraryReading = { kind: 'ok'; library: Library } | { kind: 'broken'
 export async function readLibrary(path: string, overlong: (text: string) => number = () => 0): Promise<LibraryReading> {
   if (path.endsWith('.json')) return readCompiled(path);
   const { readFolder } = await import('./library-folder.ts'); // a bundle with compiled content never loads the YAML parser
-  const { settings, answers, examples, lexicon, languages, dangers, problems } = await readFolder(path, overlong);
+  const { settings, answers, examples, lexicon, languages, dangers, rota, problems } = await readFolder(path, overlong);
   if (settings !== null && problems.length === 0) {
-    return { kind: 'ok', library: { settings, answers, examples, lexicon, languages, dangers } };
+    return { kind: 'ok', library: { settings, answers, examples, lexicon, languages, dangers, rota } };
   }
   return { kind: 'broken', problems: problems.toSorted(byPlace) };
 }

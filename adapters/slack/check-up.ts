@@ -25,7 +25,7 @@ export interface SlackCheck {
   botToken: string;
   channel: string;
   reportChannel: string;
-  /** Everybody whom `library.yaml` names in roles and teams. */
+  /** Everybody whom the library's files name: on the rota, in roles and in teams. */
   people: readonly StaffId[];
   clock: () => number;
 }
@@ -126,8 +126,8 @@ async function gonePeople(ask: Ask, people: readonly StaffId[]): Promise<Finding
     finding(
       'hint',
       'Slack',
-      `Nicht mehr im Workspace: ${names}. Bitte in library.yaml unter roles und teams streichen.`,
-      `No longer in the workspace: ${names}. Please remove from roles and teams in library.yaml.`,
+      `Nicht mehr im Workspace: ${names}. Bitte in rota.yaml und library.yaml streichen.`,
+      `No longer in the workspace: ${names}. Please remove from rota.yaml and library.yaml.`,
     ),
   ];
 }

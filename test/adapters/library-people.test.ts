@@ -4,10 +4,24 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
 
+/** As they stand in `library.yaml` where there is no rota. */
+const people = `roles:
+  leads: [U0PRIYA]
+  trainees: [U0TOMASZ]
+signatures:
+  U0MARTA: mk
+  U0JONAS: ja
+
+`;
+
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'library-people-'));
   await cp('library', folder, { recursive: true });
+  await rm(join(folder, 'rota.yaml'));
+  const file = join(folder, 'library.yaml');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/^(?=# Teams,)/m, people));
 });
 afterEach(() => rm(folder, { recursive: true }));
 

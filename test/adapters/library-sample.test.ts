@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readLibrary } from '../../adapters/files/library.ts';
@@ -54,8 +55,8 @@ test('compile-library writes one file with all that answers are made from, and f
   await command('compile-library', [file]);
   const [compiled, read] = [await readLibrary(file), await readLibrary('library')];
   if (compiled.kind !== 'ok' || read.kind !== 'ok') throw new Error('library/ is broken');
-  const { settings, answers } = read.library;
-  expect(compiled.library).toMatchObject({ settings, answers, examples: [], lexicon: {}, dangers: [] });
+  const { settings, answers, rota } = read.library;
+  expect(compiled.library).toMatchObject({ settings, answers, rota, examples: [], lexicon: {}, dangers: [] });
   const asked = { intent: 'renewal', confidence: 0.9, language: 'de' };
   const ranked = (library: Library) =>
     rankAnswers(library, 'Wie lange kann ich verlängern?', asked, Date.parse('2026-11-24T10:00:00Z'));
@@ -69,20 +70,35 @@ test('compile-library writes nothing when the library is broken', async () => {
   await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('the published schema is the one that the program goes by', async () => {
-  const file = join(folder, 'library.schema.json');
-  await command('library-schema', [file]);
-  expect(await readFile('library/library.schema.json', 'utf8')).toBe(await readFile(file, 'utf8'));
+test('the published schemas are those that the program goes by', async () => {
+  await command('library-schema', [folder]);
+  for (const file of ['library.schema.json', 'rota.schema.json']) {
+    expect(await readFile(join('library', file), 'utf8')).toBe(await readFile(join(folder, file), 'utf8'));
+  }
 });
 
-test('an editor that knows the schema accepts the sample and marks what is wrong', async () => {
+/** What an editor that knows the schema of this file says of its content. */
+async function editorOn(file: 'library' | 'rota') {
   const ajv = new Ajv({ allErrors: true });
   formats.default(ajv);
-  const accepts = ajv.compile(JSON.parse(await readFile('library/library.schema.json', 'utf8')));
-  const sample = parse(await readFile('library/library.yaml', 'utf8'));
-  expect(accepts(sample)).toBe(true);
-  expect(accepts({ ...sample, land: 'XX', reopenHours: 7, undoSeconds: '10' })).toBe(false);
-  expect(accepts.errors?.map((error) => error.instancePath)).toEqual(
+  const accepts = ajv.compile(JSON.parse(await readFile(`library/${file}.schema.json`, 'utf8')));
+  const sample: unknown = parse(await readFile(`library/${file}.yaml`, 'utf8'));
+  const wrong = (content: object) => (accepts(content) ? [] : accepts.errors?.map((error) => error.instancePath));
+  return { sample: v.parse(v.looseObject({}), sample), wrong };
+}
+
+test('an editor that knows the schema accepts the sample and marks what is wrong', async () => {
+  const { sample, wrong } = await editorOn('library');
+  expect(wrong(sample)).toEqual([]);
+  expect(wrong({ ...sample, land: 'XX', reopenHours: 7, undoSeconds: '10' })).toEqual(
     expect.arrayContaining(['', '/land', '/undoSeconds']),
+  );
+});
+
+test('an editor that knows the schema accepts the sample rota and marks what is wrong', async () => {
+  const { sample, wrong } = await editorOn('rota');
+  expect(wrong(sample)).toEqual([]);
+  expect(wrong({ ...sample, absences: [], publishDays: 7, plan: [{ weekday: 'Mo', template: 'frueh' }] })).toEqual(
+    expect.arrayContaining(['', '/publishDays', '/plan/0', '/plan/0/weekday']),
   );
 });

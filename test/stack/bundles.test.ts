@@ -47,7 +47,13 @@ const runs: Record<FunctionName, { event: unknown; answer: unknown }> = {
   triage: { event: unknownThread, answer: { batchItemFailures: [] } },
   card: { event: unknownThread, answer: { batchItemFailures: [] } },
   slack: {
-    event: { headers: {}, body: '', isBase64Encoded: false },
+    event: {
+      rawPath: '/slack/events',
+      requestContext: { http: { method: 'POST' } },
+      headers: {},
+      body: '',
+      isBase64Encoded: false,
+    },
     answer: expect.objectContaining({ statusCode: 401 }),
   },
   send: { event: unknownThread, answer: null },

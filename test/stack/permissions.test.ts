@@ -5,14 +5,17 @@ import { runSimulation } from '@cloud-copilot/iam-simulate';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
+import { dynamoRotas } from '../../adapters/dynamodb/rotas.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import { type FunctionName, flow } from '../../core/flow.ts';
 import { openThread } from '../../core/intake.ts';
 import type { Lesson } from '../../core/lesson.ts';
 import type { LibraryChange } from '../../core/library-change.ts';
+import type { Assignment, RotaEntry } from '../../core/rota.ts';
 import type { LogEntry } from '../../core/thread.ts';
 import type { LibraryChanges } from '../../steps/library-changes.ts';
 import type { IncomingMessage } from '../../steps/ports.ts';
+import type { Rotas, StandingOffer } from '../../steps/rotas.ts';
 import type { Mute, Threads } from '../../steps/threads.ts';
 import { account, region, resolved, resourcesOf, synthesise } from './synthesised.ts';
 
@@ -94,8 +97,8 @@ describe.each(names)('%s', (name) => {
     expect(await may(name, { action: 'ssm:GetParameter', resource: other })).toBe(false);
   });
 
-  test('wakes send only when something is approved or due', async () => {
-    const wakes = ['slack', 'send', 'tick'].includes(name);
+  test('wakes send only when something is approved or due, or the service is closed', async () => {
+    const wakes = ['triage', 'slack', 'send', 'tick'].includes(name);
     expect(await may(name, { action: 'sqs:SendMessage', resource: sendQueue })).toBe(wakes);
     expect(await may(name, { action: 'sqs:ReceiveMessage', resource: sendQueue })).toBe(name === 'send');
   });
@@ -149,6 +152,17 @@ test('what leads change is written by slack alone; tick notes that drafts are ma
   }
 });
 
+test('who has which shift is read by whoever mentions somebody, and changed by slack and tick alone', async () => {
+  for (const name of names) {
+    const reads = ['triage', 'card', 'slack', 'tick'].includes(name);
+    expect(await may(name, item('Query', 'ROTA')), name).toBe(reads);
+    for (const action of ['PutItem', 'DeleteItem']) {
+      expect(await may(name, item(action, 'ROTA')), `${name} ${action}`).toBe(['slack', 'tick'].includes(name));
+    }
+    expect(await may(name, item('UpdateItem', 'ROTA')), name).toBe(false);
+  }
+});
+
 test('one foreign key among the allowed ones is enough to refuse a batch', async () => {
   expect(await may('poll', item('BatchGetItem', 'SEEN#x-dm#1', 'SEEN#x-dm#2'))).toBe(true);
   expect(await may('poll', item('BatchGetItem', 'SEEN#x-dm#1', 'THREAD#1'))).toBe(false);
@@ -157,8 +171,12 @@ test('one foreign key among the allowed ones is enough to refuse a batch', async
 interface Uses {
   threads: readonly (keyof Threads)[];
   libraryChanges?: readonly (keyof LibraryChanges)[];
+  rotas?: readonly (keyof Rotas)[];
 }
 
+/** Who is on duty, and the user group in which they are. */
+const duty = ['assignments', 'absences', 'group'] as const;
+const offering = ['offers', 'offered', 'offerSettled', 'change'] as const;
 const storing = ['spend', 'seen', 'read', 'current', 'open', 'append', 'move'] as const;
 
 /** What each function's steps call on the table. */
@@ -167,6 +185,7 @@ const uses: Record<FunctionName, Uses> = {
   triage: {
     threads: ['read', 'move', 'log', 'note', 'waiting', 'inTalk', 'muteOf', 'joinBundle', 'keepLesson', 'dropLesson'],
     libraryChanges: ['all'],
+    rotas: duty,
   },
   card: {
     threads: [
@@ -175,16 +194,20 @@ const uses: Record<FunctionName, Uses> = {
       ...(['bundle', 'bundleShown', 'releaseBundle'] as const),
       ...(['attempt', 'done'] as const),
     ],
+    libraryChanges: ['all'],
+    rotas: duty,
   },
   slack: {
     threads: [
       ...(['read', 'move', 'log', 'note', 'refreshCard', 'hold', 'setHold', 'waiting', 'inTalk'] as const),
       ...(['mute', 'unmute', 'muteOf', 'spend'] as const),
       ...(['keepLesson', 'dropLesson', 'lessons'] as const),
+      ...(['attempt', 'done'] as const),
     ],
     libraryChanges: ['all', 'save', 'remove', 'untold', 'told', 'redraftSince', 'redrafted'],
+    rotas: [...duty, ...offering, 'log', 'makeFeed', 'feed', 'revokeFeeds'],
   },
-  send: { threads: [...storing, 'log', 'hold'], libraryChanges: ['all'] },
+  send: { threads: [...storing, 'log', 'note', 'hold', 'muteOf'], libraryChanges: ['all'] },
   tick: {
     threads: [
       ...(['outstanding', 'waiting', 'read', 'log', 'move'] as const),
@@ -192,6 +215,7 @@ const uses: Record<FunctionName, Uses> = {
       ...(['attempt', 'done'] as const),
     ],
     libraryChanges: ['all', 'untold', 'told', 'redraftSince', 'redrafted'],
+    rotas: [...duty, ...offering, 'keepGroup'],
   },
 };
 
@@ -200,6 +224,7 @@ describe('the table’s adapter on the wire', () => {
   let server: Server;
   let threads: Threads;
   let libraryChanges: LibraryChanges;
+  let rotas: Rotas;
 
   beforeAll(async () => {
     server = createServer(async (request, response) => {
@@ -218,6 +243,7 @@ describe('the table’s adapter on the wire', () => {
     const store = { client, table: 'auskunft', clock: () => 0 };
     threads = dynamoThreads({ ...store, dmConsentRequired: true });
     libraryChanges = dynamoLibraryChanges(store);
+    rotas = dynamoRotas(store);
   });
 
   afterAll(() => {
@@ -229,6 +255,7 @@ describe('the table’s adapter on the wire', () => {
     sent.length = 0;
     for (const method of uses[name].threads) await calls[method](threads);
     for (const method of uses[name].libraryChanges ?? []) await libraryCalls[method](libraryChanges);
+    for (const method of uses[name].rotas ?? []) await rotaCalls[method](rotas);
     expect(sent).not.toEqual([]);
     for (const ask of sent) expect(await may(name, ask), JSON.stringify(ask)).toBe(true);
     const needed = new Set(
@@ -380,4 +407,33 @@ const libraryCalls: Record<keyof LibraryChanges, (changes: LibraryChanges) => Pr
   told: (changes) => changes.told({ id: 'CHANGE#closure#heizung', version: 1, words: '', at: 0 }),
   redraftSince: (changes) => changes.redraftSince(),
   redrafted: (changes) => changes.redrafted(0),
+};
+
+const shift: Assignment = {
+  date: '2026-11-24',
+  template: 'frueh',
+  person: 'U1',
+  source: 'swap',
+  publishedAt: 0,
+  swap: null,
+  version: 1,
+};
+const { template, version } = shift;
+const absence = { staff: 'U1', from: '2026-11-24', to: '2026-11-25' };
+const offer: StandingOffer = { date: shift.date, template, version, of: null, place: { channel: 'C', ts: '1' } };
+const freed: RotaEntry = { at: 0, by: 'U1', what: 'freed', date: shift.date, template, from: 'U1', to: null };
+
+const rotaCalls: Record<keyof Rotas, (rotas: Rotas) => Promise<unknown>> = {
+  assignments: (rotas) => rotas.assignments('2026-11-24', '2026-11-25'),
+  absences: (rotas) => rotas.absences('2026-11-24'),
+  change: (rotas) => rotas.change({ assignments: [shift], absence, back: absence, entries: [freed] }),
+  log: (rotas) => rotas.log(0),
+  makeFeed: (rotas) => rotas.makeFeed('secret', { of: 'U1', by: 'U1', at: 0 }),
+  feed: (rotas) => rotas.feed('secret'),
+  revokeFeeds: (rotas) => rotas.revokeFeeds('U1'),
+  offers: (rotas) => rotas.offers(),
+  offered: (rotas) => rotas.offered(offer),
+  offerSettled: (rotas) => rotas.offerSettled(offer),
+  group: (rotas) => rotas.group(),
+  keepGroup: (rotas) => rotas.keepGroup({ id: 'S1', staff: ['U1'], at: 0 }),
 };

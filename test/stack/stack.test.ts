@@ -197,7 +197,7 @@ describe('the environment', () => {
     const common = ['AUSKUNFT_LIBRARY', 'AUSKUNFT_TABLE'];
     expect(variables()).toEqual({
       poll: [...common, 'AUSKUNFT_SECRETS'].toSorted(),
-      triage: [...common, 'AUSKUNFT_COMPREHEND'].toSorted(),
+      triage: [...common, 'AUSKUNFT_COMPREHEND', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
       card: [...common, 'AUSKUNFT_SECRETS'].toSorted(),
       slack: [...common, 'AUSKUNFT_SECRETS', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
       send: [...common, 'AUSKUNFT_SECRETS', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
