@@ -1,17 +1,19 @@
 /**
- * `npm run bench`: what triage costs on this machine. Absolute times are this machine's; the ratios, taken in one run, can
+ * `npm run bench`: what triage and the rota cost on this machine. Absolute times are this machine's; the ratios, taken in one run, can
  * be held against those of another.
  */
 import { gzipSync } from 'node:zlib';
 import { rankAnswers } from '../core/answer-search.ts';
 import { makeDraft } from '../core/draft.ts';
 import { fold } from '../core/features.ts';
+import { serviceCalendar } from '../core/hours.ts';
 import { predictIntent } from '../core/intent.ts';
 import { languageOf } from '../core/language.ts';
 import { findPersonalData, redact } from '../core/privacy.ts';
 import { judge } from '../core/tagger.ts';
 import { parseModel, serializeModel, trainTriage } from '../core/triage-model.ts';
 import { isUpset } from '../core/upset.ts';
+import { rotaCosts } from './bench-rota.ts';
 import { evaluationRows } from './evaluation-rows.ts';
 import { overlong, readLibraryOrTell } from './read-library.ts';
 
@@ -22,6 +24,8 @@ const longest = 25_000;
 
 const library = await readLibraryOrTell((line) => console.error(line));
 if (library !== null) {
+  console.table(rotaCosts(serviceCalendar(library.settings)));
+
   const { german, others } = await evaluationRows();
   const texts = [...german, ...others].map(({ text }) => text);
   const trained = timed(() => trainTriage(library));

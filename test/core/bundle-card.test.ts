@@ -68,6 +68,7 @@ const said = (run: Words) =>
   run
     .map((word) => {
       if (typeof word === 'string') return word;
+      if ('group' in word) return word.group;
       return 'staff' in word ? `@${word.staff}` : `[${word.show ?? 'time'} ${(word.at - now) / minute}]`;
     })
     .join('');

@@ -34,7 +34,7 @@ const settings: Library['settings'] = {
   signatures: {},
   emergency: { contacts: [], texts: {} },
   toDirectMessage: {},
-  target: { firstAnswerMinutes: 30 },
+  target: { firstAnswerMinutes: 30, remindBefore: 10, escalateAfter: 30 },
   service: { hours: closed },
   branches: [],
   closures: [],
@@ -77,6 +77,7 @@ const library: Library = {
   examples: [],
   lexicon: {},
   languages: {},
+  rota: null,
   dangers: [],
 };
 
@@ -154,7 +155,7 @@ test('what is too long is drafted in brief', () => {
 
 test('nothing is drafted when triage abstained or it is urgent, but the nearest answers are at hand', () => {
   for (const doubt of [{ abstained: true }, { danger: 'alarm' as const }]) {
-    const draft = draftOf('Wie verlängere ich?', doubt);
+    const draft = draftOf('Geht das Verlängern auch abends noch?', doubt);
     expect(draft).toMatchObject({ text: null, answerId: null });
     expect(draft.alternatives[0]).toEqual({
       answerId: 'verlaengern',
@@ -162,6 +163,11 @@ test('nothing is drafted when triage abstained or it is urgent, but the nearest 
       text: renewal.texts.de,
     });
   }
+});
+
+test('what an answer asks word for word is drafted, however unsure its topic is, unless it is urgent', () => {
+  expect(draftOf('Wie verlängere ich?', { abstained: true }).answerId).toBe('verlaengern');
+  expect(draftOf('Wie verlängere ich?', { danger: 'alarm' }).answerId).toBeNull();
 });
 
 test('nothing is drafted when no answer is near', () => {

@@ -84,6 +84,7 @@ function said(run: Words): string {
   return run
     .map((word) => {
       if (typeof word === 'string') return word;
+      if ('group' in word) return word.group;
       if ('staff' in word) return `@${word.staff}`;
       const seconds = (word.at - now) / 1000;
       return `[${word.show ?? 'time'} ${seconds}]`;
