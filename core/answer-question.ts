@@ -12,6 +12,8 @@ import type { Wordings } from './wording.ts';
 
 /** Below this score the first answer is too often the wrong one, on questions that the library's answers had not seen. */
 const nearEnough = 0.06;
+/** Of the nearest answer's score. */
+const nearlyAsNear = 0.6;
 /** From this score on the answer's own questions ask it nearly word for word. */
 const wordForWord = 0.18;
 
@@ -59,12 +61,14 @@ export function answerQuestion(library: Library, question: Question, now: Millis
   const placed = inPlace(question, settings);
   // What is out of order may be named in another sentence, too.
   const about = asksOfThings(question.message) ? question.message : placed;
-  const { answers: nearest, noticed } = withNoticesFirst(answers, { text: about, intent, today }, settings);
-  const [first] = nearest;
+  const { answers: noticesFirst, noticed } = withNoticesFirst(answers, { text: about, intent, today }, settings);
   // What is told on from here, and shown to staff, has no personal data in it.
   const masked = redact(placed);
   const also = intents.filter((each) => each !== intent);
   const live = openingAnswer(settings, { text: masked, intent, also, language }, now);
+  const usual = !noticed && live === null && intent === 'opening_hours';
+  const nearest = usual ? usualHoursFirst(noticesFirst, ranked, { text: masked, today, settings }) : noticesFirst;
+  const [first] = nearest;
   const hours: Proposal[] = live === null ? [] : [{ id: 'opening-hours', texts: live.texts }];
   // A question in a language that no answer is asked in shares no words: one answer alone for what is asked is the one.
   const fitting = nearest.filter((answer) => !answer.notice && answer.intents.some((each) => each === intent));
@@ -79,10 +83,32 @@ export function answerQuestion(library: Library, question: Question, now: Millis
   const [found = null] = !noticed && isOfHours(intent) ? [...hours, ...dependable] : [...dependable, ...hours];
   return {
     found,
-    certain: found !== null && found === first && score >= wordForWord,
+    certain: found !== null && score >= wordForWord && (found === first || (first?.intents.some(isOfHours) ?? false)),
     others: [...hours, ...nearest].filter((each) => each !== found),
     unread,
   };
+}
+
+/**
+ * Asked for hours without a day, the house that is meant comes first, else the main one, where it is nearly as near: those
+ * of all houses and seasons are asked for in the same words.
+ */
+function usualHoursFirst(
+  answers: readonly Answer[],
+  ranked: readonly RankedAnswer[],
+  { text, today, settings }: { text: string; today: string; settings: LibrarySettings },
+): readonly Answer[] {
+  const { branches } = settings;
+  const [place = branches[0]?.id] = branchesNamed(text, branches);
+  const { unread } = daysAsked(text, today);
+  const [nearest] = answers;
+  if (nearest === undefined || (unread !== null && speaksOf(nearest, words(unread)))) return answers;
+  const scoreOf = (answer: Answer) => ranked.find((each) => each.answer === answer)?.score ?? 0;
+  const usual = answers.find(
+    ({ title, notice }) => !notice && branchesNamed(title, branches).some((branch) => branch === place),
+  );
+  if (usual === undefined || scoreOf(usual) < nearlyAsNear * scoreOf(nearest)) return answers;
+  return [usual, ...answers.filter((answer) => answer !== usual)];
 }
 
 /** What names a day and was not understood, unless the answer is the one about just that. */
@@ -90,9 +116,12 @@ function unreadIn(text: string, today: string, near: readonly Answer[]): string 
   const { unread } = daysAsked(text, today);
   if (unread === null) return null;
   const said = words(unread);
-  const speaksOf = ({ title, questions }: Answer) =>
-    [title, ...Object.values(questions).flat()].some((wording) => said.every((word) => words(wording).includes(word)));
-  return near.some(speaksOf) ? null : unread;
+  return near.some((answer) => speaksOf(answer, said)) ? null : unread;
+}
+
+function speaksOf({ title, questions }: Answer, said: readonly string[]): boolean {
+  const wordings = [title, ...Object.values(questions).flat()];
+  return wordings.some((wording) => said.every((word) => words(wording).includes(word)));
 }
 
 const isOfHours = (intent: string) => intent === 'opening_hours' || intent === 'closure';

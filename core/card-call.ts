@@ -1,5 +1,5 @@
 /** Whom a card calls and why: the mention at its top, and the sentence of the push notice. */
-import type { HandOver } from './handling.ts';
+import type { Addressee } from './handling.ts';
 import type { CardView, Words } from './review-card.ts';
 import { peopleOf } from './roles.ts';
 import type { Thread } from './thread.ts';
@@ -13,14 +13,18 @@ export function calledTo(view: CardView): Words {
   // Whoever hands a question over means that one person, however quiet the thread is.
   if (handedTo !== null && !danger)
     return [...named(handedTo.to, view), ...w.call.handedOver(handedTo.by, handedTo.note)];
-  // Whoever is on it already is told what came, and nobody else, unless people are in danger.
-  const isToAct = (to: HandOver['to']) => claimedBy === null || ('staff' in to && to.staff === claimedBy.staff);
-  const called = call.to.filter((to) => danger || isToAct(to));
-  if (thread.quiet || called.length === 0) return [];
+  // Whoever is on it already is told what came, and nobody else, unless people are in danger or it is far too late.
+  const isToAct = (to: Addressee) => claimedBy === null || ('staff' in to && to.staff === claimedBy.staff);
+  const alarming = danger || call.why === 'leads';
+  const called = call.to.filter((to) => alarming || isToAct(to));
+  const isUnstaffed = call.nobodyOnDuty === true && claimedBy === null;
+  if (thread.quiet || (called.length === 0 && !isUnstaffed)) return [];
   const names = called.flatMap((to, i) => (i === 0 ? named(to, view) : [' ', ...named(to, view)]));
   const waitsAfterInterim = call.why === 'stillOpen' && thread.interimAt !== null;
   const why = waitsAfterInterim ? w.call.stillOpenAfterInterim : w.call.why[call.why];
-  return why === '' ? names : [...names, `: ${why}`];
+  const because = [isUnstaffed ? w.call.nobodyOnDuty : '', why].filter((each) => each !== '').join(', ');
+  if (names.length === 0) return [because];
+  return because === '' ? names : [...names, `: ${because}`];
 }
 
 function toBeActedOn({ status }: Thread): boolean {
@@ -28,8 +32,9 @@ function toBeActedOn({ status }: Thread): boolean {
 }
 
 /** A team by its name with everybody in it; one that no longer exists by its id. */
-function named(to: HandOver['to'], { teams, language }: CardView): Words {
+function named(to: Addressee, { teams, language }: CardView): Words {
   if ('staff' in to) return [{ staff: to.staff }];
+  if ('group' in to) return [{ group: to.group }];
   const name = teams.find(({ id }) => id === to.team)?.name[language] ?? to.team;
   const people = peopleOf(to, teams).flatMap((staff, i) => (i === 0 ? [{ staff }] : [' ', { staff }]));
   return people.length === 0 ? [name] : [`${name} (`, ...people, ')'];

@@ -22,7 +22,9 @@ export function askedIn(thread: Thread, messages: readonly Message[]): readonly 
 /** What was asked before the answer that the patron says thank you for. */
 function thankedFor(messages: readonly Message[]): Message[] {
   const answer = messages.findLastIndex(({ author }) => author === 'library');
-  const before = messages.slice(0, Math.max(answer, 0));
+  // An interim answer, or a note about the hours, may stand between the question and its answer.
+  const asked = messages.slice(0, Math.max(answer, 0)).findLastIndex(({ author }) => author === 'patron');
+  const before = messages.slice(0, asked + 1);
   return before.slice(before.findLastIndex(({ author }) => author === 'library') + 1);
 }
 
@@ -47,8 +49,9 @@ export function earlierMessages(view: CardView): ReviewCard['earlier'] {
 function whose({ author, id, withdrawnAt }: Message, { log, w }: CardView): string {
   if (author === 'patron') return w.card.byPatron;
   if (withdrawnAt !== undefined) return w.card.byLibraryWithdrawn;
-  const interim = log.some(({ what, postId }) => what === 'interimSent' && postId === id);
-  return interim ? w.card.byLibraryInterim : w.card.byLibrary;
+  const out = log.find(({ what, postId }) => postId === id && (what === 'interimSent' || what === 'closedNoticeSent'));
+  if (out === undefined) return w.card.byLibrary;
+  return out.what === 'interimSent' ? w.card.byLibraryInterim : w.card.byLibraryNotice;
 }
 
 function earlierText(message: Message, w: StaffWords): string {

@@ -85,10 +85,18 @@ export function undecidedState(view: Pick<CardView, 'thread' | 'log' | 'w'>): Wo
 }
 
 function claimState({ thread: { claimedBy }, log, w }: Pick<CardView, 'thread' | 'log' | 'w'>): Words[] {
-  if (claimedBy === null) return [];
+  if (claimedBy === null) return freeAgain(log, w);
   const last = log.findLast(({ what }) => what === 'claimed' || what === 'stillLooking');
   const said = last?.what === 'stillLooking' ? w.state.stillLooking : w.state.claimed;
   return [said(claimedBy.staff, claimedBy.until)];
+}
+
+/** Who had taken it and let it lie, until something else happens. */
+function freeAgain(log: readonly LogEntry[], w: StaffWords): Words[] {
+  const last = log.findLast(({ what }) => what !== 'reminded');
+  if (last?.what !== 'released' || last.by !== 'tick') return [];
+  const taken = log.findLast(({ what }) => what === 'claimed' || what === 'stillLooking');
+  return taken === undefined ? [] : [w.state.freeAgain(taken.by, last.at)];
 }
 
 /** Both people where two approved. */

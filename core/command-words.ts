@@ -1,13 +1,26 @@
 /** What `/auskunft …` understands and explains. What it says of the stop stands with the decisions. German and English. */
 import { fold } from './features.ts';
+import { homeWords } from './home-words.ts';
 import type { StaffId } from './thread.ts';
 import type { StaffLanguage } from './words.ts';
 
-type CommandName = 'help' | 'practice' | 'stop' | 'release' | 'closure' | 'opening' | 'answer' | 'changes' | 'gaps';
+const rotaNames = ['home', 'duty', 'absent', 'back', 'swap', 'calendar', 'plan', 'override'] as const;
+type RotaName = (typeof rotaNames)[number];
+type CommandName =
+  | 'help'
+  | 'practice'
+  | 'stop'
+  | 'release'
+  | 'closure'
+  | 'opening'
+  | 'answer'
+  | 'changes'
+  | 'gaps'
+  | RotaName;
 
 /** Folded: however case and umlauts are written. */
 const names: Readonly<Record<CommandName, readonly string[]>> = {
-  help: ['', 'hilfe', 'help', '?'],
+  help: ['hilfe', 'help', '?'],
   practice: ['ubung', 'uben', 'practice', 'exercise'],
   stop: ['stop', 'stopp', 'halt', 'anhalten', 'hold'],
   release: ['weiter', 'resume', 'release', 'start', 'freigeben'],
@@ -15,6 +28,14 @@ const names: Readonly<Record<CommandName, readonly string[]>> = {
   opening: ['offnung', 'offnen', 'opening', 'open'],
   answer: ['antwort', 'antworten', 'answer', 'answers'],
   changes: ['anderungen', 'anderung', 'changes', 'change'],
+  home: ['', 'ubersicht', 'home', 'overview'],
+  duty: ['dienst', 'dienstplan', 'duty', 'rota'],
+  absent: ['abwesend', 'abwesenheit', 'absent', 'absence', 'away'],
+  back: ['zuruck', 'anwesend', 'back', 'present'],
+  swap: ['tausch', 'tauschen', 'swap'],
+  calendar: ['kalender', 'calendar'],
+  plan: ['plan', 'veroffentlichen', 'publish'],
+  override: ['umbesetzen', 'einteilen', 'reassign', 'override'],
   gaps: ['lucken', 'lucke', 'wissenslucken', 'gaps', 'gap'],
 };
 const newWords = ['neu', 'ne', 'neue', 'new'];
@@ -24,7 +45,16 @@ export type ForLeads =
   /** With the title of a new answer, or the words to search for; both may be empty. */
   | { name: 'answer'; title: string }
   | { name: 'answer'; search: string };
-export type Typed = { name: 'help' | 'stop' | 'release' | 'practice' } | ForLeads | { name: null; word: string };
+/** About the rota, with what was typed after it. */
+export interface AboutRota {
+  name: RotaName;
+  rest: string;
+}
+export type Typed =
+  | { name: 'help' | 'stop' | 'release' | 'practice' }
+  | ForLeads
+  | AboutRota
+  | { name: null; word: string };
 
 /** What somebody typed after `/auskunft`. */
 export function commandIn(text: string): Typed {
@@ -33,9 +63,14 @@ export function commandIn(text: string): Typed {
   const folded = fold(first.replace(/[.!,]+$/, ''));
   const name = commandNames.find((each) => names[each].includes(folded));
   if (name === undefined) return { name: null, word: first };
+  if (isAboutRota(name)) return { name, rest: others.join(' ') };
   if (name !== 'answer') return { name };
   const [second = '', ...rest] = others;
   return newWords.includes(fold(second)) ? { name, title: rest.join(' ') } : { name, search: others.join(' ') };
+}
+
+function isAboutRota(name: CommandName): name is RotaName {
+  return rotaNames.some((each) => each === name);
 }
 
 const commandNames: readonly CommandName[] = [
@@ -48,6 +83,7 @@ const commandNames: readonly CommandName[] = [
   'answer',
   'changes',
   'gaps',
+  ...rotaNames,
 ];
 
 /** Staff are named as the desk knows them, `<@U…>`. */
@@ -59,6 +95,8 @@ interface Allowed {
   trainee: boolean;
   leads: readonly StaffId[];
   practice: boolean;
+  /** Whether there is a rota. */
+  rota: boolean;
 }
 
 const german = {
@@ -82,11 +120,12 @@ const german = {
           'Eine neue Antwort: `/auskunft antwort neu`.',
         ].join('\n'),
   noPractice: 'Hier wird gearbeitet, nicht geübt. Die Übung läuft in einem eigenen Kanal.',
-  help: ({ lead, trainee, leads, practice }: Allowed) =>
+  help: ({ lead, trainee, leads, practice, rota }: Allowed) =>
     [
       'Antworten werden auf den Karten im Kanal freigegeben. Dazu gibt es:',
       ...(practice ? ['• `/auskunft übung` – beginnt die Übung von vorn'] : []),
       '• `/auskunft stop` – hält sofort allen Versand an',
+      ...(rota ? homeWords.de.help(lead) : []),
       ...(lead
         ? [
             '• `/auskunft weiter` – gibt den Versand wieder frei',
@@ -126,11 +165,12 @@ const english: CommandWords = {
           'A new answer: `/auskunft answer new`.',
         ].join('\n'),
   noPractice: 'This is the real desk. Exercises have a channel of their own.',
-  help: ({ lead, trainee, leads, practice }) =>
+  help: ({ lead, trainee, leads, practice, rota }) =>
     [
       'Answers are approved on the cards in the channel. Besides there is:',
       ...(practice ? ['• `/auskunft practice` – begins the exercise anew'] : []),
       '• `/auskunft stop` – stops all sending at once',
+      ...(rota ? homeWords.en.help(lead) : []),
       ...(lead
         ? [
             '• `/auskunft resume` – releases sending again',

@@ -1,11 +1,13 @@
 /** What becomes of a thread whose words speak of danger to people: it is nobody's secret and waits in no list. */
 import type { Danger } from './danger.ts';
-import { called, type Handling, type HandOver, whoeverWasAtIt } from './handling.ts';
+import { type Addressee, type Call, called, type Handling, whoeverWasAtIt } from './handling.ts';
 import type { StaffId, Thread } from './thread.ts';
 
 /** Whom danger reaches. */
 export interface Alarmed {
   leads: readonly StaffId[];
+  /** Whoever is on duty, beside them. */
+  onDuty?: Pick<Call, 'to' | 'nobodyOnDuty'>;
   /** Whoever is reached in person too, while nobody is on duty; empty while somebody is. */
   contacts: readonly StaffId[];
 }
@@ -18,20 +20,21 @@ export interface Alarmed {
 export function inDanger(
   thread: Thread,
   known: Danger | null,
-  { leads, contacts }: Alarmed,
+  { leads, onDuty = { to: [] }, contacts }: Alarmed,
 ): Pick<Handling, 'call' | 'alarmed' | 'quiet' | 'bundle'> {
   const told = known !== null && (thread.call.why === 'danger' || thread.call.to.length > 0);
-  const toCall: HandOver['to'][] = [...whoeverWasAtIt(thread), ...staff(leads), ...staff(contacts)];
+  const toCall = [...whoeverWasAtIt(thread), ...onDuty.to, ...staff(leads), ...staff(contacts)];
+  const call = { ...called(thread.call, 'danger'), ...onDuty, to: toCall.filter(isFirst) };
   return {
-    call: told ? thread.call : called(thread.call, 'danger', toCall.filter(isFirst)),
+    call: told ? thread.call : call,
     alarmed: told ? thread.alarmed : [...new Set([...thread.alarmed, ...contacts])],
     quiet: false,
     bundle: null,
   };
 }
 
-const staff = (ids: readonly StaffId[]): HandOver['to'][] => ids.map((id) => ({ staff: id }));
+const staff = (ids: readonly StaffId[]): Addressee[] => ids.map((id) => ({ staff: id }));
 
-function isFirst(to: HandOver['to'], i: number, all: readonly HandOver['to'][]): boolean {
+function isFirst(to: Addressee, i: number, all: readonly Addressee[]): boolean {
   return all.findIndex((other) => ('staff' in to ? 'staff' in other && other.staff === to.staff : other === to)) === i;
 }

@@ -39,6 +39,9 @@ export interface Withdrawal {
   correction: string | null;
 }
 
+/** A member of staff, a team, or the desk's user group of whoever is on duty, by the desk's own id. */
+export type Addressee = HandOver['to'] | { group: string };
+
 /** Updating a Slack message notifies nobody: a call has a new card posted at the end of the channel. */
 export interface Call {
   /** Counts the cards of a thread: a card with a lower number is replaced by a new one. */
@@ -53,9 +56,12 @@ export interface Call {
     | 'withdrawn'
     | 'stillOpen'
     | 'alone'
-    | 'danger';
+    | 'danger'
+    | Reminder;
   /** Whoever is to act, mentioned on the card; empty: nobody in particular. */
-  to: readonly HandOver['to'][];
+  to: readonly Addressee[];
+  /** True where nobody was on duty although the service was open: the card says so. */
+  nobodyOnDuty?: true;
 }
 
 export interface Handling {
@@ -75,7 +81,13 @@ export interface Handling {
   quiet: boolean;
   /** The list in which this thread's card stands with others, or null. */
   bundle: string | null;
+  /** The last step of the escalation that was told, for the clock that runs now. */
+  reminded: Reminder | null;
 }
+
+/** Who is told that an answer is due: on duty, the other shift or a deputy, the leads. In this order, each once. */
+export const reminders = ['dueSoon', 'overdue', 'leads'] as const;
+export type Reminder = (typeof reminders)[number];
 
 /** The handling of a thread that nobody has touched yet. */
 export const untouched: Handling = {
@@ -90,6 +102,7 @@ export const untouched: Handling = {
   alarmed: [],
   quiet: false,
   bundle: null,
+  reminded: null,
 };
 
 /** The next call of a thread. */
@@ -100,9 +113,9 @@ export function called(before: Call, why: Call['why'], to: Call['to'] = []): Cal
 /** The handling alone, so that nothing of an old status survives a move. */
 export function handlingOf(thread: Handling): Handling {
   const { claimedBy, fourEyes, firstApproval, handedTo, interimAt } = thread;
-  const { withdrawal, correction, call, alarmed, quiet, bundle } = thread;
+  const { withdrawal, correction, call, alarmed, quiet, bundle, reminded } = thread;
   const inHand = { claimedBy, fourEyes, firstApproval, handedTo, interimAt, withdrawal, correction };
-  return { ...inHand, call, alarmed, quiet, bundle };
+  return { ...inHand, call, alarmed, quiet, bundle, reminded };
 }
 
 /** Where the call for whoever looked after it last, or approved it, goes: nobody else was in the middle of it. */

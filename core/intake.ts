@@ -101,8 +101,12 @@ function callAfter(thread: Thread, edit: boolean): Call {
 }
 
 /** A message that X indexed late was written before the ones that we know: the patron has waited since then. */
-function clock(thread: Thread, message: Message, edit: boolean): Partial<Pick<Thread, 'arrivedAt' | 'dueAt'>> {
-  return edit || message.at >= thread.arrivedAt ? {} : { arrivedAt: message.at, dueAt: null };
+function clock(
+  thread: Thread,
+  message: Message,
+  edit: boolean,
+): Partial<Pick<Thread, 'arrivedAt' | 'dueAt' | 'reminded'>> {
+  return edit || message.at >= thread.arrivedAt ? {} : { arrivedAt: message.at, dueAt: null, reminded: null };
 }
 
 /**
@@ -134,6 +138,7 @@ export function anotherCase(thread: Thread, arrivedAt: Millis) {
     correction: null,
     alarmed: [],
     bundle: null,
+    reminded: null,
   } satisfies Partial<ThreadFacts>;
 }
 

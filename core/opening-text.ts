@@ -50,6 +50,8 @@ interface Manner extends Style {
   everywhere: boolean;
 }
 
+type Dated = Pick<Manner, 'words' | 'dates' | 'today'>;
+
 /**
  * The sections in one language, in the fullest way that fits; null where none does or the language is unknown.
  * @param longest characters
@@ -141,15 +143,19 @@ function headingOf(when: OpeningSection['when'], manner: Manner): string {
 }
 
 /** The weekday is enough within a week; null for today. */
-function dayOfOpening(day: string, manner: Manner): string | null {
-  const ahead = daysFrom(manner.today, day);
-  if (ahead === 0) return null;
-  return ahead < 7 ? weekdayName(Temporal.PlainDate.from(day).dayOfWeek, manner.words) : dateText(day, manner);
+function dayOfOpening(day: string, manner: Dated): string | null {
+  return day === manner.today ? null : dayAhead(day, manner);
 }
 
-const dateText = (day: string, manner: Manner) => inWords(dateFormat(day, manner).format(noon(day)), manner.words);
+/** The weekday alone within a week, else the date with it, and its year where that is far off. @param day from today on */
+export function dayAhead(day: string, manner: Dated): string {
+  if (daysFrom(manner.today, day) >= 7) return dateText(day, manner);
+  return weekdayName(Temporal.PlainDate.from(day).dayOfWeek, manner.words);
+}
 
-function dateFormat(day: string, { words, dates, today }: Manner): Intl.DateTimeFormat {
+const dateText = (day: string, manner: Dated) => inWords(dateFormat(day, manner).format(noon(day)), manner.words);
+
+function dateFormat(day: string, { words, dates, today }: Dated): Intl.DateTimeFormat {
   const year = daysFrom(today, day) >= yearFrom ? 'numeric' : undefined;
   const key = [words.locale, dates, year].join(' ');
   const known = dateFormats.get(key);

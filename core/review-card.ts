@@ -15,7 +15,12 @@ import { type StaffLanguage, type StaffWords, topicName, words } from './words.t
  * A run of words; members of staff and times are named so that the desk can write them its own way.
  * A time is the time of day; `date` adds the day, `seconds` the seconds.
  */
-export type Words = readonly (string | { staff: StaffId } | { at: Millis; show?: 'date' | 'seconds' })[];
+export type Words = readonly (
+  | string
+  | { staff: StaffId }
+  | { group: string }
+  | { at: Millis; show?: 'date' | 'seconds' }
+)[];
 
 /** What staff may do on a card, by the id that a click carries. */
 export const cardActionIds = [

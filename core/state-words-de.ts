@@ -11,6 +11,13 @@ export const state = {
   noDraft: 'Kein passender Vorschlag.',
   claimed: (by: StaffId, until: Millis): Words => [{ staff: by }, ' kümmert sich darum, bis ', { at: until }],
   stillLooking: (by: StaffId, until: Millis): Words => [{ staff: by }, ' sieht noch nach, bis ', { at: until }],
+  freeAgain: (by: StaffId, at: Millis): Words => [
+    'Wieder frei seit ',
+    { at },
+    ': ',
+    { staff: by },
+    ' hatte es übernommen',
+  ],
   returns: (by: StaffId, at: Millis): Words => [
     'Kümmert sich niemand, geht die Frage zurück an ',
     { staff: by },

@@ -9,6 +9,7 @@ export const state: typeof germanState = {
   noDraft: 'No fitting draft.',
   claimed: (by, until) => [{ staff: by }, ' is on it until ', { at: until }],
   stillLooking: (by, until) => [{ staff: by }, ' is still looking, until ', { at: until }],
+  freeAgain: (by, at) => ['Free again since ', { at }, ': ', { staff: by }, ' had taken it'],
   returns: (by, at) => ['If nobody takes it, the question goes back to ', { staff: by }, ': ', { at, show: 'date' }],
   firstApproved: (reasons, by, at) => [
     `Second person needed: ${reasons.join(', ')}. First approval: `,

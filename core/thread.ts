@@ -200,6 +200,8 @@ export interface LogEntry {
     | 'retagged'
     | 'muted'
     | 'unmuted'
+    | 'reminded'
+    | 'closedNoticeSent'
     | 'originalSeen'
     | 'picturesSeen';
   from: Status | null;

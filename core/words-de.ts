@@ -55,6 +55,8 @@ const happened: Record<LogEntry['what'], string> = {
   retagged: 'Thema geändert',
   muted: 'stummgeschaltet',
   unmuted: 'Stummschaltung aufgehoben',
+  reminded: 'erinnert',
+  closedNoticeSent: 'Hinweis auf die Servicezeiten geschrieben',
   originalSeen: 'Original angesehen',
   picturesSeen: 'Bilder angesehen',
 };
@@ -79,6 +81,9 @@ const calledBecause: Record<Call['why'], string> = {
   stillOpen: 'noch offen',
   alone: 'bitte ansehen',
   danger: 'bitte sofort ansehen',
+  dueSoon: 'bald fällig',
+  overdue: 'überfällig',
+  leads: 'seit längerem überfällig',
 };
 /** At the start of the push notice while the question waits. */
 const waitingBecause: Record<Call['why'], string> = {
@@ -92,6 +97,9 @@ const waitingBecause: Record<Call['why'], string> = {
   stillOpen: 'Noch offen',
   alone: 'Bitte ansehen',
   danger: 'Bitte sofort ansehen',
+  dueSoon: 'Bald fällig',
+  overdue: 'Überfällig',
+  leads: 'Seit längerem überfällig',
 };
 const status: Record<Exclude<Status, 'awaitingReview'>, string> = {
   new: 'Neu eingetroffen',
@@ -122,6 +130,7 @@ export const german = {
   call: {
     why: calledBecause,
     stillOpenAfterInterim: 'die Antwort steht noch aus',
+    nobodyOnDuty: 'niemand im Dienst',
     handedOver: (by: StaffId, note: string): Words => [
       ', übergeben von ',
       { staff: by },
@@ -144,6 +153,7 @@ export const german = {
     byPatron: 'Gefragt',
     byLibrary: 'Geantwortet',
     byLibraryInterim: 'Zwischenbescheid',
+    byLibraryNotice: 'Automatischer Hinweis',
     byLibraryWithdrawn: 'Geantwortet, inzwischen gelöscht',
     link: (vendor: string) => `Auf ${vendor} ansehen`,
     answerLink: (vendor: string) => `Antwort auf ${vendor} ansehen`,

@@ -11,11 +11,16 @@ import { decide } from '../steps/decide.ts';
 import type { Deps } from '../steps/deps.ts';
 import type { LibrarySubmission } from '../steps/library-modals.ts';
 import type { ThreadSubmission } from '../steps/modals.ts';
+import type { RotaSubmission } from '../steps/rota-modals.ts';
+import { rotaSubmit } from '../steps/rota-submit.ts';
+import { openHome, rotaTap } from '../steps/rota-taps.ts';
 import type { Decided } from '../steps/staff-action.ts';
 
 export type SlackNeeds = Omit<Deps, 'tagger'> & {
   /** The library as deployed, without what was entered from Slack. */
   files: Library;
+  /** Where a calendar with this secret is read. */
+  calendarUrl: (token: string) => string;
 };
 
 /** The body of the answer to a request that could be read; null: an empty one, which also closes a modal. */
@@ -44,6 +49,16 @@ export async function answerTo(
     case 'takeBack':
       await takeBack(deps, request.user, request.key, request.version, request.view);
       return null;
+    case 'rota':
+      await rotaTap(deps, request.user, request.tap, request.place);
+      return null;
+    case 'rotaSubmit': {
+      const { user, entered } = request;
+      return afterSubmit(deps, user, entered.modal, await rotaSubmit(deps, user, entered));
+    }
+    case 'homeOpened':
+      await openHome(deps, request.user);
+      return null;
     case 'command': {
       const { user: by, text, triggerId: trigger } = request;
       const words = await command(deps, { by, text, trigger });
@@ -60,7 +75,7 @@ export async function answerTo(
 async function afterSubmit(
   { desk }: Pick<Deps, 'desk'>,
   by: StaffId,
-  modal: (ThreadSubmission | LibrarySubmission)['modal'],
+  modal: (ThreadSubmission | LibrarySubmission | RotaSubmission)['modal'],
   decided: Decided,
 ): Promise<object | null> {
   switch (decided.kind) {

@@ -2,13 +2,14 @@
  * Config → adapters. Each part is made once and only for the functions that ask for it, so that a bundle carries and a
  * cold start loads no more than its function uses.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { comprehendClient, comprehendTagger } from '../adapters/comprehend/tagger.ts';
 import { dynamoLibraryChanges } from '../adapters/dynamodb/library-changes.ts';
+import { dynamoRotas } from '../adapters/dynamodb/rotas.ts';
 import { dynamoThreads } from '../adapters/dynamodb/threads.ts';
 import { readLibrary } from '../adapters/files/library.ts';
 import { problemLine } from '../adapters/files/library-problem.ts';
@@ -72,9 +73,13 @@ export const base = once(async (): Promise<Base> => {
     clock: Date.now,
     log,
     owner: randomUUID,
+    secret: () => randomBytes(32).toString('base64url'),
     threads: dynamoThreads({ ...(await table()), dmConsentRequired: settings.dmConsent === 'required' }),
     libraryChanges: await changes(),
-    settings: { ...settings, firstAnswerMinutes, practice },
+    rotas: dynamoRotas(await table()),
+    rota: (await library()).rota,
+    calendar: async () => calendarOf(await now.recent()),
+    settings: { ...settings, ...settings.target, closedNotice: settings.closedNotice, practice },
     // A service that never opens has no due time of its own: the plain minutes then.
     dueAt: async (at) =>
       dueAt(calendarOf(await now.recent()), at, firstAnswerMinutes) ?? at + firstAnswerMinutes * 60_000,

@@ -1,5 +1,6 @@
 /** Notices the answers that staff gave in the channel's own app: nothing more is to be sent there. */
 import { afterAnswerByHand, type OwnReply } from '../core/by-hand.ts';
+import { isNotice } from '../core/closed-notice.ts';
 import type { ChannelName, LogEntry, Message, ThreadId } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 import type { ThreadRecord, Threads } from './threads.ts';
@@ -61,9 +62,10 @@ async function inConversation(threads: Threads, source: ChannelName, reply: OwnR
   return to === null || record?.messages.some(({ id }) => id === to) ? record : null;
 }
 
-/** Our own post may outlive its message: texts expire before the audit trail. */
-async function isLogged(threads: Threads, id: ThreadId, { postId }: OwnReply): Promise<boolean> {
-  return (await threads.log(id)).some((entry) => entry.postId === postId);
+/** Our own post may outlive its message: texts expire before the audit trail. A note about the hours may be out unknown. */
+async function isLogged(threads: Threads, id: ThreadId, { postId, text }: OwnReply): Promise<boolean> {
+  const log = await threads.log(id);
+  return log.some((entry) => entry.postId === postId) || isNotice(text, log);
 }
 
 function asMessage({ postId, text, at }: OwnReply, url: string | null): Message {

@@ -2,6 +2,7 @@
 import { attendAt } from '../core/attention.ts';
 import type { LogEntry, Message, Millis, Trouble } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
+import type { DutyNeeds } from './duty.ts';
 import type { ThreadRecord } from './threads.ts';
 
 /** Longer than a run may take. */
@@ -19,7 +20,11 @@ export type Shown =
   | { kind: 'busy' }
   | { kind: 'postponed'; trouble: Trouble; until: Millis };
 
-export type ShowNeeds = Pick<Deps, 'threads' | 'channels' | 'desk' | 'clock' | 'log' | 'owner' | 'settings' | 'redact'>;
+export type ShowNeeds = Pick<
+  Deps,
+  'threads' | 'channels' | 'desk' | 'clock' | 'log' | 'owner' | 'settings' | 'redact'
+> &
+  DutyNeeds;
 
 export interface Failure {
   trouble: Trouble;

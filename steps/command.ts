@@ -1,4 +1,4 @@
-/** What members of staff type after `/auskunft`: the emergency stop, and for leads the library. */
+/** What members of staff type after `/auskunft`: the emergency stop, the rota, and for leads the library. */
 
 import { rarityIn } from '../core/answer-search.ts';
 import { changeWords } from '../core/change-words.ts';
@@ -6,13 +6,16 @@ import { commandIn, commandWords, type ForLeads } from '../core/command-words.ts
 import { decisionWords } from '../core/decision-words.ts';
 import { gapsIn } from '../core/gaps.ts';
 import type { Library } from '../core/library.ts';
-import { isLead, isTrainee } from '../core/roles.ts';
+import { isLead } from '../core/roles.ts';
 import { shorten } from '../core/shorten.ts';
 import type { StaffId } from '../core/thread.ts';
 import { type StaffLanguage, words as staffWords, topicName } from '../core/words.ts';
 import type { Deps } from './deps.ts';
+import { helpFor } from './home.ts';
 import type { LibraryModal } from './library-modals.ts';
 import { beginPractice } from './practice.ts';
+import type { RotaNeeds } from './rota-acts.ts';
+import { rotaCommand } from './rota-command.ts';
 import {
   answerModal,
   answersWith,
@@ -24,13 +27,11 @@ import {
   pickAnswerModal,
 } from './show-library.ts';
 
-type Needs = Pick<
-  Deps,
-  'owner' | 'threads' | 'libraryChanges' | 'desk' | 'clock' | 'log' | 'settings' | 'wallClock'
-> & {
-  /** The library as deployed, without what was entered from Slack. */
-  files: Library;
-};
+type Needs = RotaNeeds &
+  Pick<Deps, 'owner' | 'libraryChanges' | 'wallClock'> & {
+    /** The library as deployed, without what was entered from Slack. */
+    files: Library;
+  };
 
 interface Command {
   by: StaffId;
@@ -52,10 +53,9 @@ export async function command(deps: Needs, { by, text, trigger }: Command): Prom
   if (member.kind === 'trouble' && typed.name !== 'stop') return said.deskTrouble;
   if (member.kind === 'ok' && !member.value) return said.notStaff;
 
-  const { roles } = settings;
+  const { roles, practice } = settings;
   const lead = isLead(roles, by);
-  const { practice } = settings;
-  const help = words.help({ lead, trainee: isTrainee(roles, by), leads: roles.leads, practice });
+  const help = helpFor(deps, by, language);
   switch (typed.name) {
     case null:
       return `${words.unknown(typed.word)}\n${help}`;
@@ -68,6 +68,15 @@ export async function command(deps: Needs, { by, text, trigger }: Command): Prom
       return stop(deps, by, language);
     case 'release':
       return release(deps, by, language);
+    case 'home':
+    case 'duty':
+    case 'absent':
+    case 'back':
+    case 'swap':
+    case 'calendar':
+    case 'plan':
+    case 'override':
+      return rotaCommand(deps, { ...typed, by, trigger }, language);
     default: {
       if (!lead) return changeWords[language].notLead(roles.leads);
       const modal = await modalFor(deps, typed, language);

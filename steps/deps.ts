@@ -1,17 +1,24 @@
 /** Everything that steps may ask for; each names what it uses with `Pick`. */
-import type { Library } from '../core/library.ts';
+import type { ServiceCalendar } from '../core/hours.ts';
+import type { Library, LibrarySettings } from '../core/library.ts';
 import type { Roles, Team } from '../core/roles.ts';
+import type { Rota } from '../core/rota.ts';
 import type { Signatures } from '../core/signature.ts';
 import type { Millis, StaffId } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { LibraryChanges } from './library-changes.ts';
 import type { Channels, Clock, Desk, Drafter, Later, Log, Tagger } from './ports.ts';
+import type { Rotas } from './rotas.ts';
 import type { Threads } from './threads.ts';
 
 export interface Settings {
   undoSeconds: number;
   reopenDays: number;
   firstAnswerMinutes: number;
+  /** In minutes of service time: before an answer is due, and after. */
+  remindBefore: number;
+  escalateAfter: number;
+  closedNotice: LibrarySettings['closedNotice'];
   roles: Roles;
   teams: readonly Team[];
   /** Accounts whose questions two members of staff answer, by their name on the channel. */
@@ -36,6 +43,8 @@ export interface Deps {
   log: Log;
   /** A fresh id for a lease or claim. */
   owner: () => string;
+  /** 32 random bytes as base64url, which nobody guesses. */
+  secret: () => string;
   channels: Channels;
   threads: Threads;
   tagger: Tagger;
@@ -46,8 +55,13 @@ export interface Deps {
   settings: Settings;
   /** When a first answer to a message that came at this time is due, in service time. */
   dueAt: (arrivedAt: Millis) => Promise<Millis>;
-  /** Whether somebody is on duty at this time. */
+  /** Whether the service on X is open at this time. */
   inService: (at: Millis) => Promise<boolean>;
+  /** The service's hours as they are now, with what leads changed; at most some seconds old. */
+  calendar: () => Promise<ServiceCalendar>;
+  /** As deployed; null where the library has none. */
+  rota: Rota | null;
+  rotas: Rotas;
   /** The library as it is now, with what leads changed; at most some seconds old. */
   library: () => Promise<Pick<Library, 'answers'>>;
   /** The wall clock in the library's zone, such as 10:42. */

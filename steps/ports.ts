@@ -4,6 +4,7 @@ import type { BundleCard } from '../core/bundle-card.ts';
 import type { OwnReply } from '../core/by-hand.ts';
 import type { Asked } from '../core/draft.ts';
 import type { Draft } from '../core/drafted.ts';
+import type { Home } from '../core/home.ts';
 import type { ReviewCard } from '../core/review-card.ts';
 import type {
   ChannelName,
@@ -20,9 +21,10 @@ import type { Reader, Wording } from '../core/wording.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { LibraryModal } from './library-modals.ts';
 import type { AnswerChoice, ThreadModal } from './modals.ts';
+import type { RotaModal } from './rota-modals.ts';
 import type { CardPlace, CardRef, Cursor } from './threads.ts';
 
-export type Modal = ThreadModal | LibraryModal;
+export type Modal = ThreadModal | LibraryModal | RotaModal;
 /** What stands in the channel: one thread's card, or a list of several. */
 export type DeskCard = ReviewCard | BundleCard;
 
@@ -158,6 +160,21 @@ export interface OpenView {
   hash: string;
 }
 
+/** A shift that is free, or offered to be taken over, as it stands in the channel. */
+export interface ShiftOffer {
+  words: string;
+  /** Null once it is settled. */
+  button: {
+    label: string;
+    act: 'take' | 'acceptSwap';
+    date: string;
+    /** Id of the shift's template. */
+    template: string;
+    /** The version of the assignment that the offer is about. */
+    seen: number;
+  } | null;
+}
+
 export interface Desk {
   /** Uncertain when Slack may have posted it: look with `findCard` before posting again. */
   postCard(card: DeskCard): Promise<DeskResult<CardRef> | { kind: 'uncertain'; trouble: Trouble }>;
@@ -186,6 +203,19 @@ export interface Desk {
   openModal(trigger: string, modal: Modal, language: StaffLanguage): Promise<DeskResult<OpenView | null>>;
   /** Shows something else in the modal that is open already; what stands in its inputs is replaced. */
   changeModal(view: OpenView, modal: Modal, language: StaffLanguage): Promise<DeskResult<null>>;
+  /** Posts to the channel, where whoever can work the shift takes it in one tap. */
+  offer(offer: ShiftOffer): Promise<DeskResult<CardPlace>>;
+  changeOffer(place: CardPlace, offer: ShiftOffer): Promise<DeskResult<null>>;
+  /** A message to this member of staff alone, wherever they are. */
+  message(staff: StaffId, words: string): Promise<DeskResult<null>>;
+  /** What the desk shows this member of staff by itself, outside of the channel. */
+  publishHome(staff: StaffId, home: Home, language: StaffLanguage): Promise<DeskResult<null>>;
+  /**
+   * Keeps a user group in step with duty: exactly these members, of whom there is at least one.
+   * @param handle without @
+   * @returns the group's own id; trouble where it does not exist or the workspace does not permit it
+   */
+  dutyGroup(handle: string, staff: readonly StaffId[]): Promise<DeskResult<string>>;
 }
 
 export interface Later {

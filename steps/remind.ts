@@ -1,19 +1,26 @@
 /** Wakes whatever is due or stuck. Alone it would suffice, slower: that makes every other wake-up safe to lose. */
 import { decisionWords } from '../core/decision-words.ts';
 import { type Call, called } from '../core/handling.ts';
-import { amend, type LogEntry, type Millis, type Thread, type Versioned } from '../core/thread.ts';
+import { amend, type LogEntry, type Millis, type StaffId, type Thread, type Versioned } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
+import { calledInstead, type DutyNeeds } from './duty.ts';
+import { keepDutyGroup } from './duty-group.ts';
+import { authorOfInterim, escalate, escalates } from './escalate.ts';
+import { tellHandOver } from './hand-over-duty.ts';
 import { draftForNewDay } from './new-day.ts';
 import { reviewPractice } from './practice.ts';
 import { redraft } from './redraft.ts';
+import { showOffers } from './shift-offers.ts';
 import { tellExpiring } from './tell-expiring.ts';
+import { tellPastDue, tellUncovered } from './tell-shifts.ts';
 import { tellLeftOver } from './tell-team.ts';
 
 const pageSize = 200;
 /** A run ends well before the next begins, a minute later. */
 const budgetMs = 40_000;
 
-type Needs = Pick<Deps, 'threads' | 'later' | 'desk' | 'clock' | 'log' | 'settings'> &
+type Needs = Pick<Deps, 'threads' | 'later' | 'desk' | 'clock' | 'log' | 'settings' | 'wallClock'> &
+  DutyNeeds &
   Parameters<typeof redraft>[0] &
   Parameters<typeof tellExpiring>[0];
 
@@ -38,6 +45,7 @@ export async function remind(deps: Needs): Promise<{ woken: number }> {
   }
   await tellOfStop(deps);
   await tellLeftOver(deps);
+  await followRota(deps);
   await draftForNewDay(deps);
   await redraft(deps, 'tick', redraftMs);
   await tellExpiring(deps);
@@ -65,37 +73,50 @@ async function wake(deps: Needs, found: Versioned & { cardStale: boolean }): Pro
 }
 
 /** What ran out while nobody touched the thread, and what becomes of it; null when nothing did. */
-async function overdue(
-  { threads }: Needs,
-  thread: Thread,
-  now: Millis,
-): Promise<{ to: Thread; entry: LogEntry } | null> {
+async function overdue(deps: Needs, thread: Thread, now: Millis): Promise<{ to: Thread; entry: LogEntry } | null> {
+  const { threads } = deps;
   const { status, claimedBy, handedTo, interimAt, dueAt } = thread;
   if (status !== 'awaitingReview' && status !== 'failed' && status !== 'unknown') return null;
   const entry = (what: LogEntry['what'], reason?: string): LogEntry => {
     const line: LogEntry = { at: now, by: 'tick', what, from: status, to: status };
     return reason === undefined ? line : { ...line, reason };
   };
+  const callTo = async (why: Call['why'], staff: StaffId): Promise<Call> => ({
+    ...called(thread.call, why),
+    ...(await calledInstead(deps, [{ staff }], now)),
+  });
   if (handedTo !== null && handedTo.until <= now) {
-    const call = called(thread.call, 'returned', [{ staff: handedTo.by }]);
+    const call = await callTo('returned', handedTo.by);
     return { to: amend(thread, { handedTo: null, call }), entry: entry('returned') };
   }
   if (claimedBy !== null && claimedBy.until <= now) {
     const log = await threads.log(thread.id);
     const looking = log.findLast(({ what }) => what === 'claimed' || what === 'stillLooking')?.what === 'stillLooking';
-    const call = looking ? called(thread.call, 'stillOpen', [{ staff: claimedBy.staff }]) : thread.call;
+    const call = looking ? await callTo('stillOpen', claimedBy.staff) : thread.call;
     return { to: amend(thread, { claimedBy: null, call }), entry: entry('released') };
   }
-  if (interimAt !== null && dueAt !== null && dueAt <= now) {
+  // With a rota the answer after an interim one falls due step by step, as any.
+  if (interimAt !== null && dueAt !== null && dueAt <= now && !escalates(deps)) {
     const log = await threads.log(thread.id);
     const sent = log.findLastIndex(({ what }) => what === 'interimSent');
     const since = log.slice(sent + 1);
     if (since.some(({ what, reason }) => what === 'answered' || reason === 'stillOpen')) return null;
-    const by = log.slice(0, sent).findLast(({ what }) => what === 'approved')?.by;
-    const to: Call['to'] = by === undefined ? [] : [{ staff: by }];
+    const by = authorOfInterim(log);
+    const to: Call['to'] = by === null ? [] : [{ staff: by }];
     return { to: amend(thread, { call: called(thread.call, 'stillOpen', to) }), entry: entry('returned', 'stillOpen') };
   }
   return null;
+}
+
+/** What fails of the rota keeps nothing else waiting; it is tried again in a minute. */
+async function followRota(deps: Needs): Promise<void> {
+  for (const part of [keepDutyGroup, escalate, tellHandOver, tellPastDue, showOffers, tellUncovered]) {
+    try {
+      await part(deps);
+    } catch (error) {
+      deps.log('tick.failed', { part: part.name, error: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
 }
 
 /** A stop holds at once; channel and cards are told here, so that whoever stops never waits for Slack. */

@@ -3,6 +3,7 @@
  * whether the reply went out looks for it before anything else.
  */
 import { amend, move, type Thread, type ThreadId } from '../core/thread.ts';
+import { sendNotice } from './closed-notice.ts';
 import type { LookUp } from './ports.ts';
 import { claimMs, post, recover } from './post.ts';
 import { store } from './receive.ts';
@@ -12,7 +13,10 @@ import { withdraw } from './withdraw-post.ts';
 
 type Approved = Extract<Thread, { status: 'approved' }>;
 
-/** Deletes what is to be deleted, whatever the thread waits for now, then sends what is to be sent. */
+/**
+ * Deletes what is to be deleted, whatever the thread waits for now, then sends what is to be sent. To whoever waits for an
+ * answer while the service is closed it may write when somebody will be there.
+ */
 export async function send(deps: SendNeeds, id: ThreadId): Promise<Sent> {
   const found = await deps.threads.read(id);
   const withdrawn = found?.thread.withdrawal ? await withdraw(deps, found.thread, found.thread.withdrawal) : null;
@@ -22,6 +26,7 @@ export async function send(deps: SendNeeds, id: ThreadId): Promise<Sent> {
   const sends = thread.status === 'sending' || thread.status === 'approved';
   if (withdrawn !== null && !sends) return withdrawn;
   if (thread.status === 'sending') return recover(deps, { ...record, thread });
+  if (thread.status === 'awaitingReview') return sendNotice(deps, { ...record, thread });
   if (thread.status !== 'approved') return 'nothingToDo';
 
   const wait = thread.sendAfter - deps.clock();

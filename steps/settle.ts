@@ -23,6 +23,8 @@ export type Sent =
   | 'answered'
   /** An answer that was out is deleted. */
   | 'withdrawn'
+  /** The note that the service is closed is out; nothing is answered. */
+  | 'noticed'
   | 'nothingToDo'
   /** The undo window is still open. */
   | 'early'
@@ -35,7 +37,10 @@ export type Sent =
   /** It may have gone out: looked for again after a while. */
   | 'uncertain';
 
-export type SendNeeds = Pick<Deps, 'channels' | 'threads' | 'later' | 'clock' | 'log' | 'owner' | 'settings' | 'dueAt'>;
+export type SendNeeds = Pick<
+  Deps,
+  'channels' | 'threads' | 'later' | 'clock' | 'log' | 'owner' | 'settings' | 'dueAt' | 'calendar'
+>;
 export type Sending = Extract<Thread, { status: 'sending' }>;
 export type SendingRecord = ThreadRecord & { thread: Sending };
 
@@ -100,6 +105,7 @@ function outcome(thread: Sending, result: Settled, { now, dueAt, initials }: Aro
           ...replyAsDraft(thread, initials),
           interimAt: now,
           dueAt,
+          reminded: null,
           perhapsSent: null,
           ...byItself(thread),
         };
@@ -148,11 +154,11 @@ function byItself(thread: Sending): Partial<Pick<ThreadFacts, 'bundle' | 'call'>
  */
 function afterMessageCame(thread: Sending, without: Thread, cameAt: Millis): Thread {
   if (without.status === 'answered') return reopened(thread, cameAt);
-  const { interimAt, dueAt } = without;
+  const { interimAt, dueAt, reminded } = without;
   const perhapsSent = without.status === 'unknown' ? thread.reply.text : without.perhapsSent;
   const arrivedAt = Math.min(thread.arrivedAt, cameAt);
   const call = called(thread.call, 'wroteAgain', whoeverWasAtIt(thread));
-  const facts = { draft: null, perhapsSent, arrivedAt, interimAt, dueAt, bundle: null, call };
+  const facts = { draft: null, perhapsSent, arrivedAt, interimAt, dueAt, reminded, bundle: null, call };
   return move(thread, { status: 'new' }, facts);
 }
 

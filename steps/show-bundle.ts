@@ -17,6 +17,7 @@ import {
   type Shown,
   troubled,
 } from './card-run.ts';
+import { leadsNow } from './duty.ts';
 import type { DeskResult } from './ports.ts';
 import type { Bundle, CardPlace, CardRef, ThreadRecord } from './threads.ts';
 
@@ -162,16 +163,13 @@ async function tookPlace({ threads, desk }: ShowNeeds, id: string, place: CardPl
   if (former !== null) await desk.shrinkCard(former, place);
 }
 
-async function render(
-  { threads, clock, settings, redact }: ShowNeeds,
-  { id, kind }: Bundle,
-  lines: readonly ThreadRecord[],
-): Promise<BundleCard> {
+async function render(deps: ShowNeeds, { id, kind }: Bundle, lines: readonly ThreadRecord[]): Promise<BundleCard> {
+  const { threads, clock, settings, redact } = deps;
   return bundleCard({
     id,
     kind,
     members: lines.map(({ thread, messages }) => ({ thread, messages: masked(messages, [], redact) })),
-    leads: settings.roles.leads,
+    leads: kind === 'crowd' ? await leadsNow(deps, clock()) : [],
     hold: await threads.hold(),
     practice: settings.practice,
     now: clock(),

@@ -79,7 +79,10 @@ async function writeAgain(d: Decision, text: string): Promise<Outcome> {
     thread,
     { status: 'awaitingReview', trouble: null },
     // Nobody waits for it: should it stay with staff, it is due like a question that comes now.
-    { draft, draftVersion, dueAt: await deps.dueAt(deps.clock()), call: called(thread.call, 'reopened'), bundle: null },
+    {
+      ...{ draft, draftVersion, bundle: null, call: called(thread.call, 'reopened') },
+      ...{ dueAt: await deps.dueAt(deps.clock()), reminded: null },
+    },
   );
   if ((await made(d, open, { what: 'reopened', text })) === 'lost') return 'lost';
   const opened = await deps.threads.read(thread.id);

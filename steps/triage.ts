@@ -1,6 +1,7 @@
 /** Tags a new thread, drafts an answer and hands it to staff. Nothing that goes wrong here keeps a question from them. */
 import { fourEyesFor } from '../core/approval.ts';
 import { answerList, crowdOf, mayStandInCrowd } from '../core/bundle.ts';
+import { withoutNotices } from '../core/closed-notice.ts';
 import { correctedDraft } from '../core/correction.ts';
 import { type Alarmed, inDanger } from '../core/danger-call.ts';
 import { openMessages } from '../core/intake.ts';
@@ -21,17 +22,20 @@ import {
   type Versioned,
 } from '../core/thread.ts';
 import { askedIn, textOf } from './asked.ts';
+import { wakeForNotice } from './closed-notice.ts';
 import type { Deps } from './deps.ts';
+import { calledNow, callOfCard, type DutyNeeds } from './duty.ts';
 import { learnGap } from './lessons.ts';
 import type { Counting } from './ports.ts';
 import type { Bundle, ThreadRecord, Threads } from './threads.ts';
 
 type Needs = Pick<
   Deps,
-  'threads' | 'tagger' | 'drafter' | 'clock' | 'log' | 'dueAt' | 'inService' | 'settings' | 'redact'
-> & {
-  channels: Counting;
-};
+  'threads' | 'tagger' | 'drafter' | 'clock' | 'log' | 'dueAt' | 'inService' | 'settings' | 'redact' | 'later'
+> &
+  DutyNeeds & {
+    channels: Counting;
+  };
 
 export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'closed' | 'nothingToDo'> {
   const { threads, clock, log } = deps;
@@ -58,6 +62,7 @@ export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'cl
     log('thread.drafted', { threadId: id, intent: to.tag?.intent ?? null, draft: draftText !== null });
     await guarded(deps, id, () => gather(deps, { thread: to, version: record.version + 1 }, list));
     await guarded(deps, id, () => tellNeighbours(threads, to));
+    await guarded(deps, id, () => wakeForNotice(deps, to));
     await learnGap(deps, { thread: to, messages: record.messages }, { wrong: false });
     return 'drafted';
   }
@@ -67,7 +72,7 @@ export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'cl
 async function needsNobody({ threads, tagger }: Needs, record: ThreadRecord, now: Millis): Promise<CloseReason | null> {
   const { thread, messages } = record;
   const muted = (await threads.muteOf(thread, now)) !== null;
-  if (!muted && !onlyThanks(thread, messages)) return null;
+  if (!muted && !(onlyThanks(thread, messages) && onlyThanks(thread, await answersIn(threads, record)))) return null;
   // Whoever is muted may be in danger, or be one.
   const text = textOf(record);
   if (text !== '' && (await tagger.tag(text, thread.channel, now)).danger !== null) return null;
@@ -75,6 +80,11 @@ async function needsNobody({ threads, tagger }: Needs, record: ThreadRecord, now
   const again = opened?.what === 'reopened' || opened?.what === 'unmuted';
   if (again && opened.by !== 'poll' && opened.by !== 'send') return null;
   return muted ? 'muted' : 'thanks';
+}
+
+/** Nobody says thank you for a note that the service is closed. */
+async function answersIn(threads: Threads, { thread, messages }: ThreadRecord): Promise<Message[]> {
+  return withoutNotices(messages, await threads.log(thread.id));
 }
 
 /** Whether an answer of ours came before, and nothing but thanks since. */
@@ -101,15 +111,17 @@ async function draftFor(deps: Needs, record: ThreadRecord, now: Millis): Promise
   const sameAnswer = draft !== null && draft.text === thread.draft?.text;
   const bundle = thread.bundle?.startsWith('crowd-') || sameAnswer ? thread.bundle : null;
   const told = tag?.danger ? inDanger(thread, thread.tag?.danger ?? null, await alarmedBy(deps, id, now)) : {};
-  const facts = { tag, draft, draftVersion: thread.draftVersion + 1, dueAt, fourEyes, bundle, ...told };
+  const call = (await guarded(deps, id, () => callOfCard(deps, record, now))) ?? thread.call;
+  const facts = { tag, draft, draftVersion: thread.draftVersion + 1, dueAt, fourEyes, bundle, call, ...told };
   return move(thread, { status: 'awaitingReview', trouble: null }, facts);
 }
 
 /** Whom danger reaches at this time. Where nobody can say whether somebody is on duty, it reaches everybody. */
 async function alarmedBy(deps: Needs, id: ThreadId, now: Millis): Promise<Alarmed> {
   const { roles, emergency, practice } = deps.settings;
-  const onDuty = await guarded(deps, id, () => deps.inService(now));
-  return { leads: roles.leads, contacts: onDuty || practice ? [] : emergency.contacts };
+  const inService = await guarded(deps, id, () => deps.inService(now));
+  const onDuty = (await guarded(deps, id, () => calledNow(deps, now))) ?? { to: [] };
+  return { leads: roles.leads, onDuty, contacts: inService || practice ? [] : emergency.contacts };
 }
 
 /** Drafted anew after a change of the library, a question is still about what staff said that it is about. */

@@ -33,6 +33,25 @@ export const callbacks = {
   closure: 'library_closure',
   opening: 'library_opening',
   answer: 'library_answer',
+  absence: 'rota_absence',
+  override: 'rota_override',
+  plan: 'rota_plan',
+} as const;
+
+/** Buttons about the rota, in the home, its modals and messages. Those about a shift carry `shiftValue`. */
+export const rotaActions = {
+  take: 'take_shift',
+  askSwap: 'ask_swap',
+  withdrawSwap: 'withdraw_swap',
+  acceptSwap: 'accept_swap',
+  /** Takes an absence back; the value is `daysValue`. */
+  back: 'back_to_work',
+  absence: 'report_absence',
+  override: 'override_shift',
+  plan: 'plan_rota',
+  feedMine: 'feed_mine',
+  feedAll: 'feed_all',
+  revokeFeeds: 'revoke_feeds',
 } as const;
 
 /**
@@ -57,12 +76,16 @@ export type InputId =
   | 'intent'
   | 'de'
   | 'en'
-  | 'retire';
+  | 'retire'
+  | 'shift'
+  | 'person';
 
 /** The text of the answer; followed by `|…` where the same modal came to show another text: see `editView`. */
 export const replyAction = 'text';
 /** Stands for every branch; no branch can be called that. */
 export const everyBranch = '*';
+/** Stands for nobody among people; no Slack id looks like it. */
+export const nobodyAtAll = '-';
 /** The value of a single check box that is ticked. */
 export const ticked = 'yes';
 
@@ -97,4 +120,27 @@ export function changeValue({ key, version }: { key: string; version: number }):
 export function changeOf(text: string | undefined): { key: string; version: number } | null {
   const [, key, version] = /^(.+)\|(\d{1,9})$/.exec(text ?? '') ?? [];
   return key === undefined || version === undefined ? null : { key, version: Number(version) };
+}
+
+/** A shift and the version of its assignment that was on the screen. */
+export function shiftValue({ date, template, seen }: { date: string; template: string; seen: number }): string {
+  return `${date}|${template}|${seen}`;
+}
+
+/** Reads back what `shiftValue` wrote, or null. */
+export function shiftOf(text: string | undefined): { date: string; template: string; seen: number } | null {
+  const [, date, template, seen] = /^(\d{4}-\d\d-\d\d)\|([a-z0-9-]+)\|(\d{1,9})$/.exec(text ?? '') ?? [];
+  if (date === undefined || template === undefined || seen === undefined) return null;
+  return { date, template, seen: Number(seen) };
+}
+
+/** First and last day of an absence. */
+export function daysValue({ from, to }: { from: string; to: string }): string {
+  return `${from}|${to}`;
+}
+
+/** Reads back what `daysValue` wrote, or null. */
+export function daysOf(text: string | undefined): { from: string; to: string } | null {
+  const [, from, to] = /^(\d{4}-\d\d-\d\d)\|(\d{4}-\d\d-\d\d)$/.exec(text ?? '') ?? [];
+  return from === undefined || to === undefined ? null : { from, to };
 }

@@ -1,5 +1,4 @@
 /** Clicks: on cards, in lists of several, and on menus and buttons inside of modals. */
-import * as v from 'valibot';
 import { intents } from '../../core/library.ts';
 import type { CardActionId } from '../../core/review-card.ts';
 import type { Click, Deed, Opening } from '../../steps/staff-action.ts';
@@ -17,27 +16,10 @@ import {
   takeBackAction,
   tickAction,
 } from './action-ids.ts';
+import type { BlockActions } from './block-actions.ts';
 import { editInMetadata } from './modal-metadata.ts';
-import { Id, malformed, parsed, type SlackRequest, State } from './slack-request.ts';
-
-export const BlockActions = v.object({
-  user: v.object({ id: Id }),
-  trigger_id: Id,
-  response_url: v.nullish(v.string(), null),
-  view: v.nullish(v.object({ id: Id, hash: Id, private_metadata: v.optional(v.string(), '') })),
-  /** Read where it is needed: something odd in an input keeps no button from working. */
-  state: v.optional(v.unknown()),
-  actions: v.looseTuple([
-    v.object({
-      action_id: v.string(),
-      block_id: v.optional(v.string()),
-      value: v.nullish(v.string()),
-      url: v.nullish(v.string()),
-      selected_option: v.nullish(v.object({ value: v.string() })),
-    }),
-  ]),
-});
-type BlockActions = v.InferOutput<typeof BlockActions>;
+import { rotaClickOf } from './rota-clicks.ts';
+import { malformed, parsed, type SlackRequest, State } from './slack-request.ts';
 
 const deeds = [
   'approve',
@@ -70,6 +52,8 @@ export function clickOf(click: BlockActions): SlackRequest {
   const [action] = click.actions;
   if (action.url) return { kind: 'ignored' };
   const chosen = action.selected_option?.value;
+  const aboutRota = rotaClickOf(click);
+  if (aboutRota !== null) return aboutRota;
   switch (nameOf(action.action_id)) {
     case linkAction:
     case tickAction:

@@ -6,12 +6,14 @@ import type { Millis, StaffId } from '../../core/thread.ts';
 import type { StaffLanguage } from '../../core/words.ts';
 import type { Desk } from '../../steps/ports.ts';
 import { contentsOf, findCard, linkToCard, namingOnlyTheCalled, refOf, shrinkCard } from './cards.ts';
+import { homeTab, offerContents } from './home-view.ts';
 import { membership } from './membership.ts';
 import { modalView } from './modals.ts';
 import { sentence } from './mrkdwn.ts';
 import { failureOf, outcome, SlackNonsense } from './outcomes.ts';
 import { eachPage, Page, understood } from './responses.ts';
 import { staffLanguages } from './staff-language.ts';
+import { keepGroup } from './user-group.ts';
 
 export interface SlackDeskOptions {
   /** Ends in a slash: `https://slack.com/api/`. */
@@ -117,6 +119,16 @@ export function slackDesk(options: SlackDeskOptions): Desk {
       const view = modalView(modal, theirs, true);
       return done(() => client.views.update({ view_id: id, hash, view }));
     },
+    offer: (offer) =>
+      outcome(async () => {
+        const message = { channel, ...offerContents(offer), unfurl_links: false, unfurl_media: false };
+        return understood(Posted, await client.chat.postMessage(message));
+      }, clock),
+    changeOffer: (place, offer) => done(() => client.chat.update({ ...place, ...offerContents(offer) })),
+    message: (staff, words) => done(() => say(staff, sentence(words))),
+    publishHome: (staff, home, theirs) =>
+      done(() => client.views.publish({ user_id: staff, view: homeTab(home, theirs) })),
+    dutyGroup: (handle, staff) => keepGroup(client, clock, handle, staff),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What Slack sends to the request URL, parsed once: clicks, modals, commands and events become one union. */
 import * as v from 'valibot';
-import { BlockActions, clickOf } from './clicks.ts';
+import { BlockActions } from './block-actions.ts';
+import { clickOf } from './clicks.ts';
 import { Id, malformed, parsed, type SlackRequest } from './slack-request.ts';
 import { submissionOf, ViewSubmission } from './submissions.ts';
 
@@ -19,6 +20,8 @@ const Event = v.object({
     type: Id,
     user: v.fallback(v.optional(v.string()), undefined),
     channel: v.fallback(v.optional(v.string()), undefined),
+    /** Of the app that is opened: its home, its messages, or what it says of itself. */
+    tab: v.fallback(v.optional(v.string()), undefined),
   }),
 });
 const Json = v.pipe(v.string(), v.parseJson(), v.looseObject({ type: Id }));
@@ -66,11 +69,9 @@ function eventOf(whole: v.InferOutput<typeof Json>): SlackRequest {
     return parsed(Challenge, whole, 'url_verification', ({ challenge }) => ({ kind: 'urlVerification', challenge }));
   }
   if (whole.type !== 'event_callback') return { kind: 'ignored' };
-  return parsed(Event, whole, 'event', ({ event_id, event }) => ({
-    kind: 'event',
-    eventId: event_id,
-    type: event.type,
-    user: event.user ?? null,
-    channel: event.channel ?? null,
-  }));
+  return parsed(Event, whole, 'event', ({ event_id, event: { type, user = null, channel = null, tab } }) =>
+    type === 'app_home_opened' && tab === 'home' && user !== null
+      ? { kind: 'homeOpened', user }
+      : { kind: 'event', eventId: event_id, type, user, channel },
+  );
 }

@@ -3,8 +3,10 @@ import type { ModalView } from '@slack/types';
 import type { StaffLanguage } from '../../core/words.ts';
 import type { Modal } from '../../steps/ports.ts';
 import { editView } from './edit-modal.ts';
+import { homeModal } from './home-view.ts';
 import { answerView, changesView, closureView, openingView, pickAnswerView } from './library-modals.ts';
 import { conversationView, historyView, originalView, picturesView } from './reading-modals.ts';
+import { absenceView, overrideView, planView } from './rota-modals.ts';
 import { deleteView, goAloneView, handOverView, muteView, rejectView } from './thread-modals.ts';
 
 /** @param anew true when what stands in the inputs of the modal that is open is to be replaced: see `editView` */
@@ -40,5 +42,13 @@ export function modalView(modal: Modal, language: StaffLanguage, anew = false): 
       return pickAnswerView(modal, language);
     case 'changes':
       return changesView(modal, language);
+    case 'home':
+      return homeModal(modal, language);
+    case 'absence':
+      return absenceView(modal, language);
+    case 'override':
+      return overrideView(modal, language);
+    case 'plan':
+      return planView(modal, language);
   }
 }

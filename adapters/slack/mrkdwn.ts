@@ -46,6 +46,7 @@ export function spoken(words: Words): string {
   return words
     .map((word) => {
       if (typeof word === 'string') return escapeText(word);
+      if ('group' in word) return groupMention(word.group);
       return 'staff' in word ? mention(word.staff) : time(word.at, word.show);
     })
     .join('');
@@ -53,6 +54,10 @@ export function spoken(words: Words): string {
 
 function mention(staff: string): string {
   return /^[UW][A-Z0-9]+$/.test(staff) ? `<@${staff}>` : escapeText(staff);
+}
+
+function groupMention(group: string): string {
+  return /^S[A-Z0-9]+$/.test(group) ? `<!subteam^${group}>` : escapeText(group);
 }
 
 const formats = { date: '{date_short_pretty} {time}', seconds: '{time_secs}' } as const;

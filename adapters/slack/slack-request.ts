@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { StaffId } from '../../core/thread.ts';
 import type { LibrarySubmission } from '../../steps/library-modals.ts';
 import type { OpenView } from '../../steps/ports.ts';
+import type { RotaPlace, RotaSubmission, RotaTap } from '../../steps/rota-modals.ts';
 import type { StaffAction } from '../../steps/staff-action.ts';
 import type { DraftRef } from './action-ids.ts';
 
@@ -14,6 +15,10 @@ export type SlackRequest =
   | { kind: 'library'; user: StaffId; entered: LibrarySubmission }
   | { kind: 'pickAnswer'; user: StaffId; answerId: string; view: OpenView }
   | { kind: 'takeBack'; user: StaffId; key: string; version: number; view: OpenView }
+  | { kind: 'rota'; user: StaffId; tap: RotaTap; place: RotaPlace }
+  | { kind: 'rotaSubmit'; user: StaffId; entered: RotaSubmission }
+  /** Somebody looks at the app's own tab. */
+  | { kind: 'homeOpened'; user: StaffId }
   /** `triggerId` opens a modal within 3 s; empty where the server gives none. */
   | { kind: 'command'; command: string; text: string; user: StaffId; triggerId: string }
   | { kind: 'urlVerification'; challenge: string }

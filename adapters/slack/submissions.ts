@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import type { LibrarySubmission } from '../../steps/library-modals.ts';
 import type { ThreadSubmission } from '../../steps/modals.ts';
-import { callbacks, everyBranch, type InputId, ticked } from './action-ids.ts';
-import { answerInMetadata, editInMetadata, threadInMetadata } from './modal-metadata.ts';
+import type { OpenedFrom, RotaSubmission } from '../../steps/rota-modals.ts';
+import { callbacks, everyBranch, type InputId, nobodyAtAll, shiftOf, ticked } from './action-ids.ts';
+import { answerInMetadata, editInMetadata, rotaInMetadata, threadInMetadata } from './modal-metadata.ts';
 import { type Entry, Id, malformed, parsed, type SlackRequest, State } from './slack-request.ts';
 import { muted, rejectReasons } from './thread-modals.ts';
 
@@ -46,6 +47,10 @@ const Answer = modalInputs({
   retire: Tick,
 });
 
+const Absence = modalInputs({ from: Day, until: Day });
+const Override = modalInputs({ shift: Id, person: Id });
+const Plan = modalInputs({ until: Day });
+
 export function submissionOf({ user, view }: ViewSubmission): SlackRequest {
   const entered = enteredIn(view.state.values);
   const read = <S extends v.GenericSchema>(schema: S, use: (output: v.InferOutput<S>) => SlackRequest) =>
@@ -60,6 +65,11 @@ export function submissionOf({ user, view }: ViewSubmission): SlackRequest {
     user: user.id,
     entered: submission,
   });
+  const aboutRota = (use: (from: OpenedFrom) => RotaSubmission): SlackRequest => {
+    const about = rotaInMetadata(view.private_metadata);
+    if (about === null) return malformed('the modal does not say what it was opened from');
+    return { kind: 'rotaSubmit', user: user.id, entered: use(about.from) };
+  };
   switch (view.callback_id) {
     case callbacks.edit:
       return read(Edit, ({ reply: text }) => {
@@ -90,6 +100,19 @@ export function submissionOf({ user, view }: ViewSubmission): SlackRequest {
           ? malformed('the modal names no answer')
           : library({ modal: 'answer', ...about, ...given });
       });
+    case callbacks.absence:
+      return read(Absence, ({ from: first, until: last }) =>
+        aboutRota((from) => ({ modal: 'absence', from, first, last })),
+      );
+    case callbacks.override:
+      return read(Override, ({ shift, person }) => {
+        const ref = shiftOf(shift);
+        if (ref === null) return malformed('the modal names no shift');
+        const to = person === nobodyAtAll ? null : person;
+        return aboutRota((from) => ({ modal: 'override', from, ...ref, to }));
+      });
+    case callbacks.plan:
+      return read(Plan, ({ until }) => aboutRota((from) => ({ modal: 'plan', from, until })));
     default:
       return malformed('the modal is none of ours');
   }

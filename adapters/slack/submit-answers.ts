@@ -3,10 +3,11 @@ import type { StaffLanguage } from '../../core/words.ts';
 import type { LibrarySubmission } from '../../steps/library-modals.ts';
 import type { ModalInput, ThreadSubmission } from '../../steps/modals.ts';
 import type { Modal } from '../../steps/ports.ts';
+import type { RotaSubmission } from '../../steps/rota-modals.ts';
 import type { InputId } from './action-ids.ts';
 import { modalView } from './modals.ts';
 
-type SubmittedModal = (ThreadSubmission | LibrarySubmission)['modal'];
+type SubmittedModal = (ThreadSubmission | LibrarySubmission | RotaSubmission)['modal'];
 
 /** At which block a sentence about an input stands; the first one where the modal has no such input. */
 const places: Record<SubmittedModal, Partial<Record<ModalInput, InputId>>> = {
@@ -19,6 +20,9 @@ const places: Record<SubmittedModal, Partial<Record<ModalInput, InputId>>> = {
   closure: { from: 'from', until: 'until', branch: 'branch', sentence: 'sentence' },
   opening: { from: 'date', until: 'until', hours: 'until', branch: 'branch', sentence: 'sentence' },
   answer: { title: 'title', reply: 'de', replyEn: 'en', until: 'until' },
+  absence: { from: 'from', until: 'until' },
+  override: { to: 'person' },
+  plan: { until: 'until' },
 };
 
 /** Keeps the modal open with a sentence at one of its inputs; null where it has no input at all. */

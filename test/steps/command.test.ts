@@ -147,7 +147,7 @@ test('„antwort“ shows all answers, with a word those that have it, and the o
   const all = opened();
   expect(all.kind === 'pickAnswer' && all.answers.length).toBe(desk.files.answers.length);
 
-  await types('U0LEAD', 'antwort Oeffnungszeiten AHORNWEG');
+  await types('U0LEAD', 'antwort NORDVIERTEL dienstags donnerstags');
   expect(opened()).toMatchObject({ kind: 'answer', answerId: 'oeffnungszeiten-nord', version: 0, came: null });
 
   await types('U0LEAD', 'answer Gebühren');

@@ -1,10 +1,13 @@
 /** A service desk with a real table, and a channel and a Slack that tests direct. Time stands still until moved. */
 import { setTimeout as realTime } from 'node:timers/promises';
 import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
+import { dynamoRotas } from '../../adapters/dynamodb/rotas.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import type { OwnReply } from '../../core/by-hand.ts';
 import { keyOf } from '../../core/card-key.ts';
 import type { Draft } from '../../core/drafted.ts';
+import type { Home } from '../../core/home.ts';
+import type { ServiceCalendar } from '../../core/hours.ts';
 import type { ReviewCard } from '../../core/review-card.ts';
 import type { Tag, ThreadId } from '../../core/thread.ts';
 import { startDatabase } from '../../local/database.ts';
@@ -21,7 +24,9 @@ import type {
   Removal,
   Search,
   SendResult,
+  ShiftOffer,
 } from '../../steps/ports.ts';
+import type { RotaNeeds } from '../../steps/rota-acts.ts';
 import type { CardPlace, CardRef } from '../../steps/threads.ts';
 import { withTable } from './databases.ts';
 import { noon } from './threads.ts';
@@ -58,6 +63,16 @@ export interface FakeDesk {
   notices: Exclude<DeskResult<null>, { kind: 'ok' }>[];
   /** What was opened or changed, oldest first. */
   modals: Modal[];
+  /** Shifts that stand in the channel to be taken over, as they look now, by ts. */
+  offers: Map<string, ShiftOffer>;
+  /** What single people were told in a message of their own. */
+  messaged: { staff: string; words: string }[];
+  /** What the desk shows people by itself, as it looks now. */
+  homes: Map<string, Home>;
+  /** The members of the user group of duty; null until it was set. */
+  group: { handle: string; staff: readonly string[] } | null;
+  /** Set where the workspace does not let us change user groups. */
+  groupTrouble: Exclude<DeskResult<null>, { kind: 'ok' }> | null;
   staff: Set<string>;
   /** Whoever reads Slack in English. */
   english: Set<string>;
@@ -85,11 +100,19 @@ export const openingHours: Draft = {
   alternatives: [{ answerId: 'feiertage', title: 'Feiertage', text: 'An Feiertagen bleiben wir geschlossen.' }],
 };
 
+/** Round the clock, so that a test about something else needs no hours. */
+export const alwaysOpen: ServiceCalendar = {
+  zone: 'Europe/Berlin',
+  isHoliday: () => false,
+  periodsOn: () => [[0, 1440]],
+};
+
 export async function serviceDesk() {
   const database = await startDatabase(null, undefined);
   const client = await withTable(database, 'auskunft');
   let now = noon;
   let owners = 0;
+  let secrets = 0;
   const clock = () => now;
   const queue: { id: ThreadId; seconds: number }[] = [];
   const logged: string[] = [];
@@ -97,10 +120,11 @@ export async function serviceDesk() {
   const direct = fakeChannel();
   const { desk, state } = fakeDesk(clock);
 
-  const deps: Deps = {
+  const deps: Deps & Pick<RotaNeeds, 'calendarUrl'> = {
     clock,
     log: (event) => logged.push(event),
     owner: () => `owner-${++owners}`,
+    secret: () => `secret-${++secrets}`.padEnd(43, 'x'),
     channels: { 'x-mention': channel, 'x-dm': direct },
     threads: dynamoThreads({ client, table: 'auskunft', clock, dmConsentRequired: true }),
     tagger: { tag: async () => germanTag },
@@ -121,6 +145,9 @@ export async function serviceDesk() {
       undoSeconds: 10,
       reopenDays: 7,
       firstAnswerMinutes: 30,
+      remindBefore: 10,
+      escalateAfter: 30,
+      closedNotice: undefined,
       roles: { leads: ['U0LEAD'], trainees: ['U0TRAINEE'] },
       teams: [{ id: 'musik', name: { de: 'Musikbücherei', en: 'Music library' }, members: ['U0JONAS', 'U0LEAD'] }],
       vip: [{ name: 'Birkenrather Bote', handle: 'bote_birkenrath' }],
@@ -132,6 +159,10 @@ export async function serviceDesk() {
       timezone: 'Europe/Berlin',
       practice: false,
     },
+    calendar: async () => alwaysOpen,
+    rota: null,
+    rotas: dynamoRotas({ client, table: 'auskunft', clock }),
+    calendarUrl: (token) => `https://desk.example/calendar/${token}.ics`,
     dueAt: async (at) => at + 30 * 60_000,
     inService: async () => true,
     library: async () => ({ answers: [] }),
@@ -223,6 +254,11 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
     notified: [],
     notices: [],
     modals: [],
+    offers: new Map(),
+    messaged: [],
+    homes: new Map(),
+    group: null,
+    groupTrouble: null,
     staff: new Set(['U0MARTA', 'U0JONAS', 'U0LEAD', 'U0TRAINEE']),
     english: new Set(),
     troubles: [],
@@ -281,6 +317,32 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
     async changeModal(_view, modal) {
       state.modals.push(modal);
       return ok(null);
+    },
+    async offer(offer) {
+      const trouble = state.notices.shift();
+      if (trouble) return trouble;
+      const ts = `${clock()}.offer${state.offers.size + 1}`;
+      state.offers.set(ts, offer);
+      return ok({ channel: 'C', ts });
+    },
+    async changeOffer({ ts }, offer) {
+      state.offers.set(ts, offer);
+      return ok(null);
+    },
+    async message(staff, words) {
+      const trouble = state.notices.shift();
+      if (trouble) return trouble;
+      state.messaged.push({ staff, words });
+      return ok(null);
+    },
+    async publishHome(staff, home) {
+      state.homes.set(staff, home);
+      return ok(null);
+    },
+    async dutyGroup(handle, staff) {
+      if (state.groupTrouble) return state.groupTrouble;
+      state.group = { handle, staff };
+      return ok('S0DIENST');
     },
   };
   return { desk, state };

@@ -28,7 +28,7 @@ export const threeBranches = (change: Partial<LibrarySettings> = {}): LibrarySet
     anrede: 'Sie',
     undoSeconds: 10,
     reopenDays: 7,
-    target: { firstAnswerMinutes: 30 },
+    target: { firstAnswerMinutes: 30, remindBefore: 10, escalateAfter: 30 },
     service: { hours: shut },
     branches: [
       branch('mitte', 'Zentralbibliothek am Markt', 'Markt 1', {

@@ -59,7 +59,9 @@ export async function town(options: TownOptions = {}) {
   const compiled = inject('compiledLibrary');
   const content = JSON.parse(readFileSync(join(compiled, 'library.json'), 'utf8'));
   // What goes out is compared with what was approved, to the letter: nobody signs unless a journey is about that.
-  Object.assign(content.settings, { undoSeconds: options.undoSeconds ?? 1, signatures: {}, ...options.settings });
+  // And nothing by itself, whatever time of day it is.
+  const ours = { undoSeconds: options.undoSeconds ?? 1, signatures: {}, closedNotice: undefined };
+  Object.assign(content.settings, { ...ours, ...options.settings });
   writeFileSync(library, JSON.stringify(content));
   copyFileSync(join(compiled, 'model.json'), join(folder, 'model.json'));
 

@@ -1,0 +1,48 @@
+/** What a lead sees before publishing: every shift that would be settled, and how the load would be spread. */
+import { dayAfter, keyOf, personOf, weekOf } from './roster.ts';
+import { loads } from './roster-plan.ts';
+import type { Assigned, Assignment, Rota } from './rota.ts';
+import type { Millis } from './thread.ts';
+
+/** As far back as the load counts. */
+const loadDays = 8 * 7;
+
+/** The Sunday of the week after the one until which a lead has to publish. @param today as 2026-11-23 */
+export function previewUntil({ publishDays }: Pick<Rota, 'publishDays'>, today: string): string {
+  return dayAfter(weekOf(dayAfter(today, publishDays + 7)), 6);
+}
+
+export interface PlanPreview {
+  /** What is not published yet, or would change, with whoever would have it; by start. */
+  shifts: Assigned[];
+  /** In the order of the rota, in the eight weeks up to the last day. */
+  loads: { name: string; shifts: number; perShare: number }[];
+}
+
+/**
+ * @param input.roster from eight weeks back, by start
+ * @param input.proposed what has to change of it, see `propose`
+ * @param input.until the last day, as 2026-12-24
+ */
+export function planPreview(input: {
+  rota: Rota;
+  roster: readonly Assigned[];
+  proposed: readonly Assignment[];
+  until: string;
+  now: Millis;
+}): PlanPreview {
+  const { rota, roster, until, now } = input;
+  const changes = new Map(input.proposed.map((each) => [keyOf(each), each]));
+  const planned = roster
+    .filter(({ date }) => date <= until)
+    .map((shift): Assigned => ({ ...shift, person: (changes.get(keyOf(shift)) ?? shift).person }));
+  const counted = planned.filter(({ date }) => date > dayAfter(until, -loadDays));
+  return {
+    shifts: planned.filter((shift) => shift.start > now && (shift.publishedAt === null || changes.has(keyOf(shift)))),
+    loads: loads(counted, rota).map(({ staff, shifts, perShare }) => ({
+      name: personOf(rota, staff)?.name ?? staff,
+      shifts,
+      perShare,
+    })),
+  };
+}

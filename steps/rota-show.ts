@@ -1,0 +1,108 @@
+/** What the modals of the rota show when they open, and what a question about duty is answered. */
+import { dutyAt, present } from '../core/duty.ts';
+import { type HomeShift, serviceAt, shownShift } from '../core/home.ts';
+import { fullDay, homeWords, serviceTold, shiftWords } from '../core/home-words.ts';
+import { planPreview, previewUntil } from '../core/plan-preview.ts';
+import { rosterFor } from '../core/roster.ts';
+import type { Assigned, Rota } from '../core/rota.ts';
+import { wallClock } from '../core/shifts.ts';
+import type { Millis, StaffId } from '../core/thread.ts';
+import type { StaffLanguage } from '../core/words.ts';
+import type { Deps } from './deps.ts';
+import { standingAt } from './duty.ts';
+import type { OpenedFrom, RotaModal } from './rota-modals.ts';
+import { proposal } from './rota-proposal.ts';
+
+type Needs = Pick<Deps, 'rota' | 'rotas' | 'calendar' | 'settings' | 'clock'>;
+
+const daysShown = 29;
+
+/** The modal as it opens; null where the library has no rota. */
+export async function rotaModal(
+  deps: Needs,
+  modal: 'absence' | 'override' | 'plan',
+  from: OpenedFrom,
+  now: Millis,
+): Promise<RotaModal | null> {
+  const { rota } = deps;
+  if (rota === null) return null;
+  const calendar = await deps.calendar();
+  const { date: today } = wallClock(now, calendar.zone);
+  switch (modal) {
+    case 'absence':
+      return { kind: 'absence', today, from };
+    case 'override':
+      return overrideModal(deps, from, now);
+    case 'plan':
+      return planModal(deps, rota, today, from, now);
+  }
+}
+
+async function overrideModal(deps: Needs, from: OpenedFrom, now: Millis): Promise<RotaModal | null> {
+  const standing = await standingAt(deps, now, daysShown);
+  if (standing === null) return null;
+  const { rota, roster, calendar } = standing;
+  const { date: today } = wallClock(now, calendar.zone);
+  const shifts = roster.filter(({ end }) => end > now).map((shift) => shownShift(shift, rota, null));
+  const people = rota.people
+    .filter(({ to }) => to === undefined || to >= today)
+    .map(({ slack: staff, name }) => ({ staff, name }));
+  return { kind: 'override', shifts, people, from };
+}
+
+async function planModal(deps: Needs, rota: Rota, today: string, from: OpenedFrom, now: Millis): Promise<RotaModal> {
+  const until = previewUntil(rota, today);
+  const { shifts, loads } = planPreview({ rota, ...(await proposal(deps, rota, until)), until, now });
+  return { kind: 'plan', proposed: shifts.map((shift) => shownShift(shift, rota, null)), until, loads, from };
+}
+
+/** Who is on duty now, and next. */
+export async function dutyTold(deps: Needs, now: Millis, language: StaffLanguage): Promise<string | null> {
+  const standing = await standingAt(deps, now, daysShown);
+  if (standing === null) return null;
+  const { rota, calendar, roster, absences } = standing;
+  const w = homeWords[language];
+  const { on, uncovered, next } = dutyAt(roster, absences, now);
+  const told = (shift: Assigned) => shownShift(shift, rota, null);
+  const state = serviceTold(serviceAt(calendar, now), on.length > 0, language);
+  return [
+    `*${w.duty}*`,
+    ...(state === null ? [] : [state]),
+    ...on.map(({ staff, shift }) => `• ${row(staff, told(shift), language)}`),
+    ...uncovered.map((shift) => w.nobodyHas(shiftWords(told(shift), language))),
+    ...(next === null ? [] : [`${w.next(shiftWords(told(next), language))} – ${nameOf(next.person, language)}`]),
+  ].join('\n');
+}
+
+/**
+ * Who is on duty on a day.
+ * @param date as 2026-12-24, in the library's zone
+ */
+export async function dutyOnTold(deps: Needs, date: string, language: StaffLanguage): Promise<string | null> {
+  const { rota, rotas } = deps;
+  if (rota === null) return null;
+  const w = homeWords[language];
+  const [calendar, stored, absences] = await Promise.all([
+    deps.calendar(),
+    rotas.assignments(date, date),
+    rotas.absences(date),
+  ]);
+  const day = fullDay(date, language);
+  const roster = rosterFor(rota, calendar, stored, date, date);
+  if (roster.length === 0) return w.noShiftOn(day);
+  const rows = roster.map((shift) => {
+    const shown = shownShift(present(shift, absences), rota, null);
+    const hours = `${shown.name[language]} (${shown.start}–${shown.end})`;
+    const preview = shown.published ? '' : ` · ${w.preview}`;
+    return `• ${hours}: ${nameOf(shown.person, language)}${preview}`;
+  });
+  return [w.onDay(day), ...rows].join('\n');
+}
+
+function row(staff: StaffId, shift: HomeShift, language: StaffLanguage): string {
+  return `${nameOf(staff, language)} – ${shift.name[language]}, ${homeWords[language].onDutyUntil(shift.end)}`;
+}
+
+function nameOf(staff: StaffId | null, language: StaffLanguage): string {
+  return staff === null ? homeWords[language].nobody : `<@${staff}>`;
+}

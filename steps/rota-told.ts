@@ -1,0 +1,77 @@
+/** What a change of the rota is in words: for whoever made it, for whoever it affects, and in the channel. */
+import { keyOf } from '../core/roster.ts';
+import type { Rota } from '../core/rota.ts';
+import { freedBy } from '../core/rota-absences.ts';
+import type { Told } from '../core/rota-moves.ts';
+import { dayTold, rotaWords, shiftTold } from '../core/rota-words.ts';
+import type { StaffLanguage } from '../core/words.ts';
+import type { Done, RotaNeeds, ShiftAct } from './rota-acts.ts';
+import { showOffers } from './shift-offers.ts';
+
+/** The change holds, whatever happens here; what `tick` can make good it does. */
+export async function tellOf(deps: RotaNeeds, rota: Rota, act: ShiftAct, done: Done): Promise<void> {
+  const { desk, log, settings } = deps;
+  const { by } = done.standing;
+  try {
+    if (act.do === 'publish') {
+      const { staffLanguage } = settings;
+      await desk.announce(rotaWords[staffLanguage].channelPublished(dayTold(act.until, staffLanguage), by));
+    }
+    for (const each of done.told) {
+      const language = await desk.languageOf(each.staff, deps.clock());
+      const told = await desk.message(each.staff, toldAs(rota, each, by, language));
+      if (told.kind === 'trouble') log('rota.untold', { trouble: told.trouble.kind });
+    }
+    await showOffers(deps);
+  } catch (error) {
+    log('rota.notTold', { error: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+function toldAs(rota: Rota, { what, shift, to }: Told, by: string, language: StaffLanguage): string {
+  const w = rotaWords[language];
+  const named = shiftTold(rota, shift, language);
+  switch (what) {
+    case 'takenOver':
+      return w.takenOver(named, by);
+    case 'given':
+      return w.given(named, by);
+    case 'takenAway':
+      return w.takenAway(named, by, to);
+  }
+}
+
+/** For whoever acted. */
+export function doneTold(
+  rota: Rota,
+  act: ShiftAct,
+  { assignments, standing, log }: Done,
+  language: StaffLanguage,
+): string {
+  const w = rotaWords[language];
+  const named = (shift: { date: string; template: string }) => shiftTold(rota, shift, language);
+  switch (act.do) {
+    case 'absent':
+      return w.absent(dayTold(act.from, language), dayTold(act.to, language), assignments.map(named));
+    case 'back': {
+      const again = new Set(assignments.map(keyOf));
+      const gone = freedBy(standing, act, log).filter(
+        (shift) => !again.has(keyOf(shift)) && shift.person !== null && shift.person !== standing.by,
+      );
+      return w.back(assignments.map(named), gone.map(named));
+    }
+    case 'take':
+    case 'acceptSwap':
+      return w.taken(named(act));
+    case 'askSwap':
+      return w.swapAsked(named(act));
+    case 'withdrawSwap':
+      return w.swapWithdrawn(named(act));
+    case 'override':
+      return w.overridden(named(act), act.to);
+    case 'publish': {
+      const open = assignments.filter(({ person }) => person === null).length;
+      return w.published(dayTold(act.until, language), assignments.length, open);
+    }
+  }
+}

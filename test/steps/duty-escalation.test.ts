@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ThreadId } from '../../core/thread.ts';
+import { decide } from '../../steps/decide.ts';
+import { escalate } from '../../steps/escalate.ts';
+import type { ThreadSubmission } from '../../steps/modals.ts';
+import { send } from '../../steps/send.ts';
+import { show } from '../../steps/show.ts';
+import type { Deed } from '../../steps/staff-action.ts';
+import { type DutyDesk, dutyDesk, officeRota } from '../support/duty-desk.ts';
+import { cardOf } from '../support/service-desk.ts';
+
+let desk: DutyDesk;
+beforeEach(async () => {
+  desk = await dutyDesk();
+});
+afterEach(() => desk.close());
+
+const about = async (threadId: ThreadId, by: string) => ({
+  ...{ by, threadId, draftVersion: (await desk.thread(threadId)).draftVersion, answerUrl: null },
+});
+const click = async (id: ThreadId, what: Deed, by = 'U0MARTA') =>
+  decide(desk.deps, { ...(await about(id, by)), do: what });
+const submits = async (id: ThreadId, entered: ThreadSubmission, by = 'U0MARTA') =>
+  decide(desk.deps, { ...(await about(id, by)), do: 'submit', entered });
+const reminded = async (id: ThreadId) =>
+  (await desk.deps.threads.log(id)).filter(({ what }) => what === 'reminded').map(({ reason }) => reason);
+/** Without what is told of shifts. */
+const announced = () => desk.slack.announced.filter((words) => !words.startsWith('*Dienst'));
+
+describe('a question that nobody answers', () => {
+  test('goes from whoever is on duty to the other shift and to the leads, each once', async () => {
+    const id = await desk.asked();
+    await desk.minutesPass(19, id);
+    expect(desk.cards(id)).toBe(1);
+    await desk.minutesPass(1, id);
+    expect(desk.calls(id)).toBe('@U0MARTA: bald fällig');
+    // Half an hour after it came; Jonas has the late shift, and is at work.
+    await desk.minutesPass(10, id);
+    expect(desk.calls(id)).toBe('@U0JONAS: überfällig');
+    await desk.minutesPass(30, id);
+    expect(desk.calls(id)).toBe('@U0LEAD: seit längerem überfällig');
+    for (let minutes = 0; minutes < 10; minutes++) await desk.minutesPass(10, id);
+    expect(await reminded(id)).toEqual(['dueSoon', 'overdue', 'leads']);
+    expect(desk.cards(id)).toBe(4);
+    expect(cardOf(desk, id).summary).toContain('Seit längerem überfällig');
+  });
+
+  test('goes to the deputy where the other shift is not at work', async () => {
+    desk.isNow('2026-11-24T10:30');
+    const id = await desk.asked();
+    await desk.minutesPass(30, id);
+    expect(desk.calls(id)).toBe('@U0AYLA: überfällig');
+  });
+
+  test('is told once although several runs overlap', async () => {
+    const id = await desk.asked();
+    desk.passes(30 * 60_000);
+    await Promise.all([escalate(desk.deps), escalate(desk.deps), escalate(desk.deps), escalate(desk.deps)]);
+    await Promise.all([show(desk.deps, id), show(desk.deps, id)]);
+    expect(await reminded(id)).toEqual(['overdue']);
+    expect(desk.cards(id)).toBe(2);
+  });
+
+  test('rests at night: the clock goes on at opening', async () => {
+    desk.isNow('2026-11-24T17:50');
+    const id = await desk.asked();
+    for (let hours = 0; hours < 16; hours++) await desk.minutesPass(60, id);
+    expect(await reminded(id)).toEqual([]);
+    desk.isNow('2026-11-25T10:10');
+    await desk.ticks(id);
+    expect(desk.calls(id)).toBe('@U0MARTA: bald fällig');
+    desk.isNow('2026-11-25T10:20');
+    await desk.ticks(id);
+    expect(await reminded(id)).toEqual(['dueSoon', 'overdue']);
+  });
+
+  test('waits for somebody who may be mentioned', async () => {
+    for (const staff of ['U0MARTA', 'U0JONAS', 'U0AYLA', 'U0LEAD']) {
+      await desk.isAway({ staff, from: '2026-11-24', to: '2026-11-24' });
+    }
+    const id = await desk.asked();
+    await desk.minutesPass(40, id);
+    expect(await reminded(id)).toEqual([]);
+    expect(desk.cards(id)).toBe(1);
+    desk.isNow('2026-11-25T10:00');
+    await desk.ticks(id);
+    expect(desk.calls(id)).toBe('@U0LEAD: seit längerem überfällig');
+  });
+
+  test('goes to the leads at once while nobody is on duty, and says so', async () => {
+    await desk.isAway({ staff: 'U0MARTA', from: '2026-11-24', to: '2026-11-24' });
+    const id = await desk.asked();
+    await desk.minutesPass(20, id);
+    expect(desk.calls(id)).toBe('@U0LEAD: niemand im Dienst, bald fällig');
+  });
+
+  test('is told by the user group where that is in step', async () => {
+    desk.deps.rota = officeRota({ userGroup: 'twitterdienst' });
+    const id = await desk.asked();
+    await desk.minutesPass(20, id);
+    expect(desk.calls(id)).toBe('@@S0DIENST: bald fällig');
+    await desk.minutesPass(10, id);
+    expect(desk.calls(id)).toBe('@U0JONAS: überfällig');
+  });
+
+  test('is brought back from the beginning once it is asked anew', async () => {
+    const id = await desk.asked();
+    await desk.minutesPass(30, id);
+    await click(id, 'approve');
+    desk.passes(11_000);
+    expect(await send(desk.deps, id)).toBe('answered');
+    await desk.writesAgain(id);
+    expect((await desk.thread(id)).reminded).toBeNull();
+    await desk.minutesPass(20, id);
+    expect(await reminded(id)).toEqual(['overdue', 'dueSoon']);
+  });
+
+  test('is left in peace in an exercise, and where the library has no rota', async () => {
+    const id = await desk.asked();
+    desk.deps.settings.practice = true;
+    await desk.minutesPass(40, id);
+    desk.deps.settings.practice = false;
+    desk.deps.rota = null;
+    await desk.minutesPass(10, id);
+    expect(await reminded(id)).toEqual([]);
+  });
+});
+
+describe('a question that somebody looks after', () => {
+  test('is brought back to them alone, until it is for the leads', async () => {
+    const id = await desk.asked();
+    await desk.minutesPass(15, id);
+    await click(id, 'still_looking', 'U0AYLA');
+    await desk.minutesPass(5, id);
+    expect(desk.calls(id)).toBe('@U0AYLA: bald fällig');
+    await desk.minutesPass(10, id);
+    expect(desk.calls(id)).toBe('@U0AYLA: überfällig');
+    await click(id, 'still_looking', 'U0AYLA');
+    await desk.minutesPass(29, id);
+    await click(id, 'still_looking', 'U0AYLA');
+    await desk.minutesPass(1, id);
+    expect(desk.calls(id)).toBe('@U0AYLA @U0LEAD: seit längerem überfällig');
+  });
+
+  test('is free again after ten minutes without a decision, and the card says who had it', async () => {
+    const id = await desk.asked();
+    await click(id, 'claim', 'U0JONAS');
+    await desk.minutesPass(10, id);
+    expect((await desk.thread(id)).claimedBy).toBeNull();
+    expect(cardOf(desk, id).state).toContainEqual([
+      'Wieder frei seit ',
+      { at: desk.now },
+      ': ',
+      { staff: 'U0JONAS' },
+      ' hatte es übernommen',
+    ]);
+    await click(id, 'claim', 'U0MARTA');
+    await show(desk.deps, id);
+    expect(cardOf(desk, id).state.flat()).not.toContain(' hatte es übernommen');
+  });
+
+  test('comes back to whoever is on duty where the one who looked is gone', async () => {
+    desk.isNow('2026-11-24T14:20');
+    const id = await desk.asked();
+    await desk.minutesPass(60, id);
+    desk.isNow('2026-11-24T15:45');
+    await click(id, 'still_looking', 'U0MARTA');
+    await desk.minutesPass(31, id);
+    expect((await desk.thread(id)).call).toMatchObject({ why: 'stillOpen', to: [{ staff: 'U0JONAS' }] });
+  });
+
+  test('is not brought back while it is with whom it was handed over to', async () => {
+    const id = await desk.asked();
+    await desk.minutesPass(15, id);
+    await submits(id, { modal: 'handOver', staff: 'U0JONAS', team: null, note: 'Bitte einmal ansehen' });
+    await desk.minutesPass(20, id);
+    expect(await reminded(id)).toEqual([]);
+    await desk.minutesPass(10, id);
+    expect((await desk.thread(id)).handedTo).toBeNull();
+    await desk.minutesPass(1, id);
+    expect(await reminded(id)).toEqual(['overdue']);
+  });
+});
+
+test('after an interim answer its author is reminded beside whoever is on duty', async () => {
+  desk.isNow('2026-11-24T13:30');
+  const id = await desk.asked();
+  await submits(id, { modal: 'edit', purpose: 'interim', text: 'Wir fragen nach.' }, 'U0MARTA');
+  desk.passes(11_000);
+  expect(await send(desk.deps, id)).toBe('answered');
+  desk.isNow('2026-11-24T14:00');
+  await desk.ticks(id);
+  expect(desk.calls(id)).toBe('@U0MARTA @U0JONAS: bald fällig');
+});
+
+describe('many that fall due together', () => {
+  test('are told in one message', async () => {
+    desk.isNow('2026-11-24T20:00');
+    const ids: ThreadId[] = [];
+    for (let each = 0; each < 7; each++)
+      ids.push(await desk.asked({ patron: `p${each}`, conversation: `${each}:p${each}` }));
+    desk.isNow('2026-11-25T10:20');
+    await desk.ticks(...ids);
+    expect(announced()).toEqual(['<@U0MARTA>: 7 Fragen sind bald fällig (die älteste wartet seit 14 Std. 20 Min.).']);
+    expect(ids.map((id) => desk.cards(id))).toEqual(ids.map(() => 1));
+    await desk.minutesPass(1, ...ids);
+    expect(announced()).toHaveLength(1);
+    for (const id of ids) expect(await reminded(id)).toEqual(['dueSoon']);
+  });
+
+  test('are told in one message where they stand in a list', async () => {
+    desk.deps.drafter.draft = async () => ({
+      text: 'Bis 19 Uhr.',
+      answerId: 'feiertage',
+      language: 'de',
+      alternatives: [],
+    });
+    const ids: ThreadId[] = [];
+    for (let each = 0; each < 3; each++)
+      ids.push(await desk.asked({ patron: `p${each}`, conversation: `${each}:p${each}` }));
+    await desk.minutesPass(30, ...ids);
+    expect(announced()).toEqual(['<@U0JONAS>: 3 Fragen sind überfällig (die älteste wartet seit 30 Minuten).']);
+    expect((await desk.thread(ids[0] ?? '')).bundle).not.toBeNull();
+  });
+});

@@ -1,0 +1,313 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type RotaAct, rotaAct } from '../../steps/rota-acts.ts';
+import { type DutyDesk, dutyDesk, officeRota, people } from '../support/duty-desk.ts';
+import { minute, somebody } from '../support/random-rotas.ts';
+
+let desk: DutyDesk;
+beforeEach(async () => {
+  desk = await dutyDesk(); // Tuesday, 24 November 2026, 12:00
+  desk.slack.staff.add('U0AYLA');
+});
+afterEach(() => desk.close());
+
+const needs = () => ({ ...desk.deps, calendarUrl: (token: string) => `https://dienst.example/calendar/${token}.ics` });
+const act = (by: string, what: RotaAct) => rotaAct(needs(), by, what);
+const says = async (by: string, what: RotaAct) => (await act(by, what)).words;
+const shift = (date: string, template: string, seen = 0) => ({ date, template, seen });
+const offers = () => [...desk.slack.offers.values()];
+const stored = async (date: string, template: string) =>
+  (await desk.deps.rotas.assignments(date, date)).find((each) => each.template === template);
+const trouble = {
+  kind: 'trouble' as const,
+  trouble: { kind: 'unreachable' as const, at: 0, detail: 'down' },
+  retryAt: null,
+};
+
+describe('an absence', () => {
+  test('is offered to those who can and are at work; the channel reads "Schicht frei" and no name', async () => {
+    expect(await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' })).toEqual({
+      kind: 'done',
+      words:
+        'Eingetragen: Sie sind am Mi., 25.11. nicht da. Diese Schicht ist jetzt frei und wird im Kanal angeboten:\n• Mi., 25.11., Früh (10:00–14:00)',
+    });
+    expect(offers()).toEqual([
+      {
+        words: '*Schicht frei:* Mi., 25.11., Früh (10:00–14:00). Wer springt ein? <@U0AYLA>, <@U0LEAD>',
+        button: { label: 'Ich übernehme die Schicht', act: 'take', date: '2026-11-25', template: 'frueh', seen: 1 },
+      },
+    ]);
+  });
+
+  test('mentions nobody while the service is closed', async () => {
+    desk.isNow('2026-11-24T21:00');
+    await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' });
+    expect(offers()[0]?.words).toBe('*Schicht frei:* Mi., 25.11., Früh (10:00–14:00).');
+  });
+
+  test('reported, re-offered, taken: the offer says who has it, and the audit has every step', async () => {
+    await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' });
+    expect(await says('U0AYLA', { do: 'take', ...shift('2026-11-25', 'frueh', 1) })).toBe(
+      'Danke! Das ist jetzt Ihre Schicht: Mi., 25.11., Früh (10:00–14:00).',
+    );
+    expect(offers()).toEqual([
+      { words: '~Schicht frei:~ Mi., 25.11., Früh (10:00–14:00). <@U0AYLA> hat Dienst.', button: null },
+    ]);
+    expect((await desk.deps.rotas.log(0)).map(({ what, by }) => [what, by])).toEqual([
+      ['absent', 'U0MARTA'],
+      ['freed', 'U0MARTA'],
+      ['taken', 'U0AYLA'],
+    ]);
+    expect(await desk.deps.rotas.offers()).toEqual([]);
+  });
+
+  test('that is cancelled gives the shift back, and the offer is settled', async () => {
+    const days = { from: '2026-11-25', to: '2026-11-26' };
+    await act('U0MARTA', { do: 'absent', ...days });
+    await act('U0AYLA', { do: 'take', ...shift('2026-11-26', 'frueh', 1) });
+    expect(await says('U0MARTA', { do: 'back', ...days })).toBe(
+      'Gestrichen: Sie sind wieder eingeplant.\nWieder bei Ihnen:\n• Mi., 25.11., Früh (10:00–14:00)\nInzwischen übernommen hat jemand anderes:\n• Do., 26.11., Früh (10:00–14:00)',
+    );
+    expect(await desk.deps.rotas.absences('2026-11-24')).toEqual([]);
+    expect(offers().map(({ button }) => button)).toEqual([null, null]);
+    expect(await says('U0MARTA', { do: 'back', ...days })).toContain('keine Abwesenheit');
+  });
+
+  test('with days that do not exist changes nothing, and says how to write them, in the language of the reader', async () => {
+    desk.slack.english.add('U0MARTA');
+    expect(await act('U0MARTA', { do: 'absent', from: '2026-02-30', to: 'x' })).toEqual({
+      kind: 'refused',
+      words: 'There is no such day. Please write it like this: `/auskunft absent 1.12.-5.12.`',
+    });
+    expect(await desk.deps.rotas.log(0)).toEqual([]);
+  });
+});
+
+test('a shift taken twice at the same time is one success and one kind word', async () => {
+  await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' });
+  const take = { do: 'take', ...shift('2026-11-25', 'frueh', 1) } as const;
+  const outcomes = await Promise.all([act('U0AYLA', take), act('U0LEAD', take)]);
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
+  const winner = (await stored('2026-11-25', 'frueh'))?.person;
+  expect(outcomes.find(({ kind }) => kind === 'refused')?.words).toBe(
+    `<@${winner}> war schneller und hat diese Schicht schon. Danke, dass Sie einspringen wollten.`,
+  );
+});
+
+describe('a swap', () => {
+  const late = (seen: number) => shift('2026-11-24', 'spaet', seen);
+
+  test('stays with whoever asked until a colleague accepts, who is then named to them', async () => {
+    expect(await says('U0JONAS', { do: 'askSwap', ...late(0) })).toBe(
+      'Angeboten im Kanal: Di., 24.11., Spät (14:00–18:00). Bis jemand übernimmt, bleibt die Schicht bei Ihnen.',
+    );
+    expect(offers()[0]).toMatchObject({
+      words:
+        '*Tausch gesucht:* <@U0JONAS> möchte abgeben: Di., 24.11., Spät (14:00–18:00). Wer übernimmt? <@U0AYLA>, <@U0LEAD>',
+      button: { act: 'acceptSwap', seen: 1 },
+    });
+    expect((await stored('2026-11-24', 'spaet'))?.person).toBe('U0JONAS');
+    await act('U0AYLA', { do: 'acceptSwap', ...late(1) });
+    expect(await stored('2026-11-24', 'spaet')).toMatchObject({ person: 'U0AYLA', source: 'swap', swap: null });
+    expect(desk.slack.messaged).toEqual([
+      {
+        staff: 'U0JONAS',
+        words: '<@U0AYLA> übernimmt Ihre Schicht: Di., 24.11., Spät (14:00–18:00). Sie haben dann frei.',
+      },
+    ]);
+    expect(offers()[0]).toEqual({
+      words: '~Tausch gesucht:~ Di., 24.11., Spät (14:00–18:00). <@U0AYLA> hat Dienst.',
+      button: null,
+    });
+  });
+
+  test('that nobody accepts is past due when the shift begins: told once to whoever has it, and too late for others', async () => {
+    await act('U0JONAS', { do: 'askSwap', ...late(0) });
+    desk.isNow('2026-11-24T14:00');
+    expect(await act('U0AYLA', { do: 'acceptSwap', ...late(1) })).toMatchObject({
+      kind: 'refused',
+      words: expect.stringContaining('Dafür ist es zu spät'),
+    });
+    await Promise.all([desk.ticks(), desk.ticks()]);
+    await desk.minutesPass(1);
+    expect(desk.slack.messaged).toEqual([
+      {
+        staff: 'U0JONAS',
+        words:
+          'Niemand hat Ihre Schicht übernommen: Di., 24.11., Spät (14:00–18:00). Sie hat begonnen und bleibt bei Ihnen.',
+      },
+    ]);
+    expect(await stored('2026-11-24', 'spaet')).toMatchObject({ person: 'U0JONAS', swap: null });
+    expect(offers()).toEqual([
+      {
+        words: '~Tausch gesucht:~ Di., 24.11., Spät (14:00–18:00). Niemand hat übernommen; <@U0JONAS> hat Dienst.',
+        button: null,
+      },
+    ]);
+  });
+
+  test('that is taken back is settled in the channel, and asked again offered anew', async () => {
+    await act('U0JONAS', { do: 'askSwap', ...late(0) });
+    await act('U0JONAS', { do: 'withdrawSwap', ...late(1) });
+    expect(offers()[0]?.words).toContain('Die Schicht bleibt bei <@U0JONAS>.');
+    await act('U0JONAS', { do: 'askSwap', ...late(2) });
+    expect(offers().map(({ button }) => button?.seen)).toEqual([undefined, 3]);
+  });
+
+  test('becomes a free shift when whoever asked falls ill', async () => {
+    await act('U0JONAS', { do: 'askSwap', ...late(0) });
+    await act('U0JONAS', { do: 'absent', from: '2026-11-24', to: '2026-11-24' });
+    expect(offers().map(({ words, button }) => [words.slice(0, 17), button?.act])).toEqual([
+      ['~Tausch gesucht:~', undefined],
+      ['*Schicht frei:* D', 'take'],
+    ]);
+  });
+
+  test('of somebody who is removed from the rota meanwhile is settled, and the shift told as uncovered', async () => {
+    await act('U0JONAS', { do: 'askSwap', ...late(0) });
+    desk.deps.rota = officeRota({ people: [people.marta, people.ayla, people.priya], plan: [] });
+    await desk.ticks();
+    expect(offers()).toEqual([
+      {
+        words: '~Tausch gesucht:~ Di., 24.11., Spät (14:00–18:00). Die Schicht ist noch unbesetzt: `/auskunft`',
+        button: null,
+      },
+    ]);
+    expect(desk.slack.announced.at(-1)).toContain('• Di., 24.11., Spät (14:00–18:00)');
+  });
+
+  test('with somebody who left changes nothing', async () => {
+    const gone = { ...people.ayla, to: '2026-10-31' };
+    desk.deps.rota = officeRota({ people: [people.marta, people.jonas, gone, people.priya] });
+    await act('U0JONAS', { do: 'askSwap', ...late(0) });
+    expect(await says('U0AYLA', { do: 'acceptSwap', ...late(1) })).toContain(
+      'gehören Sie laut Dienstplan nicht zum Team',
+    );
+    expect((await stored('2026-11-24', 'spaet'))?.person).toBe('U0JONAS');
+  });
+});
+
+describe('a lead', () => {
+  test('gives a shift to somebody else, and both are told', async () => {
+    expect(await says('U0LEAD', { do: 'override', ...shift('2026-11-25', 'frueh'), to: 'U0AYLA' })).toBe(
+      'Eingeteilt: <@U0AYLA>, Mi., 25.11., Früh (10:00–14:00).',
+    );
+    expect(desk.slack.messaged).toEqual([
+      {
+        staff: 'U0MARTA',
+        words:
+          '<@U0LEAD> hat den Dienstplan geändert: Mi., 25.11., Früh (10:00–14:00) haben Sie nicht mehr, sondern <@U0AYLA>.',
+      },
+      { staff: 'U0AYLA', words: '<@U0LEAD> hat Sie eingeteilt: Mi., 25.11., Früh (10:00–14:00).' },
+    ]);
+    expect(await says('U0MARTA', { do: 'override', ...shift('2026-11-25', 'frueh', 1), to: 'U0MARTA' })).toBe(
+      'Das kann nur die Leitung.',
+    );
+  });
+
+  test('publishes a long plan in one go, gaps filled, and the channel is told once', async () => {
+    const plan = officeRota().plan.filter(({ weekday }) => weekday !== 'fri');
+    desk.deps.rota = officeRota({ plan, people: Object.values(people).map((each) => ({ ...each, maxShifts: 5 })) });
+    expect(await says('U0LEAD', { do: 'publish', until: '2026-12-01' })).toContain('Bitte mindestens bis Di., 8.12.');
+    // 24 November to 29 January: more than one write takes, less the early shift that runs and the holidays.
+    expect(await says('U0LEAD', { do: 'publish', until: '2027-01-29' })).toBe(
+      'Der Dienstplan bis Fr., 29.1. ist veröffentlicht (93 Schichten).',
+    );
+    expect(desk.slack.announced).toEqual([
+      'Der Dienstplan bis Fr., 29.1. ist veröffentlicht, von <@U0LEAD>. Ihre Schichten: `/auskunft`',
+    ]);
+    const all = await desk.deps.rotas.assignments('2026-11-24', '2027-01-29');
+    expect(all).toHaveLength(93);
+    expect(all.every(({ person, publishedAt }) => person !== null && publishedAt === desk.now)).toBe(true);
+    expect(offers()).toEqual([]);
+    expect(await says('U0LEAD', { do: 'publish', until: '2027-01-29' })).toContain('schon alles veröffentlicht');
+  });
+});
+
+describe('uncovered shifts', () => {
+  const soon = officeRota().plan.filter(({ weekday, template }) => weekday !== 'thu' || template !== 'spaet');
+  const told =
+    '*Noch unbesetzt:*\n• Do., 26.11., Spät (14:00–18:00)\n• Do., 3.12., Spät (14:00–18:00)\nÜbernehmen: `/auskunft`. Einteilen kann die Leitung: <@U0LEAD>';
+
+  test('are told early, once a day, while the service is open', async () => {
+    desk.deps.rota = officeRota({ plan: soon });
+    desk.deps.inService = async (at) => at >= desk.now - 1 && new Date(at).getUTCHours() >= 9;
+    await Promise.all([desk.ticks(), desk.ticks()]);
+    await desk.minutesPass(60);
+    expect(desk.slack.announced.filter((words) => words.includes('unbesetzt'))).toEqual([told]);
+    desk.isNow('2026-11-25T09:00');
+    await desk.ticks();
+    expect(desk.slack.announced.filter((words) => words.includes('unbesetzt'))).toHaveLength(1);
+    desk.isNow('2026-11-25T10:00');
+    await desk.ticks();
+    expect(desk.slack.announced.filter((words) => words.includes('unbesetzt'))).toHaveLength(2);
+  });
+
+  test('of a person who was removed from the rota are told, and can be taken', async () => {
+    await act('U0LEAD', { do: 'publish', until: '2026-12-08' });
+    const newcomer = somebody({ initials: 'nn', slack: 'U0NEU' });
+    desk.deps.rota = officeRota({ people: [people.marta, people.ayla, people.priya, newcomer], plan: [] });
+    await desk.ticks();
+    expect(desk.slack.announced.at(-1)).toContain('• Di., 24.11., Spät (14:00–18:00)');
+    expect((await act('U0AYLA', { do: 'take', ...shift('2026-11-24', 'spaet', 1) })).kind).toBe('done');
+  });
+});
+
+describe('while Slack is down', () => {
+  test('the change holds, and the next tick offers the shift', async () => {
+    desk.slack.notices.push(trouble);
+    expect((await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' })).kind).toBe('done');
+    expect(offers()).toEqual([]);
+    await desk.minutesPass(1);
+    await desk.minutesPass(1);
+    expect(offers()).toHaveLength(1);
+  });
+
+  test('nothing is done for somebody whom Slack cannot vouch for', async () => {
+    desk.deps.desk.isStaff = async () => trouble;
+    expect(await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' })).toMatchObject({
+      kind: 'refused',
+    });
+    expect(await desk.deps.rotas.absences('2026-11-24')).toEqual([]);
+  });
+});
+
+test('a shift that passes with nobody in it, or that a closure swallows, is settled in the channel', async () => {
+  await act('U0MARTA', { do: 'absent', from: '2026-11-24', to: '2026-11-25' });
+  desk.isNow('2026-11-24T14:00');
+  const open = desk.deps.calendar;
+  desk.deps.calendar = async () => {
+    const calendar = await open();
+    return { ...calendar, periodsOn: (day) => (day.toString() === '2026-11-25' ? [] : calendar.periodsOn(day)) };
+  };
+  await desk.ticks();
+  expect(offers().map(({ words }) => words)).toEqual([
+    '~Schicht frei:~ Di., 24.11., Früh (10:00–14:00). Niemand hatte Dienst; die Schicht ist vorbei.',
+    '~Schicht frei:~ Mi., 25.11., Früh (10:00–14:00). Die Schicht findet nicht statt.',
+  ]);
+  expect(offers().every(({ button }) => button === null)).toBe(true);
+});
+
+test('whoever is not in the channel, or a library without a rota, changes nothing', async () => {
+  const away = { do: 'absent', from: '2026-11-25', to: '2026-11-25' } as const;
+  expect(await says('U0FREMD', away)).toContain('Nur Mitglieder des Kanals');
+  desk.deps.rota = null;
+  expect(await says('U0MARTA', away)).toContain('noch keinen Dienstplan');
+});
+
+describe('a calendar', () => {
+  test('has a secret address, which a new one replaces and which can be revoked', async () => {
+    const words = await says('U0MARTA', { do: 'feed', of: 'mine' });
+    const token = /calendar\/([\w-]{43})\.ics/.exec(words)?.[1] ?? '';
+    expect(await desk.deps.rotas.feed(token)).toEqual({ of: 'U0MARTA', by: 'U0MARTA', at: desk.now });
+    desk.passes(minute);
+    await act('U0MARTA', { do: 'feed', of: 'mine' });
+    expect(await desk.deps.rotas.feed(token)).toBeNull();
+    expect(await says('U0MARTA', { do: 'revokeFeeds' })).toBe(
+      'Alle Kalenderadressen, die Sie geholt hatten, sind gesperrt.',
+    );
+  });
+
+  test('is for who is on the team', async () => {
+    expect(await act('U0TRAINEE', { do: 'feed', of: 'all' })).toMatchObject({ kind: 'refused' });
+  });
+});
