@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openDataFolder } from '../local/data-folder.ts';
+import { openDataFolder, runningDatabase } from '../local/data-folder.ts';
 import { startDatabase } from '../local/database.ts';
 
 export interface OpenTable {
@@ -24,6 +24,38 @@ export async function openTable(
   return given.table === undefined ? local(given.data ?? '.local', usage) : deployed(given.table);
 }
 
+/**
+ * The table for a command that only reads: the same, and that of a local run that goes on meanwhile.
+ * @returns null where none is named and nothing has run in `.local` yet
+ */
+export async function readTable(given: Parameters<typeof openTable>[0], usage: string): Promise<OpenTable | null> {
+  const path = given.data ?? '.local';
+  const running = given.table === undefined ? runningDatabase(path) : null;
+  if (running !== null) {
+    const client = localClient(running);
+    return { client, table: localTable(), close: async () => client.destroy() };
+  }
+  return isNamed(given) || hasRun(path) ? openTable(given, usage) : null;
+}
+
+function isNamed({ data, table }: Parameters<typeof openTable>[0]): boolean {
+  return data !== undefined || table !== undefined;
+}
+
+/** Also true where the database is one that somebody else started. */
+function hasRun(path: string): boolean {
+  return Boolean(process.env.AWS_ENDPOINT_URL_DYNAMODB) || existsSync(join(path, 'auskunft.sqlite'));
+}
+
+function localClient(endpoint: string): DynamoDBClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
+}
+
+function localTable(): string {
+  return process.env.AUSKUNFT_TABLE || 'auskunft';
+}
+
 function deployed(table: string): OpenTable {
   const client = new DynamoDBClient({});
   return { client, table, close: async () => client.destroy() };
@@ -31,17 +63,16 @@ function deployed(table: string): OpenTable {
 
 async function local(path: string, usage: string): Promise<OpenTable> {
   const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  if (!endpoint && !existsSync(join(path, 'auskunft.sqlite'))) {
+  if (!hasRun(path)) {
     throw new Error(`${path}: Hier hat noch kein Auskunft gearbeitet. / Auskunft has not run here yet.\n${usage}`);
   }
   const held = await openDataFolder(path);
   try {
     const database = await startDatabase(held.path, endpoint);
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'eu-central-1', credentials });
+    const client = localClient(database.endpoint);
     return {
       client,
-      table: process.env.AUSKUNFT_TABLE || 'auskunft',
+      table: localTable(),
       close: async () => {
         client.destroy();
         await database.close();

@@ -26,7 +26,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = resolve(path);
   const fresh = !existsSync(join(folder, 'x.jsonl')) && !existsSync(join(folder, 'auskunft.sqlite'));
   mkdirSync(folder, { recursive: true });
-  const lock = join(folder, 'process');
+  const lock = lockOf(folder);
   for (const deadline = Date.now() + patienceMs; ; await wait(100)) {
     const holder = take(lock);
     if (holder === null) break;
@@ -38,6 +38,23 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   }
   return { path: folder, file: (name) => join(folder, name), fresh, release: () => rmSync(lock, { force: true }) };
 }
+
+/** Tells commands that only read where the database of this run listens. */
+export function tellDatabase(folder: Pick<DataFolder, 'file'>, endpoint: string): void {
+  writeFileSync(folder.file(databaseFile), `${process.pid} ${endpoint}`);
+}
+
+/** Where the database of the run that goes on in this folder listens; null when nothing runs there. */
+export function runningDatabase(path: string): string | null {
+  const [told, lock] = [join(path, databaseFile), lockOf(path)];
+  if (!existsSync(told) || !existsSync(lock)) return null;
+  const [by, endpoint] = readFileSync(told, 'utf8').split(' ');
+  const [pid, start] = readFileSync(lock, 'utf8').split(' ');
+  return endpoint && by === pid && alive(Number(pid), start) ? endpoint : null;
+}
+
+const databaseFile = 'database';
+const lockOf = (folder: string) => join(folder, 'process');
 
 /** @returns null when the folder is ours now, else the process that has it */
 function take(lock: string): number | null {

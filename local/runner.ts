@@ -25,6 +25,8 @@ export interface RunningFlow {
   ledger: Ledger;
   /** Hands a request to the `slack` function as its function URL would. */
   slackEvents(request: SlackRequest): Promise<SlackResponse>;
+  /** Hands the request of a calendar program to the same function. */
+  calendar(path: string): Promise<SlackResponse>;
   /** @param minuteMs how long a scheduled minute lasts here */
   startSchedules(minuteMs: number): void;
   /** True once every source has been polled. */
@@ -64,15 +66,16 @@ export async function runFlow(options: {
     trouble,
   });
 
+  const at = (method: string, rawPath: string) => ({ rawPath, requestContext: { http: { method } } });
+  const atUrl = async (event: object) => asResponse(await invoke(named('slack'), handlers.slack, event, ledger));
+
   let schedules: Schedules | null = null;
   let polled = false;
   return {
     ledger,
-    async slackEvents({ headers, rawBody }) {
-      const event = { headers, body: rawBody.toString('base64'), isBase64Encoded: true };
-      const answer = await invoke(named('slack'), handlers.slack, event, ledger);
-      return asResponse(answer);
-    },
+    slackEvents: ({ headers, rawBody }) =>
+      atUrl({ ...at('POST', '/slack/events'), headers, body: rawBody.toString('base64'), isBase64Encoded: true }),
+    calendar: (path) => atUrl({ ...at('GET', path), headers: {} }),
     startSchedules(minuteMs) {
       schedules = runSchedules(
         flow.map((fn) => ({ fn, handler: handlers[fn.name] })),

@@ -7,9 +7,10 @@ import type { Library } from '../core/library.ts';
 import { readConfig } from '../functions/config.ts';
 import { log } from '../functions/log.ts';
 import { base } from '../functions/wiring.ts';
-import type { DataFolder } from './data-folder.ts';
+import { type DataFolder, tellDatabase } from './data-folder.ts';
 import { startDatabase } from './database.ts';
 import { inside } from './inside.ts';
+import { monthNow } from './month.ts';
 import { startPage } from './page/server.ts';
 import { runFlow } from './runner.ts';
 import { postSamples } from './samples.ts';
@@ -54,6 +55,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalRun> {
     const database = await startDatabase(folder.path, env.AWS_ENDPOINT_URL_DYNAMODB);
     ending.push(database.close);
     env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
+    tellDatabase(folder, database.endpoint);
     env.AWS_REGION ||= 'eu-central-1';
     env.AWS_ACCESS_KEY_ID ||= 'local';
     env.AWS_SECRET_ACCESS_KEY ||= 'local';
@@ -74,7 +76,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalRun> {
     });
     ending.push(flow.stop);
 
-    const { threads } = await base();
+    const deps = await base();
+    const { threads, rota } = deps;
     const calendar = serviceCalendar(library.settings);
     const { ledger } = flow;
     const world = pageWorld({
@@ -84,6 +87,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalRun> {
       inside: () => inside({ client, table, threads, calendar, ledger, now: Date.now() }),
       log: (id) => threads.log(id),
       markFailureSeen: ledger.markSeen,
+      rota: rota && ((month) => monthNow(deps, rota, month)),
+      calendar: flow.calendar,
       listeners,
     });
     const page = await startPage({ port, world, slackEvents: flow.slackEvents, ready: flow.polled });

@@ -14,17 +14,22 @@ export function pageWorld(parts: {
   inside: () => Promise<Inside>;
   log: (id: string) => Promise<LogEntry[]>;
   markFailureSeen: (id: string) => void;
+  /** Null where the library has no rota. */
+  rota: NonNullable<PageWorld['rota']> | null;
+  calendar: NonNullable<PageWorld['calendar']>;
   /** Listeners that are called after every change inside. */
   listeners: Set<() => void>;
 }): PageWorld {
-  const { sides, settings, listeners } = parts;
+  const { sides, settings, listeners, rota, calendar } = parts;
   const { name, handle, sample, staffLanguage: language, timezone } = settings;
   return {
     x: sides.x && xSide(sides.x),
     slack: sides.slack && slackSide(sides.slack),
-    library: { name, handle, sample, language, timezone, practice: parts.practice },
+    library: { name, handle, sample, language, timezone, rota: rota !== null, practice: parts.practice },
     inside: parts.inside,
     markFailureSeen: parts.markFailureSeen,
+    ...(rota ? { rota } : {}),
+    calendar,
     async thread(id) {
       const log = await parts.log(id);
       return log.length === 0 ? null : { log };
@@ -93,6 +98,10 @@ function slackSide(slack: SlackSimulator): SlackSide {
     submit: slack.submit,
     viewAction: slack.viewAction,
     dismiss: slack.dismiss,
+    home: slack.home,
+    directMessages: (user) => slack.directMessages(user),
+    openHome: slack.openHome,
+    homeAction: slack.homeAction,
     command: slack.command,
   };
 }

@@ -29,8 +29,9 @@ const Values = v.record(v.string(), v.record(v.string(), words));
 const press = { user: name, actionId: name, blockId: v.exactOptional(name), value: v.exactOptional(v.string()) };
 const Click = v.strictObject({ ...press, ts: name, values: v.exactOptional(Values) });
 const ViewAction = v.strictObject({ ...press, values: Values });
+const HomeAction = v.strictObject(press);
 const Submit = v.strictObject({ user: name, values: Values });
-const Dismiss = v.strictObject({ user: name });
+const Person = v.strictObject({ user: name });
 const Command = v.strictObject({
   user: name,
   command: v.pipe(v.string(), v.regex(/^\/\S+$/, 'a command starts with /'), v.maxLength(80)),
@@ -48,7 +49,9 @@ export const acts: Readonly<Record<string, Act>> = {
   '/slack/click': onSlack(Click, (slack, click) => slack.click(click)),
   '/slack/submit': onSlack(Submit, (slack, submission) => slack.submit(submission)),
   '/slack/view-action': onSlack(ViewAction, (slack, action) => slack.viewAction(action)),
-  '/slack/dismiss': onSlack(Dismiss, (slack, { user }) => slack.dismiss(user)),
+  '/slack/dismiss': onSlack(Person, (slack, { user }) => slack.dismiss(user)),
+  '/slack/open-home': onSlack(Person, (slack, { user }) => slack.openHome?.(user)),
+  '/slack/home-action': onSlack(HomeAction, (slack, action) => slack.homeAction?.(action)),
   '/slack/command': onSlack(Command, (slack, command) => slack.command(command)),
 };
 

@@ -16,16 +16,18 @@ const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const fonts = ['latin', 'latin-ext'].map((set) => `atkinson-hyperlegible-next-${set}-wght-normal.woff2`);
 
-/** The page's script, style, fonts and icon by path. Takes about 100 ms. */
+/** The page's script, styles, fonts and icon by path. Takes about 100 ms. */
 export async function bundlePage(): Promise<Map<string, Asset>> {
-  const [script, style, ...faces] = await Promise.all([
+  const [script, style, rotaStyle, ...faces] = await Promise.all([
     bundled(join(here, 'client/main.tsx')),
     bundled(join(here, 'styles/page.css')),
+    bundled(join(here, 'styles/rota.css')),
     ...fonts.map((name) => readFile(require.resolve(`@fontsource-variable/atkinson-hyperlegible-next/files/${name}`))),
   ]);
   const assets = new Map<string, Asset>([
     ['/page.js', { type: 'text/javascript; charset=utf-8', body: script, cache: 'never' }],
     ['/page.css', { type: 'text/css; charset=utf-8', body: style, cache: 'never' }],
+    ['/rota.css', { type: 'text/css; charset=utf-8', body: rotaStyle, cache: 'never' }],
     ['/icon.svg', { type: 'image/svg+xml', body: Buffer.from(icon), cache: 'never' }],
   ]);
   faces.forEach((body, index) => {

@@ -58,6 +58,17 @@ export const slackWords = {
     'Slack ist echt. Die Karten stehen dort im Kanal, und nur dort wird entschieden.',
     'Slack is live. The cards are in the channel there, and only there decisions are made.',
   ],
+  channelTab: ['Kanal', 'Channel'],
+  homeTab: ['Start', 'Home'],
+  slackTabs: ['Ansicht', 'View'],
+  openingHome: ['Die Übersicht wird geholt …', 'Fetching the overview …'],
+  noHome: [
+    'Noch keine Übersicht. Sie braucht einen Dienstplan (rota.yaml).',
+    'No overview yet. It needs a rota (rota.yaml).',
+  ],
+  refreshHome: ['Neu laden', 'Refresh'],
+  fromApp: ['Nachrichten von Auskunft an Sie', 'Messages from Auskunft to you'],
+  noneFromApp: ['Noch keine.', 'None yet.'],
   noCards: [
     'Noch keine Karten. Sobald jemand auf X schreibt, steht hier eine Karte mit einem Vorschlag für die Antwort.',
     'No cards yet. As soon as somebody writes on X, a card with a suggested answer appears here.',

@@ -31,6 +31,10 @@ export interface SlackState {
   ephemerals: SlackEphemeral[];
   /** The open modal of each person who has one, by user id. */
   views: Record<string, SlackView>;
+  /** The app's own tab by user id; null where there is none. */
+  homes: Record<string, SlackView> | null;
+  /** What the app wrote to each person alone, newest last. */
+  directMessages: Record<string, SlackMessage[]>;
   leftOut: number;
 }
 
@@ -47,7 +51,7 @@ export interface PageState {
 }
 
 /** A page with more than this is slower to draw than anybody would scroll. */
-const shown = { posts: 200, cards: 120, threads: 200 };
+const shown = { posts: 200, cards: 120, direct: 30, threads: 200 };
 
 /** The world as it is now. Never throws for what `inside` does: then the page says so. */
 export async function pageState(world: PageWorld): Promise<PageState> {
@@ -71,9 +75,13 @@ function slackState({ slack }: PageWorld): SlackState | null {
   if (slack === null) return null;
   const messages = slack.messages();
   const views: Record<string, SlackView> = {};
-  for (const person of slack.staff) {
-    const view = slack.openView(person.id);
-    if (view !== undefined) views[person.id] = view;
+  const homes: Record<string, SlackView> = {};
+  const directMessages: Record<string, SlackMessage[]> = {};
+  for (const { id } of slack.staff) {
+    const [view, home] = [slack.openView(id), slack.home?.(id)];
+    if (view !== undefined) views[id] = view;
+    if (home !== undefined) homes[id] = home;
+    directMessages[id] = slack.directMessages?.(id).slice(-shown.direct) ?? [];
   }
   return {
     channel: slack.channel,
@@ -82,6 +90,8 @@ function slackState({ slack }: PageWorld): SlackState | null {
     messages: messages.slice(-shown.cards),
     ephemerals: slack.ephemerals().slice(-shown.cards),
     views,
+    homes: slack.openHome === undefined ? null : homes,
+    directMessages,
     leftOut: Math.max(0, messages.length - shown.cards),
   };
 }

@@ -3,7 +3,9 @@ import { acts } from './acts.ts';
 import type { Asset } from './bundle.ts';
 import type { EventStreams } from './events.ts';
 import { demandSameOrigin, Refused, readBody } from './request.ts';
+import { noRotaPage, rotaPage } from './rota-page.ts';
 import { languageOf, notFoundPage, shell } from './shell.ts';
+import type { Language } from './words.ts';
 import type { PageWorld } from './world.ts';
 
 /** A request as Slack signs it: the body in its very bytes. Header names in lower case. */
@@ -58,8 +60,9 @@ export async function answer(routes: Routes, request: IncomingMessage, response:
 
 async function route(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
-  // These two are for other machines too: Slack through a tunnel, and whatever watches over the program.
+  // These are for other machines too: Slack through a tunnel, calendar programs, and whatever watches over the program.
   if (path === '/slack/events') return slackEvents(routes, request, response);
+  if (path.startsWith('/calendar/')) return calendar(routes, path, request, response);
   if (path === '/healthz') {
     demandMethod(request, response, 'GET');
     const ready = routes.ready();
@@ -94,6 +97,7 @@ async function read(routes: Routes, path: string, request: IncomingMessage, resp
     demandMethod(request, response, 'GET');
     return html(response, 200, shell(routes.world, language));
   }
+  if (path === '/rota') return rota(routes, language, request, response);
   if (path === '/events') {
     demandMethod(request, response, 'GET');
     demandSameOrigin(request);
@@ -127,6 +131,24 @@ async function slackEvents(routes: Routes, request: IncomingMessage, response: S
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   const answered = await routes.slackEvents({ headers, rawBody });
   send(response, answered.status, answered.headers ?? {}, answered.body);
+}
+
+async function calendar({ world }: Routes, path: string, request: IncomingMessage, response: ServerResponse) {
+  demandMethod(request, response, 'GET');
+  const answered = await world.calendar?.(path);
+  if (answered === undefined) throw new Refused(404, 'There is no calendar here.');
+  send(response, answered.status, answered.headers ?? {}, answered.body);
+}
+
+async function rota({ world }: Routes, language: Language, request: IncomingMessage, response: ServerResponse) {
+  demandMethod(request, response, 'GET');
+  demandSameOrigin(request);
+  const month = new URL(request.url ?? '/', 'http://localhost').searchParams.get('month');
+  if (month !== null && !/^2\d{3}-(0[1-9]|1[0-2])$/.test(month))
+    return html(response, 400, noRotaPage(language, month));
+  const found = await world.rota?.(month);
+  if (found === undefined) return html(response, 404, noRotaPage(language, null));
+  return html(response, 200, rotaPage(found.plan, world.library.name, found.today, language));
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -49,7 +49,8 @@ export function notFoundPage(language: Language): string {
   );
 }
 
-function document(language: Language, title: string, head: string, body: string): string {
+/** A whole page; `title` is escaped here, `head` and `body` are not. */
+export function document(language: Language, title: string, head: string, body: string, style = '/page.css'): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -58,7 +59,7 @@ function document(language: Language, title: string, head: string, body: string)
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/page.css">
+<link rel="stylesheet" href="${style}">
 ${head}
 </head>
 <body>
@@ -68,6 +69,6 @@ ${body}
 `;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
 import { slackWords, xWords } from './channel-words.ts';
+import { rotaWords } from './rota-words.ts';
 
 /** Every word of the page, German first. `{name}` is a gap that the caller fills. */
 
@@ -11,6 +12,7 @@ export const languageCookie = 'auskunft-language';
 export const words = {
   ...xWords,
   ...slackWords,
+  ...rotaWords,
 
   // The frame
   paneX: ['X (Leserschaft)', 'X (Patrons)'],

@@ -1,3 +1,4 @@
+import type { MonthPlan } from '../../core/month-plan.ts';
 import type { ChannelName, LogEntry, Status } from '../../core/thread.ts';
 import type { Language } from './words.ts';
 
@@ -12,6 +13,10 @@ export interface PageWorld {
   /** The audit trail of a thread, oldest first, or null when there is no such thread. */
   thread(id: string): Promise<{ log: LogEntry[] } | null>;
   markFailureSeen(id: string): void;
+  /** A month of the rota, as 2026-12, or the one that runs; absent where there is no rota. */
+  rota?: (month: string | null) => Promise<{ plan: MonthPlan; today: string }>;
+  /** Answers a calendar program as the function URL does; `path` is all that it asks with. */
+  calendar?: (path: string) => Promise<{ status: number; headers?: Record<string, string>; body: string }>;
   /** Calls the listener after every change; the result ends that. */
   onChange(listener: () => void): () => void;
 }
@@ -25,6 +30,8 @@ export interface LibraryFacts {
   language: Language;
   /** IANA zone of all times shown, such as `Europe/Berlin`. */
   timezone: string;
+  /** True where there is a month plan to look at. */
+  rota?: boolean;
   /** True while everything is an exercise: answers are decided on and never sent. */
   practice?: boolean;
 }
@@ -153,6 +160,14 @@ export interface SlackAnswer {
   failure?: string | undefined;
 }
 
+/** What somebody presses or chooses. */
+export interface SlackPress {
+  user: string;
+  actionId: string;
+  blockId?: string;
+  value?: string;
+}
+
 /** Staff in the simulated Slack. */
 export interface SlackSide {
   /** The channel's name, without `#`. */
@@ -167,24 +182,17 @@ export interface SlackSide {
   ephemerals(): SlackEphemeral[];
   openView(user: string): SlackView | undefined;
   /** @param click.values what stands in the inputs of the message */
-  click(click: {
-    user: string;
-    ts: string;
-    actionId: string;
-    blockId?: string;
-    value?: string;
-    values?: SlackValues;
-  }): Promise<SlackAnswer>;
+  click(click: SlackPress & { ts: string; values?: SlackValues }): Promise<SlackAnswer>;
   submit(submission: { user: string; values: SlackValues }): Promise<SlackAnswer>;
   /** @param action.values what has been typed in the modal meanwhile */
-  viewAction(action: {
-    user: string;
-    actionId: string;
-    blockId?: string;
-    value?: string;
-    values: SlackValues;
-  }): Promise<SlackAnswer>;
+  viewAction(action: SlackPress & { values: SlackValues }): Promise<SlackAnswer>;
   dismiss(user: string): unknown;
+  /** What the app shows in its own tab, or undefined before anybody opened it; without it there is no such tab. */
+  home?(user: string): SlackView | undefined;
+  /** What the app wrote to one person alone, oldest first. */
+  directMessages?(user: string): SlackMessage[];
+  openHome?(user: string): Promise<SlackAnswer>;
+  homeAction?(action: SlackPress): Promise<SlackAnswer>;
   command(command: { user: string; command: string; text: string }): Promise<SlackAnswer>;
 }
 

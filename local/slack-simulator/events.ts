@@ -1,8 +1,10 @@
 import { deliver, type InteractionResult } from './delivery.ts';
 import { isObject, type JsonObject, parseJson } from './json.ts';
+import { requirePerson } from './membership.ts';
+import { directChannel } from './messages.ts';
 import { app, team } from './people.ts';
 import type { Destination } from './staff-acts.ts';
-import type { Workspace } from './workspace.ts';
+import { homeOf, type Workspace } from './workspace.ts';
 
 /** A delivery of an event that Slack had sent before: same id, and why it tries again. */
 interface Redelivery {
@@ -14,6 +16,8 @@ interface Redelivery {
 export interface Events {
   /** Sends `event` in the envelope of the Events API. It is sent once: a test that wants a retry says so by `again`. */
   event(event: JsonObject, again?: Redelivery): Promise<InteractionResult & { eventId: string }>;
+  /** `user` looks at the app's own tab, which tells the app (docs.slack.dev, app_home_opened). */
+  openHome(user: string): Promise<InteractionResult>;
   /** The handshake by which Slack makes sure of a request URL: verified when the answer gives the challenge back. */
   verifyUrl(): Promise<InteractionResult & { verified: boolean }>;
 }
@@ -30,7 +34,7 @@ export function eventSender(workspace: Workspace, destination: Destination): Eve
     });
   };
 
-  return {
+  const events: Events = {
     async event(event, again) {
       const eventId = again?.eventId ?? workspace.newId('Ev');
       const envelope: JsonObject = {
@@ -59,6 +63,14 @@ export function eventSender(workspace: Workspace, destination: Destination): Eve
       return { ...(await send(envelope, retry)), eventId };
     },
 
+    async openHome(user) {
+      requirePerson(workspace, user);
+      const view = homeOf(workspace, user)?.view;
+      const channel = directChannel(workspace, user) ?? '';
+      const opened = { type: 'app_home_opened', user, channel, tab: 'home' };
+      return events.event(view === undefined ? opened : { ...opened, view: { ...view } });
+    },
+
     async verifyUrl() {
       const challenge = workspace.newId('challenge');
       const result = await send({ token: app.verificationToken, challenge, type: 'url_verification' }, {});
@@ -67,4 +79,5 @@ export function eventSender(workspace: Workspace, destination: Destination): Eve
       return { ...result, verified: result.failure === undefined && returned === challenge };
     },
   };
+  return events;
 }

@@ -10,7 +10,7 @@ import { everybody, outsider, type Person, reportChannel, staffChannel } from '.
 import { slackRate, wideRate } from './rate.ts';
 import type { StoredEphemeral, StoredMessage, View } from './records.ts';
 import { type StaffActs, staffActs } from './staff-acts.ts';
-import { openWorkspace, visibleModal } from './workspace.ts';
+import { homeOf, openWorkspace, visibleModal } from './workspace.ts';
 
 export type { Person } from './people.ts';
 export type { StoredEphemeral, StoredMessage, View } from './records.ts';
@@ -47,6 +47,8 @@ export interface SlackSimulator extends StaffActs, Events {
   ephemerals(): StoredEphemeral[];
   /** The modal in front of `user`. */
   openView(user: string): OpenView | undefined;
+  /** What the app shows `user` in its own tab; undefined before it published any. */
+  home(user: string): View | undefined;
   /** A completed upload. */
   file(id: string): { name: string; mediaType: string; bytes: Buffer } | undefined;
   /** The members of a user group by its handle. */
@@ -118,6 +120,7 @@ export async function startSlackSimulator(
       const { view, ...shown } = stored;
       return { ...view, ...shown };
     },
+    home: (user) => homeOf(workspace, user)?.view,
     file(id) {
       const file = workspace.files.get(id);
       if (file?.contentBase64 === undefined || !file.completed) return undefined;

@@ -8,7 +8,7 @@ import type { StateValues, StoredView } from './records.ts';
 import { newResponseUrl, respond } from './response-urls.ts';
 import { answerSubmission, closeView } from './submissions.ts';
 import { newTrigger } from './triggers.ts';
-import { visibleModal, type Workspace } from './workspace.ts';
+import { homeOf, visibleModal, type Workspace } from './workspace.ts';
 
 /** Where signed requests go, and what signs them. */
 export interface Destination {
@@ -33,6 +33,8 @@ export interface StaffActs {
   click(press: Press & { user: string; ts: string; values?: Entries }): Promise<InteractionResult>;
   /** As `click` inside the open modal; `values` is what has been typed there meanwhile. */
   viewAction(press: Press & { user: string; values?: Entries }): Promise<InteractionResult>;
+  /** As `click` in the app's own tab, as it was published last. */
+  homeAction(press: Press & { user: string }): Promise<InteractionResult>;
   /**
    * Submits the open modal with these entries, by block id and action id; inputs not named keep what they hold.
    * The answer is acted on as by Slack: errors stand on the view, an update or push shows, an empty answer closes.
@@ -76,6 +78,19 @@ export function staffActs(workspace: Workspace, destination: Destination): Staff
         ...payloadOf('block_actions', person),
         trigger_id: newTrigger(workspace, user, view.id),
         ...viewPart(view),
+        actions: [action],
+      });
+    },
+
+    homeAction({ user, ...press }) {
+      const person = requirePerson(workspace, user);
+      const stored = homeOf(workspace, user);
+      if (stored === undefined) throw new Error(`${user} has no home to press anything in`);
+      const action = pressed(stored.view.blocks, press, workspace.timestamp());
+      return interact({
+        ...payloadOf('block_actions', person),
+        trigger_id: newTrigger(workspace, user),
+        ...viewPart(stored.view),
         actions: [action],
       });
     },

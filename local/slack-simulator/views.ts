@@ -8,7 +8,7 @@ import { findPerson } from './membership.ts';
 import { app, team } from './people.ts';
 import type { StoredView, View } from './records.ts';
 import { exchangeTrigger } from './triggers.ts';
-import type { Workspace } from './workspace.ts';
+import { homeOf, type Workspace } from './workspace.ts';
 
 const largestView = 250_000; // bytes
 const deepestStack = 3; // modals over one another
@@ -50,7 +50,7 @@ export function viewMethods(workspace: Workspace): Record<string, Method> {
       const user = requiredText(args, 'user_id');
       if (findPerson(workspace, user) === undefined) throw new Refusal('user_not_found');
       const payload = viewArgument(args, 'home');
-      const stored = workspace.views.all().find((home) => home.view.type === 'home' && home.user === user);
+      const stored = homeOf(workspace, user);
       if (stored === undefined) return { view: newView(workspace, user, payload, undefined).view };
       requireHash(args, stored);
       return { view: replaceView(workspace, stored, payload).view };

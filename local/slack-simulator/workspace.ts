@@ -73,7 +73,7 @@ export function openWorkspace(file: string | undefined, now: () => number): Work
 
 const dutyGroup: Usergroup = {
   id: 'S0DIENST',
-  handle: 'auskunft-dienst',
+  handle: 'twitterdienst',
   name: 'Auskunft: wer gerade Dienst hat',
   users: ['U0MARTA'],
 };
@@ -82,4 +82,9 @@ const dutyGroup: Usergroup = {
 export function visibleModal(workspace: Workspace, user: string): StoredView | undefined {
   const id = workspace.modalStacks.get(user)?.views.at(-1);
   return id === undefined ? undefined : workspace.views.get(id);
+}
+
+/** What the app published for `user` in its own tab; undefined as long as it has not. */
+export function homeOf(workspace: Workspace, user: string): StoredView | undefined {
+  return workspace.views.all().find((stored) => stored.view.type === 'home' && stored.user === user);
 }

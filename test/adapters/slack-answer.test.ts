@@ -179,3 +179,39 @@ describe('a command', () => {
     expect(desk.slack.modals.slice(before)).toMatchObject([{ kind: 'closure' }]);
   });
 });
+
+describe('about the rota', () => {
+  test('whoever opens the app’s own tab is shown it', async () => {
+    desk.deps.rota = files.rota;
+    const event = { type: 'app_home_opened', user: 'U0MARTA', channel: 'D0MARTA', tab: 'home' };
+    const answer = await post('application/json', JSON.stringify({ type: 'event_callback', event_id: 'E2', event }));
+    expect(answer).toMatchObject({ statusCode: 200, body: '' });
+    expect(desk.slack.homes.get('U0MARTA')).toMatchObject({ member: true, said: null });
+  });
+
+  test('a tap in it is answered with nothing, and shows there what came of it', async () => {
+    const view = { id: 'V2', hash: 'h2', type: 'home' };
+    expect(await click({ action_id: 'feed_mine', value: 'mine' }, { view })).toMatchObject({
+      statusCode: 200,
+      body: '',
+    });
+    expect(desk.slack.homes.get('U0MARTA')?.said).toContain('https://desk.example/calendar/');
+  });
+
+  const absence = (first: string, last: string) =>
+    submitted('rota_absence', { from: 'modal' }, { from: { selected_date: first }, until: { selected_date: last } });
+
+  test('an absence that was entered turns the modal into the home', async () => {
+    const answer = JSON.parse((await absence('2026-12-07', '2026-12-08')).body);
+    expect(answer).toMatchObject({ response_action: 'update', view: { type: 'modal' } });
+    expect(JSON.stringify(answer.view.blocks)).toContain('Eingetragen');
+    expect(await desk.deps.rotas.absences('2026-12-07')).toMatchObject([{ staff: 'U0MARTA', to: '2026-12-08' }]);
+  });
+
+  test('one that ends before it begins stays open, with a sentence at its last day', async () => {
+    expect(JSON.parse((await absence('2026-12-08', '2026-12-07')).body)).toEqual({
+      response_action: 'errors',
+      errors: { until: expect.stringContaining('vor dem ersten') },
+    });
+  });
+});

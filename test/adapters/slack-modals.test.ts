@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { slackDesk } from '../../adapters/slack/desk.ts';
 import { modalView } from '../../adapters/slack/modals.ts';
 import { submitContinues, submitRefused } from '../../adapters/slack/submit-answers.ts';
+import type { Home, HomeShift } from '../../core/home.ts';
 import { intents } from '../../core/library.ts';
 import { modalWords } from '../../core/modal-words.ts';
 import type { StaffLanguage } from '../../core/words.ts';
@@ -51,6 +52,41 @@ const shown = (text: string, n = 1) => ({
   text,
   url: 'https://x.example/i/status/1',
 });
+
+function shift(change: Partial<HomeShift> = {}): HomeShift {
+  const name = { de: `Früh ${hostile}`, en: `Early ${hostile}` };
+  const when = { date: '2026-12-24', template: 'frueh', name, start: '10:00', end: '14:00' };
+  return { ...when, person: 'U0MARTA', published: true, offered: false, seen: 3, can: null, ...change };
+}
+
+/** In our own sentences members of staff are named. */
+const ours = hostile.replace('<@U0MARTA>', '<@U0JONAS>:');
+
+/** @param n how many of everything */
+function home(n = 1): Home {
+  const many = <T>(one: T): T[] => Array.from({ length: n }, () => one);
+  return {
+    at,
+    said: ours.repeat(n),
+    service: { open: false, next: { date: '2026-12-28', clock: '10:00' } },
+    onDuty: many({ staff: 'U0MARTA', shift: shift() }),
+    uncoveredNow: many(shift({ person: null })),
+    next: shift(),
+    mine: many(shift({ can: 'askSwap' })),
+    open: many(shift({ can: 'acceptSwap', offered: true })),
+    uncovered: many(shift({ person: null, published: false })),
+    threads: many({
+      intent: 'opening_hours',
+      channel: 'x-mention',
+      arrivedAt: at,
+      overdue: true,
+      claimedBy: 'U0JONAS',
+    }),
+    absences: many({ staff: 'U0MARTA', from: '2026-12-01', to: '2026-12-05' }),
+    member: true,
+    lead: true,
+  };
+}
 
 /** One of each kind, and what could be too much for Slack. */
 const modals: Record<string, Modal> = {
@@ -151,6 +187,36 @@ const modals: Record<string, Modal> = {
     changes: Array.from({ length: 140 }, (_, n) => ({ key: `k${n}`, version: 1, line: longest })),
   },
   'no changes': { kind: 'changes', changes: [] },
+  'the home': { kind: 'home', home: home(), help: ours },
+  'a home with more of everything than Slack takes': { kind: 'home', home: home(200), help: ours.repeat(90) },
+  'the absence': { kind: 'absence', today: '2026-11-23', from: 'home' },
+  'another person for a shift': {
+    kind: 'override',
+    shifts: [shift()],
+    people: [{ staff: 'U0MARTA', name: hostile }],
+    from: 'modal',
+  },
+  'another person for one of very many shifts': {
+    kind: 'override',
+    shifts: Array.from({ length: 300 }, (_, n) => shift({ seen: n })),
+    people: Array.from({ length: 130 }, (_, n) => ({ staff: `U${n}`, name: longest.repeat(2) })),
+    from: 'home',
+  },
+  'another person where there is no shift': { kind: 'override', shifts: [], people: [], from: 'home' },
+  'the plan': {
+    kind: 'plan',
+    proposed: [shift(), shift({ person: null })],
+    until: '2026-12-20',
+    loads: [{ name: `Marta ${hostile}`, shifts: 4, perShare: 5 }],
+    from: 'modal',
+  },
+  'a plan of very many shifts': {
+    kind: 'plan',
+    proposed: Array.from({ length: 300 }, () => shift({ name: { de: longest, en: longest } })),
+    until: '2026-12-20',
+    loads: Array.from({ length: 130 }, () => ({ name: longest, shifts: 4, perShare: 5 })),
+    from: 'home',
+  },
 };
 
 let slack: SlackSimulator;
@@ -391,6 +457,24 @@ describe('what is entered comes back', () => {
       reason: 'Allein im Dienst',
     });
     expect(await entered(named('the deletion'), {})).toEqual({ modal: 'delete' });
+  });
+
+  test('from the modals of the rota', async () => {
+    expect(await entered(named('the absence'), { until: { until: '2026-11-25' } })).toEqual({
+      kind: 'rotaSubmit',
+      user: 'U0MARTA',
+      entered: { modal: 'absence', from: 'home', first: '2026-11-23', last: '2026-11-25' },
+    });
+    const given = { shift: { shift: '2026-12-24|frueh|3' }, person: { person: '-' } };
+    expect(await entered(named('another person for a shift'), given)).toMatchObject({
+      entered: { modal: 'override', from: 'modal', date: '2026-12-24', template: 'frueh', seen: 3, to: null },
+    });
+    expect(
+      await entered(named('another person for a shift'), { ...given, person: { person: 'U0MARTA' } }),
+    ).toMatchObject({ entered: { to: 'U0MARTA' } });
+    expect(await entered(named('the plan'), {})).toMatchObject({
+      entered: { modal: 'plan', from: 'modal', until: '2026-12-20' },
+    });
   });
 
   test('from the modals about the library', async () => {

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { FolderInUse, openDataFolder } from '../../local/data-folder.ts';
+import { FolderInUse, openDataFolder, runningDatabase, tellDatabase } from '../../local/data-folder.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -121,3 +121,28 @@ test('at the end nothing of the lock is left', async () => {
   expect(existsSync(folder.file('process'))).toBe(false);
   folder.release(); // again: harmless
 });
+
+test('a command that only reads finds the database of a run that goes on, and of none that has ended', async () => {
+  expect(runningDatabase(path)).toBeNull();
+  const folder = await openDataFolder(path);
+  expect(runningDatabase(path)).toBeNull();
+  tellDatabase(folder, 'http://127.0.0.1:8000');
+  // A process does not wait for itself; another one would find it.
+  expect(askedByAnother()).toBe('http://127.0.0.1:8000');
+  folder.release();
+  expect(askedByAnother()).toBe('null');
+
+  // The next one that works here has a database of its own.
+  await holder();
+  expect(askedByAnother()).toBe('null');
+});
+
+function askedByAnother(): string {
+  const script = `
+    import { runningDatabase } from './local/data-folder.ts';
+    console.log(String(runningDatabase(process.argv[1])));`;
+  return execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, path], {
+    cwd: root,
+    encoding: 'utf8',
+  }).trim();
+}

@@ -154,7 +154,7 @@ test('a restart on the same file finds everything as it was', async () => {
   // Not closed: the first process was killed, the second reads what it had written.
   const restarted = await slack({ file, now, rate: 'wide' });
   expect({ messages: restarted.simulator.messages(), ephemerals: restarted.simulator.ephemerals() }).toEqual(before);
-  expect(restarted.simulator.usergroup('auskunft-dienst')).toEqual(['U0AYLIN']);
+  expect(restarted.simulator.usergroup('twitterdienst')).toEqual(['U0AYLIN']);
   const next = await restarted.post('drei');
   expect(next.ts && next.ts > (gone.ts ?? '')).toBe(true);
 });

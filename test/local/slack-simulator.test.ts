@@ -197,7 +197,7 @@ test('whoever leaves is told of as deleted, is no member any more and can do not
   expect((await client.conversations.members({ channel })).members).not.toContain('U0MARTA');
   expect(simulator.staff.map(({ id }) => id)).toEqual(['U0JONAS', 'U0AYLIN', 'U0PRIYA', 'U0TOMASZ']);
   expect(simulator.people().filter(({ left }) => left)).toMatchObject([{ id: 'U0MARTA' }, { id: 'U0RENATE' }]);
-  expect(simulator.usergroup('auskunft-dienst')).toEqual([]);
+  expect(simulator.usergroup('twitterdienst')).toEqual([]);
   const note = client.chat.postEphemeral({ channel, user: 'U0MARTA', text: 'x' });
   await expect(note).rejects.toThrow('user_not_in_channel');
   expect(() => simulator.say({ user: 'U0MARTA', text: 'x' })).toThrow('Marta Kühn has left');
@@ -242,7 +242,7 @@ test('a user group is replaced whole and refuses to be empty, bots and strangers
   const [group] = (await client.usergroups.list({ include_users: true })).usergroups ?? [];
   const usergroup = group?.id ?? '';
   await client.usergroups.users.update({ usergroup, users: 'U0JONAS,U0AYLIN' });
-  expect(simulator.usergroup('auskunft-dienst')).toEqual(['U0JONAS', 'U0AYLIN']);
+  expect(simulator.usergroup('twitterdienst')).toEqual(['U0JONAS', 'U0AYLIN']);
   const update = (users: string) => client.usergroups.users.update({ usergroup, users });
   await expect(update(',')).rejects.toThrow('no_users_provided');
   await expect(update('U0JONAS,U0AUSKUNFTBOT')).rejects.toThrow('invalid_users');

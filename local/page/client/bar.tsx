@@ -12,6 +12,7 @@ export function Bar() {
       </h1>
       <Badges />
       <Clock />
+      {library.value?.rota === true && <a href="/rota">{say.value('rota')}</a>}
       <LanguageChoice />
       <WhoAmI />
     </header>

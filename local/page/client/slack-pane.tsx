@@ -4,13 +4,34 @@ import type { SlackState } from '../page-state.ts';
 import type { SlackEphemeral, SlackMessage } from '../world.ts';
 import { Complaint, useAct } from './act.tsx';
 import { AskExample } from './compose.tsx';
+import { HomeTab } from './home-tab.tsx';
 import { Message } from './message.tsx';
 import { me, say, slack } from './state.ts';
 
 export function SlackPane() {
   const state = slack.value;
   if (state === undefined) return <p class="loading">{say.value('loading')}</p>;
-  return state === null ? <p class="empty">{say.value('liveSlack')}</p> : <Channel state={state} />;
+  if (state === null) return <p class="empty">{say.value('liveSlack')}</p>;
+  return state.homes === null ? <Channel state={state} /> : <Places state={state} />;
+}
+
+/** The channel, and the app's own tab beside it. */
+function Places({ state }: { state: SlackState }) {
+  const home = useSignal(false);
+  const choice = (toHome: boolean, label: 'channelTab' | 'homeTab') => (
+    <button type="button" aria-pressed={home.value === toHome} onClick={() => (home.value = toHome)}>
+      {say.value(label)}
+    </button>
+  );
+  return (
+    <>
+      <fieldset class="places" aria-label={say.value('slackTabs')}>
+        {choice(false, 'channelTab')}
+        {choice(true, 'homeTab')}
+      </fieldset>
+      {home.value ? <HomeTab state={state} /> : <Channel state={state} />}
+    </>
+  );
 }
 
 function Channel({ state }: { state: SlackState }) {
