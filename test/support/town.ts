@@ -100,6 +100,10 @@ export async function town(options: TownOptions = {}) {
       const clock = `data:text/javascript,${encodeURIComponent(shiftedClock(ahead))}`;
       await open({ NODE_OPTIONS: `--import=${clock}` });
     },
+    /** `later` until this time, with its offset: 2026-11-23T12:00:00+01:00. */
+    async until(time: string): Promise<void> {
+      await this.later(Date.parse(time) - now());
+    },
     patron: (username: string) => patron(x, username),
     librarian: (name: string) => librarian(slack, name, () => requestUrl),
     cards: () => cardsIn(slack),
