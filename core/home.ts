@@ -87,7 +87,8 @@ export function homeOf(input: HomeInput): Home {
   const person = personOf(rota, staff);
   const coming = roster.filter(({ end }) => end > now).map((shift) => present(shift, absences));
   const deedFor = (shift: Assigned): ShiftDeed | null => {
-    if (shift.start <= now) return null;
+    // What runs already can be taken while nobody has it, see `take`.
+    if (shift.start <= now && shift.person !== null) return null;
     if (shift.person === staff) return shift.swap === null ? 'askSwap' : 'withdrawSwap';
     if (shift.person !== null && shift.swap === null) return null;
     if (!canWork(rota, staff, shift, absences, calendar.zone)) return null;

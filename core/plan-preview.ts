@@ -1,11 +1,8 @@
 /** What a lead sees before publishing: every shift that would be settled, and how the load would be spread. */
 import { dayAfter, keyOf, personOf, weekOf } from './roster.ts';
-import { loads } from './roster-plan.ts';
+import { loadDays, loads } from './roster-plan.ts';
 import type { Assigned, Assignment, Rota } from './rota.ts';
 import type { Millis } from './thread.ts';
-
-/** As far back as the load counts. */
-const loadDays = 8 * 7;
 
 /** The Sunday of the week after the one until which a lead has to publish. @param today as 2026-11-23 */
 export function previewUntil({ publishDays }: Pick<Rota, 'publishDays'>, today: string): string {

@@ -9,7 +9,7 @@ import type { Absence, Assigned, Assignment, Person, Rota } from './rota.ts';
 import type { Millis, StaffId } from './thread.ts';
 
 /** Shifts count towards somebody's load for so long. */
-const loadDays = 56;
+export const loadDays = 56;
 
 export interface Planning {
   rota: Rota;

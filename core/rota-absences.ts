@@ -58,27 +58,30 @@ export function absent(standing: Standing, from: string, to: string): Move {
 const isKnown = ({ publishedAt, version }: Assigned) => publishedAt !== null || version > 0;
 
 /**
- * Somebody is back, or was never away: from today on the absence is gone, and what it freed and nobody took since is
- * theirs again.
+ * Somebody is back, or was never away: from this day on the absence is gone, today at the earliest, and what it freed and
+ * nobody took since is theirs again.
+ * @param from its first day, or a later one from which on they are there
  * @param log what was freed is found there
  */
 export function back(standing: Standing, { from, to }: { from: string; to: string }, log: readonly RotaEntry[]): Move {
   const { rota, absences, now, zone, today, by } = standing;
-  const absence = absences.find((each) => each.staff === by && each.from === from && each.to === to);
+  const absence = absences
+    .filter((each) => each.staff === by && each.from <= from && each.to === to)
+    .toSorted((a, b) => b.from.localeCompare(a.from))[0];
   if (absence === undefined) return refused({ why: 'noAbsence' });
   const others = absences.filter((each) => each !== absence);
   const again = freedBy(standing, { from, to }, log).filter(
     (each) => each.person === null && each.end > now && canWork(rota, by, each, others, zone),
   );
-  const yesterday = dayAfter(today, -1);
+  // What lies behind stays as it was: whoever was away then was not on duty.
+  const kept = dayAfter(from < today ? today : from, -1);
   const first = entry(standing, 'back', { date: from, template: '', person: null }, null);
   return {
     kind: 'change',
     change: {
       assignments: again.map((each) => ({ ...stored(each), person: by, source: 'roster', swap: null })),
       back: absence,
-      // What lies behind stays as it was: whoever was away then was not on duty.
-      ...(from <= yesterday ? { absence: { staff: by, from, to: yesterday } } : {}),
+      ...(absence.from <= kept ? { absence: { ...absence, to: kept } } : {}),
       entries: [{ ...first, template: null }, ...again.map((each) => entry(standing, 'taken', each, by))],
     },
     told: [],

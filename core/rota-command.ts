@@ -12,6 +12,8 @@ const iso = /\d{4}-\d{2}-\d{2}/g;
 const between = /\s*(?:[-–—]|\b(?:bis(?: zum)?|to|until|till|through)\b)\s*/;
 /** In days: an absence reported now began no longer ago. */
 const longestAgo = 90;
+/** A first day, of which it has to be said what the last one is. */
+const openEnded = /^\s*(?:ab|von|vom|from)\s/i;
 const prefix = /^(?:am|vom|von|ab|on|from|for|den|dem|der|the|nur|zum)\s+/u;
 
 /**
@@ -40,6 +42,7 @@ export function spanTyped(text: string, today: string): Span {
   const [first = '', last, ...more] = text.trim().split(between);
   if (more.length > 0) return 'unread';
   if (last === undefined) {
+    if (openEnded.test(text)) return 'unread';
     const day = dayTyped(first, today);
     return day === null ? 'unread' : { from: day, to: day };
   }
@@ -52,6 +55,7 @@ export function spanTyped(text: string, today: string): Span {
 function spanOfIso(text: string, dates: readonly string[]): Span {
   const left = fold(text.replaceAll(iso, ' ')).replace(/\b(?:vom|von|am|ab|bis|zum|from|on|to|until)\b|[-–\s]/gu, '');
   const [from = '', to = from, ...more] = dates;
+  if (dates.length === 1 && openEnded.test(text)) return 'unread';
   return left === '' && more.length === 0 ? { from, to } : 'unread';
 }
 

@@ -181,13 +181,17 @@ function hindrance(standing: Standing, shift: Assigned): Refusal | null {
 }
 
 /** The shift as it was seen, free where whoever has it is away; or why not. */
-function seenBy({ roster, absences, by }: Standing, seen: Seen): Assigned | Refusal {
+function seenBy({ roster, absences, now, by }: Standing, seen: Seen): Assigned | Refusal {
   const row = roster.find((each) => keyOf(each) === keyOf(seen));
   if (row === undefined) return { why: 'noShift' };
   const found = present(row, absences);
   if (found.version === seen.seen) return found;
-  const { person, swap } = found;
-  return person !== null && person !== by && swap === null ? { why: 'takenBy', who: person } : { why: 'changed' };
+  const { person, swap, source, start, end } = found;
+  if (end <= now) return { why: 'over' };
+  if (person === null || person === by || swap !== null) return { why: 'changed' };
+  // Whoever has it by the plan has kept it: an offer that was withdrawn, or that nobody took in time.
+  if (source === 'roster') return { why: start <= now ? 'tooLate' : 'changed' };
+  return { why: 'takenBy', who: person };
 }
 
 function ownBy(standing: Standing, seen: Seen): Assigned | Refusal {

@@ -43,6 +43,11 @@ export const german = {
     nothingToPublish: 'Bis dahin ist schon alles veröffentlicht, und nichts muss sich ändern.',
     tooFarAhead: 'Veröffentlichen lässt sich höchstens ein halbes Jahr im Voraus.',
   },
+  /** Whoever else wants to publish or to reassign. */
+  forLeads: (leads: readonly StaffId[]) =>
+    leads.length > 0
+      ? `Den Dienstplan ändert die Leitung: ${named(leads)}. Bitte geben Sie dort Bescheid.`
+      : 'Den Dienstplan ändert, wer nicht mehr in der Einarbeitung ist. Bitte fragen Sie im Team.',
   takenBy: (who: StaffId) =>
     `<@${who}> war schneller und hat diese Schicht schon. Danke, dass Sie einspringen wollten.`,
   tooFewDays: (first: string) =>

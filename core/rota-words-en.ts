@@ -40,6 +40,10 @@ export const english: typeof german = {
     nothingToPublish: 'Everything until then is published already, and nothing has to change.',
     tooFarAhead: 'The rota can be published at most half a year ahead.',
   },
+  forLeads: (leads) =>
+    leads.length > 0
+      ? `Changing the rota is for the leads: ${named(leads)}. Please tell one of them.`
+      : 'Changing the rota is for staff who are past their training. Please ask in the team.',
   takenBy: (who) => `<@${who}> was quicker and has this shift already. Thank you for offering to help out.`,
   tooFewDays: (first) => `That is too short: please publish at least until ${first}, so that everybody can plan.`,
   busy: 'Several people are changing the rota right now. Nothing was changed; please try again in a moment.',

@@ -1,5 +1,4 @@
 /** What members of staff type after `/auskunft` about the rota. */
-import { changeWords } from '../core/change-words.ts';
 import type { AboutRota } from '../core/command-words.ts';
 import { decisionWords } from '../core/decision-words.ts';
 import { fold } from '../core/features.ts';
@@ -26,7 +25,7 @@ interface Typed extends AboutRota {
 export async function rotaCommand(deps: RotaNeeds, typed: Typed, language: StaffLanguage): Promise<string | null> {
   const { by, name, rest } = typed;
   const { rota, settings, clock } = deps;
-  const { noRota } = rotaWords[language];
+  const { noRota, forLeads } = rotaWords[language];
   if (rota === null) return name === 'home' ? helpFor(deps, by, language) : noRota;
   const w = homeWords[language];
   const today = async () => wallClock(clock(), (await deps.calendar()).zone).date;
@@ -53,7 +52,7 @@ export async function rotaCommand(deps: RotaNeeds, typed: Typed, language: Staff
       return calendar(deps, by, fold(rest), language);
     case 'plan':
     case 'override': {
-      if (!isLead(settings.roles, by)) return changeWords[language].notLead(settings.roles.leads);
+      if (!isLead(settings.roles, by)) return forLeads(settings.roles.leads);
       return opened(deps, typed, await rotaModal(deps, name, 'modal', clock()), language);
     }
   }

@@ -1,12 +1,9 @@
 /** What publishing the plan until a day would change: shown to a lead before, and done when they publish. */
 import { dayAfter, rosterFor, weekOf } from '../core/roster.ts';
-import { propose } from '../core/roster-plan.ts';
+import { loadDays, propose } from '../core/roster-plan.ts';
 import type { Absence, Assigned, Assignment, Rota } from '../core/rota.ts';
 import { wallClock } from '../core/shifts.ts';
 import type { Deps } from './deps.ts';
-
-/** As far back as the load counts. */
-const loadDays = 8 * 7;
 
 export interface Proposal {
   /** Eight weeks back, and ahead to the end of the last day's week; by start. */

@@ -1,5 +1,4 @@
 /** What staff tap about the rota: done, and shown where they tapped it. */
-import { changeWords } from '../core/change-words.ts';
 import { decisionWords } from '../core/decision-words.ts';
 import { isLead } from '../core/roles.ts';
 import { rotaWords } from '../core/rota-words.ts';
@@ -53,7 +52,7 @@ async function open(
 ): Promise<DeskResult<unknown>> {
   const { roles } = deps.settings;
   if (wanted !== 'absence' && !isLead(roles, by)) {
-    return show(deps, by, changeWords[language].notLead(roles.leads), place, language);
+    return show(deps, by, rotaWords[language].forLeads(roles.leads), place, language);
   }
   const modal = await rotaModal(deps, wanted, place.kind === 'home' ? 'home' : 'modal', deps.clock());
   if (modal === null) return show(deps, by, rotaWords[language].noRota, place, language);

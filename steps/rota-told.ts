@@ -4,25 +4,32 @@ import type { Rota } from '../core/rota.ts';
 import { freedBy } from '../core/rota-absences.ts';
 import type { Told } from '../core/rota-moves.ts';
 import { dayTold, rotaWords, shiftTold } from '../core/rota-words.ts';
+import type { Millis } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { Done, RotaNeeds, ShiftAct } from './rota-acts.ts';
 import { showOffers } from './shift-offers.ts';
 
+/** Slack waits 3 s for all of it: offers that are not begun within this are left to `tick`. */
+const offersWithin: Millis = 1_000;
+
 /** The change holds, whatever happens here; what `tick` can make good it does. */
 export async function tellOf(deps: RotaNeeds, rota: Rota, act: ShiftAct, done: Done): Promise<void> {
-  const { desk, log, settings } = deps;
+  const { desk, clock, log, settings } = deps;
   const { by } = done.standing;
+  const begun = clock();
+  const toChannel = async () => {
+    const { staffLanguage } = settings;
+    return act.do === 'publish'
+      ? desk.announce(rotaWords[staffLanguage].channelPublished(dayTold(act.until, staffLanguage), by))
+      : null;
+  };
+  const toOne = async (each: Told) =>
+    desk.message(each.staff, toldAs(rota, each, by, await desk.languageOf(each.staff, begun)));
   try {
-    if (act.do === 'publish') {
-      const { staffLanguage } = settings;
-      await desk.announce(rotaWords[staffLanguage].channelPublished(dayTold(act.until, staffLanguage), by));
+    for (const told of await Promise.all([toChannel(), ...done.told.map(toOne)])) {
+      if (told?.kind === 'trouble') log('rota.untold', { trouble: told.trouble.kind });
     }
-    for (const each of done.told) {
-      const language = await desk.languageOf(each.staff, deps.clock());
-      const told = await desk.message(each.staff, toldAs(rota, each, by, language));
-      if (told.kind === 'trouble') log('rota.untold', { trouble: told.trouble.kind });
-    }
-    await showOffers(deps);
+    await showOffers(deps, begun + offersWithin);
   } catch (error) {
     log('rota.notTold', { error: error instanceof Error ? error.name : 'unknown' });
   }

@@ -1,7 +1,7 @@
 /** Shifts that are free or to be swapped stand in the channel; what stands there follows the rota, like any card. */
 import { mentionable } from '../core/duty.ts';
 import { type ServiceCalendar, serviceState } from '../core/hours.ts';
-import { canWork, keyOf, rosterFor } from '../core/roster.ts';
+import { canWork, isAbsent, keyOf, rosterFor } from '../core/roster.ts';
 import type { Absence, Assigned, Assignment, Rota } from '../core/rota.ts';
 import { rotaWords, shiftTold } from '../core/rota-words.ts';
 import { wallClock } from '../core/shifts.ts';
@@ -30,8 +30,9 @@ interface Now {
 /**
  * Posts what is newly free or offered, and says on what stood there before what became of it. After every change, and by
  * `tick`: what Slack does not take now is tried again in a minute.
+ * @param until what is not begun by then is left to `tick` too
  */
-export async function showOffers(deps: OfferNeeds): Promise<void> {
+export async function showOffers(deps: OfferNeeds, until: Millis = Number.POSITIVE_INFINITY): Promise<void> {
   const { rota, rotas, clock } = deps;
   if (rota === null) return;
   const now = clock();
@@ -46,9 +47,13 @@ export async function showOffers(deps: OfferNeeds): Promise<void> {
   const at = { rota, calendar, absences, rows, now };
   const left = new Set<string>();
   for (const offer of standing) {
+    if (clock() >= until) return;
     if (await follow(deps, at, offer)) left.add(keyOf(offer));
   }
-  for (const row of rows.values()) if (isOpen(row, now) && !left.has(keyOf(row))) await post(deps, at, row);
+  for (const row of rows.values()) {
+    if (clock() >= until) return;
+    if (isOpen(row, now) && !left.has(keyOf(row))) await post(deps, at, row);
+  }
 }
 
 async function rowsFor(
@@ -113,15 +118,16 @@ async function post(deps: OfferNeeds, at: Now, row: Assigned): Promise<void> {
   await threads.done(what);
 }
 
-/** Who can take it and may be mentioned now: nobody is outside of their own hours, or while the service is closed. */
+/** Who can take it and may be mentioned now: nobody is while away, outside of their own hours, or while the service is closed. */
 function couldTake({ rota, calendar, absences, rows, now }: Now, row: Assigned): StaffId[] {
   const { zone } = calendar;
   if (!serviceState(calendar, now).open) return [];
+  const { date: today } = wallClock(now, zone);
   const busy = new Set([...rows.values()].flatMap(({ date, person }) => (date === row.date ? [person] : [])));
   return rota.people
     .map(({ slack }) => slack)
     .filter((staff) => !busy.has(staff) && canWork(rota, staff, row, absences, zone))
-    .filter((staff) => mentionable(rota, staff, now, zone));
+    .filter((staff) => mentionable(rota, staff, now, zone) && !isAbsent(staff, today, absences));
 }
 
 function offerOf(rota: Rota, row: Assigned, could: readonly StaffId[], language: StaffLanguage): ShiftOffer {

@@ -189,7 +189,7 @@ test.each([
   [
     'initials: ja',
     'initials: MK',
-    'initials: MK | „MK“ ist schon das Kürzel von Marta Kolbe. → Für Jonas Ahrend ein anderes wählen: zwei bis vier Buchstaben.',
+    'initials: MK | „MK“ ist schon das Kürzel von Marta Kühn. → Für Jonas Albrecht ein anderes wählen: zwei bis vier Buchstaben.',
   ],
   [
     '    role: lead\n',
@@ -210,7 +210,7 @@ test.each([
   [
     '{ weekday: tue, template: frueh }',
     '{ weekday: tue, template: spaet }',
-    '- { weekday: tue, template: spaet } | Marta Kolbe arbeitet am Dienstag nur 08:00–16:00, die Schicht „spaet“ dauert 14:00–18:00. → Jemand anderen oder einen anderen Tag nehmen, oder bei „mk“ unter „hours“ eintragen: tue: ["14:00-18:00"].',
+    '- { weekday: tue, template: spaet } | Marta Kühn arbeitet am Dienstag nur 08:00–16:00, die Schicht „spaet“ dauert 14:00–18:00. → Jemand anderen oder einen anderen Tag nehmen, oder bei „mk“ unter „hours“ eintragen: tue: ["14:00-18:00"].',
   ],
   [
     '{ weekday: mon, template: frueh, person: mk }',
@@ -273,7 +273,7 @@ test('a Sunday shift may be there for an extra opening alone', async () => {
     'weekdays: [mon, tue, wed, thu, fri, sat]',
     'weekdays: [mon, tue, wed, thu, fri, sat, sun]',
   );
-  await change('rota.yaml', 'sat: ["09:00-15:00"], sun: []', 'sat: ["09:00-15:00"], sun: ["09:00-15:00"]');
+  await change('rota.yaml', 'sat: ["09:00-15:00"]\n      sun: []', 'sat: ["09:00-15:00"]\n      sun: ["09:00-15:00"]');
   expect(await problems()).toEqual([expect.stringContaining('liegt am Sonntag außerhalb der Servicezeiten')]);
   const opening = 'extraOpenings:\n  - { date: 2027-03-14, branch: service, hours: ["12:00-16:00"] }';
   await change('library.yaml', 'extraOpenings: []', opening);

@@ -34,8 +34,8 @@ templates:
   - { id: frueh, name: { de: Früh, en: Early }, start: "10:00", end: "14:00", weekdays: [mon, tue, wed, thu, fri, sat] }
   - { id: spaet, name: { de: Spät, en: Late }, start: "14:00", end: "18:00", weekdays: [mon, tue, wed, thu, fri] }
 people:
-  - { slack: U0MARTA, name: Marta Kolbe, initials: mk, role: lead, hours: ${week('"08:00-19:00"')}, share: 1, maxShifts: 7 }
-  - { slack: U0JONAS, name: Jonas Ahrend, initials: ja, hours: ${week('"08:00-19:00"')}, share: 1, maxShifts: 7 }
+  - { slack: U0MARTA, name: Marta Kühn, initials: mk, role: lead, hours: ${week('"08:00-19:00"')}, share: 1, maxShifts: 7 }
+  - { slack: U0JONAS, name: Jonas Albrecht, initials: ja, hours: ${week('"08:00-19:00"')}, share: 1, maxShifts: 7 }
 plan:
   - { weekday: mon, template: frueh, person: mk }
   - { weekday: mon, template: spaet, person: ja }

@@ -74,6 +74,20 @@ describe('the home of a member of staff', () => {
     expect(home.uncoveredNow).toMatchObject([{ template: 'frueh', person: null }]);
   });
 
+  test('offers a shift that runs and that nobody has, and no swap of one that has begun', () => {
+    const stored = [
+      assigned({ date: today, person: null, source: 'swap' }),
+      assigned({ date: '2026-11-25', person: 'U0MARTA', swap: { by: 'U0MARTA', at: 0 } }),
+    ];
+    expect(homeWith({ stored, staff: 'U0PRIYA' }).open[0]).toMatchObject({
+      date: today,
+      template: 'frueh',
+      can: 'take',
+    });
+    const late = homeWith({ stored, staff: 'U0PRIYA', now: at('11:00', '2026-11-25'), today: '2026-11-25' });
+    expect(named(late.open)).not.toContain('2026-11-25 frueh');
+  });
+
   test('lists the own shifts of four weeks, each with what can be done about it', () => {
     const { mine } = homeWith({ stored: [assigned({ swap: { by: 'U0MARTA', at: at('10:00') } })] });
     expect(mine.slice(0, 3).map(({ date, can }) => [date, can])).toEqual([
@@ -160,8 +174,8 @@ describe('the home of a member of staff', () => {
             expect(shift.person).not.toBe(staff);
           }
           for (const shift of [...home.mine, ...home.open]) {
-            const starts = at(shift.start, shift.date);
-            if (shift.can !== null) expect(starts).toBeGreaterThan(now);
+            const last = at(shift.can === 'take' ? shift.end : shift.start, shift.date);
+            if (shift.can !== null) expect(last).toBeGreaterThan(now);
           }
         },
       ),

@@ -4,8 +4,8 @@ import { rosterFor } from '../../core/roster.ts';
 import type { Absence, Assignment, Rota } from '../../core/rota.ts';
 import { allWeek, calendarWith, rotaOf, somebody } from '../support/random-rotas.ts';
 
-const mk = somebody({ initials: 'mk', name: 'Marta Kolbe', share: 0.8 });
-const ja = somebody({ initials: 'ja', name: 'Jonas Ahrend', share: 0.5 });
+const mk = somebody({ initials: 'mk', name: 'Marta Kühn', share: 0.8 });
+const ja = somebody({ initials: 'ja', name: 'Jonas Albrecht', share: 0.5 });
 const calendar = calendarWith({ ...allWeek(['10:00-18:00']), sun: [] });
 
 function plan(month: string, change: Partial<Rota> = {}, stored: Assignment[] = [], absences: Absence[] = []) {
@@ -59,8 +59,8 @@ test('each shift says who has it and how that came; load is told per full contra
     { start: '14:00', end: '18:00', initials: null, source: 'roster', published: false, offered: false },
   ]);
   expect(loads).toEqual([
-    { name: 'Marta Kolbe', initials: 'mk', share: 0.8, shifts: 1, perShare: 1.25 },
-    { name: 'Jonas Ahrend', initials: 'ja', share: 0.5, shifts: 0, perShare: 0 },
+    { name: 'Marta Kühn', initials: 'mk', share: 0.8, shifts: 1, perShare: 1.25 },
+    { name: 'Jonas Albrecht', initials: 'ja', share: 0.5, shifts: 0, perShare: 0 },
   ]);
   expect(uncovered).toBe(49);
 

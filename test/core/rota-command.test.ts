@@ -68,6 +68,13 @@ describe('the days of an absence', () => {
     },
   );
 
+  test.each(['ab morgen', 'Ab 1.12.', 'from tomorrow', 'vom 1.12.', 'ab 2026-12-01'])(
+    '„%s“ does not say until when, and is no single day',
+    (typed) => {
+      expect(spanTyped(typed, today)).toBe('unread');
+    },
+  );
+
   test('whatever days they are, they are read back as they were typed', () => {
     const days = datesBetween(today, '2027-11-20');
     const german = (day: string) => `${Number(day.slice(8))}.${Number(day.slice(5, 7))}.`;
@@ -97,7 +104,14 @@ describe('what is typed after /auskunft', () => {
     ['duty on Monday', 'duty', 'on Monday'],
     ['abwesend 1.12.-5.12.', 'absent', '1.12.-5.12.'],
     ['absent 1 Dec - 5 Dec', 'absent', '1 Dec - 5 Dec'],
+    ['krank heute', 'absent', 'heute'],
+    ['sick today', 'absent', 'today'],
+    ['Urlaub 1.12.-5.12.', 'absent', '1.12.-5.12.'],
     ['zurück heute', 'back', 'heute'],
+    ['übernehmen', 'swap', ''],
+    ['take', 'swap', ''],
+    ['Schichten', 'home', ''],
+    ['shifts', 'home', ''],
     ['Tausch', 'swap', ''],
     ['swap', 'swap', ''],
     ['plan', 'plan', ''],

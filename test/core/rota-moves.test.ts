@@ -145,6 +145,19 @@ describe('an absence', () => {
     expect(has(all, '2026-12-01', 'frueh')).toBe(ayla);
   });
 
+  test('that runs ends today though its first day is past, and one to come ends before the day somebody is back', () => {
+    const all = team(noon);
+    all.stores(absent(all.standing(marta), '2026-11-24', '2026-12-02'));
+    expect(all.stores(back(all.standing(marta), { from: '2026-12-01', to: '2026-12-02' }, all.log))).toBe('done');
+    expect(all.absences()).toEqual([{ staff: marta, from: '2026-11-24', to: '2026-11-30' }]);
+    expect(has(all, '2026-11-25', 'frueh')).toBeNull();
+    expect(has(all, '2026-12-01', 'frueh')).toBe(marta);
+    all.passes(day - 4 * 60 * minute); // Wednesday, 08:00
+    expect(all.stores(back(all.standing(marta), { from: '2026-11-25', to: '2026-11-30' }, all.log))).toBe('done');
+    expect(all.absences()).toEqual([{ staff: marta, from: '2026-11-24', to: '2026-11-24' }]);
+    expect(has(all, '2026-11-25', 'frueh')).toBe(marta);
+  });
+
   test('that was never entered cannot be taken back', () => {
     const all = team(noon, { absences: [{ staff: jonas, from: '2026-11-24', to: '2026-11-24' }] });
     const days = { from: '2026-11-24', to: '2026-11-24' };
@@ -236,6 +249,18 @@ describe('a swap', () => {
     expect(askSwap(all.standing(jonas), first)).toMatchObject({ why: 'changed' });
   });
 
+  test('that ended with nobody taking it was taken by nobody, and whoever still taps is told so', () => {
+    const all = team(noon);
+    all.stores(askSwap(all.standing(jonas), seen(all, '2026-11-24', 'spaet')));
+    const offered = seen(all, '2026-11-24', 'spaet');
+    all.stores(withdrawSwap(all.standing(jonas), offered));
+    expect(take(all.standing(ayla), offered)).toEqual({ kind: 'refused', why: 'changed' });
+    all.passes(120 * minute); // 14:00: it begins
+    expect(take(all.standing(ayla), offered)).toEqual({ kind: 'refused', why: 'tooLate' });
+    all.passes(240 * minute);
+    expect(take(all.standing(ayla), offered)).toEqual({ kind: 'refused', why: 'over' });
+  });
+
   test('is asked once, by whoever has the shift, and can be taken back', () => {
     const all = team(noon);
     expect(askSwap(all.standing(ayla), seen(all, '2026-11-24', 'spaet'))).toMatchObject({ why: 'notYours' });
@@ -271,7 +296,7 @@ describe('a lead', () => {
     expect(override(all.standing(lead), shift, jonas)).toMatchObject({ why: 'personAbsent' });
     expect(override(all.standing(lead), shift, 'U0GAST')).toMatchObject({ why: 'unknownPerson' });
     expect(override(all.standing(lead), shift, marta)).toMatchObject({ why: 'hasItAlready' });
-    expect(override(all.standing(lead), { ...shift, seen: 7 }, ayla)).toMatchObject({ why: 'takenBy', who: marta });
+    expect(override(all.standing(lead), { ...shift, seen: 7 }, ayla)).toMatchObject({ why: 'changed' });
     expect(override(all.standing(marta), shift, ayla)).toMatchObject({ why: 'notLead' });
     const january = team(Date.UTC(2027, 0, 5, 8));
     const past = seen(january, '2027-01-06', 'frueh');

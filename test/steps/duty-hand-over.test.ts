@@ -26,8 +26,8 @@ describe('at a hand-over the channel hears', () => {
     await tellHandOver(desk.deps);
     expect(said()).toEqual([
       [
-        '*Dienstwechsel:* Marta Kolbe geht, <@U0JONAS> übernimmt. 2 Fragen warten:',
-        '• Öffnungszeiten · X · seit 2 Std. · überfällig · Marta Kolbe ist seit 13:55 daran, noch ist nichts entschieden',
+        '*Dienstwechsel:* Marta Kühn geht, <@U0JONAS> übernimmt. 2 Fragen warten:',
+        '• Öffnungszeiten · X · seit 2 Std. · überfällig · Marta Kühn ist seit 13:55 daran, noch ist nichts entschieden',
         '• Öffnungszeiten · X · seit 5 Minuten',
       ].join('\n'),
     ]);
@@ -37,7 +37,7 @@ describe('at a hand-over the channel hears', () => {
     desk.isNow('2026-11-24T14:00');
     await Promise.all([tellHandOver(desk.deps), tellHandOver(desk.deps), tellHandOver(desk.deps)]);
     for (let minutes = 0; minutes < 40; minutes += 5) await desk.minutesPass(5);
-    expect(said()).toEqual(['*Dienstwechsel:* Marta Kolbe geht, <@U0JONAS> übernimmt. Nichts ist offen.']);
+    expect(said()).toEqual(['*Dienstwechsel:* Marta Kühn geht, <@U0JONAS> übernimmt. Nichts ist offen.']);
   });
 
   test('it a minute later where Slack did not take it', async () => {
@@ -56,7 +56,7 @@ describe('at a hand-over the channel hears', () => {
     desk.isNow('2026-11-24T18:00');
     await desk.ticks();
     expect(said()).toEqual([
-      '*Dienstende:* Jonas Ahrend. Weiter geht es Mi., 25.11., 10:00 mit Marta Kolbe. Nichts ist offen.',
+      '*Dienstende:* Jonas Albrecht. Weiter geht es Mi., 25.11., 10:00 mit Marta Kühn. Nichts ist offen.',
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('at a hand-over the channel hears', () => {
     desk.isNow('2026-11-24T14:00');
     await tellHandOver(desk.deps);
     expect(said()[0]).toBe(
-      '*Change of shift:* Marta Kolbe leaves, <@U0JONAS> takes over. 1 question waits:\n• Opening hours · X · for 2 h · overdue',
+      '*Change of shift:* Marta Kühn leaves, <@U0JONAS> takes over. 1 question waits:\n• Opening hours · X · for 2 h · overdue',
     );
   });
 
@@ -75,7 +75,7 @@ describe('at a hand-over the channel hears', () => {
     desk.isNow('2026-11-24T14:00');
     await desk.ticks();
     expect(said()[0]).toBe(
-      '*Dienstende:* Marta Kolbe. *Unbesetzt:* Die Schicht Spät bis 18:00 hat niemand. <@U0LEAD> Nichts ist offen.',
+      '*Dienstende:* Marta Kühn. *Unbesetzt:* Die Schicht Spät bis 18:00 hat niemand. <@U0LEAD> Nichts ist offen.',
     );
   });
 

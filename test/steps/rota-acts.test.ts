@@ -44,6 +44,12 @@ describe('an absence', () => {
     expect(offers()[0]?.words).toBe('*Schicht frei:* Mi., 25.11., Früh (10:00–14:00).');
   });
 
+  test('mentions nobody who is away today, though they will be back by then', async () => {
+    await desk.isAway({ staff: 'U0AYLA', from: '2026-11-24', to: '2026-11-24' });
+    await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' });
+    expect(offers()[0]?.words).toBe('*Schicht frei:* Mi., 25.11., Früh (10:00–14:00). Wer springt ein? <@U0LEAD>');
+  });
+
   test('reported, re-offered, taken: the offer says who has it, and the audit has every step', async () => {
     await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' });
     expect(await says('U0AYLA', { do: 'take', ...shift('2026-11-25', 'frueh', 1) })).toBe(
@@ -249,6 +255,36 @@ describe('uncovered shifts', () => {
     await desk.ticks();
     expect(desk.slack.announced.at(-1)).toContain('• Di., 24.11., Spät (14:00–18:00)');
     expect((await act('U0AYLA', { do: 'take', ...shift('2026-11-24', 'spaet', 1) })).kind).toBe('done');
+  });
+});
+
+describe('while Slack waits for an answer', () => {
+  test('all whom a change affects are told at the same time', async () => {
+    const begun: string[] = [];
+    let bothBegun = () => {};
+    const both = new Promise<void>((resolve) => {
+      bothBegun = resolve;
+    });
+    desk.deps.desk.message = async (staff) => {
+      begun.push(staff);
+      if (begun.length === 2) bothBegun();
+      await both;
+      return { kind: 'ok', value: null };
+    };
+    await act('U0LEAD', { do: 'override', ...shift('2026-11-25', 'frueh'), to: 'U0AYLA' });
+    expect(begun).toEqual(['U0MARTA', 'U0AYLA']);
+  });
+
+  test('what would take too long to offer is left to the next tick', async () => {
+    const { offer } = desk.deps.desk;
+    desk.deps.desk.offer = async (what) => {
+      desk.passes(400);
+      return offer(what);
+    };
+    await act('U0MARTA', { do: 'absent', from: '2026-11-24', to: '2026-12-04' });
+    expect(offers()).toHaveLength(3);
+    await desk.minutesPass(1);
+    expect(offers()).toHaveLength(9);
   });
 });
 

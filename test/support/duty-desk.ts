@@ -13,8 +13,8 @@ import { incoming } from './threads.ts';
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 
 export const people = {
-  marta: somebody({ initials: 'mk', slack: 'U0MARTA', name: 'Marta Kolbe', hours: allWeek(['08:00-16:00']) }),
-  jonas: somebody({ initials: 'ja', slack: 'U0JONAS', name: 'Jonas Ahrend', hours: allWeek(['12:00-19:00']) }),
+  marta: somebody({ initials: 'mk', slack: 'U0MARTA', name: 'Marta Kühn', hours: allWeek(['08:00-16:00']) }),
+  jonas: somebody({ initials: 'ja', slack: 'U0JONAS', name: 'Jonas Albrecht', hours: allWeek(['12:00-19:00']) }),
   ayla: somebody({
     initials: 'ad',
     slack: 'U0AYLA',

@@ -5,8 +5,8 @@ import type { Assigned } from '../../core/rota.ts';
 import { allWeek, calendarWith, early, late, rotaOf, somebody } from './random-rotas.ts';
 
 const people = [
-  'Marta Kolbe',
-  'Jonas Ahrend',
+  'Marta Kühn',
+  'Jonas Albrecht',
   'Aylin Demir',
   'Priya Nair',
   'Tomasz Wilk',

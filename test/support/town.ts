@@ -21,6 +21,8 @@ export interface TownOptions {
   undoSeconds?: number;
   /** What this library has set otherwise than the sample. */
   settings?: Record<string, unknown>;
+  /** What its rota says otherwise of people, by their Slack id. */
+  people?: Record<string, { from?: string; to?: string }>;
   /** Further arguments of the command. */
   args?: string[];
   naming?: XSimulatorOptions['naming'];
@@ -62,6 +64,7 @@ export async function town(options: TownOptions = {}) {
   // And nothing by itself, whatever time of day it is.
   const ours = { undoSeconds: options.undoSeconds ?? 1, signatures: {}, closedNotice: undefined };
   Object.assign(content.settings, { ...ours, ...options.settings });
+  for (const person of content.rota.people) Object.assign(person, options.people?.[person.slack]);
   writeFileSync(library, JSON.stringify(content));
   copyFileSync(join(compiled, 'model.json'), join(folder, 'model.json'));
 
@@ -105,7 +108,7 @@ export async function town(options: TownOptions = {}) {
       await this.later(Date.parse(time) - now());
     },
     patron: (username: string) => patron(x, username),
-    librarian: (name: string) => librarian(slack, name, () => requestUrl),
+    librarian: (name: string) => librarian(slack, name, () => requestUrl, now),
     cards: () => cardsIn(slack),
     /** What a command prints that works on what Auskunft has left behind: it has to have ended. */
     async runs(script: string, ...args: string[]): Promise<string> {
@@ -201,7 +204,7 @@ function patron(x: XSimulator, username: string) {
   };
 }
 
-function librarian(slack: SlackSimulator, name: string, requestUrl: () => string) {
+function librarian(slack: SlackSimulator, name: string, requestUrl: () => string, now: () => number) {
   const person = [...slack.staff, slack.outsider].find((member) => member.realName.startsWith(name));
   if (!person) throw new Error(`Nobody in Slack is called ${name}`);
   const user = person.id;
@@ -248,12 +251,12 @@ function librarian(slack: SlackSimulator, name: string, requestUrl: () => string
       const payload = {
         type: 'block_actions',
         user: { id: user },
-        trigger_id: `${Date.now()}.${user}`,
+        trigger_id: `${now()}.${user}`,
         actions: [{ action_id: action, value: about }],
       };
       const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
       const contentType = 'application/x-www-form-urlencoded';
-      const answer = await deliver(requestUrl(), slack.signingSecret, { body, contentType, at: Date.now() });
+      const answer = await deliver(requestUrl(), slack.signingSecret, { body, contentType, at: now() });
       expect(answer).toMatchObject({ status: 200 });
     },
     approves: button('approve'),
@@ -336,7 +339,7 @@ function saysAll({ says }: Card, words: readonly (string | RegExp)[]): boolean {
 }
 
 /** What blocks say and offer, in order. */
-function textsIn(blocks: unknown): { texts: string[]; buttons: string[]; menu: string[] } {
+export function textsIn(blocks: unknown): { texts: string[]; buttons: string[]; menu: string[] } {
   const texts: string[] = [];
   const buttons: string[] = [];
   const menu: string[] = [];
@@ -379,6 +382,6 @@ function rowOf(slack: SlackSimulator, list: Card, id: string): string {
   return String(row.block_id);
 }
 
-function asPattern(text: string | RegExp): RegExp {
+export function asPattern(text: string | RegExp): RegExp {
   return text instanceof RegExp ? text : new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 }
