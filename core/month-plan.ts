@@ -1,6 +1,7 @@
 /** A month of the rota as it hangs on the wall: weeks of days with their shifts, and how the shifts are shared out. */
 import { Temporal } from 'temporal-polyfill';
 import { present } from './duty.ts';
+import { weekdays } from './fields.ts';
 import type { ServiceCalendar } from './hours.ts';
 import { datesBetween, personOf, weekKind, weekOf } from './roster.ts';
 import { loads } from './roster-plan.ts';
@@ -26,6 +27,8 @@ export interface PlanDay {
   /** As 2026-12-24. */
   date: string;
   holiday: boolean;
+  /** True on a day that usually has shifts, and has none for a closure. */
+  closed: boolean;
   shifts: PlanShift[];
 }
 
@@ -89,15 +92,18 @@ export function monthPlan(
     return {
       number: week.weekOfYear ?? 0,
       kind: turns ? weekKind(rota, monday) : null,
-      days: days.map((date) =>
-        date < from || date > to
-          ? null
-          : {
-              date,
-              holiday: calendar.isHoliday(date),
-              shifts: roster.filter((shift) => shift.date === date).map((shift) => planShift(rota, shift, input.now)),
-            },
-      ),
+      days: days.map((date, i): PlanDay | null => {
+        if (date < from || date > to) return null;
+        const shifts = roster.filter((shift) => shift.date === date);
+        const holiday = calendar.isHoliday(date);
+        const usual = rota.templates.some((template) => template.weekdays.some((day) => day === weekdays[i]));
+        return {
+          date,
+          holiday,
+          closed: usual && shifts.length === 0 && !holiday,
+          shifts: shifts.map((shift) => planShift(rota, shift, input.now)),
+        };
+      }),
     };
   });
   return {

@@ -64,8 +64,9 @@ function weekOf(week: PlanWeek, today: string, language: Language, say: Say): st
 }
 
 function dayOf(day: PlanDay, today: string, language: Language, say: Say): string {
-  const classes = ['day', ...(day.holiday ? ['holiday'] : []), ...(day.date === today ? ['today'] : [])];
-  const holiday = day.holiday ? ` <span class="mark">${escaped(say('rotaHoliday'))}</span>` : '';
+  const classes = ['day', ...(day.holiday || day.closed ? ['holiday'] : []), ...(day.date === today ? ['today'] : [])];
+  const why = day.holiday ? say('rotaHoliday') : day.closed ? say('rotaClosed') : '';
+  const holiday = why === '' ? '' : ` <span class="mark">${escaped(why)}</span>`;
   const shifts = day.shifts.map((shift) => shiftOf(shift, language, say)).join('');
   return `<li class="${classes.join(' ')}"><h3><time datetime="${day.date}">${escaped(dayName(day.date, language))}</time>${holiday}</h3>${
     shifts === '' ? '' : `<ul>${shifts}</ul>`

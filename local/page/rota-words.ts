@@ -6,6 +6,7 @@ export const rotaWords = {
   rotaWeek: ['KW {n}', 'Week {n}'],
   rotaWeekTurn: ['KW {n} · {kind}', 'Week {n} · {kind}'],
   rotaHoliday: ['Feiertag', 'Holiday'],
+  rotaClosed: ['geschlossen', 'closed'],
   rotaNobody: ['niemand', 'nobody'],
   rotaSwapped: ['getauscht', 'swapped'],
   rotaOverridden: ['umbesetzt', 'reassigned'],
