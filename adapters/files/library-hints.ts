@@ -1,6 +1,6 @@
 /** What is in order in the library's files and could be better. */
 import { dangers } from '../../core/danger.ts';
-import type { LibrarySettings } from '../../core/library.ts';
+import type { DangerExamples, LibrarySettings } from '../../core/library.ts';
 import type { Rota } from '../../core/rota.ts';
 import type { Words } from './library-problem.ts';
 
@@ -19,6 +19,19 @@ export function libraryHints({ emergency }: LibrarySettings): Words[] {
     hints.push({ problem, remedy });
   }
   return hints;
+}
+
+/** Fewer German examples teach next to nothing about a danger. */
+const fewest = 50;
+
+/** Dangers that the program does not know for want of examples: it has no other means. */
+export function dangerHints(written: readonly DangerExamples[]): Words[] {
+  return dangers.flatMap((danger) => {
+    const known = written.find((each) => each.danger === danger)?.examples.de?.length ?? 0;
+    if (known >= fewest) return [];
+    const problem = `Gefahr der Art „${danger}“ wird kaum erkannt: ${known} deutsche Beispiele.`;
+    return [{ problem, remedy: `In dangers/${danger}.yaml unter „examples: de:“ mindestens ${fewest} schreiben.` }];
+  });
 }
 
 /** Shifts that stay empty in a usual week, however they are dealt out, and leads who are all to leave. */

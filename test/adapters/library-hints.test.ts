@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
-import { hintLine, libraryHints } from '../../adapters/files/library-hints.ts';
+import { dangerHints, hintLine, libraryHints } from '../../adapters/files/library-hints.ts';
 import { dangers } from '../../core/danger.ts';
 
 async function sample() {
@@ -32,4 +32,15 @@ test('a library without contacts and texts is told of each, in German and with a
   expect(lines.slice(1).map((line) => /Art „(\w+)“/.exec(line)?.[1])).toEqual(
     dangers.filter((each) => each !== 'alarm'),
   );
+});
+
+test('a danger without examples is hinted at, for nothing else would find it', () => {
+  const known = ['selfHarm', 'threat', 'alarm', 'medical', 'lostChild'] as const;
+  const written = known.map((danger) => ({
+    danger,
+    examples: { de: Array.from({ length: 50 }, (_, n) => `Hilfe ${n}`) },
+  }));
+  expect(dangerHints(written).map(hintLine)).toEqual([
+    'Hinweis: Gefahr der Art „lockedIn“ wird kaum erkannt: 0 deutsche Beispiele.  → In dangers/lockedIn.yaml unter „examples: de:“ mindestens 50 schreiben.',
+  ]);
 });
