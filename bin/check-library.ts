@@ -1,16 +1,32 @@
-/** `npm run check-library`: is everything that the staff keep in the library folder as it should be? */
+/**
+ * `npm run check-library [-- --data .local | --table NAME]`: is everything that the staff keep in the library folder as it
+ * should be, and does what they entered in Slack about the rota still fit it?
+ */
 import { dangerHints, hintLine, libraryHints, rotaHints } from '../adapters/files/library-hints.ts';
+import type { Words } from '../adapters/files/library-problem.ts';
 import { wordingHintsIn } from '../adapters/files/library-wording.ts';
+import { storedHints } from '../adapters/files/rota-stored-hints.ts';
+import type { Library } from '../core/library.ts';
 import { readLibraryOrTell } from './read-library.ts';
+import { problemsStored, type TableAsked, tableAsked } from './stored-rota.ts';
 
-const library = await readLibraryOrTell((line) => console.log(line));
-if (library !== null) {
+try {
+  const asked = tableAsked(process.argv.slice(2));
+  const library = await readLibraryOrTell((line) => console.log(line));
+  if (library !== null) await tell(library, asked);
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = 1;
+}
+
+async function tell(library: Library, asked: TableAsked): Promise<void> {
   const { settings, rota, dangers } = library;
   const hints = [
     ...libraryHints(settings),
     ...dangerHints(dangers),
     ...(rota ? rotaHints(rota) : []),
     ...wordingHintsIn(library),
+    ...(await tableHints(library, asked)),
   ];
   for (const hint of hints) console.log(hintLine(hint));
   const examples = library.examples.flatMap((file) => Object.values(file.examples)).flat();
@@ -18,4 +34,21 @@ if (library !== null) {
   console.log(
     `In Ordnung: ${library.answers.length} Antworten, ${examples.length} Beispiele, Sprachen: ${languages.join(', ')}.`,
   );
+}
+
+/** A table that nobody asked for and that cannot be read is a hint too: the files can be checked without it. */
+async function tableHints(library: Library, asked: TableAsked): Promise<Words[]> {
+  const { rota } = library;
+  if (rota === null) return [];
+  try {
+    return storedHints(rota, await problemsStored(library, rota, asked));
+  } catch (error) {
+    if (asked.data !== undefined || asked.table !== undefined) throw error;
+    const problem = `Was in Slack zum Dienstplan gemeldet wurde, ließ sich nicht lesen: ${messageOf(error)}`;
+    return [{ problem, remedy: 'Später noch einmal prüfen oder mit „--data“ oder „--table“ sagen, wo es steht.' }];
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

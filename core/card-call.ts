@@ -1,8 +1,8 @@
 /** Whom a card calls and why: the mention at its top, and the sentence of the push notice. */
-import type { Addressee } from './handling.ts';
+import type { Addressee, HandOver } from './handling.ts';
 import type { CardView, Words } from './review-card.ts';
 import { peopleOf } from './roles.ts';
-import type { Thread } from './thread.ts';
+import type { StaffId, Thread } from './thread.ts';
 
 /** The mention of whoever is to act, and why; empty when nobody in particular is, or somebody else is on it already. */
 export function calledTo(view: CardView): Words {
@@ -11,8 +11,7 @@ export function calledTo(view: CardView): Words {
   const { handedTo, claimedBy, call } = thread;
   const danger = call.why === 'danger';
   // Whoever hands a question over means that one person, however quiet the thread is.
-  if (handedTo !== null && !danger)
-    return [...named(handedTo.to, view), ...w.call.handedOver(handedTo.by, handedTo.note)];
+  if (handedTo !== null && !danger) return handedOver(handedTo, view);
   // Whoever is on it already is told what came, and nobody else, unless people are in danger or it is far too late.
   const isToAct = (to: Addressee) => claimedBy === null || ('staff' in to && to.staff === claimedBy.staff);
   const alarming = danger || call.why === 'leads';
@@ -27,17 +26,34 @@ export function calledTo(view: CardView): Words {
   return because === '' ? names : [...names, `: ${because}`];
 }
 
+/** Whoever is not at work is named and not mentioned, and then nobody is: the card's state says who gave it. */
+function handedOver({ to, by, note, away = {} }: HandOver, view: CardView): Words {
+  const { w, teams } = view;
+  const people = peopleOf(to, teams);
+  const there = people.filter((staff) => !(staff in away));
+  if (there.length > 0 || people.length === 0) return [...named(to, view, there), ...w.call.handedOver(by, note)];
+  const name = 'staff' in to ? (away[to.staff] ?? '') : teamName(to.team, view);
+  return [w.call.handedToAbsent(name, note)];
+}
+
 function toBeActedOn({ status }: Thread): boolean {
   return status === 'awaitingReview' || status === 'failed' || status === 'unknown';
 }
 
-/** A team by its name with everybody in it; one that no longer exists by its id. */
-function named(to: Addressee, { teams, language }: CardView): Words {
+/**
+ * A team by its name with everybody in it; one that no longer exists by its id.
+ * @param of whom of a team to mention
+ */
+function named(to: Addressee, view: CardView, of?: readonly StaffId[]): Words {
   if ('staff' in to) return [{ staff: to.staff }];
   if ('group' in to) return [{ group: to.group }];
-  const name = teams.find(({ id }) => id === to.team)?.name[language] ?? to.team;
-  const people = peopleOf(to, teams).flatMap((staff, i) => (i === 0 ? [{ staff }] : [' ', { staff }]));
+  const name = teamName(to.team, view);
+  const people = (of ?? peopleOf(to, view.teams)).flatMap((staff, i) => (i === 0 ? [{ staff }] : [' ', { staff }]));
   return people.length === 0 ? [name] : [`${name} (`, ...people, ')'];
+}
+
+function teamName(team: string, { teams, language }: CardView): string {
+  return teams.find(({ id }) => id === team)?.name[language] ?? team;
 }
 
 /** One sentence for the push notice and screen readers; it says no times, which have no zone there, and no names. */

@@ -1,4 +1,4 @@
-/** How a card is found again in the channel: one key for each call of a thread, and one for a list. */
+/** How a card is found again in the channel: one key for each call of a thread, one for a list, and one for an offered shift. */
 import type { BundleCard } from './bundle-card.ts';
 import type { ReviewCard } from './review-card.ts';
 import type { ThreadId } from './thread.ts';
@@ -9,4 +9,9 @@ export function keyOf(card: Pick<ReviewCard, 'kind' | 'threadId' | 'call'> | Pic
 
 export function threadCardKey(threadId: ThreadId, call: number): string {
   return `${threadId}|${call}`;
+}
+
+/** @param shift with the version of the assignment that is offered */
+export function offerKey({ date, template, version }: { date: string; template: string; version: number }): string {
+  return `offer-${date}-${template}-${version}`;
 }

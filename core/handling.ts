@@ -28,6 +28,8 @@ export interface HandOver {
   at: Millis;
   note: string;
   until: Millis;
+  /** Whoever of them was not to be mentioned as it was told, with their name; absent where no rota says so. */
+  away?: Readonly<Record<StaffId, string>>;
 }
 
 /** An answer of ours that is to be deleted on the channel. */

@@ -70,7 +70,8 @@ export const german = {
     cancel: 'Abbrechen',
     until: 'Veröffentlichen bis',
     day: 'Tag wählen',
-    untilHint: 'Alle Schichten bis zu diesem Tag gelten dann als fest; wer eine neue hat, wird benachrichtigt.',
+    untilHint:
+      'Alle Schichten bis zu diesem Tag gelten dann als fest; wer eine neue hat, wird benachrichtigt. Zu einem anderen Tag sehen Sie zuerst den Vorschlag.',
     proposed: (n: number, until: string) =>
       n === 0 ? `Bis ${until} ist alles eingeteilt.` : `Vorschlag bis ${until}: ${count(n, 'Schicht', 'Schichten')}.`,
     unchanged: 'Was schon veröffentlicht ist, bleibt.',

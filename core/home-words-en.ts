@@ -72,7 +72,8 @@ export const english: HomeWords = {
     cancel: 'Cancel',
     until: 'Publish until',
     day: 'Choose a day',
-    untilHint: 'All shifts up to this day are then fixed; whoever has a new one is told.',
+    untilHint:
+      'All shifts up to this day are then fixed; whoever has a new one is told. For another day you see the proposal first.',
     proposed: (n, until) =>
       n === 0 ? `Everything until ${until} is dealt out.` : `Proposed until ${until}: ${count(n, 'shift', 'shifts')}.`,
     unchanged: 'What is published already stays.',

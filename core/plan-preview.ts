@@ -1,4 +1,5 @@
 /** What a lead sees before publishing: every shift that would be settled, and how the load would be spread. */
+import { fnv64 } from './fnv.ts';
 import { dayAfter, keyOf, personOf, weekOf } from './roster.ts';
 import { loadDays, loads } from './roster-plan.ts';
 import type { Assigned, Assignment, Rota } from './rota.ts';
@@ -9,9 +10,22 @@ export function previewUntil({ publishDays }: Pick<Rota, 'publishDays'>, today: 
   return dayAfter(weekOf(dayAfter(today, publishDays + 7)), 6);
 }
 
+/**
+ * Tells one proposal from another: who is to have which shift, and on which version of it that builds. What a lead
+ * publishes has the fingerprint of what they saw, or is shown to them first.
+ * @param rows in any order
+ * @returns 12 hex digits
+ */
+export function fingerprintOf(rows: readonly Pick<Assignment, 'date' | 'template' | 'person' | 'version'>[]): string {
+  const parts = rows.map(({ date, template, person, version }) => JSON.stringify([date, template, person, version]));
+  return fnv64(parts.sort().join()).toString(16).padStart(16, '0').slice(-12);
+}
+
 export interface PlanPreview {
   /** What is not published yet, or would change, with whoever would have it; by start. */
   shifts: Assigned[];
+  /** Of these shifts, see `fingerprintOf`. */
+  fingerprint: string;
   /** In the order of the rota, in the eight weeks up to the last day. */
   loads: { name: string; shifts: number; perShare: number }[];
 }
@@ -34,8 +48,12 @@ export function planPreview(input: {
     .filter(({ date }) => date <= until)
     .map((shift): Assigned => ({ ...shift, person: (changes.get(keyOf(shift)) ?? shift).person }));
   const counted = planned.filter(({ date }) => date > dayAfter(until, -loadDays));
+  const shifts = planned.filter(
+    (shift) => shift.start > now && (shift.publishedAt === null || changes.has(keyOf(shift))),
+  );
   return {
-    shifts: planned.filter((shift) => shift.start > now && (shift.publishedAt === null || changes.has(keyOf(shift)))),
+    shifts,
+    fingerprint: fingerprintOf(shifts),
     loads: loads(counted, rota).map(({ staff, shifts, perShare }) => ({
       name: personOf(rota, staff)?.name ?? staff,
       shifts,

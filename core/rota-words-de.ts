@@ -74,6 +74,15 @@ export const german = {
     to === null ? `${shift} ist jetzt frei und wird im Kanal angeboten.` : `Eingeteilt: <@${to}>, ${shift}.`,
   published: (until: string, shifts: number, open: number) =>
     `Der Dienstplan bis ${until} ist veröffentlicht (${shifts} ${shifts === 1 ? 'Schicht' : 'Schichten'}${open === 0 ? '' : `, davon ${open} unbesetzt`}).`,
+  /** @param published how many shifts of it were published before that was seen */
+  planChanged: (published: number) =>
+    `Inzwischen hat sich etwas geändert – bitte noch einmal ansehen. ${
+      published === 0
+        ? 'Veröffentlicht ist noch nichts.'
+        : `Veröffentlicht sind erst ${published} Schichten; die übrigen stehen unten.`
+    }`,
+  planUntil: (until: string) =>
+    `Das ist der Vorschlag bis ${until} – bitte ansehen und dann veröffentlichen. Veröffentlicht ist noch nichts.`,
   feed: (of: 'mine' | 'all', address: string) =>
     `${of === 'mine' ? 'Ihre Schichten' : 'Alle Schichten'} als Kalender: ${address}\nDie Adresse ist geheim: Wer sie kennt, kann mitlesen. Eine frühere gilt nicht mehr. Sperren können Sie sie jederzeit unter \`/auskunft\`.`,
   feedsRevoked: 'Alle Kalenderadressen, die Sie geholt hatten, sind gesperrt.',
@@ -102,6 +111,7 @@ export const german = {
   stillFree: (was: string) => `${was} Die Schicht ist noch unbesetzt: \`/auskunft\``,
   offeredAnew: (was: string) => `${was} Der Stand hat sich geändert; siehe unten.`,
   dropped: (was: string) => `${was} Die Schicht findet nicht statt.`,
-  uncovered: (shifts: readonly string[], leads: readonly StaffId[]) =>
-    `*Noch unbesetzt:*\n${lines(shifts)}\nÜbernehmen: \`/auskunft\`${leads.length === 0 ? '' : `. Einteilen kann die Leitung: ${named(leads)}`}`,
+  /** @param unpublished the first day of them that is not published, or null where all are */
+  uncovered: (shifts: readonly string[], leads: readonly StaffId[], unpublished: string | null) =>
+    `*Noch unbesetzt:*\n${lines(shifts)}\nÜbernehmen: \`/auskunft\`${leads.length === 0 ? '' : `. Einteilen kann die Leitung: ${named(leads)}`}${unpublished === null ? '' : `\nAb ${unpublished} ist der Dienstplan noch nicht ganz veröffentlicht. Ansehen und veröffentlichen kann ihn die Leitung: \`/auskunft plan\``}`,
 };

@@ -67,6 +67,14 @@ export const english: typeof german = {
     to === null ? `${shift} is free now and is offered in the channel.` : `Assigned: <@${to}>, ${shift}.`,
   published: (until, shifts, open) =>
     `The rota until ${until} is published (${shifts} ${shifts === 1 ? 'shift' : 'shifts'}${open === 0 ? '' : `, ${open} of them uncovered`}).`,
+  planChanged: (published) =>
+    `Something has changed meanwhile – please look at it again. ${
+      published === 0
+        ? 'Nothing is published yet.'
+        : `Only ${published} shifts are published so far; the others are below.`
+    }`,
+  planUntil: (until) =>
+    `This is the proposal until ${until} – please look at it, then publish it. Nothing is published yet.`,
   feed: (of, address) =>
     `${of === 'mine' ? 'Your shifts' : 'All shifts'} as a calendar: ${address}\nThe address is secret: whoever knows it can read along. An earlier one no longer works. You can revoke it at any time in \`/auskunft\`.`,
   feedsRevoked: 'All calendar addresses that you asked for are revoked.',
@@ -90,6 +98,6 @@ export const english: typeof german = {
   stillFree: (was) => `${was} The shift is still uncovered: \`/auskunft\``,
   offeredAnew: (was) => `${was} This has changed; see below.`,
   dropped: (was) => `${was} The shift does not take place.`,
-  uncovered: (shifts, leads) =>
-    `*Still uncovered:*\n${lines(shifts)}\nTake one: \`/auskunft\`${leads.length === 0 ? '' : `. A lead can assign somebody: ${named(leads)}`}`,
+  uncovered: (shifts, leads, unpublished) =>
+    `*Still uncovered:*\n${lines(shifts)}\nTake one: \`/auskunft\`${leads.length === 0 ? '' : `. A lead can assign somebody: ${named(leads)}`}${unpublished === null ? '' : `\nFrom ${unpublished} on the rota is not all published yet. A lead can look at it and publish it: \`/auskunft plan\``}`,
 };

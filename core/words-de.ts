@@ -136,6 +136,8 @@ export const german = {
       { staff: by },
       note === '' ? '' : `: „${note}“`,
     ],
+    handedToAbsent: (whom: string, note: string) =>
+      `Übergeben an ${whom}, gerade außerhalb der Dienstzeit${note === '' ? '' : `: „${note}“`}`,
   },
   card: {
     practice: 'ÜBUNG – nichts geht hinaus',

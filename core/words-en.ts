@@ -115,6 +115,8 @@ export const english: typeof german = {
     stillOpenAfterInterim: 'the answer is still owed',
     nobodyOnDuty: 'nobody on duty',
     handedOver: (by, note) => [', handed over by ', { staff: by }, note === '' ? '' : `: “${note}”`],
+    handedToAbsent: (whom, note) =>
+      `Handed over to ${whom}, outside working hours now${note === '' ? '' : `: “${note}”`}`,
   },
   card: {
     practice: 'PRACTICE – nothing goes out',

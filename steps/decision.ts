@@ -5,6 +5,7 @@ import { called } from '../core/handling.ts';
 import { amend, type LogEntry, type Millis, type StaffId, type Thread, type ThreadId } from '../core/thread.ts';
 import { type StaffLanguage, words as staffWords } from '../core/words.ts';
 import type { Deps } from './deps.ts';
+import type { DutyNeeds } from './duty.ts';
 import type { ModalInput } from './modals.ts';
 import type { Decided } from './staff-action.ts';
 import type { ThreadRecord } from './threads.ts';
@@ -22,7 +23,8 @@ export type DecideNeeds = Pick<
   | 'dueAt'
   | 'redact'
   | 'wallClock'
->;
+> &
+  DutyNeeds;
 
 /** An act on the thread as it was last read. */
 export interface Decision {

@@ -1,9 +1,11 @@
 /** Who is on duty, and whom a card may call at this time: nobody outside of their own hours, nobody while the service is closed. */
 import { type Duty, dutyAt, mentionable, present } from '../core/duty.ts';
+import { dutyWords } from '../core/duty-words.ts';
 import { type Reachable, reachedBy } from '../core/escalation.ts';
-import type { Addressee, Call, Reminder } from '../core/handling.ts';
+import type { Addressee, Call, HandOver, Reminder } from '../core/handling.ts';
 import { type ServiceCalendar, serviceState } from '../core/hours.ts';
-import { dayAfter, isAbsent, rosterFor } from '../core/roster.ts';
+import { peopleOf } from '../core/roles.ts';
+import { dayAfter, isAbsent, personOf, rosterFor } from '../core/roster.ts';
 import type { Absence, Assigned, Rota } from '../core/rota.ts';
 import { wallClock } from '../core/shifts.ts';
 import type { Millis, StaffId } from '../core/thread.ts';
@@ -122,6 +124,22 @@ export async function calledInstead(deps: DutyNeeds, to: Call['to'], now: Millis
   if (people === null) return { to: [] };
   const there = to.filter((each) => 'staff' in each && people.may(each.staff));
   return there.length > 0 ? { to: there } : onDutyOf(people);
+}
+
+/**
+ * A hand-over as it is told now: whoever of its people may not be mentioned is named instead, and it stays theirs. In
+ * service hours those are mentioned whom the rota does not know: nobody can say that they are not at work.
+ */
+export async function handOverNow(deps: DutyNeeds, handedTo: HandOver, now: Millis): Promise<HandOver> {
+  const { rota, settings } = deps;
+  if (rota === null || settings.practice) return handedTo;
+  const people = await mentionableNow(deps, now);
+  const away = peopleOf(handedTo.to, settings.teams).flatMap((staff) => {
+    const person = personOf(rota, staff);
+    if (people !== null && (person === undefined || people.may(staff))) return [];
+    return [[staff, person?.name ?? dutyWords[settings.staffLanguage].somebody]];
+  });
+  return { ...handedTo, away: Object.fromEntries(away) };
 }
 
 /**

@@ -1,17 +1,15 @@
 /** Brings open questions back to staff as they fall due, in service time: each step once, however many runs overlap. */
 import { ageInWords, dutyWords } from '../core/duty-words.ts';
-import { reachedBy, reminderDue, waitsForStaff } from '../core/escalation.ts';
-import { type Call, called, type Reminder, reminders } from '../core/handling.ts';
+import { reachedBy, reminderDue } from '../core/escalation.ts';
+import { type Addressee, type Call, called, type Reminder, reminders } from '../core/handling.ts';
 import { serviceState } from '../core/hours.ts';
 import { amend, type LogEntry, type Millis, type StaffId, type Thread, type Versioned } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 import { type Called, type DutyNeeds, mentionableNow, remindedBy } from './duty.ts';
+import { openThreads } from './open-threads.ts';
 
 type Needs = DutyNeeds & Pick<Deps, 'threads' | 'desk' | 'clock' | 'log'>;
 
-/** All that is outstanding, whenever it is to be looked after. */
-const everything: Millis = 10 * 365 * 86_400_000;
-const mostThreads = 200;
 /** More at once, as when all of a weekend's questions fall due together, are told in one message instead of a card each. */
 const mostCards = 5;
 
@@ -21,24 +19,25 @@ export function escalates({ rota, settings }: DutyNeeds): boolean {
 }
 
 /** Whatever step has come for any open question. The stamp on the thread comes first: a reminder is lost rather than told twice. */
-export async function escalate(deps: Needs): Promise<void> {
+export async function escalate(deps: Needs, until: Millis = Number.POSITIVE_INFINITY): Promise<void> {
   const { threads, clock, settings } = deps;
   if (!escalates(deps)) return;
   const now = clock();
   const calendar = await deps.calendar();
   if (!serviceState(calendar, now).open) return;
-  const open = (await threads.outstanding(now + everything, mostThreads)).filter(({ thread }) => waitsForStaff(thread));
+  const open = await openThreads(threads, now);
   const due = open.map((each) => ({ ...each, step: reminderDue(calendar, each.thread, settings, now) }));
   if (due.every(({ step }) => step === null)) return;
   const people = await mentionableNow(deps, now);
   if (people === null) return;
   for (const step of reminders) {
+    if (clock() >= until) return; // what is not stamped is due in the next minute too
     const to = remindedBy(step, people);
     // What would reach nobody is told once somebody is there.
     if (to !== null)
       await remindOf(
         deps,
-        { step, to, by: reachedBy(step, people), may: people.may, now },
+        { step, to, inPlace: remindedBy('dueSoon', people) ?? to, by: reachedBy(step, people), may: people.may, now },
         due.filter((each) => each.step === step),
       );
   }
@@ -47,7 +46,9 @@ export async function escalate(deps: Needs): Promise<void> {
 interface Step {
   step: Reminder;
   to: Called;
-  /** The same people, one by one. */
+  /** Whoever is called in place of somebody who has it and is gone. */
+  inPlace: Called;
+  /** The same people as `to`, one by one. */
   by: readonly StaffId[];
   may: (staff: StaffId) => boolean;
   now: Millis;
@@ -66,16 +67,30 @@ async function remindOf(deps: Needs, step: Step, due: readonly Versioned[]): Pro
   if (told.length > 0) await announce(deps, step, told);
 }
 
-/** The card says it to whoever is on it, or owes the answer after an interim one; else to those whose turn it is. */
-async function calledTo({ threads }: Needs, thread: Thread, { step, to, may }: Step): Promise<Called> {
+/**
+ * The card says it to whoever is on it, or to those on duty where they are gone; to whoever owes the answer after an
+ * interim one; else to those whose turn it is.
+ */
+async function calledTo({ threads }: Needs, thread: Thread, step: Step): Promise<Called> {
   const { claimedBy, interimAt } = thread;
-  const claimer = claimedBy === null ? [] : [{ staff: claimedBy.staff }];
-  if (claimedBy !== null && step !== 'leads') return { to: claimer };
-  const author = step === 'dueSoon' && interimAt !== null ? authorOfInterim(await threads.log(thread.id)) : null;
+  const { to, may } = step;
+  const atIt = claimedBy === null ? [] : [{ staff: claimedBy.staff }];
+  const claimer = isGone(thread, step) ? step.inPlace : { to: atIt };
+  if (claimedBy !== null && step.step !== 'leads') return claimer;
+  const author = step.step === 'dueSoon' && interimAt !== null ? authorOfInterim(await threads.log(thread.id)) : null;
   const owes = author !== null && may(author) ? [{ staff: author }] : [];
-  const first = [...claimer, ...owes];
-  const others = to.to.filter((each) => !first.some(({ staff }) => 'staff' in each && each.staff === staff));
+  const first = [...claimer.to, ...owes];
+  const others = to.to.filter((each) => !first.some((one) => isSame(one, each)));
   return { ...to, to: [...first, ...others] };
+}
+
+function isSame(one: Addressee, other: Addressee): boolean {
+  return 'staff' in one && 'staff' in other && one.staff === other.staff;
+}
+
+/** Whether somebody has it who cannot be mentioned now: their claim ends with the reminder. */
+function isGone({ claimedBy }: Thread, { may }: Step): boolean {
+  return claimedBy !== null && !may(claimedBy.staff);
 }
 
 /** Who approved the last interim answer; null when none went out. */
@@ -85,11 +100,16 @@ export function authorOfInterim(log: readonly LogEntry[]): StaffId | null {
 }
 
 /** False when somebody acted meanwhile, or another run was faster. */
-async function stamped({ threads, log }: Needs, found: Versioned, { step, now }: Step, call: Call): Promise<boolean> {
+async function stamped({ threads, log }: Needs, found: Versioned, of: Step, call: Call): Promise<boolean> {
   const { thread } = found;
+  const { step, now } = of;
   const { id, status } = thread;
   const entry: LogEntry = { at: now, by: 'tick', what: 'reminded', from: status, to: status, reason: step };
-  if ((await threads.move(found, amend(thread, { reminded: step, call }), entry)) === 'lost') return false;
+  const isReleased = isGone(thread, of);
+  const to = amend(thread, { reminded: step, call, claimedBy: isReleased ? null : thread.claimedBy });
+  const made: LogEntry = isReleased ? { ...entry, what: 'released' } : entry;
+  if ((await threads.move(found, to, made)) === 'lost') return false;
+  if (isReleased) await threads.note(id, entry);
   log('thread.reminded', { threadId: id, step });
   return true;
 }

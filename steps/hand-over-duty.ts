@@ -1,6 +1,5 @@
 /** As one shift goes over into the next, one message to the channel: who leaves, who comes, and what waits. */
 import { ageInWords, dutyWords, inARow } from '../core/duty-words.ts';
-import { waitsForStaff } from '../core/escalation.ts';
 import { type HandOverMoment, handOverAt, late } from '../core/hand-over.ts';
 import { personOf } from '../core/roster.ts';
 import type { Assigned, Rota } from '../core/rota.ts';
@@ -8,14 +7,12 @@ import type { Millis, StaffId, Thread } from '../core/thread.ts';
 import { topicName, words } from '../core/words.ts';
 import type { Deps } from './deps.ts';
 import { type DutyNeeds, dutyNow, mentionableNow, standingAt } from './duty.ts';
+import { openThreads } from './open-threads.ts';
 
 type Needs = DutyNeeds & Pick<Deps, 'threads' | 'desk' | 'clock' | 'log' | 'wallClock'>;
 
 /** Longer than Slack takes, and over before the next `tick` tries again. */
 const ownTurn: Millis = 45_000;
-/** All that is outstanding, whenever it is to be looked after. */
-const everything: Millis = 10 * 365 * 86_400_000;
-const mostThreads = 200;
 const shown = 10;
 
 /** Each hand-over once, whoever runs at the same time; not in an exercise. */
@@ -28,7 +25,8 @@ export async function tellHandOver(deps: Needs): Promise<void> {
   if (moment.leaves.length + moment.comes.length + moment.uncovered.length === 0) return;
   const once = `hand-over-${moment.at}`;
   if ((await threads.attempt(once, now + ownTurn)) === 'lost') return;
-  const open = await openThreads(deps, now);
+  const waiting = (await openThreads(threads, now)).map(({ thread }) => thread);
+  const open = waiting.sort((a, b) => a.arrivedAt - b.arrivedAt);
   // Whoever begins the day learns what waits; where nothing does, there is nothing to be told.
   if (moment.leaves.length > 0 || open.length > 0) {
     const told = await desk.announce(await messageOf(deps, { ...moment, rota: standing.rota, open, now }));
@@ -41,17 +39,9 @@ export async function tellHandOver(deps: Needs): Promise<void> {
   await threads.done(once);
 }
 
-/** What waits for staff to decide, oldest first. */
-async function openThreads({ threads }: Pick<Deps, 'threads'>, now: Millis): Promise<Thread[]> {
-  const found = await threads.outstanding(now + everything, mostThreads);
-  return found
-    .map(({ thread }) => thread)
-    .filter((thread) => thread.status === 'new' || waitsForStaff(thread))
-    .sort((a, b) => a.arrivedAt - b.arrivedAt);
-}
-
 interface Message extends HandOverMoment {
   rota: Rota;
+  /** Oldest first. */
   open: readonly Thread[];
   now: Millis;
 }

@@ -3,6 +3,7 @@ import { called, type HandOver } from '../core/handling.ts';
 import { peopleOf } from '../core/roles.ts';
 import { amend } from '../core/thread.ts';
 import { type Decision, decidable, made, noteIn, type Outcome, refused, tooLate } from './decision.ts';
+import { handOverNow } from './duty.ts';
 import type { ThreadSubmission } from './modals.ts';
 
 type Entered = Extract<ThreadSubmission, { modal: 'handOver' }>;
@@ -19,7 +20,8 @@ export async function handOver(d: Decision, entered: Entered): Promise<Outcome> 
   if ('problem' in note) return refused(d, note.problem, 'note');
 
   const at = deps.clock();
-  const handedTo: HandOver = { to, by, at, note: note.note, until: await deps.dueAt(at) };
+  const given: HandOver = { to, by, at, note: note.note, until: await deps.dueAt(at) };
+  const handedTo = await handOverNow(deps, given, at);
   const handed = amend(thread, {
     handedTo,
     claimedBy: null,

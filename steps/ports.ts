@@ -154,6 +154,9 @@ export interface Drafter {
 
 export type DeskResult<T> = { kind: 'ok'; value: T } | { kind: 'trouble'; trouble: Trouble; retryAt: Millis | null };
 
+/** Uncertain when it may have been posted all the same: look with `findCard` before posting again. */
+export type PostResult<T> = DeskResult<T> | { kind: 'uncertain'; trouble: Trouble };
+
 /** A modal that is open, in the state that somebody saw. */
 export interface OpenView {
   id: string;
@@ -176,12 +179,11 @@ export interface ShiftOffer {
 }
 
 export interface Desk {
-  /** Uncertain when Slack may have posted it: look with `findCard` before posting again. */
-  postCard(card: DeskCard): Promise<DeskResult<CardRef> | { kind: 'uncertain'; trouble: Trouble }>;
+  postCard(card: DeskCard): Promise<PostResult<CardRef>>;
   updateCard(ref: CardRef, card: DeskCard): Promise<DeskResult<CardRef>>;
   /** Shrinks a card to a line that leads to the one that took its place. */
   shrinkCard(ref: CardPlace, into: CardPlace): Promise<DeskResult<null>>;
-  /** The card with this key (see `keyOf`) that was posted since, by the key in its metadata. */
+  /** The card or offer with this key (see `keyOf` and `offerKey`) that was posted since, by the key in its metadata. */
   findCard(key: string, since: Millis): Promise<DeskResult<CardPlace | null>>;
   /**
    * A message that only this member of staff sees.
@@ -204,7 +206,7 @@ export interface Desk {
   /** Shows something else in the modal that is open already; what stands in its inputs is replaced. */
   changeModal(view: OpenView, modal: Modal, language: StaffLanguage): Promise<DeskResult<null>>;
   /** Posts to the channel, where whoever can work the shift takes it in one tap. */
-  offer(offer: ShiftOffer): Promise<DeskResult<CardPlace>>;
+  offer(offer: ShiftOffer): Promise<PostResult<CardPlace>>;
   changeOffer(place: CardPlace, offer: ShiftOffer): Promise<DeskResult<null>>;
   /** A message to this member of staff alone, wherever they are. */
   message(staff: StaffId, words: string): Promise<DeskResult<null>>;

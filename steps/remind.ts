@@ -55,8 +55,9 @@ export async function remind(deps: Needs): Promise<{ woken: number }> {
 }
 
 const againMs = 60_000;
-/** Beside the budget above, so that both fit into one run. */
+/** Beside the budget above, so that all fit into one run; of the rota nothing is told to Slack that is not begun by then. */
 const redraftMs = 8_000;
+const rotaMs = 5_000;
 
 async function wake(deps: Needs, found: Versioned & { cardStale: boolean }): Promise<void> {
   const { threads, later, clock } = deps;
@@ -108,11 +109,16 @@ async function overdue(deps: Needs, thread: Thread, now: Millis): Promise<{ to: 
   return null;
 }
 
-/** What fails of the rota keeps nothing else waiting; it is tried again in a minute. */
+/** What fails of the rota, or takes long, keeps nothing else waiting; it is tried again in a minute. */
 async function followRota(deps: Needs): Promise<void> {
+  const until = deps.clock() + rotaMs;
   for (const part of [keepDutyGroup, escalate, tellHandOver, tellPastDue, showOffers, tellUncovered]) {
+    if (deps.clock() >= until) {
+      deps.log('tick.rotaLeft', { from: part.name });
+      return;
+    }
     try {
-      await part(deps);
+      await part(deps, until);
     } catch (error) {
       deps.log('tick.failed', { part: part.name, error: error instanceof Error ? error.name : 'unknown' });
     }

@@ -1,6 +1,7 @@
 /** What staff do about the rota: absences, taking over, swaps; for leads publishing and overriding. Calendars too. */
 import { decisionWords } from '../core/decision-words.ts';
 import type { ServiceCalendar } from '../core/hours.ts';
+import { fingerprintOf } from '../core/plan-preview.ts';
 import { isLead } from '../core/roles.ts';
 import { dayAfter, isActive, keyOf, personOf, rosterFor } from '../core/roster.ts';
 import type { Assignment, Rota, RotaEntry } from '../core/rota.ts';
@@ -12,8 +13,9 @@ import { wallClock } from '../core/shifts.ts';
 import type { StaffId } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { Deps } from './deps.ts';
+import type { SeenPlan } from './rota-modals.ts';
 import { proposal } from './rota-proposal.ts';
-import { doneTold, tellOf } from './rota-told.ts';
+import { doneTold, tellOf, unseenTold } from './rota-told.ts';
 
 /** `seen` is the version of the assignment that was on the screen; days are written as 2026-12-24, both included. */
 export type RotaAct = ShiftAct | { do: 'feed'; of: 'mine' | 'all' } | { do: 'revokeFeeds' };
@@ -23,13 +25,14 @@ export type ShiftAct =
   | { do: 'absent' | 'back'; from: string; to: string }
   | { do: 'take' | 'askSwap' | 'withdrawSwap' | 'acceptSwap'; date: string; template: string; seen: number }
   | { do: 'override'; date: string; template: string; seen: number; to: StaffId | null }
-  | { do: 'publish'; until: string };
+  /** Done only where it is what was seen; of null nobody knows. */
+  | { do: 'publish'; until: string; seen: SeenPlan | null };
 
-export interface RotaOutcome {
-  kind: 'done' | 'refused';
-  /** For whoever acted, in their language. */
-  words: string;
-}
+/** `words` are for whoever acted, in their language. */
+export type RotaOutcome =
+  | { kind: 'done' | 'refused'; words: string }
+  /** What would be published until this day is not what the lead saw. */
+  | { kind: 'unseen'; until: string; words: string };
 
 export type RotaNeeds = Pick<
   Deps,
@@ -46,6 +49,8 @@ export interface Done {
   /** As it was before the act. */
   standing: Standing;
   log: readonly RotaEntry[];
+  /** Of a plan: what is left, or all of it, is not what the lead saw, and not published. */
+  unseen: boolean;
 }
 
 /** Whoever loses this many races meets a rush, not a colleague. */
@@ -72,8 +77,14 @@ export async function rotaAct(deps: RotaNeeds, by: StaffId, act: RotaAct): Promi
   const result = await change(deps, rota, by, act);
   if (result === 'busy') return { kind: 'refused', words: rotaWords[language].busy };
   if ('why' in result) return { kind: 'refused', words: refusalTold(result, language) };
-  log('rota.changed', { act: act.do, shifts: result.assignments.length });
-  await tellOf(deps, rota, act, result);
+  const { assignments, unseen } = result;
+  if (!unseen || assignments.length > 0) {
+    log('rota.changed', { act: act.do, shifts: assignments.length });
+    await tellOf(deps, rota, act, result);
+  }
+  if (act.do === 'publish' && unseen) {
+    return { kind: 'unseen', until: act.until, words: unseenTold(act, assignments.length, language) };
+  }
   return { kind: 'done', words: doneTold(rota, act, result, language) };
 }
 
@@ -84,10 +95,18 @@ async function change(deps: RotaNeeds, rota: Rota, by: StaffId, act: ShiftAct) {
   for (let tries = 0; tries < mostTries; tries++) {
     const { standing, move, log } = await decide(deps, rota, by, act);
     // A long plan takes several writes: what was written of it before stays.
-    if (move.kind === 'refused') return assignments.length > 0 ? { assignments, told, standing, log } : move;
-    if (await write(deps, move, { assignments, told })) return { assignments, told, standing, log };
+    const done = { assignments, told, standing, log, unseen: false };
+    if (move.kind === 'refused') return assignments.length > 0 ? done : move;
+    if (!isSeen(act, [...assignments, ...move.change.assignments])) return { ...done, unseen: true };
+    if (await write(deps, move, { assignments, told })) return done;
   }
   return 'busy';
+}
+
+/** A plan is published as the lead saw it; any other act says itself which version it is about. */
+function isSeen(act: ShiftAct, rows: readonly Assignment[]): boolean {
+  if (act.do !== 'publish') return true;
+  return act.seen?.until === act.until && act.seen.fingerprint === fingerprintOf(rows);
 }
 
 async function decide(

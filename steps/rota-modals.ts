@@ -23,6 +23,12 @@ export interface ShiftRef {
   seen: number;
 }
 
+/** The proposal that a lead looks at: until which day, and its fingerprint. */
+export interface SeenPlan {
+  until: string;
+  fingerprint: string;
+}
+
 export type RotaModal =
   /** `help`: what can be typed, below it. */
   | { kind: 'home'; home: Home; help: string }
@@ -41,6 +47,10 @@ export type RotaModal =
       until: string;
       /** Everybody on the team, with what they would have in the eight weeks up to then. */
       loads: readonly { name: string; shifts: number; perShare: number }[];
+      /** Of what is shown, see `fingerprintOf`. */
+      fingerprint: string;
+      /** Why it is shown again, or null. */
+      said: string | null;
       from: OpenedFrom;
     };
 
@@ -56,5 +66,5 @@ export type RotaTap =
 export type RotaSubmission = { from: OpenedFrom } & (
   | { modal: 'absence'; first: string; last: string }
   | ({ modal: 'override'; to: StaffId | null } & ShiftRef)
-  | { modal: 'plan'; until: string }
+  | { modal: 'plan'; until: string; seen: SeenPlan | null }
 );

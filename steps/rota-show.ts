@@ -4,7 +4,7 @@ import { type HomeShift, serviceAt, shownShift } from '../core/home.ts';
 import { fullDay, homeWords, serviceTold, shiftWords } from '../core/home-words.ts';
 import { planPreview, previewUntil } from '../core/plan-preview.ts';
 import { rosterFor } from '../core/roster.ts';
-import type { Assigned, Rota } from '../core/rota.ts';
+import type { Assigned } from '../core/rota.ts';
 import { wallClock } from '../core/shifts.ts';
 import type { Millis, StaffId } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
@@ -34,7 +34,7 @@ export async function rotaModal(
     case 'override':
       return overrideModal(deps, from, now);
     case 'plan':
-      return planModal(deps, rota, today, from, now);
+      return planModal(deps, { until: previewUntil(rota, today), said: null, from }, now);
   }
 }
 
@@ -50,10 +50,22 @@ async function overrideModal(deps: Needs, from: OpenedFrom, now: Millis): Promis
   return { kind: 'override', shifts, people, from };
 }
 
-async function planModal(deps: Needs, rota: Rota, today: string, from: OpenedFrom, now: Millis): Promise<RotaModal> {
-  const until = previewUntil(rota, today);
-  const { shifts, loads } = planPreview({ rota, ...(await proposal(deps, rota, until)), until, now });
-  return { kind: 'plan', proposed: shifts.map((shift) => shownShift(shift, rota, null)), until, loads, from };
+/**
+ * The plan as it would be published now; null where the library has no rota.
+ * @param shown.until the last day, as 2026-12-24
+ * @param shown.said why it is shown again, or null
+ * @throws {RangeError} for a date that does not exist
+ */
+export async function planModal(
+  deps: Needs,
+  shown: { until: string; said: string | null; from: OpenedFrom },
+  now: Millis,
+): Promise<RotaModal | null> {
+  const { rota } = deps;
+  if (rota === null) return null;
+  const { until } = shown;
+  const { shifts, ...preview } = planPreview({ rota, ...(await proposal(deps, rota, until)), until, now });
+  return { kind: 'plan', ...shown, ...preview, proposed: shifts.map((shift) => shownShift(shift, rota, null)) };
 }
 
 /** Who is on duty now, and next. */

@@ -3,6 +3,7 @@ import type { StaffId } from '../core/thread.ts';
 import type { ModalInput } from './modals.ts';
 import { type RotaAct, type RotaNeeds, rotaAct } from './rota-acts.ts';
 import type { RotaSubmission } from './rota-modals.ts';
+import { planModal } from './rota-show.ts';
 import { homeModal } from './rota-taps.ts';
 import type { Decided } from './staff-action.ts';
 
@@ -18,6 +19,11 @@ export async function rotaSubmit(deps: RotaNeeds, by: StaffId, entered: RotaSubm
   const outcome = await rotaAct(deps, by, actOf(entered));
   if (outcome.kind === 'refused') return { kind: 'invalid', input: inputOf[entered.modal], words: outcome.words };
   const language = await desk.languageOf(by, clock());
+  if (outcome.kind === 'unseen') {
+    const { until, words: said } = outcome;
+    const again = await planModal(deps, { until, said, from: entered.from }, clock());
+    return again === null ? { kind: 'done' } : { kind: 'modal', modal: again, language };
+  }
   const modal = await homeModal(deps, by, outcome.words, language);
   if (modal === null) return { kind: 'done' };
   if (entered.from === 'modal') return { kind: 'modal', modal, language };
@@ -35,6 +41,6 @@ function actOf(entered: RotaSubmission): RotaAct {
       return { do: 'override', date, template, seen, to };
     }
     case 'plan':
-      return { do: 'publish', until: entered.until };
+      return { do: 'publish', until: entered.until, seen: entered.seen };
   }
 }

@@ -19,7 +19,7 @@ export async function tellOf(deps: RotaNeeds, rota: Rota, act: ShiftAct, done: D
   const begun = clock();
   const toChannel = async () => {
     const { staffLanguage } = settings;
-    return act.do === 'publish'
+    return act.do === 'publish' && !done.unseen
       ? desk.announce(rotaWords[staffLanguage].channelPublished(dayTold(act.until, staffLanguage), by))
       : null;
   };
@@ -46,6 +46,20 @@ function toldAs(rota: Rota, { what, shift, to }: Told, by: string, language: Sta
     case 'takenAway':
       return w.takenAway(named, by, to);
   }
+}
+
+/**
+ * Why a lead is to look at a plan before it is published.
+ * @param written how many shifts of it were published already
+ */
+export function unseenTold(
+  { until, seen }: Extract<ShiftAct, { do: 'publish' }>,
+  written: number,
+  language: StaffLanguage,
+): string {
+  const w = rotaWords[language];
+  if (seen === null || seen.until === until) return w.planChanged(written);
+  return w.planUntil(dayTold(until, language));
 }
 
 /** For whoever acted. */

@@ -38,7 +38,8 @@ export interface StandingOffer {
   version: number;
   /** Who asks to be replaced; null: nobody has the shift. */
   of: StaffId | null;
-  place: CardPlace;
+  /** Or since when it may stand there without our knowing: then it is looked for before it is posted. */
+  place: CardPlace | { unknownSince: Millis };
 }
 
 export interface Rotas {

@@ -1,4 +1,5 @@
 /** Shifts that are free or to be swapped stand in the channel; what stands there follows the rota, like any card. */
+import { offerKey } from '../core/card-key.ts';
 import { mentionable } from '../core/duty.ts';
 import { type ServiceCalendar, serviceState } from '../core/hours.ts';
 import { canWork, isAbsent, keyOf, rosterFor } from '../core/roster.ts';
@@ -10,11 +11,14 @@ import type { StaffLanguage } from '../core/words.ts';
 import type { Deps } from './deps.ts';
 import type { ShiftOffer } from './ports.ts';
 import type { StandingOffer } from './rotas.ts';
+import type { CardPlace } from './threads.ts';
 
 export type OfferNeeds = Pick<Deps, 'clock' | 'log' | 'desk' | 'rota' | 'rotas' | 'calendar' | 'settings' | 'threads'>;
 
 /** Longer than Slack takes, and over before the next `tick` tries again. */
 const ownTurn: Millis = 45_000;
+/** By so much our clock may be ahead of Slack's. */
+const clockSkew: Millis = 60_000;
 /** Later than any date. */
 const endOfTime = '9999-12-31';
 
@@ -26,6 +30,8 @@ interface Now {
   rows: ReadonlyMap<string, Assigned>;
   now: Millis;
 }
+
+type Placed = StandingOffer & { place: CardPlace };
 
 /**
  * Posts what is newly free or offered, and says on what stood there before what became of it. After every change, and by
@@ -46,14 +52,44 @@ export async function showOffers(deps: OfferNeeds, until: Millis = Number.POSITI
   const rows = await rowsFor(deps, { rota, calendar }, standing, stored);
   const at = { rota, calendar, absences, rows, now };
   const left = new Set<string>();
+  /** Offers that this run may post: nobody else is at them. */
+  const mine = new Set<string>();
   for (const offer of standing) {
     if (clock() >= until) return;
-    if (await follow(deps, at, offer)) left.add(keyOf(offer));
+    const found = await located(deps, offer);
+    if (found === 'absent') {
+      await rotas.offerSettled(offer);
+      mine.add(offerKey(offer));
+      continue;
+    }
+    if (clock() >= until) return;
+    if (found === 'unknown' || (await follow(deps, at, found))) left.add(keyOf(offer));
   }
   for (const row of rows.values()) {
     if (clock() >= until) return;
-    if (isOpen(row, now) && !left.has(keyOf(row))) await post(deps, at, row);
+    if (isOpen(row, now) && !left.has(keyOf(row))) await post(deps, at, row, mine.has(offerKey(row)));
   }
+}
+
+/** Where the offer stands. One that may have been posted is looked for in the channel by its key, unless another run is at it. */
+async function located(
+  { desk, rotas, log, threads, clock }: OfferNeeds,
+  offer: StandingOffer,
+): Promise<Placed | 'absent' | 'unknown'> {
+  const { place } = offer;
+  if ('ts' in place) return { ...offer, place };
+  const what = offerKey(offer);
+  if ((await threads.attempt(what, clock() + ownTurn)) === 'lost') return 'unknown';
+  const found = await desk.findCard(what, place.unknownSince);
+  if (found.kind === 'trouble') {
+    log('offer.notFound', { trouble: found.trouble.kind });
+    return 'unknown';
+  }
+  if (found.value === null) return 'absent';
+  const placed = { ...offer, place: found.value };
+  await rotas.offered(placed);
+  await threads.done(what);
+  return placed;
 }
 
 async function rowsFor(
@@ -84,7 +120,7 @@ function isOpen({ person, swap, source, version, start, end }: Assigned, now: Mi
 async function follow(
   { desk, rotas, log, settings }: OfferNeeds,
   { rota, rows, now }: Now,
-  offer: StandingOffer,
+  offer: Placed,
 ): Promise<boolean> {
   const row = rows.get(keyOf(offer));
   const open = row !== undefined && isOpen(row, now);
@@ -104,17 +140,22 @@ async function follow(
   return again !== null;
 }
 
-async function post(deps: OfferNeeds, at: Now, row: Assigned): Promise<void> {
-  const { desk, rotas, log, settings, threads } = deps;
+/** @param mine true when nobody else may post it now */
+async function post(deps: OfferNeeds, at: Now, row: Assigned, mine: boolean): Promise<void> {
+  const { desk, rotas, log, settings, threads, clock } = deps;
   const { date, template, version, person } = row;
-  const what = `offer-${date}-${template}-${version}`;
-  if ((await threads.attempt(what, at.now + ownTurn)) === 'lost') return;
+  const what = offerKey(row);
+  if (!mine && (await threads.attempt(what, clock() + ownTurn)) === 'lost') return;
+  // Kept before it is posted: a run that breaks off leaves it to be looked for.
+  const offer = { date, template, version, of: person, place: { unknownSince: clock() - clockSkew } };
+  await rotas.offered(offer);
   const posted = await desk.offer(offerOf(at.rota, row, couldTake(at, row), settings.staffLanguage));
-  if (posted.kind === 'trouble') {
+  if (posted.kind !== 'ok') {
     log('offer.notPosted', { trouble: posted.trouble.kind });
+    if (posted.kind === 'trouble') await rotas.offerSettled(offer);
     return;
   }
-  await rotas.offered({ date, template, version, of: person, place: posted.value });
+  await rotas.offered({ ...offer, place: posted.value });
   await threads.done(what);
 }
 

@@ -6,10 +6,10 @@ import { openMessages } from '../core/intake.ts';
 import { type CardInput, reviewCard } from '../core/review-card.ts';
 import { signatureRoom } from '../core/signature.ts';
 import { talkOf } from '../core/talk.ts';
-import type { LogEntry, Message, Millis, Thread, ThreadId, Trouble } from '../core/thread.ts';
+import type { LogEntry, Message, Millis, Thread, ThreadId } from '../core/thread.ts';
 import { alarm } from './alarm.ts';
 import { isGone, leaseMs, masked, postpone, type ShowNeeds, type Shown, troubled } from './card-run.ts';
-import type { DeskResult } from './ports.ts';
+import type { DeskResult, PostResult } from './ports.ts';
 import { leaveList, showBundle } from './show-bundle.ts';
 import type { CardRef, ThreadRecord } from './threads.ts';
 
@@ -50,10 +50,8 @@ export async function show(deps: ShowNeeds, id: ThreadId): Promise<Shown> {
   }
 }
 
-type CardWritten = DeskResult<CardRef | null> | { kind: 'uncertain'; trouble: Trouble };
-
 /** @param unsure true when an earlier run may have posted a card: then it is looked for first */
-async function write(deps: ShowNeeds, record: ThreadRecord, unsure: boolean): Promise<CardWritten> {
+async function write(deps: ShowNeeds, record: ThreadRecord, unsure: boolean): Promise<PostResult<CardRef | null>> {
   const { desk, threads, clock } = deps;
   const { thread } = record;
   const known = unsure ? await takeUp(deps, record) : ok(record.card);

@@ -4,7 +4,7 @@ import { dayAfter, isAbsent, rosterFor } from '../core/roster.ts';
 import { uncovered } from '../core/roster-plan.ts';
 import type { Assigned } from '../core/rota.ts';
 import { stored } from '../core/rota-moves.ts';
-import { rotaWords, shiftTold } from '../core/rota-words.ts';
+import { dayTold, rotaWords, shiftTold } from '../core/rota-words.ts';
 import { wallClock } from '../core/shifts.ts';
 import type { Millis } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
@@ -17,8 +17,9 @@ const ownTurn: Millis = 45_000;
 /**
  * An offer ends when its shift begins: whoever has it is told that nobody took it, once. After that the offer is
  * withdrawn, and `showOffers` says so in the channel.
+ * @param until what is not begun by then is left to the next `tick`
  */
-export async function tellPastDue(deps: OfferNeeds): Promise<void> {
+export async function tellPastDue(deps: OfferNeeds, until: Millis): Promise<void> {
   const { rota, rotas, clock } = deps;
   if (rota === null) return;
   const now = clock();
@@ -27,7 +28,10 @@ export async function tellPastDue(deps: OfferNeeds): Promise<void> {
   // Where `tick` slept over midnight.
   const from = dayAfter(today, -1);
   const roster = rosterFor(rota, calendar, await rotas.assignments(from, today), from, today);
-  for (const shift of roster) if (shift.swap !== null && shift.start <= now) await endOffer(deps, shift, now);
+  for (const shift of roster) {
+    if (clock() >= until) return;
+    if (shift.swap !== null && shift.start <= now) await endOffer(deps, shift, now);
+  }
 }
 
 async function endOffer(deps: OfferNeeds, shift: Assigned, now: Millis): Promise<void> {
@@ -48,7 +52,10 @@ async function endOffer(deps: OfferNeeds, shift: Assigned, now: Millis): Promise
   await threads.done(what);
 }
 
-/** Once a day, when the service opens: what is uncovered in the days for which a lead publishes at least. */
+/**
+ * Once a day, when the service opens: what is uncovered in the days for which a lead publishes at least; and where the
+ * negotiated plan leaves something of it open that is not published yet, that the leads have to.
+ */
 export async function tellUncovered(deps: OfferNeeds & Pick<Deps, 'inService'>): Promise<void> {
   const { rota, clock, desk, log, settings, threads, inService } = deps;
   const now = clock();
@@ -62,10 +69,13 @@ export async function tellUncovered(deps: OfferNeeds & Pick<Deps, 'inService'>):
   if (gaps.length === 0 || (await threads.attempt(what, now + ownTurn)) === 'lost') return;
   const { staffLanguage, roles } = settings;
   const shifts = gaps.map((gap) => shiftTold(rota, gap, staffLanguage));
+  const isUnpublished = ({ start, publishedAt }: Assigned) => start > now && publishedAt === null;
+  const first = gaps.some(isUnpublished) ? roster.find(isUnpublished) : undefined;
+  const unpublished = first === undefined ? null : dayTold(first.date, staffLanguage);
   const leads = roles.leads.filter(
     (lead) => !isAbsent(lead, today, absences) && mentionable(rota, lead, now, calendar.zone),
   );
-  const told = await desk.announce(rotaWords[staffLanguage].uncovered(shifts, leads));
+  const told = await desk.announce(rotaWords[staffLanguage].uncovered(shifts, leads, unpublished));
   if (told.kind === 'trouble') {
     log('uncovered.untold', { trouble: told.trouble.kind });
     return;

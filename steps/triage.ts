@@ -24,7 +24,7 @@ import {
 import { askedIn, textOf } from './asked.ts';
 import { wakeForNotice } from './closed-notice.ts';
 import type { Deps } from './deps.ts';
-import { calledNow, callOfCard, type DutyNeeds } from './duty.ts';
+import { calledNow, callOfCard, type DutyNeeds, handOverNow } from './duty.ts';
 import { learnGap } from './lessons.ts';
 import type { Counting } from './ports.ts';
 import type { Bundle, ThreadRecord, Threads } from './threads.ts';
@@ -100,7 +100,7 @@ function onlyThanks(thread: Thread, messages: readonly Message[]): boolean {
 /** The thread as staff get it: tagged, drafted and dated, as far as that works. */
 async function draftFor(deps: Needs, record: ThreadRecord, now: Millis): Promise<Thread> {
   const { thread } = record;
-  const { id, correction } = thread;
+  const { id, correction, handedTo: given } = thread;
   const text = textOf(record);
   const tag = text === '' ? null : await guarded(deps, id, () => tagFor(deps, thread, text, now));
   const made = tag && (await guarded(deps, id, () => deps.drafter.draft(askedIn(deps, record), tag, now)));
@@ -112,7 +112,9 @@ async function draftFor(deps: Needs, record: ThreadRecord, now: Millis): Promise
   const bundle = thread.bundle?.startsWith('crowd-') || sameAnswer ? thread.bundle : null;
   const told = tag?.danger ? inDanger(thread, thread.tag?.danger ?? null, await alarmedBy(deps, id, now)) : {};
   const call = (await guarded(deps, id, () => callOfCard(deps, record, now))) ?? thread.call;
-  const facts = { tag, draft, draftVersion: thread.draftVersion + 1, dueAt, fourEyes, bundle, call, ...told };
+  const handedTo = given && ((await guarded(deps, id, () => handOverNow(deps, given, now))) ?? given);
+  const draftVersion = thread.draftVersion + 1;
+  const facts = { tag, draft, draftVersion, dueAt, fourEyes, bundle, call, handedTo, ...told };
   return move(thread, { status: 'awaitingReview', trouble: null }, facts);
 }
 

@@ -21,7 +21,7 @@ const OfferItem = v.looseObject({
     template: v.string(),
     version: v.number(),
     of: v.nullable(v.string()),
-    place: v.object({ channel: v.string(), ts: v.string() }),
+    place: v.union([v.object({ channel: v.string(), ts: v.string() }), v.object({ unknownSince: v.number() })]),
   }),
 });
 
@@ -38,7 +38,8 @@ export function shiftOffers({
 
     async offered(offer) {
       const { date, template, version, of, place } = offer;
-      const body = { date, template, version, of, place: { channel: place.channel, ts: place.ts } };
+      const known = 'ts' in place ? { channel: place.channel, ts: place.ts } : place;
+      const body = { date, template, version, of, place: known };
       const Item = { schema, ...keyFor(offer), offer: body, ttl: rosterExpires(date) };
       await client.send(new PutCommand({ TableName, Item }));
     },

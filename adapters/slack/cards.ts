@@ -38,8 +38,13 @@ export function contentsOf(card: DeskCard, language: StaffLanguage) {
   return {
     text: escapeText(card.summary),
     blocks: card.kind === 'thread' ? cardBlocks(card, language) : bundleBlocks(card, language),
-    metadata: { event_type: cardType, event_payload: { card: keyOf(card) } },
+    metadata: metadataOf(keyOf(card)),
   };
+}
+
+/** By which `findCard` finds a message again. */
+export function metadataOf(key: string) {
+  return { event_type: cardType, event_payload: { card: key } };
 }
 
 /**

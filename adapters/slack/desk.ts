@@ -1,16 +1,18 @@
 /** The staff's desk in Slack: cards in the channel, modals, private notes. */
+import type { MessageMetadata } from '@slack/types';
 import { LogLevel, WebClient } from '@slack/web-api';
 import * as v from 'valibot';
+import { offerKey } from '../../core/card-key.ts';
 import { modalWords } from '../../core/modal-words.ts';
 import type { Millis, StaffId } from '../../core/thread.ts';
 import type { StaffLanguage } from '../../core/words.ts';
 import type { Desk } from '../../steps/ports.ts';
-import { contentsOf, findCard, linkToCard, namingOnlyTheCalled, refOf, shrinkCard } from './cards.ts';
+import { contentsOf, findCard, linkToCard, metadataOf, namingOnlyTheCalled, refOf, shrinkCard } from './cards.ts';
 import { homeTab, offerContents } from './home-view.ts';
 import { membership } from './membership.ts';
 import { modalView } from './modals.ts';
 import { sentence } from './mrkdwn.ts';
-import { failureOf, outcome, SlackNonsense } from './outcomes.ts';
+import { outcome, postOutcome, SlackNonsense } from './outcomes.ts';
 import { eachPage, Page, understood } from './responses.ts';
 import { staffLanguages } from './staff-language.ts';
 import { keepGroup } from './user-group.ts';
@@ -67,25 +69,21 @@ export function slackDesk(options: SlackDeskOptions): Desk {
   const say = (to: string, text: string) =>
     client.chat.postMessage({ channel: to, text, unfurl_links: false, unfurl_media: false });
 
+  const post = async (contents: ReturnType<typeof offerContents> & { metadata?: MessageMetadata }) => {
+    const message = { channel, ...contents, unfurl_links: false, unfurl_media: false };
+    return understood(Posted, await client.chat.postMessage(message));
+  };
+
   return {
     async postCard(card) {
       const first = namingOnlyTheCalled(card);
       const contents = contentsOf(first ?? card, language);
-      try {
-        const answer = await client.chat.postMessage({
-          channel,
-          ...contents,
-          unfurl_links: false,
-          unfurl_media: false,
-        });
-        const posted = understood(Posted, answer);
+      return postOutcome(async () => {
+        const posted = await post(contents);
         // What is left out should this fail comes with the card's next change.
         if (first !== null) await done(() => client.chat.update({ ...posted, ...contentsOf(card, language) }));
-        return { kind: 'ok', value: refOf(card, posted) };
-      } catch (error) {
-        const { trouble, retryAt, perhapsDone } = failureOf(error, clock());
-        return perhapsDone ? { kind: 'uncertain', trouble } : { kind: 'trouble', trouble, retryAt };
-      }
+        return refOf(card, posted);
+      }, clock);
     },
     async updateCard(ref, card) {
       const update = { channel: ref.channel, ts: ref.ts, ...contentsOf(card, language) };
@@ -119,11 +117,11 @@ export function slackDesk(options: SlackDeskOptions): Desk {
       const view = modalView(modal, theirs, true);
       return done(() => client.views.update({ view_id: id, hash, view }));
     },
-    offer: (offer) =>
-      outcome(async () => {
-        const message = { channel, ...offerContents(offer), unfurl_links: false, unfurl_media: false };
-        return understood(Posted, await client.chat.postMessage(message));
-      }, clock),
+    async offer(offer) {
+      const { button } = offer;
+      const metadata = button && { metadata: metadataOf(offerKey({ ...button, version: button.seen })) };
+      return postOutcome(() => post({ ...offerContents(offer), ...metadata }), clock);
+    },
     changeOffer: (place, offer) => done(() => client.chat.update({ ...place, ...offerContents(offer) })),
     message: (staff, words) => done(() => say(staff, sentence(words))),
     publishHome: (staff, home, theirs) =>

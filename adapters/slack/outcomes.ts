@@ -1,7 +1,7 @@
 /** What a failed call to Slack means for the desk: which trouble it is, and whether Slack may have done it all the same. */
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { Millis, Trouble, TroubleKind } from '../../core/thread.ts';
-import type { DeskResult } from '../../steps/ports.ts';
+import type { DeskResult, PostResult } from '../../steps/ports.ts';
 
 export interface Failure {
   trouble: Trouble;
@@ -95,6 +95,16 @@ export async function outcome<T>(call: () => Promise<T>, clock: () => Millis): P
   } catch (error) {
     const { trouble, retryAt } = failureOf(error, clock());
     return { kind: 'trouble', trouble, retryAt };
+  }
+}
+
+/** The outcome of a post, which must not be repeated where Slack may have made it. */
+export async function postOutcome<T>(post: () => Promise<T>, clock: () => Millis): Promise<PostResult<T>> {
+  try {
+    return { kind: 'ok', value: await post() };
+  } catch (error) {
+    const { trouble, retryAt, perhapsDone } = failureOf(error, clock());
+    return perhapsDone ? { kind: 'uncertain', trouble } : { kind: 'trouble', trouble, retryAt };
   }
 }
 

@@ -9,7 +9,7 @@ import { callbacks, type InputId, nobodyAtAll, shiftValue } from './action-ids.t
 import { label, lines, section } from './blocks.ts';
 import { rotaMetadata } from './modal-metadata.ts';
 import { dayInput, input, modalOf, option, optionsShown, small } from './modal-parts.ts';
-import { escapeText, spoken } from './mrkdwn.ts';
+import { escapeText, sentence, spoken } from './mrkdwn.ts';
 
 type Of<Kind extends RotaModal['kind']> = Extract<RotaModal, { kind: Kind }>;
 
@@ -49,7 +49,8 @@ export function overrideView({ shifts, people, from }: Of<'override'>, language:
 /** More is never shown than one section takes. */
 const proposedShown = 40;
 
-export function planView({ proposed, until, loads, from }: Of<'plan'>, language: StaffLanguage): ModalView {
+export function planView(modal: Of<'plan'>, language: StaffLanguage): ModalView {
+  const { proposed, until, loads, fingerprint, said, from } = modal;
   const { plan: w, nobody, more, cut } = homeWords[language];
   const rows = proposed.slice(0, proposedShown).map((shift) => {
     const who: Words[number] = shift.person === null ? `⚠️ ${nobody}` : { staff: shift.person };
@@ -62,6 +63,7 @@ export function planView({ proposed, until, loads, from }: Of<'plan'>, language:
     return `• ${name}: ${w.load(shifts, figure)}`;
   });
   const blocks: KnownBlock[] = [
+    ...(said === null ? [] : [section(sentence(said), cut)]),
     input('until', w.until, dayInput('until', w.day, until), { hint: w.untilHint }),
     section([`*${title}*`, ...rows].join('\n'), cut),
     ...(left > 0 ? [small(more(left))] : []),
@@ -70,7 +72,7 @@ export function planView({ proposed, until, loads, from }: Of<'plan'>, language:
   ];
   return modalOf({
     title: w.title,
-    submit: { label: w.submit, callback: callbacks.plan, metadata: rotaMetadata(from) },
+    submit: { label: w.submit, callback: callbacks.plan, metadata: rotaMetadata(from, { until, fingerprint }) },
     close: w.cancel,
     blocks,
   });

@@ -2,9 +2,15 @@
 import * as v from 'valibot';
 import type { LibrarySubmission } from '../../steps/library-modals.ts';
 import type { ThreadSubmission } from '../../steps/modals.ts';
-import type { OpenedFrom, RotaSubmission } from '../../steps/rota-modals.ts';
+import type { RotaSubmission } from '../../steps/rota-modals.ts';
 import { callbacks, everyBranch, type InputId, nobodyAtAll, shiftOf, ticked } from './action-ids.ts';
-import { answerInMetadata, editInMetadata, rotaInMetadata, threadInMetadata } from './modal-metadata.ts';
+import {
+  type AboutRota,
+  answerInMetadata,
+  editInMetadata,
+  rotaInMetadata,
+  threadInMetadata,
+} from './modal-metadata.ts';
 import { type Entry, Id, malformed, parsed, type SlackRequest, State } from './slack-request.ts';
 import { muted, rejectReasons } from './thread-modals.ts';
 
@@ -65,10 +71,10 @@ export function submissionOf({ user, view }: ViewSubmission): SlackRequest {
     user: user.id,
     entered: submission,
   });
-  const aboutRota = (use: (from: OpenedFrom) => RotaSubmission): SlackRequest => {
+  const aboutRota = (use: (about: AboutRota) => RotaSubmission): SlackRequest => {
     const about = rotaInMetadata(view.private_metadata);
     if (about === null) return malformed('the modal does not say what it was opened from');
-    return { kind: 'rotaSubmit', user: user.id, entered: use(about.from) };
+    return { kind: 'rotaSubmit', user: user.id, entered: use(about) };
   };
   switch (view.callback_id) {
     case callbacks.edit:
@@ -102,17 +108,17 @@ export function submissionOf({ user, view }: ViewSubmission): SlackRequest {
       });
     case callbacks.absence:
       return read(Absence, ({ from: first, until: last }) =>
-        aboutRota((from) => ({ modal: 'absence', from, first, last })),
+        aboutRota(({ from }) => ({ modal: 'absence', from, first, last })),
       );
     case callbacks.override:
       return read(Override, ({ shift, person }) => {
         const ref = shiftOf(shift);
         if (ref === null) return malformed('the modal names no shift');
         const to = person === nobodyAtAll ? null : person;
-        return aboutRota((from) => ({ modal: 'override', from, ...ref, to }));
+        return aboutRota(({ from }) => ({ modal: 'override', from, ...ref, to }));
       });
     case callbacks.plan:
-      return read(Plan, ({ until }) => aboutRota((from) => ({ modal: 'plan', from, until })));
+      return read(Plan, ({ until }) => aboutRota((about) => ({ modal: 'plan', ...about, until })));
     default:
       return malformed('the modal is none of ours');
   }

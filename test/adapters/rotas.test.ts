@@ -172,6 +172,16 @@ describe.each(databases())('the rota as it is stored, in $name', ({ start }) => 
     }
   });
 
+  test('keeps of an offer where it stands, or since when it may', async () => {
+    const offer = { date: early.date, template: 'frueh', version: 1, of: null };
+    await rotas.offered({ ...offer, place: { unknownSince: noon } });
+    expect(await rotas.offers()).toEqual([{ ...offer, place: { unknownSince: noon } }]);
+    await rotas.offered({ ...offer, place: { channel: 'C', ts: '1.2' } });
+    expect(await rotas.offers()).toEqual([{ ...offer, place: { channel: 'C', ts: '1.2' } }]);
+    await rotas.offerSettled({ ...offer, place: { unknownSince: noon } });
+    expect(await rotas.offers()).toEqual([]);
+  });
+
   test('tells who changed what since then, oldest first, and of one moment in the order of the changes', async () => {
     await rotas.change({ entries: [line('swapTaken', noon + 5)] });
     await rotas.change({ entries: [line('published'), line('overridden')] });

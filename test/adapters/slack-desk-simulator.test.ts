@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { slackDesk } from '../../adapters/slack/desk.ts';
 import type { BundleCard } from '../../core/bundle-card.ts';
-import { keyOf } from '../../core/card-key.ts';
+import { keyOf, offerKey } from '../../core/card-key.ts';
 import { untouched } from '../../core/handling.ts';
 import { type CardInput, reviewCard } from '../../core/review-card.ts';
 import type { LogEntry, Message, Reply, State, Thread } from '../../core/thread.ts';
@@ -149,6 +149,17 @@ test('a card whose post was uncertain is found by its key and adopted; an earlie
     value: { channel: slack.channel, ts },
   });
   expect(await desk().findCard('x-mention-100|1', now - 60_000)).toEqual({ kind: 'ok', value: null });
+});
+
+test('an offer whose post was uncertain is found by its day, shift and version', async () => {
+  const shift = { date: '2026-12-24', template: 'frueh' };
+  const button = { label: 'Ich übernehme', act: 'take', ...shift, seen: 4 } as const;
+  slack.faults.set('chat.postMessage', { kind: 'processThenDisconnect' }, 1);
+  expect(await desk().offer({ words: 'Schicht frei', button })).toMatchObject({ kind: 'uncertain' });
+  const place = { channel: slack.channel, ts: slack.messages()[0]?.ts };
+  const found = (version: number) => desk().findCard(offerKey({ ...shift, version }), now - 60_000);
+  expect(await found(4)).toEqual({ kind: 'ok', value: place });
+  expect(await found(3)).toEqual({ kind: 'ok', value: null });
 });
 
 test('a card that is called anew stands at the end and the one before it leads there', async () => {

@@ -208,6 +208,8 @@ const modals: Record<string, Modal> = {
     proposed: [shift(), shift({ person: null })],
     until: '2026-12-20',
     loads: [{ name: `Marta ${hostile}`, shifts: 4, perShare: 5 }],
+    fingerprint: '0123456789ab',
+    said: null,
     from: 'modal',
   },
   'a plan of very many shifts': {
@@ -215,6 +217,8 @@ const modals: Record<string, Modal> = {
     proposed: Array.from({ length: 300 }, () => shift({ name: { de: longest, en: longest } })),
     until: '2026-12-20',
     loads: Array.from({ length: 130 }, () => ({ name: longest, shifts: 4, perShare: 5 })),
+    fingerprint: '0123456789ab',
+    said: 'Inzwischen hat sich etwas geändert',
     from: 'home',
   },
 };
@@ -472,9 +476,12 @@ describe('what is entered comes back', () => {
     expect(
       await entered(named('another person for a shift'), { ...given, person: { person: 'U0MARTA' } }),
     ).toMatchObject({ entered: { to: 'U0MARTA' } });
-    expect(await entered(named('the plan'), {})).toMatchObject({
-      entered: { modal: 'plan', from: 'modal', until: '2026-12-20' },
+    // With another day chosen in it, it still says which one was shown.
+    const seen = { until: '2026-12-20', fingerprint: '0123456789ab' };
+    expect(await entered(named('the plan'), { until: { until: '2026-12-31' } })).toMatchObject({
+      entered: { modal: 'plan', from: 'modal', until: '2026-12-31', seen },
     });
+    expect(textsIn(await open(named('a plan of very many shifts')))).toContain('Inzwischen hat sich etwas geändert');
   });
 
   test('from the modals about the library', async () => {

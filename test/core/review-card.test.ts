@@ -306,6 +306,19 @@ describe('whoever is to act', () => {
     expect(made.summary).toBe('Ihnen übergeben: Öffnungszeiten');
   });
 
+  test('is named without a mention while they are not at work', () => {
+    const away = { U0JONAS: 'Jonas Albrecht' };
+    const made = (change: Partial<HandOver>, language: 'de' | 'en' = 'de') =>
+      said(card(awaiting, { handedTo: { ...handedTo, away, ...change } }, { language }).to);
+    expect(made({})).toBe('Übergeben an Jonas Albrecht, gerade außerhalb der Dienstzeit: „Bitte Signatur prüfen“');
+    expect(made({ note: '' }, 'en')).toBe('Handed over to Jonas Albrecht, outside working hours now');
+    expect(made({ to: { team: 'musik' }, note: '' })).toBe('Musikbücherei (@U0LEAD), übergeben von @U0MARTA');
+    const nobody = { U0JONAS: 'Jonas Albrecht', U0LEAD: 'Priya Nair' };
+    expect(made({ to: { team: 'musik' }, note: '', away: nobody }, 'en')).toBe(
+      'Handed over to Music library, outside working hours now',
+    );
+  });
+
   test('can be a team with everybody in it, or one that is gone', () => {
     const given = (team: string, note = '') =>
       said(card(awaiting, { handedTo: { ...handedTo, to: { team }, note } }, { language: 'en' }).to);

@@ -15,7 +15,7 @@ const untilSaturday = notice('Samstag 10 Uhr');
 describe('over the Christmas break, from 24 December to New Year', () => {
   let here: Town;
   beforeAll(async () => {
-    here = await town({ settings: { closedNotice }, limits: 'wide' });
+    here = await town({ settings: { closedNotice }, limits: 'wide', rota: true });
   });
   afterAll(() => here.close());
 

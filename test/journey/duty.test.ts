@@ -10,7 +10,7 @@ const group = '<!subteam^S0DIENST>';
 
 let here: Town;
 const opens = async () => {
-  here = await town({ limits: 'wide' });
+  here = await town({ limits: 'wide', rota: true });
 };
 const closes = () => here.close();
 

@@ -18,7 +18,7 @@ describe('the rota', () => {
   let here: Town;
   beforeAll(async () => {
     // Aylin leaves the team at the end of the week.
-    here = await town({ limits: 'wide', people: { U0AYLIN: { to: '2026-11-28' } } });
+    here = await town({ limits: 'wide', rota: true, people: { U0AYLIN: { to: '2026-11-28' } } });
     await here.later(tuesday - Date.now());
   });
   afterAll(() => here.close());

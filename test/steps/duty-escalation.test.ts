@@ -169,6 +169,45 @@ describe('a question that somebody looks after', () => {
     expect((await desk.thread(id)).call).toMatchObject({ why: 'stillOpen', to: [{ staff: 'U0JONAS' }] });
   });
 
+  test('goes to whoever is on duty when its reminder finds them gone, and the card says who had it', async () => {
+    desk.isNow('2026-11-24T15:40');
+    const id = await desk.asked();
+    desk.isNow('2026-11-24T15:55');
+    await click(id, 'still_looking', 'U0MARTA');
+    // Her day ends at 16:00, her claim not before 16:25.
+    desk.isNow('2026-11-24T16:00');
+    await Promise.all([escalate(desk.deps), escalate(desk.deps), escalate(desk.deps)]);
+    await show(desk.deps, id);
+    expect(await desk.thread(id)).toMatchObject({ claimedBy: null, reminded: 'dueSoon' });
+    expect(desk.calls(id)).toBe('@U0JONAS: bald fällig');
+    const log = await desk.deps.threads.log(id);
+    expect(log.filter(({ what }) => what === 'released')).toMatchObject([{ by: 'tick', reason: 'dueSoon' }]);
+    expect(await reminded(id)).toEqual(['dueSoon']);
+    expect(cardOf(desk, id).state.flat()).toContain(' hatte es übernommen');
+    expect(desk.cards(id)).toBe(2);
+  });
+
+  test('goes to whoever is on duty and the leads where it is far too late and they are gone', async () => {
+    desk.isNow('2026-11-24T15:00');
+    const id = await desk.asked();
+    await desk.minutesPass(30, id);
+    desk.isNow('2026-11-24T15:58');
+    await click(id, 'claim', 'U0MARTA');
+    await desk.minutesPass(2, id);
+    expect(desk.calls(id)).toBe('@U0JONAS @U0LEAD: seit längerem überfällig');
+    expect((await desk.thread(id)).claimedBy).toBeNull();
+  });
+
+  test('goes to the leads where they are gone and nobody is on duty', async () => {
+    await desk.isAway({ staff: 'U0JONAS', from: '2026-11-24', to: '2026-11-24' });
+    desk.isNow('2026-11-24T15:40');
+    const id = await desk.asked();
+    desk.isNow('2026-11-24T15:55');
+    await click(id, 'claim', 'U0MARTA');
+    await desk.minutesPass(5, id);
+    expect(desk.calls(id)).toBe('@U0LEAD: niemand im Dienst, bald fällig');
+  });
+
   test('is not brought back while it is with whom it was handed over to', async () => {
     const id = await desk.asked();
     await desk.minutesPass(15, id);
@@ -179,6 +218,64 @@ describe('a question that somebody looks after', () => {
     expect((await desk.thread(id)).handedTo).toBeNull();
     await desk.minutesPass(1, id);
     expect(await reminded(id)).toEqual(['overdue']);
+  });
+});
+
+describe('a question that is handed over', () => {
+  const given = (staff: string | null, team: string | null = null) =>
+    ({ modal: 'handOver', staff, team, note: 'Bitte ansehen' }) as const;
+
+  test('to somebody who is not at work names them without a mention, and stays theirs', async () => {
+    desk.isNow('2026-11-24T10:30');
+    const id = await desk.asked();
+    const { dueAt } = await desk.thread(id);
+    await submits(id, given('U0JONAS'));
+    await show(desk.deps, id);
+    expect(desk.calls(id)).toBe('Übergeben an Jonas Albrecht, gerade außerhalb der Dienstzeit: „Bitte ansehen“');
+    expect(await desk.thread(id)).toMatchObject({ dueAt, handedTo: { to: { staff: 'U0JONAS' }, by: 'U0MARTA' } });
+    await desk.writesAgain(id);
+    expect(desk.calls(id)).toContain('Übergeben an Jonas Albrecht');
+    desk.isNow('2026-11-24T12:00');
+    await desk.writesAgain(id);
+    expect(desk.calls(id)).toBe('@U0JONAS, übergeben von @U0MARTA: „Bitte ansehen“');
+    desk.isNow('2026-11-24T20:00');
+    await desk.writesAgain(id);
+    expect(desk.calls(id)).toContain('Übergeben an Jonas Albrecht');
+  });
+
+  test('to a team mentions those of it who are at work', async () => {
+    desk.isNow('2026-11-24T10:30');
+    const id = await desk.asked();
+    await submits(id, given(null, 'musik'));
+    await show(desk.deps, id);
+    expect(desk.calls(id)).toBe('Musikbücherei (@U0LEAD), übergeben von @U0MARTA: „Bitte ansehen“');
+  });
+
+  test('mentions nobody at all outside of the service hours', async () => {
+    const id = await desk.asked();
+    // Jonas is at work until 19:00.
+    desk.isNow('2026-11-24T18:30');
+    await submits(id, given(null, 'musik'));
+    await show(desk.deps, id);
+    expect(desk.calls(id)).toBe('Übergeben an Musikbücherei, gerade außerhalb der Dienstzeit: „Bitte ansehen“');
+  });
+
+  test('mentions whoever the rota does not know: nobody knows when they are at work', async () => {
+    desk.slack.staff.add('U0GAST');
+    const id = await desk.asked();
+    await submits(id, given('U0GAST'));
+    await show(desk.deps, id);
+    expect(desk.calls(id)).toContain('@U0GAST, übergeben von');
+  });
+
+  test('mentions them at any time where the library has no rota', async () => {
+    const id = await desk.asked();
+    desk.deps.rota = null;
+    desk.isNow('2026-11-24T23:00');
+    await submits(id, given('U0JONAS'));
+    await show(desk.deps, id);
+    expect(desk.calls(id)).toBe('@U0JONAS, übergeben von @U0MARTA: „Bitte ansehen“');
+    expect((await desk.thread(id)).handedTo).not.toHaveProperty('away');
   });
 });
 

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RotaAct, rotaAct } from '../../steps/rota-acts.ts';
+import type { RotaSubmission } from '../../steps/rota-modals.ts';
+import { rotaModal } from '../../steps/rota-show.ts';
+import { rotaSubmit } from '../../steps/rota-submit.ts';
 import { type DutyDesk, dutyDesk, officeRota, people } from '../support/duty-desk.ts';
 import { minute, somebody } from '../support/random-rotas.ts';
 
@@ -13,6 +16,30 @@ afterEach(() => desk.close());
 const needs = () => ({ ...desk.deps, calendarUrl: (token: string) => `https://dienst.example/calendar/${token}.ics` });
 const act = (by: string, what: RotaAct) => rotaAct(needs(), by, what);
 const says = async (by: string, what: RotaAct) => (await act(by, what)).words;
+/** What the window shows a lead: its proposal until the day that it opens with, or the one that was chosen in it. */
+async function preview(until?: string) {
+  const opened = await rotaModal(needs(), 'plan', 'modal', desk.now);
+  if (opened?.kind !== 'plan') throw new Error('No plan is shown');
+  if (until === undefined || until === opened.until) return opened;
+  const { modal } = await submits(opened, until);
+  return modal;
+}
+/** The lead taps "Veröffentlichen" in this window, on another day or the one shown. */
+async function submits(
+  { until: shown, fingerprint }: { until: string; fingerprint: string },
+  until = shown,
+  entered: Partial<Extract<RotaSubmission, { modal: 'plan' }>> = {},
+) {
+  const seen = { until: shown, fingerprint };
+  const decided = await rotaSubmit(needs(), 'U0LEAD', { modal: 'plan', from: 'modal', until, seen, ...entered });
+  if (decided.kind !== 'modal' || decided.modal.kind !== 'plan') throw new Error(`Not shown again: ${decided.kind}`);
+  return { ...decided, modal: decided.modal };
+}
+const publishes = async (until: string): Promise<RotaAct> => {
+  const { fingerprint } = await preview(until);
+  return { do: 'publish', until, seen: { until, fingerprint } };
+};
+const nothingSeen = { seen: null };
 const shift = (date: string, template: string, seen = 0) => ({ date, template, seen });
 const offers = () => [...desk.slack.offers.values()];
 const stored = async (date: string, template: string) =>
@@ -213,9 +240,11 @@ describe('a lead', () => {
   test('publishes a long plan in one go, gaps filled, and the channel is told once', async () => {
     const plan = officeRota().plan.filter(({ weekday }) => weekday !== 'fri');
     desk.deps.rota = officeRota({ plan, people: Object.values(people).map((each) => ({ ...each, maxShifts: 5 })) });
-    expect(await says('U0LEAD', { do: 'publish', until: '2026-12-01' })).toContain('Bitte mindestens bis Di., 8.12.');
+    expect(await says('U0LEAD', { do: 'publish', until: '2026-12-01', ...nothingSeen })).toContain(
+      'Bitte mindestens bis Di., 8.12.',
+    );
     // 24 November to 29 January: more than one write takes, less the early shift that runs and the holidays.
-    expect(await says('U0LEAD', { do: 'publish', until: '2027-01-29' })).toBe(
+    expect(await says('U0LEAD', await publishes('2027-01-29'))).toBe(
       'Der Dienstplan bis Fr., 29.1. ist veröffentlicht (93 Schichten).',
     );
     expect(desk.slack.announced).toEqual([
@@ -225,14 +254,115 @@ describe('a lead', () => {
     expect(all).toHaveLength(93);
     expect(all.every(({ person, publishedAt }) => person !== null && publishedAt === desk.now)).toBe(true);
     expect(offers()).toEqual([]);
-    expect(await says('U0LEAD', { do: 'publish', until: '2027-01-29' })).toContain('schon alles veröffentlicht');
+    expect(await says('U0LEAD', { do: 'publish', until: '2027-01-29', ...nothingSeen })).toContain(
+      'schon alles veröffentlicht',
+    );
+  });
+});
+
+describe('what a lead publishes is what they saw', () => {
+  const published = async () =>
+    (await desk.deps.rotas.assignments('2026-11-24', '2027-01-29')).filter(({ publishedAt }) => publishedAt !== null);
+
+  test('as long as nothing changes; the day of the window need not be today', async () => {
+    const shown = await preview();
+    expect(shown.said).toBeNull();
+    desk.passes(60 * minute);
+    const { until, fingerprint } = shown;
+    expect(await act('U0LEAD', { do: 'publish', until, seen: { until, fingerprint } })).toMatchObject({ kind: 'done' });
+    expect((await published()).map(({ date, template, person }) => [date, template, person])).toEqual(
+      shown.proposed.map(({ date, template, person }) => [date, template, person]),
+    );
+  });
+
+  test.each([
+    ['de', 'Inzwischen hat sich etwas geändert – bitte noch einmal ansehen. Veröffentlicht ist noch nichts.'],
+    ['en', 'Something has changed meanwhile – please look at it again. Nothing is published yet.'],
+  ] as const)(
+    'so when an absence came meanwhile, the new plan is shown, and nothing is published (%s)',
+    async (language, said) => {
+      if (language === 'en') desk.slack.english.add('U0LEAD');
+      const shown = await preview();
+      await desk.isAway({ staff: 'U0MARTA', from: '2026-12-01', to: '2026-12-01' });
+      const { modal, language: shownIn } = await submits(shown);
+      expect(shownIn).toBe(language);
+      expect(modal).toMatchObject({ kind: 'plan', until: shown.until, from: 'modal', said });
+      const of = ({ proposed }: typeof shown) =>
+        proposed.find(({ date, template }) => date === '2026-12-01' && template === 'frueh')?.person;
+      expect([of(shown), of(modal)]).toEqual(['U0MARTA', expect.not.stringContaining('U0MARTA')]);
+      expect(await published()).toEqual([]);
+      expect(desk.slack.announced).toEqual([]);
+      // Now it was seen.
+      const { until, fingerprint } = modal;
+      expect(await act('U0LEAD', { do: 'publish', until, seen: { until, fingerprint } })).toMatchObject({
+        kind: 'done',
+      });
+      expect((await stored('2026-12-01', 'frueh'))?.person).toBe(of(modal));
+    },
+  );
+
+  test('so when another day is chosen, its plan is shown before it is published', async () => {
+    const shown = await preview();
+    const { modal } = await submits(shown, '2027-01-29');
+    expect(modal).toMatchObject({
+      until: '2027-01-29',
+      said: 'Das ist der Vorschlag bis Fr., 29.1. – bitte ansehen und dann veröffentlichen. Veröffentlicht ist noch nichts.',
+    });
+    expect(modal.proposed.length).toBeGreaterThan(shown.proposed.length);
+    expect(await published()).toEqual([]);
+  });
+
+  test('so a window from before there were fingerprints publishes nothing', async () => {
+    const { modal } = await submits(await preview(), undefined, { seen: null });
+    expect(modal.said).toContain('noch einmal ansehen');
+    expect(await published()).toEqual([]);
+  });
+
+  test('so when somebody swaps in the very moment in which it is written, the lead sees that first', async () => {
+    const shown = await preview();
+    const { change } = desk.deps.rotas;
+    let swapped = false;
+    desk.deps.rotas.change = async (wanted) => {
+      if (!swapped) {
+        swapped = true;
+        await desk.assigned({ date: '2026-11-26', template: 'frueh', person: 'U0AYLA' });
+      }
+      return change(wanted);
+    };
+    const { modal } = await submits(shown);
+    expect(modal.said).toContain('Veröffentlicht ist noch nichts');
+    expect(await published()).toEqual([]);
+  });
+
+  test('so when that hits the rest of a long plan, the channel is not told that all of it is published', async () => {
+    const { until, fingerprint } = await preview('2027-01-29');
+    const { change } = desk.deps.rotas;
+    let writes = 0;
+    desk.deps.rotas.change = async (wanted) => {
+      writes += 1;
+      if (writes === 2) {
+        desk.deps.rotas.change = change;
+        await desk.assigned({ date: '2027-01-29', template: 'frueh', person: 'U0AYLA' });
+      }
+      return change(wanted);
+    };
+    const { modal } = await submits({ until, fingerprint });
+    expect(modal.said).toBe(
+      'Inzwischen hat sich etwas geändert – bitte noch einmal ansehen. Veröffentlicht sind erst 60 Schichten; die übrigen stehen unten.',
+    );
+    expect(await published()).toHaveLength(60);
+    expect(modal.proposed).toHaveLength(33);
+    expect(desk.slack.announced).toEqual([]);
+    await act('U0LEAD', { do: 'publish', until, seen: { until, fingerprint: modal.fingerprint } });
+    expect(await published()).toHaveLength(93);
+    expect(desk.slack.announced).toHaveLength(1);
   });
 });
 
 describe('uncovered shifts', () => {
   const soon = officeRota().plan.filter(({ weekday, template }) => weekday !== 'thu' || template !== 'spaet');
   const told =
-    '*Noch unbesetzt:*\n• Do., 26.11., Spät (14:00–18:00)\n• Do., 3.12., Spät (14:00–18:00)\nÜbernehmen: `/auskunft`. Einteilen kann die Leitung: <@U0LEAD>';
+    '*Noch unbesetzt:*\n• Do., 26.11., Spät (14:00–18:00)\n• Do., 3.12., Spät (14:00–18:00)\nÜbernehmen: `/auskunft`. Einteilen kann die Leitung: <@U0LEAD>\nAb Di., 24.11. ist der Dienstplan noch nicht ganz veröffentlicht. Ansehen und veröffentlichen kann ihn die Leitung: `/auskunft plan`';
 
   test('are told early, once a day, while the service is open', async () => {
     desk.deps.rota = officeRota({ plan: soon });
@@ -248,8 +378,33 @@ describe('uncovered shifts', () => {
     expect(desk.slack.announced.filter((words) => words.includes('unbesetzt'))).toHaveLength(2);
   });
 
+  test('in a plan that is published are told without asking the leads to publish', async () => {
+    await act('U0LEAD', await publishes('2026-12-08'));
+    await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' });
+    await desk.ticks();
+    expect(desk.slack.announced.at(-1)).toBe(
+      '*Noch unbesetzt:*\n• Mi., 25.11., Früh (10:00–14:00)\nÜbernehmen: `/auskunft`. Einteilen kann die Leitung: <@U0LEAD>',
+    );
+  });
+
+  test('beyond what is published name the first day that is not, in the language of the team', async () => {
+    await act('U0LEAD', await publishes('2026-12-08'));
+    desk.deps.rota = officeRota({ plan: soon });
+    desk.deps.settings = { ...desk.deps.settings, staffLanguage: 'en' };
+    desk.isNow('2026-11-27T12:00');
+    await desk.ticks();
+    expect(desk.slack.announced.at(-1)).toContain(
+      '\nFrom Wed 9 Dec on the rota is not all published yet. A lead can look at it and publish it: `/auskunft plan`',
+    );
+  });
+
+  test('are none where the negotiated plan leaves nothing open: nobody is told that it is not published', async () => {
+    await desk.ticks();
+    expect(desk.slack.announced).toEqual([]);
+  });
+
   test('of a person who was removed from the rota are told, and can be taken', async () => {
-    await act('U0LEAD', { do: 'publish', until: '2026-12-08' });
+    await act('U0LEAD', await publishes('2026-12-08'));
     const newcomer = somebody({ initials: 'nn', slack: 'U0NEU' });
     desk.deps.rota = officeRota({ people: [people.marta, people.ayla, people.priya, newcomer], plan: [] });
     await desk.ticks();
@@ -286,6 +441,22 @@ describe('while Slack waits for an answer', () => {
     await desk.minutesPass(1);
     expect(offers()).toHaveLength(9);
   });
+
+  test('the tick stops with the rota after a while, and goes on with it in the next minute', async () => {
+    const { offer } = desk.deps.desk;
+    desk.deps.desk.offer = async (what) => {
+      desk.passes(4_000);
+      return offer(what);
+    };
+    desk.deps.rota = officeRota({ plan: officeRota().plan.filter(({ template }) => template === 'frueh') });
+    await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-30' });
+    const told = () => desk.slack.announced.filter((words) => words.includes('unbesetzt')).length;
+    const begun = desk.now;
+    await desk.ticks();
+    expect([offers().length, told(), desk.now - begun]).toEqual([3, 0, 8_000]);
+    await desk.minutesPass(1);
+    expect([offers().length, told()]).toEqual([4, 1]);
+  });
 });
 
 describe('while Slack is down', () => {
@@ -296,6 +467,84 @@ describe('while Slack is down', () => {
     await desk.minutesPass(1);
     await desk.minutesPass(1);
     expect(offers()).toHaveLength(1);
+  });
+
+  describe('an offer of which nobody knows whether it was posted', () => {
+    const ill = { do: 'absent', from: '2026-11-25', to: '2026-11-25' } as const;
+    const standing = async () => (await desk.deps.rotas.offers()).map(({ version, place }) => ({ version, place }));
+    /** The next offer is not answered in time. */
+    const timesOut = (posted: boolean) => {
+      const { offer } = desk.deps.desk;
+      desk.deps.desk.offer = async (what) => {
+        desk.deps.desk.offer = offer;
+        if (posted) await offer(what);
+        return { kind: 'uncertain', trouble: trouble.trouble };
+      };
+    };
+
+    test('is found again in the channel, and stands there once', async () => {
+      timesOut(true);
+      await act('U0MARTA', ill);
+      expect(await standing()).toEqual([{ version: 1, place: { unknownSince: desk.now - minute } }]);
+      await desk.minutesPass(1);
+      await desk.minutesPass(1);
+      expect(offers()).toHaveLength(1);
+      expect(await standing()).toEqual([{ version: 1, place: { channel: 'C', ts: [...desk.slack.offers.keys()][0] } }]);
+      await act('U0AYLA', { do: 'take', ...shift('2026-11-25', 'frueh', 1) });
+      expect(offers()).toMatchObject([{ words: expect.stringContaining('<@U0AYLA> hat Dienst'), button: null }]);
+    });
+
+    test('is found too when the run that posted it broke off', async () => {
+      const { offered } = desk.deps.rotas;
+      desk.deps.rotas.offered = async (offer) => {
+        if ('ts' in offer.place) throw new Error('Broken off');
+        await offered(offer);
+      };
+      await act('U0MARTA', ill);
+      desk.deps.rotas.offered = offered;
+      await desk.minutesPass(1);
+      expect(offers()).toHaveLength(1);
+      expect(await standing()).toMatchObject([{ place: { channel: 'C' } }]);
+    });
+
+    test('is posted in the next minute where it does not stand', async () => {
+      timesOut(false);
+      await act('U0MARTA', ill);
+      await Promise.all([desk.minutesPass(1), desk.ticks()]);
+      expect(offers()).toHaveLength(1);
+      expect(await standing()).toMatchObject([{ version: 1, place: { channel: 'C' } }]);
+    });
+
+    test('is settled, however the shift was taken meanwhile', async () => {
+      timesOut(true);
+      await act('U0MARTA', ill);
+      await act('U0AYLA', { do: 'take', ...shift('2026-11-25', 'frueh', 1) });
+      await desk.minutesPass(1);
+      expect(offers().map(({ button }) => button)).toEqual([null]);
+      expect(await standing()).toEqual([]);
+    });
+
+    test('and never was is forgotten once the shift is taken', async () => {
+      timesOut(false);
+      await act('U0MARTA', ill);
+      await act('U0AYLA', { do: 'take', ...shift('2026-11-25', 'frueh', 1) });
+      await desk.minutesPass(1);
+      expect(offers()).toEqual([]);
+      expect(await standing()).toEqual([]);
+    });
+
+    test('is not posted again while the channel cannot be looked through', async () => {
+      timesOut(true);
+      await act('U0MARTA', ill);
+      const { findCard } = desk.deps.desk;
+      desk.deps.desk.findCard = async () => trouble;
+      await desk.minutesPass(1);
+      expect(offers()).toHaveLength(1);
+      desk.deps.desk.findCard = findCard;
+      await desk.minutesPass(1);
+      expect(offers()).toHaveLength(1);
+      expect(await standing()).toMatchObject([{ place: { channel: 'C' } }]);
+    });
   });
 
   test('nothing is done for somebody whom Slack cannot vouch for', async () => {

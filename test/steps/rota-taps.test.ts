@@ -132,7 +132,9 @@ test('leads see the plan before they publish it, and it stands afterwards', asyn
   expect(plan.until).toBe('2026-12-20');
   expect(plan.proposed.every(({ published }) => !published)).toBe(true);
   expect(plan.loads.map(({ name }) => name)).toContain(rota.people[0]?.name);
-  const decided = await rotaSubmit(deps, 'U0PRIYA', { modal: 'plan', from: 'modal', until: plan.until });
+  const { until, fingerprint } = plan;
+  const seen = { until, fingerprint };
+  const decided = await rotaSubmit(deps, 'U0PRIYA', { modal: 'plan', from: 'modal', until, seen });
   expect(decided).toMatchObject({ kind: 'modal', modal: { kind: 'home' } });
   const stored = await deps.rotas.assignments('2026-11-24', plan.until);
   expect(stored.map(({ date, template, person }) => [date, template, person])).toEqual(

@@ -19,10 +19,13 @@ export async function openOffice(): Promise<OfficeHours> {
   const folder = mkdtempSync(join(tmpdir(), 'auskunft-office-'));
   const library = join(folder, 'library');
   cpSync(join(root, 'library'), library, { recursive: true });
-  const settings = join(library, 'library.yaml');
+  const change = (file: string, how: (text: string) => string) =>
+    writeFileSync(join(library, file), how(readFileSync(join(library, file), 'utf8')));
+  change('library.yaml', (text) => text.replace(/^undoSeconds: \d+/m, 'undoSeconds: 4'));
   // The sample's lead reads Slack in English.
-  const changed = readFileSync(settings, 'utf8').replace('leads: [U0PRIYA]', 'leads: [U0MARTA]');
-  writeFileSync(settings, changed.replace(/^undoSeconds: \d+/m, 'undoSeconds: 4'));
+  change('rota.yaml', (text) =>
+    text.replace('    role: lead\n', '').replace('    initials: mk\n', '    initials: mk\n    role: lead\n'),
+  );
 
   const clock = shiftedClock(untilTuesdayMorning('Europe/Berlin'));
   const first = `data:text/javascript,${encodeURIComponent(clock)}`;

@@ -4,7 +4,7 @@ import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts
 import { dynamoRotas } from '../../adapters/dynamodb/rotas.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import type { OwnReply } from '../../core/by-hand.ts';
-import { keyOf } from '../../core/card-key.ts';
+import { keyOf, offerKey } from '../../core/card-key.ts';
 import type { Draft } from '../../core/drafted.ts';
 import type { Home } from '../../core/home.ts';
 import type { ServiceCalendar } from '../../core/hours.ts';
@@ -273,6 +273,7 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
       ? { ...place, call: 0, bundle: card.id }
       : { ...place, call: card.call, bundle: null };
   };
+  const offerKeys = new Map<string, string>();
   const desk: Deps['desk'] = {
     async postCard(card) {
       await realTime(0);
@@ -291,8 +292,8 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
       return ok(null);
     },
     async findCard(key) {
-      const found = [...state.cards].find(([, card]) => keyOf(card) === key);
-      return ok(found ? { channel: 'C', ts: found[0] } : null);
+      const ts = [...state.cards].find(([, card]) => keyOf(card) === key)?.[0] ?? offerKeys.get(key);
+      return ok(ts === undefined ? null : { channel: 'C', ts });
     },
     async tell(staff, words) {
       state.told.push({ staff, words });
@@ -323,6 +324,7 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
       if (trouble) return trouble;
       const ts = `${clock()}.offer${state.offers.size + 1}`;
       state.offers.set(ts, offer);
+      if (offer.button) offerKeys.set(offerKey({ ...offer.button, version: offer.button.seen }), ts);
       return ok({ channel: 'C', ts });
     },
     async changeOffer({ ts }, offer) {

@@ -21,6 +21,8 @@ export interface TownOptions {
   undoSeconds?: number;
   /** What this library has set otherwise than the sample. */
   settings?: Record<string, unknown>;
+  /** True for one with the sample's rota: without, nobody is on duty by name, whatever day of the week it is. */
+  rota?: true;
   /** What its rota says otherwise of people, by their Slack id. */
   people?: Record<string, { from?: string; to?: string }>;
   /** Further arguments of the command. */
@@ -64,7 +66,8 @@ export async function town(options: TownOptions = {}) {
   // And nothing by itself, whatever time of day it is.
   const ours = { undoSeconds: options.undoSeconds ?? 1, signatures: {}, closedNotice: undefined };
   Object.assign(content.settings, { ...ours, ...options.settings });
-  for (const person of content.rota.people) Object.assign(person, options.people?.[person.slack]);
+  if (options.rota) for (const person of content.rota.people) Object.assign(person, options.people?.[person.slack]);
+  else content.rota = null;
   writeFileSync(library, JSON.stringify(content));
   copyFileSync(join(compiled, 'model.json'), join(folder, 'model.json'));
 
