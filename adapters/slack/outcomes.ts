@@ -50,7 +50,7 @@ const neverSent: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads what the client threw. `detail` names Slack's error code or the network's, never what was sent. */
-export function failureOf(error: unknown, now: Millis): Failure {
+function failureOf(error: unknown, now: Millis): Failure {
   const failure = (kind: TroubleKind, detail: string, perhapsDone = false, retryAt: Millis | null = null): Failure => ({
     trouble: { kind, at: now, detail: detail.slice(0, 300) },
     retryAt,
