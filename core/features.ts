@@ -83,6 +83,8 @@ let slots = new Uint32Array(2 * fewBuckets);
 /** The buckets by number. */
 let hit = new Uint32Array(fewBuckets);
 let hits = 0;
+/** One group's counts, damped, while they are scaled. */
+let damped = new Float32Array(fewBuckets);
 
 /** How often each bucket is hit by one group of features, by the bucket's number. */
 type Tally = { counts: Uint16Array };
@@ -119,6 +121,7 @@ function resize(room: number): void {
   };
   hit = grown(new Uint32Array(room), hit, hit);
   for (const tally of [whole, parts, meanings]) tally.counts = grown(new Uint16Array(room), tally.counts, tally.counts);
+  damped = new Float32Array(room);
   slots = new Uint32Array(2 * room);
   const mask = slots.length - 1;
   for (let number = 0; number < hits; number++) {
@@ -194,17 +197,16 @@ function forgetText(): void {
  * empties it for the next text.
  */
 function addScaled(values: Float32Array, { counts }: Tally, weights: Float32Array | undefined, share: number): void {
-  const damped = (i: number) => {
-    const n = counts[i] ?? 0;
-    return n === 0 ? 0 : (n === 1 ? 1 : 1 + Math.log(n)) * (weights === undefined ? 1 : (weights[i] ?? 0));
-  };
   let square = 0;
-  for (let i = 0; i < values.length; i++) square += damped(i) ** 2;
-  const scale = share / (Math.sqrt(square) || 1);
   for (let i = 0; i < values.length; i++) {
-    values[i] = (values[i] ?? 0) + damped(i) * scale;
+    const n = counts[i] ?? 0;
+    const value = (n < 2 ? n : 1 + Math.log(n)) * (weights === undefined ? 1 : (weights[i] ?? 0));
+    damped[i] = value;
+    square += value * value;
     counts[i] = 0;
   }
+  const scale = share / (Math.sqrt(square) || 1);
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) + (damped[i] ?? 0) * scale;
 }
 
 /** A vector by its positions, to be held against many others. */

@@ -77,13 +77,24 @@ function partsOf(text: string): Features {
   for (const word of words) count(hash(wordSeed, word), wordWeight);
   const line = ` ${words.join(' ')} `;
   for (let start = 0; start < line.length; start++) {
-    for (let h = fnvOffset, end = start; end < line.length && end < start + longestPart; end++) {
+    const last = Math.min(line.length, start + longestPart);
+    for (let h = fnvOffset, end = start; end < last; end++) {
       h = Math.imul(h ^ line.charCodeAt(end), fnvPrime);
       count(h, 1);
     }
   }
-  const values = Float32Array.from(hit, (position) => 1 + Math.log(counts[position] ?? 1));
-  for (const position of hit) counts[position] = 0;
-  const length = Math.hypot(...values) || 1;
-  return { positions: Uint32Array.from(hit), values: values.map((value) => value / length) };
+  const positions = Uint32Array.from(hit);
+  const values = new Float32Array(positions.length);
+  let square = 0;
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i] ?? 0;
+    const n = counts[position] ?? 1;
+    const value = n === 1 ? 1 : 1 + Math.log(n);
+    values[i] = value;
+    square += value * value;
+    counts[position] = 0;
+  }
+  const length = Math.sqrt(square) || 1;
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) / length;
+  return { positions, values };
 }

@@ -44,9 +44,8 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
  */
 export function languageOf(text: string, model: LanguageModel | null = null): LanguageGuess {
   const plain = text.replace(named, ' ').normalize('NFC');
-  const letters = count(plain, /\p{L}/gu);
-  if (letters === 0) return { language: home, sure: false };
-  const foreign = /[^\p{Script=Latin}\P{L}]/u.test(plain) ? scriptOf(plain, letters) : null;
+  if (!/\p{L}/u.test(plain)) return { language: home, sure: false };
+  const foreign = /[^\p{Script=Latin}\P{L}]/u.test(plain) ? scriptOf(plain) : null;
   if (foreign === null) return likeliest(plain, model, (language) => !otherwise.has(language));
   const [first = home, second] = foreign.languages;
   const sure = foreign.share > 0.7;
@@ -55,7 +54,8 @@ export function languageOf(text: string, model: LanguageModel | null = null): La
   return { ...likeliest(plain, model, (language) => foreign.languages.includes(language)), sure };
 }
 
-function scriptOf(text: string, letters: number): { languages: readonly string[]; share: number } | null {
+function scriptOf(text: string): { languages: readonly string[]; share: number } | null {
+  const letters = count(text, /\p{L}/gu);
   for (const { letters: script, languages } of scripts) {
     const share = count(text, script) / letters;
     if (share > mostly) return { languages, share };

@@ -29,9 +29,10 @@ interface Clause {
  */
 export function questionsIn(text: string, language: string): string[] {
   const words = questionWords[language] ?? null;
-  const clauses = sentencesIn(text).flatMap((sentence) =>
-    words === null ? [plain(sentence)] : split(sentence, words),
-  );
+  const sentences = sentencesIn(text);
+  // Most messages: nothing joins two questions there.
+  if (sentences.length < 2 && (words === null || text.search(words.joins) < 0)) return [text];
+  const clauses = sentences.flatMap((sentence) => (words === null ? [plain(sentence)] : split(sentence, words)));
   const questions: string[] = [];
   let before: string[] = [];
   let asked: string | null = null;
