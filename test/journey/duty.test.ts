@@ -54,10 +54,11 @@ describe('whoever is on duty', () => {
     const priya = here.librarian('Priya');
     await here.until(wednesday('14:05'));
     await hears(/^\*Dienstende:\* Aylin Demir\. \*Unbesetzt:\* Die Schicht Spät bis 18:00 hat niemand\. <@U0PRIYA> /u);
-    const before = calls().length;
     here.patron('mia_liest').asks('Kann man bei euch Lampen ausleihen?');
     await priya.sees('Lampen ausleihen', /^<@U0PRIYA>: niemand im Dienst\n/u);
-    expect(calls().slice(before)).toEqual([[priya.id]]);
+    // The morning's questions go on to her at some time, too.
+    const lamps = channel().filter(({ blocks }) => JSON.stringify(blocks).includes('Lampen ausleihen'));
+    expect(lamps.map(({ notified }) => notified)).toEqual([[priya.id]]);
   });
 });
 

@@ -14,13 +14,17 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
   const channel = page.locator('#pane-slack');
   const dialog = page.getByRole('dialog');
 
+  let typed = '';
   async function type(command: string): Promise<void> {
+    typed = command;
     await channel.getByRole('textbox', { name: 'Befehl' }).fill(command);
     await channel.getByRole('button', { name: 'Ausführen' }).click();
   }
 
   /** Waits until it is there: in the window while one is open, else on the card. */
   async function named(label: string, card: Locator): Promise<Locator> {
+    // On a busy machine Slack may give up on a command after three seconds: then it is typed once more, as anybody would.
+    const typedAgainAt = Date.now() + 15_000;
     const name = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}( \\(freiwillig\\))?$`);
     return vi.waitFor(async () => {
       const place = (await dialog.count()) > 0 ? dialog : card;
@@ -31,6 +35,12 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
       // A date or a time has no role of its own.
       const found = place.getByLabel(name);
       if ((await found.count()) > 0) return found;
+      if (typed !== '' && Date.now() > typedAgainAt && (await dialog.count()) === 0) {
+        const again = typed;
+        typed = '';
+        await type(again);
+        typed = '';
+      }
       throw new Error(`„${label}“ is not there`);
     }, soon);
   }
@@ -38,7 +48,9 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
   /** On a busy machine Slack may give up after its three seconds: then once more, as it asks to; what counts is what comes. */
   async function submit(button: Locator): Promise<void> {
     await button.click();
-    for (const remedy of [() => button.click(), () => page.keyboard.press('Escape')]) {
+    // It may just have closed.
+    const again = () => button.click({ timeout: 3_000 }).catch(() => undefined);
+    for (const remedy of [again, () => page.keyboard.press('Escape')]) {
       const open = await dialog.waitFor({ state: 'detached', timeout: 6_000 }).catch(() => 'open');
       if (open !== 'open') return;
       await remedy();
