@@ -15,10 +15,11 @@ export function textsIn(byLanguage: Readonly<Record<string, readonly string[]>>)
   return Object.values(byLanguage).flat();
 }
 
-/** What is learnt of danger: each example with its kind, or `none`. */
+/** What is learnt of danger: each example with its kind, or `none`. Held back is only what is harmless: see `alarmFor`. */
 export function dangerExamples(written: readonly DangerExamples[]): Example[] {
-  return written.flatMap(({ danger, examples }) => {
-    const learnt = textsIn(examples).map((text) => ({ text: gistOf(text), label: danger }));
+  return written.flatMap(({ danger, examples, heldBack = {} }) => {
+    const texts = danger === harmless ? textsIn(examples) : [...textsIn(examples), ...textsIn(heldBack)];
+    const learnt = texts.map((text) => ({ text: gistOf(text), label: danger }));
     return danger === harmless ? Array.from({ length: harmlessCounts }, () => learnt).flat() : learnt;
   });
 }

@@ -70,3 +70,10 @@ test('the single questions of a message tell what else it asks for', () => {
   expect([tag.intent, ...tag.also].toSorted()).toEqual(['opening_hours', 'rooms_it']);
   expect(judge(model, 'Habt ihr um 9 Uhr noch offen?').tag.also).toEqual([]);
 });
+
+test('what is held back of a danger teaches it all the same: only harmless texts measure when to warn', () => {
+  const cries = many((n) => `Es brennt im ${n}. Stock!`);
+  const dangers = [{ danger: 'alarm' as const, examples: { de: [] }, heldBack: { de: cries } }];
+  const { intents } = trainTriage({ ...library, dangers });
+  expect(intents.besides).toEqual(['alarm']);
+});
