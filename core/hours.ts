@@ -1,11 +1,11 @@
 /** When the service on X is staffed, or a branch open, in the library's own zone: hours, public holidays, closures. */
 import { getHolidays } from 'feiertagejs';
 import { Temporal } from 'temporal-polyfill';
+import { weekdays } from './fields.ts';
 import type { LibrarySettings } from './library.ts';
 import type { Millis } from './thread.ts';
 
 const minuteMs = 60_000;
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** Past this nobody waits for an opening: a whole year and a long closure after it. */
 const horizonDays = 400;
 

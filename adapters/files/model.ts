@@ -10,8 +10,8 @@ import { parseModel, serializeModel, type TriageModel, trainTriage } from '../..
 const folder = '.build';
 
 /**
- * @param from the file, or the library to train from: some ten seconds of work the first time, kept in `.build` until
- *   examples, answers' questions or concepts change
+ * @param from the file, or the library to train from: half a minute of work the first time, kept in `.build` until
+ *   what it learns from changes
  * @throws when the file is missing or no model
  */
 export async function readModel(from: string | Library): Promise<TriageModel> {

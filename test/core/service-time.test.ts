@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addServiceMs, serviceMsBetween } from '../../core/service-time.ts';
+import { dueAt, type ServiceCalendar } from '../../core/hours.ts';
+import { serviceMsBetween } from '../../core/service-time.ts';
 import { allWeek, anyDate, calendarWith, day, minute, reads, weekHours, within } from '../support/random-rotas.ts';
 
 const ms = (iso: string) => Date.parse(iso);
 const office = calendarWith({ ...allWeek(['10:00-18:00']), sat: ['10:00-14:00'], sun: [] });
+/** When the service will have been open for so long, in milliseconds. */
+const addServiceMs = (calendar: ServiceCalendar, from: number, length: number) =>
+  dueAt(calendar, from, length / minute);
 const hours = (count: number) => count * 60 * minute;
 
 test('the time between two instants is counted while the service is open', () => {
