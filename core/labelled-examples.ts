@@ -28,7 +28,8 @@ interface Known {
   place: Place;
   text: string;
   wording: string;
-  features: Features;
+  /** Worked out when they are first asked for: of most places nobody asks. */
+  features: () => Features;
 }
 
 /**
@@ -63,10 +64,10 @@ function standingOf(here: Known, known: readonly Known[]): LabelledExample['stan
   // An intent's example may well be an answer's question too.
   const other = alike.find(({ place }) => 'intent' in place === 'intent' in here.place);
   if (other !== undefined) return { kind: 'elsewhere', place: other.place };
-  const sought = spread(here.features);
+  const sought = spread(here.features());
   const near = known
     .filter(({ place }) => nameOf(place) === nameOf(here.place))
-    .map(({ text, features }) => ({ text, cosine: cosine(sought, features) }))
+    .map(({ text, features }) => ({ text, cosine: cosine(sought, features()) }))
     .reduce((best, each) => (each.cosine > best.cosine ? each : best), { text: '', cosine: 0 });
   return near.cosine >= almostTheSame ? { kind: 'near', like: near.text } : { kind: 'new' };
 }
@@ -86,7 +87,16 @@ function entries(place: Place, byLanguage: Readonly<Record<string, readonly stri
 
 function entry(place: Place, text: string): Known {
   const wording = fold(text).replace(/\s+/g, ' ').trim();
-  return { place, text, wording, features: featuresOf(gistOf(text)) };
+  let features: Features | null = null;
+  return {
+    place,
+    text,
+    wording,
+    features: () => {
+      features ??= featuresOf(gistOf(text));
+      return features;
+    },
+  };
 }
 
 function nameOf(place: Place): string {
