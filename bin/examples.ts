@@ -56,7 +56,8 @@ async function corrections(
   const { client, table, close } = await openTable(values, usage);
   let lessons: Awaited<ReturnType<ReturnType<typeof dynamoThreads>['lessons']>>;
   try {
-    lessons = await dynamoThreads({ client, table, clock: () => now, dmConsentRequired: true }).lessons(now);
+    const zone = library.settings.timezone;
+    lessons = await dynamoThreads({ client, table, clock: () => now, dmConsentRequired: true, zone }).lessons(now);
   } finally {
     await close();
   }

@@ -40,6 +40,8 @@ interface Document {
 }
 
 const indexes = new WeakMap<Library, Index>();
+/** Apart from the index: questions are held against each other without it. */
+const rarities = new WeakMap<Library, Index['rarity']>();
 
 // Chosen on questions written for that, while they were not among the answers' own.
 /** Of an answer's wordings so many count, the nearest ones. */
@@ -130,7 +132,13 @@ function isValidOn({ valid }: Answer, day: string): boolean {
 
 /** How much each part of a word tells apart what patrons ask here: a weight for `featuresOf`. */
 export function rarityIn(library: Library): Index['rarity'] {
-  return indexOf(library).rarity;
+  const known = rarities.get(library);
+  if (known) return known;
+  const { documents, counts } = library.frequencies ?? frequenciesIn(library);
+  const frequency = new Uint16Array(new Uint8Array(Buffer.from(counts, 'base64')).buffer);
+  const rarity = (position: number) => Math.log((1 + documents) / (1 + (frequency[position] ?? 0))) ** rarityPower;
+  rarities.set(library, rarity);
+  return rarity;
 }
 
 function indexOf(library: Library): Index {
@@ -160,9 +168,7 @@ export function frequenciesIn({ answers, examples }: Library): NonNullable<Libra
 }
 
 function buildIndex(library: Library): Index {
-  const { documents: total, counts } = library.frequencies ?? frequenciesIn(library);
-  const frequency = new Uint16Array(new Uint8Array(Buffer.from(counts, 'base64')).buffer);
-  const rarity = (position: number) => Math.log((1 + total) / (1 + (frequency[position] ?? 0))) ** rarityPower;
+  const rarity = rarityIn(library);
   const features = (text: string) => featuresOf(text, { weight: rarity });
   const { answers } = library;
   const documents = answers.flatMap((each, answer): Document[] => [

@@ -12,12 +12,12 @@ const machines: ReadonlySet<string> = new Set([
   ...['receive', 'show', 'decide', 'remind', 'report', 'retain', 'practice'],
 ]);
 
-/** Looking changes nothing: it stands in the whole history alone. */
-const looks: ReadonlySet<LogEntry['what']> = new Set(['originalSeen', 'picturesSeen']);
+/** What changes nothing about the question stands in the whole history alone. */
+const asides: ReadonlySet<LogEntry['what']> = new Set(['originalSeen', 'picturesSeen', 'effortTold']);
 
 /** What people did last, newest last, without what the card's state says already. */
 export function cardHistory({ thread, log, w }: CardView): Words[] {
-  const deeds = log.filter((entry) => isPerson(entry.by) && !looks.has(entry.what));
+  const deeds = log.filter((entry) => isPerson(entry.by) && !asides.has(entry.what));
   const told = toldByState(thread);
   const end = deeds.findLastIndex(({ what }) => !told.has(what)) + 1;
   return deeds
@@ -66,6 +66,7 @@ function what(entry: LogEntry, w: StaffWords): string {
     return `${w.happened.closed} (${w.closeReasons[entry.reason]})`;
   }
   if (entry.what === 'retagged') return `${w.happened.retagged}: ${topicName(w, entry.reason ?? null)}`;
+  if (entry.what === 'effortTold') return `${w.happened.effortTold}: ${entry.reason}`;
   return w.happened[entry.what];
 }
 

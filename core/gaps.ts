@@ -1,7 +1,7 @@
 /** What the library has no answer for: questions and suggestions of the last months, those that are alike together. */
 import { cosine, featuresOf, fold, spread } from './features.ts';
 import { gistOf } from './gist.ts';
-import type { Lesson } from './lesson.ts';
+import type { Lesson, LessonKind } from './lesson.ts';
 
 export interface Gap {
   intent: string;
@@ -22,11 +22,16 @@ const examplesShown = 3;
  */
 export function gapsIn(lessons: readonly Lesson[], rarity: (position: number) => number): Gap[] {
   const asked = lessons
-    .filter(({ kind }) => kind === 'gap' || kind === 'suggestion')
+    .filter(({ kind }) => isUnanswered(kind))
     .toSorted((a, b) => b.at - a.at || (a.text < b.text ? -1 : Number(a.text > b.text)));
   return together(asked, rarity)
     .toSorted((a, b) => b.length - a.length) // stable: the newest stays first
     .map((group) => ({ intent: group[0]?.intent ?? '', n: group.length, examples: wordingsOf(group) }));
+}
+
+/** Of a lesson: it shows what the library has no answer for. */
+export function isUnanswered(kind: LessonKind): boolean {
+  return kind === 'gap' || kind === 'suggestion';
 }
 
 /** Whoever is like one of a group belongs to it, and brings together what was apart. In the order of the first ones. */

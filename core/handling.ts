@@ -66,6 +66,10 @@ export interface Call {
   nobodyOnDuty?: true;
 }
 
+/** The READ scale of reference work, 1 (no effort) to 6 (research over days): https://readscale.org. */
+export const efforts = [1, 2, 3, 4, 5, 6] as const;
+export type Effort = (typeof efforts)[number];
+
 export interface Handling {
   claimedBy: Claim | null;
   fourEyes: readonly FourEyesReason[];
@@ -85,6 +89,8 @@ export interface Handling {
   bundle: string | null;
   /** The last step of the escalation that was told, for the clock that runs now. */
   reminded: Reminder | null;
+  /** What the answer took, on the READ scale; null where nobody said. */
+  effort: Effort | null;
 }
 
 /** Who is told that an answer is due: on duty, the other shift or a deputy, the leads. In this order, each once. */
@@ -105,6 +111,7 @@ export const untouched: Handling = {
   quiet: false,
   bundle: null,
   reminded: null,
+  effort: null,
 };
 
 /** The next call of a thread. */
@@ -115,9 +122,9 @@ export function called(before: Call, why: Call['why'], to: Call['to'] = []): Cal
 /** The handling alone, so that nothing of an old status survives a move. */
 export function handlingOf(thread: Handling): Handling {
   const { claimedBy, fourEyes, firstApproval, handedTo, interimAt } = thread;
-  const { withdrawal, correction, call, alarmed, quiet, bundle, reminded } = thread;
+  const { withdrawal, correction, call, alarmed, quiet, bundle, reminded, effort } = thread;
   const inHand = { claimedBy, fourEyes, firstApproval, handedTo, interimAt, withdrawal, correction };
-  return { ...inHand, call, alarmed, quiet, bundle, reminded };
+  return { ...inHand, call, alarmed, quiet, bundle, reminded, effort };
 }
 
 /** Where the call for whoever looked after it last, or approved it, goes: nobody else was in the middle of it. */

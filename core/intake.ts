@@ -139,6 +139,7 @@ export function anotherCase(thread: Thread, arrivedAt: Millis) {
     alarmed: [],
     bundle: null,
     reminded: null,
+    effort: null,
   } satisfies Partial<ThreadFacts>;
 }
 

@@ -14,7 +14,7 @@ export type LessonKind = (typeof lessonKinds)[number];
 export interface Lesson {
   kind: LessonKind;
   at: Millis;
-  /** What the patron wrote: personal data masked, without links and handles, at most 500 characters on one line. */
+  /** What the patron wrote: personal data masked, no link, handle or control character, at most 500 characters on one line. */
   text: string;
   /** ISO 639-1. */
   language: string;
@@ -28,9 +28,15 @@ export interface Lesson {
 
 const longestText = 500;
 
+/** Bidirectional marks, soft hyphens and the like; the joiners of emoji and of Persian belong to the writing. */
+const invisible = /(?!\u200C|\u200D)\p{Cf}/gu;
+/** Line breaks, and what a terminal takes for a command. */
+const control = /\p{Cc}/gu;
+
 /** @param masked with personal data masked already; empty where nothing is left to learn from */
 export function lessonText(masked: string): string {
-  return shorten(withoutAddresses(masked).replaceAll('@', ' '), longestText);
+  const seen = masked.replace(invisible, '').replace(control, ' ');
+  return shorten(withoutAddresses(seen).replaceAll('@', ' '), longestText);
 }
 
 /** Talk that no answer of the library's has to exist for. */

@@ -10,6 +10,8 @@ const seenDays = 35;
 const textDays = 120;
 /** Who decided what and when. */
 const auditDays = 365;
+/** 25 months: this year's statistics beside last year's. */
+const caseDays = 762;
 /** A repeated run may come late, but not this late. */
 const onceDays = 90;
 /** Half a year: so long a question that nobody could answer is worth looking at. */
@@ -61,6 +63,11 @@ export function absenceExpires(to: string): number {
 /** When it expires who had a shift on this day, in epoch seconds: as long as who changed it. */
 export function rosterExpires(date: string): number {
   return auditExpires(Date.parse(date));
+}
+
+/** When a case expires, in epoch seconds: it has no text and names nobody, and reports compare it with last year's. */
+export function caseExpires(arrivedAt: Millis): number {
+  return seconds(arrivedAt + caseDays * day);
 }
 
 /** When a list of threads expires, in epoch seconds: it names them and holds no text. */

@@ -203,13 +203,18 @@ export interface LogEntry {
     | 'reminded'
     | 'closedNoticeSent'
     | 'originalSeen'
-    | 'picturesSeen';
+    | 'picturesSeen'
+    | 'effortTold';
   from: Status | null;
   to: Status;
   draftText?: string | null;
   text?: string;
   reason?: string;
   postId?: string;
+  /** When a person's answer stood on the channel, where that was before `at`. */
+  answeredAt?: Millis;
+  /** How long the service was open between the question and this answer, by the hours then in force. */
+  serviceMs?: Millis;
 }
 
 /** Thrown when code asks for a move that the table does not know: a defect, never an outcome. */

@@ -59,6 +59,7 @@ const happened: Record<LogEntry['what'], string> = {
   closedNoticeSent: 'Hinweis auf die Servicezeiten geschrieben',
   originalSeen: 'Original angesehen',
   picturesSeen: 'Bilder angesehen',
+  effortTold: 'Aufwand angegeben',
 };
 const vendors: Record<ChannelName, string> = { 'x-mention': 'X', 'x-dm': 'X' };
 const channels: Record<ChannelName, string> = { 'x-mention': 'X, öffentlich', 'x-dm': 'X, Direktnachricht' };
@@ -173,6 +174,7 @@ export const german = {
     by: 'von',
     and: 'und',
     editedAndApproved: 'geändert und freigegeben',
+    effort: 'Aufwand (READ)',
   },
   context: {
     quote: 'Zitat: jemand spricht über die Bücherei',

@@ -60,6 +60,7 @@ export const english: typeof german = {
     closedNoticeSent: 'note on the service hours written',
     originalSeen: 'original viewed',
     picturesSeen: 'pictures viewed',
+    effortTold: 'effort told',
   },
   fourEyes: {
     complaint: 'complaint',
@@ -152,6 +153,7 @@ export const english: typeof german = {
     by: 'by',
     and: 'and',
     editedAndApproved: 'edited and approved',
+    effort: 'Effort (READ)',
   },
   context: {
     quote: 'Quote: somebody speaks about the library',

@@ -1,11 +1,12 @@
 /** Notices the answers that staff gave in the channel's own app: nothing more is to be sent there. */
 import { afterAnswerByHand, type OwnReply } from '../core/by-hand.ts';
 import { isNotice } from '../core/closed-notice.ts';
+import { serviceMsBetween } from '../core/service-time.ts';
 import type { ChannelName, LogEntry, Message, ThreadId } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 import type { ThreadRecord, Threads } from './threads.ts';
 
-type Needs = Pick<Deps, 'channels' | 'threads' | 'clock' | 'log'>;
+type Needs = Pick<Deps, 'channels' | 'threads' | 'clock' | 'log' | 'calendar'>;
 
 /**
  * Closes what these replies answer, an approval that is still waiting included; or leaves to staff what the patron wrote
@@ -23,7 +24,7 @@ export async function noticeAnswers(deps: Needs, source: ChannelName, replies: r
 
 /** Whoever is overtaken reads again and decides again. */
 async function notice(
-  { threads, channels, clock, log }: Needs,
+  { threads, channels, clock, log, calendar }: Needs,
   source: ChannelName,
   reply: OwnReply,
   threadId: ThreadId | null,
@@ -45,6 +46,8 @@ async function notice(
       reason: 'answeredByHand',
       postId,
       text,
+      answeredAt: reply.at,
+      serviceMs: serviceMsBetween(await calendar(), thread.arrivedAt, reply.at),
     };
     const url = channels[source].urlOf(postId);
     if ((await threads.move(record, to, entry, asMessage(reply, url))) === 'written') {

@@ -2,6 +2,7 @@
 
 import { decisionWords } from '../core/decision-words.ts';
 import { replyAsDraft } from '../core/reply-as-draft.ts';
+import { serviceMsBetween } from '../core/service-time.ts';
 import { type CloseReason, move } from '../core/thread.ts';
 import { approveShown, goAlone } from './approve.ts';
 import { claim, stayOnIt } from './claim.ts';
@@ -21,6 +22,7 @@ import { learnGap } from './lessons.ts';
 import type { ModalInput, ThreadSubmission } from './modals.ts';
 import { mute, unmute } from './mute.ts';
 import { openModal } from './open-modal.ts';
+import { tellEffort } from './read-level.ts';
 import { reopen, unbundle } from './reopen.ts';
 import { isNamed, retag } from './retag.ts';
 import type { Decided, Deed, Opening, StaffAction } from './staff-action.ts';
@@ -78,6 +80,8 @@ async function act(d: Decision, action: StaffAction): Promise<Outcome> {
     const { intent } = action;
     return stale && !isNamed(d.record.thread, intent) ? superseded(d, null) : retag(d, intent);
   }
+  // Whatever draft the card showed: it is about the answer that is on its way or out.
+  if (action.do === 'read_level') return tellEffort(d, action.effort);
   if (action.do !== 'submit') return stale ? superseded(d, action.do === 'undo' ? 'undone' : null) : done(d, action.do);
   const { entered } = action;
   if (entered.modal === 'edit') return submitEdit(d, entered, draftVersion);
@@ -142,6 +146,10 @@ async function undo(d: Decision): Promise<Outcome> {
 }
 
 async function close(d: Decision, reason: CloseReason): Promise<Outcome> {
-  const closed = move(d.record.thread, { status: 'closed', reason, by: d.by, closedAt: d.deps.clock() });
-  return made(d, closed, { what: 'closed', reason });
+  const { deps, record, by } = d;
+  const now = deps.clock();
+  const closed = move(record.thread, { status: 'closed', reason, by, closedAt: now });
+  if (reason !== 'answeredByHand') return made(d, closed, { what: 'closed', reason });
+  const serviceMs = serviceMsBetween(await deps.calendar(), record.thread.arrivedAt, now);
+  return made(d, closed, { what: 'closed', reason, serviceMs });
 }

@@ -6,6 +6,7 @@ import type { Rota } from '../core/rota.ts';
 import type { Signatures } from '../core/signature.ts';
 import type { Millis, StaffId } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
+import type { Cases } from './cases.ts';
 import type { LibraryChanges } from './library-changes.ts';
 import type { Channels, Clock, Desk, Drafter, Later, Log, Tagger } from './ports.ts';
 import type { Rotas } from './rotas.ts';
@@ -15,10 +16,12 @@ export interface Settings {
   undoSeconds: number;
   reopenDays: number;
   firstAnswerMinutes: number;
+  nineInTenMinutes: number;
   /** In minutes of service time: before an answer is due, and after. */
   remindBefore: number;
   escalateAfter: number;
   closedNotice: LibrarySettings['closedNotice'];
+  report: LibrarySettings['report'];
   roles: Roles;
   teams: readonly Team[];
   /** Accounts whose questions two members of staff answer, by their name on the channel. */
@@ -47,6 +50,7 @@ export interface Deps {
   secret: () => string;
   channels: Channels;
   threads: Threads;
+  cases: Cases;
   tagger: Tagger;
   drafter: Drafter;
   desk: Desk;

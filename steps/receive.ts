@@ -9,6 +9,9 @@ import type { Cursor, Seen } from './threads.ts';
 /** Longer than a poll may run; a lease older than this belongs to a run that has died. */
 const leaseMs = 58_000;
 
+/** A source is polled each minute, and seldom rests for longer than a few. */
+const silentFromMs = 300_000;
+
 export type Received =
   | { kind: 'received'; stored: number; gap: boolean }
   /** The channel's pace does not allow a request yet. */
@@ -17,7 +20,7 @@ export type Received =
   | { kind: 'busy' }
   | { kind: 'trouble'; trouble: string };
 
-type Needs = Pick<Deps, 'channels' | 'threads' | 'clock' | 'log' | 'owner' | 'settings'>;
+type Needs = Pick<Deps, 'channels' | 'threads' | 'cases' | 'clock' | 'log' | 'owner' | 'settings' | 'calendar'>;
 
 /** One poll of one source. Vendor failures are an outcome; the cursor then stays where it was. */
 export async function receive(deps: Needs, source: ChannelName): Promise<Received> {
@@ -57,11 +60,50 @@ async function read(deps: Needs, source: ChannelName, cursor: Cursor, owner: str
   }
   await noticeAnswers(deps, source, fetched.ownReplies);
   const { newest, nextAt: notBefore, gap, cost } = fetched;
+  const fresh = fetched.messages.filter(({ firstId }) => !seen.has(firstId));
   await threads.saveCursor(source, owner, { newest, lastSuccessAt: now, notBefore, trouble: null });
   await threads.spend(utcDay(now), source, cost);
   if (gap) log('poll.gap', { source });
   log('poll.received', { source, shown: fetched.messages.length, stored });
+  // A figure of the report: whatever becomes of it, the messages are stored and are not read again.
+  await count(deps, source, { fresh, gap, cursor, now }).catch((error) => {
+    log('poll.uncounted', { source, error: error instanceof Error ? error.name : 'unknown' });
+  });
   return { kind: 'received', stored, gap };
+}
+
+/** What this poll found for the first time, for the report to hold against what the table has of it. */
+interface Found {
+  fresh: readonly IncomingMessage[];
+  gap: boolean;
+  /** As it was before. */
+  cursor: Cursor;
+  now: Millis;
+}
+
+/** Whether it is stored is asked anew, after storing: nobody is taken at their word. */
+async function count(
+  { threads, cases }: Needs,
+  source: ChannelName,
+  { fresh, gap, cursor, now }: Found,
+): Promise<void> {
+  const silenceMs = cursor.lastSuccessAt === null ? 0 : now - cursor.lastSuccessAt;
+  const isSilence = silenceMs > silentFromMs;
+  if (fresh.length === 0 && !gap && !isSilence) return;
+  const ids = new Set(fresh.map(({ firstId }) => firstId));
+  const late = new Set(fresh.filter(({ id }) => isRead(id, cursor)).map(({ firstId }) => firstId));
+  await cases.countShown(utcDay(now), source, {
+    shown: ids.size,
+    stored: (await threads.seen(source, [...ids])).size,
+    late: late.size,
+    gaps: gap ? 1 : 0,
+    silenceMs: isSilence ? silenceMs : 0,
+  });
+}
+
+/** Older than what had been read. */
+function isRead(id: string, { newest }: Cursor): boolean {
+  return newest !== null && newer(id, newest) === newest;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { called, whoeverWasAtIt } from '../core/handling.ts';
 import { reopened } from '../core/intake.ts';
 import { replyAsDraft } from '../core/reply-as-draft.ts';
+import { serviceMsBetween } from '../core/service-time.ts';
 import {
   type LogEntry,
   type Message,
@@ -61,7 +62,8 @@ export async function settle(deps: SendNeeds, id: ThreadId, result: Settled): Pr
     // An interim answer is followed by another: that is due as a first one would be.
     const dueAt = postId !== null && thread.reply.interim ? await deps.dueAt(now) : null;
     const initials = Object.values(deps.settings.signatures);
-    const { to, log } = outcome(thread, result, { now, dueAt, initials });
+    const serviceMs = postId === null ? 0 : serviceMsBetween(await deps.calendar(), thread.arrivedAt, now);
+    const { to, log } = outcome(thread, result, { now, dueAt, initials, serviceMs });
     const answer: Message | undefined =
       postId === null
         ? undefined
@@ -88,9 +90,12 @@ interface Around {
   dueAt: Millis | null;
   /** Of the whole team. */
   initials: readonly string[];
+  /** Between the question and this answer. */
+  serviceMs: Millis;
 }
 
-function outcome(thread: Sending, result: Settled, { now, dueAt, initials }: Around): { to: Thread; log: LogEntry } {
+function outcome(thread: Sending, result: Settled, around: Around): { to: Thread; log: LogEntry } {
+  const { now, dueAt, initials, serviceMs } = around;
   const { reply } = thread;
   const go = (to: Thread, what: LogEntry['what'], more: Partial<LogEntry> = {}) => {
     const next = thread.cameAt === null ? to : afterMessageCame(thread, to, thread.cameAt);
@@ -109,12 +114,15 @@ function outcome(thread: Sending, result: Settled, { now, dueAt, initials }: Aro
           perhapsSent: null,
           ...byItself(thread),
         };
-        return go(move(thread, { status: 'awaitingReview', trouble: null }, facts), 'interimSent', { postId });
+        return go(move(thread, { status: 'awaitingReview', trouble: null }, facts), 'interimSent', {
+          postId,
+          serviceMs,
+        });
       }
       return go(
         move(thread, { status: 'answered', reply, answeredAt: now, postId }, { perhapsSent: null }),
         'answered',
-        { postId },
+        { postId, serviceMs },
       );
     }
     case 'later': {

@@ -1,6 +1,5 @@
 /** What leads changed from Slack: one partition, small enough to be read as a whole. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { Answer } from '../../core/library.ts';
 import type { LibraryChange } from '../../core/library-change.ts';
@@ -8,6 +7,7 @@ import { auditExpires } from '../../core/retention.ts';
 import type { Millis } from '../../core/thread.ts';
 import type { LibraryChanges } from '../../steps/library-changes.ts';
 import type { Clock } from '../../steps/ports.ts';
+import { documentsOf } from './documents.ts';
 import { allLive } from './live-items.ts';
 import { transact, update } from './transaction.ts';
 
@@ -52,7 +52,7 @@ const RedraftItem = v.looseObject({ since: v.optional(v.number()), expiredTo: v.
 /** @throws when what is stored is no change of the library as this release knows it */
 export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: string; clock: Clock }): LibraryChanges {
   const { table: TableName, clock } = options;
-  const client = DynamoDBDocumentClient.from(options.client, { marshallOptions: { removeUndefinedValues: true } });
+  const client = documentsOf(options.client);
 
   async function stored() {
     const items = await allLive(

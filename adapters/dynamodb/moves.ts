@@ -1,10 +1,13 @@
 /** Writes that change a thread: each is conditional on the move before it and carries its line of the audit trail. */
 import { randomUUID } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
 import { attendAt } from '../../core/attention.ts';
+import { type Case, caseFacts, caseOf, casesAfter, firstCase } from '../../core/case.ts';
 import { auditExpires, seenExpires, textExpires } from '../../core/retention.ts';
 import { type LogEntry, next, type Status, type Thread, type Versioned } from '../../core/thread.ts';
 import type { Threads } from '../../steps/threads.ts';
+import { caseItem, caseKey, loggedFacts, StoredCase } from './case-items.ts';
 import {
   conversationKey,
   logItem,
@@ -21,6 +24,15 @@ import { transact } from './transaction.ts';
 
 type Moves = Pick<Threads, 'open' | 'append' | 'move' | 'note'>;
 
+/** A thread of an earlier release has no case yet. */
+const CountedItem = v.object({ version: v.optional(v.number()), counted: v.optional(StoredCase) });
+
+/** The case that a thread stands for until a move. */
+interface Counted {
+  before: Case;
+  isStored: boolean;
+}
+
 /** Statuses from which `to` can be reached, staying included: the condition of every write to a thread. */
 function sourcesOf(to: Status): Status[] {
   const all: Status[] = ['new', 'awaitingReview', 'approved', 'sending', 'answered', 'closed', 'failed', 'unknown'];
@@ -28,18 +40,46 @@ function sourcesOf(to: Status): Status[] {
 }
 
 export function moves(store: Store): Moves {
-  const { client, table: TableName, clock } = store;
+  const { client, table: TableName, clock, zone } = store;
   const put = (item: Record<string, unknown>) => ({ Put: { TableName, Item: item } });
-  const logged = (thread: Thread, entry: LogEntry, version: number) =>
-    put(logItem(thread.id, entry, moveOrder(version), auditExpires(entry.at)));
+  const logged = (thread: Thread, entry: LogEntry, version: number, counted: Counted) =>
+    put({
+      ...logItem(thread.id, entry, moveOrder(version), auditExpires(entry.at)),
+      facts: loggedFacts(caseFacts(thread), counted),
+    });
   /** Where the thread is found by its patron, and by whoever else takes part in the conversation. */
   const found = (thread: Thread, ttl: number) => {
     const talk = talkItem(thread, ttl);
     return [put(personItem(thread, ttl)), ...(talk === null ? [] : [put(talk)])];
   };
 
+  /** The case that the thread stands for, as of this version; null where somebody else moved it since. */
+  async function currentCase({ thread, version }: Versioned): Promise<Counted | null> {
+    const { Item: item } = await client.send(
+      new GetCommand({
+        TableName,
+        Key: threadKey(thread.id),
+        ConsistentRead: true,
+        ProjectionExpression: 'version, counted',
+      }),
+    );
+    const read = v.parse(CountedItem, item ?? {});
+    if (read.version !== version) return null;
+    const before = read.counted ?? caseOf(randomUUID(), thread, zone);
+    return { before, isStored: read.counted !== undefined };
+  }
+
+  /** The thread's cases after a move, and the writes that keep them: none where the move changes nothing about them. */
+  function counting({ before, isStored }: Counted, to: Thread, entry: LogEntry) {
+    const cases = casesAfter(before, entry, caseFacts(to), zone);
+    const [same] = cases;
+    const elsewhere = same.week === before.week ? [] : [{ Delete: { TableName, Key: caseKey(before) } }];
+    const writes = cases.filter((one) => one !== before || !isStored).map((one) => put(caseItem(one)));
+    return { current: cases.at(-1) ?? same, writes: [...elsewhere, ...writes] };
+  }
+
   /** @param ttl renewed by a message of the patron only: thread, conversation and newest message expire together */
-  function changed(from: Versioned, to: Thread, ttl?: number) {
+  function changed(from: Versioned, to: Thread, current: Case, ttl?: number) {
     const now = clock();
     const attend = attendAt(to, now, true);
     const sources = sourcesOf(to.status);
@@ -50,7 +90,7 @@ export function moves(store: Store): Moves {
         Key: threadKey(to.id),
         ConditionExpression: `version = :version AND #status IN (${Object.keys(names).join(', ')})`,
         UpdateExpression:
-          'SET #status = :status, body = :body, version = :next, #schema = :schema, cardStale = :stale, ' +
+          'SET #status = :status, body = :body, version = :next, #schema = :schema, cardStale = :stale, counted = :case, ' +
           `attend = :attend, attendAt = :attendAt${ttl === undefined ? '' : ', #ttl = :ttl'}`,
         ExpressionAttributeNames: {
           '#status': 'status',
@@ -65,6 +105,7 @@ export function moves(store: Store): Moves {
           ':body': to,
           ':schema': threadBody(to).schema,
           ':stale': true,
+          ':case': current,
           ':attend': 'open',
           ':attendAt': attend,
           ...(ttl === undefined ? {} : { ':ttl': ttl }),
@@ -79,6 +120,7 @@ export function moves(store: Store): Moves {
       const ttl = textExpires(thread.channel, now, store);
       const conversation = conversationKey(thread.channel, thread.conversation);
       const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+      const first = firstCase(randomUUID(), caseFacts(thread), zone);
       const seen = {
         ...seenKey(thread.channel, message.firstId),
         threadId: thread.id,
@@ -89,6 +131,7 @@ export function moves(store: Store): Moves {
         ...threadKey(thread.id),
         ...threadBody(thread),
         version: 1,
+        counted: first,
         wakes: 0,
         cardStale: false,
         attend: 'open',
@@ -109,11 +152,15 @@ export function moves(store: Store): Moves {
           },
         },
         ...found(thread, ttl),
-        logged(thread, entry, 1),
+        put(caseItem(first)),
+        logged(thread, entry, 1, { before: first, isStored: true }),
       ]);
     },
 
-    append(from, to, message, entry) {
+    async append(from, to, message, entry) {
+      const counted = await currentCase(from);
+      if (counted === null) return 'lost';
+      const { current, writes } = counting(counted, to, entry);
       const now = clock();
       const ttl = textExpires(to.channel, now, store);
       const key = seenKey(to.channel, message.firstId);
@@ -127,19 +174,23 @@ export function moves(store: Store): Moves {
             ExpressionAttributeValues: { ':thread': to.id, ':latest': message.id },
           },
         },
-        changed(from, to, ttl),
+        changed(from, to, current, ttl),
         put(messageItem(to.id, message, ttl)),
         // The edit of an older thread's message does not bring the conversation back to that thread.
         ...(entry.what === 'editedByPatron'
           ? []
           : [put({ ...conversationKey(to.channel, to.conversation), threadId: to.id, ttl })]),
         ...found(to, ttl),
-        logged(to, entry, from.version + 1),
+        ...writes,
+        logged(to, entry, from.version + 1, counted),
       ]);
     },
 
-    move(from, to, entry, answer) {
-      const writes = [changed(from, to), logged(to, entry, from.version + 1)];
+    async move(from, to, entry, answer) {
+      const counted = await currentCase(from);
+      if (counted === null) return 'lost';
+      const { current, writes: cases } = counting(counted, to, entry);
+      const writes = [changed(from, to, current), logged(to, entry, from.version + 1, counted), ...cases];
       if (!answer) return transact(client, writes);
       const ttl = textExpires(to.channel, clock(), store);
       return transact(client, [...writes, put(messageItem(to.id, answer, ttl))]);

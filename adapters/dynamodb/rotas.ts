@@ -1,13 +1,14 @@
 /** The rota as it is stored: one partition, which the sort key divides into shifts, absences, feeds and the audit. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { absenceExpires, auditExpires, rosterExpires } from '../../core/retention.ts';
 import { type Absence, type Assignment, type RotaEntry, sources } from '../../core/rota.ts';
 import type { Millis } from '../../core/thread.ts';
 import type { Clock } from '../../steps/ports.ts';
 import type { Feed, RotaChange, Rotas } from '../../steps/rotas.ts';
+import { documentsOf } from './documents.ts';
 import { dutyGroups } from './duty-group.ts';
 import { schema } from './items.ts';
 import { allLive } from './live-items.ts';
@@ -63,7 +64,7 @@ const ofAbsences: ReadonlySet<RotaEntry['what']> = new Set(['absent', 'back', 'f
 /** @throws when what is stored is no rota as this release knows it */
 export function dynamoRotas(options: { client: DynamoDBClient; table: string; clock: Clock }): Rotas {
   const { table: TableName, clock } = options;
-  const client = DynamoDBDocumentClient.from(options.client, { marshallOptions: { removeUndefinedValues: true } });
+  const client = documentsOf(options.client);
   let changes = 0;
 
   /** Items whose sort key lies between these two. */

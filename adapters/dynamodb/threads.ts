@@ -1,14 +1,16 @@
 /** The `Threads` port over the one table. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { LogEntry, Message, ThreadId, Versioned } from '../../core/thread.ts';
 import type { Clock } from '../../steps/ports.ts';
 import type { ThreadRecord, Threads } from '../../steps/threads.ts';
+import { batchGet } from './batch-get.ts';
 import { bundles } from './bundles.ts';
 import { cardLeases } from './card-leases.ts';
 import { cardWrites } from './cards.ts';
 import { cursors } from './cursors.ts';
+import { documentsOf } from './documents.ts';
 import { ConversationItem, conversationKey, LogItem, MessageItem, SeenItem, seenKey, ThreadItem } from './items.ts';
 import { lessons } from './lessons.ts';
 import { allLive, liveItems } from './live-items.ts';
@@ -21,6 +23,8 @@ export interface Store {
   table: string;
   clock: Clock;
   dmConsentRequired: boolean;
+  /** The library's, IANA name: a case belongs to the week of its arrival there. */
+  zone: string;
 }
 
 /**
@@ -31,8 +35,9 @@ export function dynamoThreads(options: {
   table: string;
   clock: Clock;
   dmConsentRequired: boolean;
+  zone: string;
 }): Threads {
-  const client = DynamoDBDocumentClient.from(options.client, { marshallOptions: { removeUndefinedValues: true } });
+  const client = documentsOf(options.client);
   const store: Store = { ...options, client };
   return {
     ...reads(store),
@@ -83,19 +88,9 @@ function reads(store: Store): Reads {
     async seen(channel, firstIds) {
       const keys = [...new Set(firstIds)].map((id) => seenKey(channel, id));
       const found = new Map<string, v.InferOutput<typeof SeenItem>>();
-      const mostKeys = 100; // a BatchGet's limit
-      for (let at = 0; at < keys.length; at += mostKeys) {
-        let wanted: Record<string, unknown>[] = keys.slice(at, at + mostKeys);
-        while (wanted.length > 0) {
-          const page = await client.send(
-            new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
-          );
-          for (const item of page.Responses?.[table] ?? []) {
-            const seen = v.parse(SeenItem, item);
-            found.set(seen.pk.slice(`SEEN#${channel}#`.length), seen);
-          }
-          wanted = page.UnprocessedKeys?.[table]?.Keys ?? [];
-        }
+      for (const item of await batchGet(client, table, keys)) {
+        const seen = v.parse(SeenItem, item);
+        found.set(seen.pk.slice(`SEEN#${channel}#`.length), seen);
       }
       return found;
     },

@@ -32,7 +32,13 @@ describe.each(databases())('what staff have in hand, in $name', ({ start }) => {
     TableName = `handling-${++tables}`;
     client = await withTable(database, TableName);
     raw = DynamoDBDocumentClient.from(client);
-    threads = dynamoThreads({ client, table: TableName, clock: () => now, dmConsentRequired: true });
+    threads = dynamoThreads({
+      client,
+      table: TableName,
+      clock: () => now,
+      dmConsentRequired: true,
+      zone: 'Europe/Berlin',
+    });
   });
 
   async function opened(id = '1001', more: Parameters<typeof newThread>[1] = {}): Promise<Versioned> {

@@ -32,7 +32,13 @@ describe.each(databases())('lessons, in $name', ({ start }) => {
   beforeEach(async () => {
     TableName = `lessons-${++tables}`;
     client = await withTable(database, TableName);
-    threads = dynamoThreads({ client, table: TableName, clock: () => noon, dmConsentRequired: true });
+    threads = dynamoThreads({
+      client,
+      table: TableName,
+      clock: () => noon,
+      dmConsentRequired: true,
+      zone: 'Europe/Berlin',
+    });
   });
 
   test('come back as they were kept, the newest first', async () => {

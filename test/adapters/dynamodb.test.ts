@@ -27,7 +27,7 @@ describe.each(databases())('the threads in $name', ({ start }) => {
     now = noon;
     const table = `threads-${++tables}`;
     client = await withTable(database, table);
-    threads = dynamoThreads({ client, table, clock: () => now, dmConsentRequired: true });
+    threads = dynamoThreads({ client, table, clock: () => now, dmConsentRequired: true, zone: 'Europe/Berlin' });
   });
 
   async function opened(id = '1001', more = {}): Promise<Versioned> {

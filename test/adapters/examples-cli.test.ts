@@ -27,7 +27,13 @@ async function teach(...lessons: Partial<Lesson>[]): Promise<void> {
   const database = await startDatabase(place, undefined);
   try {
     const client = await withTable(database, 'auskunft');
-    const threads = dynamoThreads({ client, table: 'auskunft', clock: Date.now, dmConsentRequired: true });
+    const threads = dynamoThreads({
+      client,
+      table: 'auskunft',
+      clock: Date.now,
+      dmConsentRequired: true,
+      zone: 'Europe/Berlin',
+    });
     for (const [i, more] of lessons.entries()) {
       const was = { intent: 'fees', answerId: null };
       const lesson: Lesson = {

@@ -96,6 +96,8 @@ describe("answers that staff gave in the channel's own app", () => {
       reason: 'answeredByHand',
       postId,
       text: 'Ja, bis 19 Uhr.',
+      answeredAt: at,
+      serviceMs: 1_000,
     });
     await poll();
     expect((await read(id))?.version).toBe(record?.version);

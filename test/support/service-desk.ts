@@ -1,10 +1,11 @@
 /** A service desk with a real table, and a channel and a Slack that tests direct. Time stands still until moved. */
 import { setTimeout as realTime } from 'node:timers/promises';
+import { dynamoCases } from '../../adapters/dynamodb/cases.ts';
 import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
 import { dynamoRotas } from '../../adapters/dynamodb/rotas.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import type { OwnReply } from '../../core/by-hand.ts';
-import { keyOf, offerKey } from '../../core/card-key.ts';
+import { keyOf, offerKey, reportKey } from '../../core/card-key.ts';
 import type { Draft } from '../../core/drafted.ts';
 import type { Home } from '../../core/home.ts';
 import type { ServiceCalendar } from '../../core/hours.ts';
@@ -22,6 +23,7 @@ import type {
   Modal,
   Pictures,
   Removal,
+  ReportMessage,
   Search,
   SendResult,
   ShiftOffer,
@@ -65,6 +67,8 @@ export interface FakeDesk {
   modals: Modal[];
   /** Shifts that stand in the channel to be taken over, as they look now, by ts. */
   offers: Map<string, ShiftOffer>;
+  /** The weeks that were reported, by ts, in the order of their channel. */
+  reports: Map<string, ReportMessage & { picture: Uint8Array | null; language: 'de' | 'en' }>;
   /** What single people were told in a message of their own. */
   messaged: { staff: string; words: string }[];
   /** What the desk shows people by itself, as it looks now. */
@@ -126,7 +130,8 @@ export async function serviceDesk() {
     owner: () => `owner-${++owners}`,
     secret: () => `secret-${++secrets}`.padEnd(43, 'x'),
     channels: { 'x-mention': channel, 'x-dm': direct },
-    threads: dynamoThreads({ client, table: 'auskunft', clock, dmConsentRequired: true }),
+    threads: dynamoThreads({ client, table: 'auskunft', clock, dmConsentRequired: true, zone: 'Europe/Berlin' }),
+    cases: dynamoCases({ client, table: 'auskunft', clock }),
     tagger: { tag: async () => germanTag },
     drafter: {
       draft: async () => openingHours,
@@ -145,9 +150,11 @@ export async function serviceDesk() {
       undoSeconds: 10,
       reopenDays: 7,
       firstAnswerMinutes: 30,
+      nineInTenMinutes: 60,
       remindBefore: 10,
       escalateAfter: 30,
       closedNotice: undefined,
+      report: { weekday: 'mon', time: '07:00', linkDays: 30 },
       roles: { leads: ['U0LEAD'], trainees: ['U0TRAINEE'] },
       teams: [{ id: 'musik', name: { de: 'Musikbücherei', en: 'Music library' }, members: ['U0JONAS', 'U0LEAD'] }],
       vip: [{ name: 'Birkenrather Bote', handle: 'bote_birkenrath' }],
@@ -255,6 +262,7 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
     notices: [],
     modals: [],
     offers: new Map(),
+    reports: new Map(),
     messaged: [],
     homes: new Map(),
     group: null,
@@ -291,9 +299,13 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
       state.shrunk.set(ref.ts, into.ts);
       return ok(null);
     },
-    async findCard(key) {
+    async findCard(key, since) {
       const ts = [...state.cards].find(([, card]) => keyOf(card) === key)?.[0] ?? offerKeys.get(key);
-      return ok(ts === undefined ? null : { channel: 'C', ts });
+      if (ts !== undefined) return ok({ channel: 'C', ts });
+      const reported = [...state.reports].find(
+        ([at, { report }]) => reportKey(report.week) === key && Number.parseInt(at, 10) >= since,
+      );
+      return ok(reported === undefined ? null : { channel: 'CR', ts: reported[0] });
     },
     async tell(staff, words) {
       state.told.push({ staff, words });
@@ -330,6 +342,16 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
     async changeOffer({ ts }, offer) {
       state.offers.set(ts, offer);
       return ok(null);
+    },
+    async postReport(message, picture, language) {
+      const post = () => {
+        const ts = `${clock()}.report${state.reports.size + 1}`;
+        state.reports.set(ts, { ...message, picture, language });
+        return ok({ channel: 'CR', ts });
+      };
+      const trouble = state.troubles.shift();
+      if (trouble?.kind === 'uncertain' && state.postsInSpite) post();
+      return trouble ?? post();
     },
     async message(staff, words) {
       const trouble = state.notices.shift();
