@@ -6,7 +6,9 @@ import { cardHistory } from './card-history.ts';
 import { answerOf, askedIn, earlierMessages, linksOf, questionOf } from './card-messages.ts';
 import { cardMarks, cardState } from './card-state.ts';
 import { cardWarnings } from './card-warnings.ts';
+import type { Effort } from './handling.ts';
 import type { Intent } from './library.ts';
+import { cardEffort } from './read-level.ts';
 import type { Team } from './roles.ts';
 import type { LogEntry, Message, MicroDollars, Millis, StaffId, Thread, ThreadId } from './thread.ts';
 import { type StaffLanguage, type StaffWords, topicName, words } from './words.ts';
@@ -63,6 +65,13 @@ export interface CardTopics {
   options: { intent: Intent; name: string }[];
 }
 
+export interface CardEffort {
+  label: string;
+  /** What was told, or null. */
+  chosen: Effort | null;
+  options: { level: Effort; name: string }[];
+}
+
 export interface CardLink {
   label: string;
   url: string;
@@ -109,6 +118,8 @@ export interface ReviewCard {
   warnings: Words[];
   /** Who did what and when, newest last. */
   history: Words[];
+  /** What the answer took, in one optional choice; null while there is none. */
+  effort: CardEffort | null;
   actions: CardAction[];
 }
 
@@ -183,6 +194,7 @@ export function reviewCard(input: CardInput): ReviewCard {
     state: cardState(view),
     warnings: cardWarnings(view),
     history: cardHistory(view),
+    effort: cardEffort(view),
     actions: cardActions(view),
   };
 }

@@ -1,5 +1,6 @@
 /** What members of staff ask of a thread, as the desk understood it, and what it has to answer at once. */
 
+import type { Effort } from '../core/handling.ts';
 import type { Intent } from '../core/library.ts';
 import type { StaffId, ThreadId } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
@@ -48,6 +49,8 @@ export type StaffAction = Click &
     | { do: Deed }
     /** What the question is about, whatever was thought before. */
     | { do: 'retag'; intent: Intent }
+    /** What the answer took. */
+    | { do: 'read_level'; effort: Effort }
     | { do: Opening; trigger: string }
     /** Another text for the modal that is open: an alternative, or any answer found by search. */
     | { do: 'choose_answer'; answerId: string; view: { id: string; hash: string }; purpose: EditPurpose }

@@ -5,6 +5,8 @@ import type { ThreadId } from '../../core/thread.ts';
 export const menuAction = 'more';
 /** The select menu at the head of a card that says what the question is about; the value of its option is the intent. */
 export const retagAction = 'retag';
+/** The select menu of an answer that says what it took; the value of its option is the level on the READ scale. */
+export const readLevelAction = 'read_level';
 /** A link as a button: Slack opens it by itself and tells of it all the same. */
 export const linkAction = 'open_link';
 

@@ -9,10 +9,19 @@ import type {
   MrkdwnElement,
   PlainTextElement,
   SectionBlock,
+  StaticSelect,
 } from '@slack/types';
 import type { CardLink, ReviewCard, ShownAnswer, Words } from '../../core/review-card.ts';
 import { type StaffLanguage, words } from '../../core/words.ts';
-import { clickValue, type DraftRef, linkAction, menuAction, menuBlockId, retagAction } from './action-ids.ts';
+import {
+  clickValue,
+  type DraftRef,
+  linkAction,
+  menuAction,
+  menuBlockId,
+  readLevelAction,
+  retagAction,
+} from './action-ids.ts';
 import { cut, escapeText, linkTo, pieces, quote, spoken } from './mrkdwn.ts';
 
 /** Slack's limit for the text of one section. */
@@ -37,7 +46,7 @@ export function cardBlocks(card: ReviewCard, language: StaffLanguage): KnownBloc
     const warned = card.warnings.slice(0, warningsShown).map((warning) => `• ${spoken(warning)}`);
     blocks.push(section(warned.join('\n'), w.card.cut));
   }
-  const elements = [...linkButtons(card.links), ...controls(card, w.actions.more)];
+  const elements = [...linkButtons(card.links), ...controls(card, w.actions.more), ...effortMenu(card)];
   if (elements.length > 0) blocks.push(actions(card, elements));
   return [...blocks, ...lines(card.history.map(spoken), w.card.cut)];
 }
@@ -130,6 +139,20 @@ function controls(card: ReviewCard, more: string): ActionsBlockElement[] {
   if (inMenu.length === 0) return buttons;
   const options = inMenu.map((action) => ({ text: label(action.label), value: action.id }));
   return [...buttons, { type: 'static_select', action_id: menuAction, placeholder: label(more), options }];
+}
+
+/** What was told stays on show, and can be told anew. */
+function effortMenu({ effort }: ReviewCard): StaticSelect[] {
+  if (effort === null) return [];
+  const options = effort.options.map(({ level, name }) => ({ text: label(name), value: String(level) }));
+  const before = options.find(({ value }) => value === String(effort.chosen));
+  const menu = {
+    type: 'static_select',
+    action_id: readLevelAction,
+    placeholder: label(effort.label),
+    options,
+  } as const;
+  return [{ ...menu, ...(before && { initial_option: before }) }];
 }
 
 /** A new block id at each update: with the old one Slack would keep a menu's last choice on show. */

@@ -1,4 +1,5 @@
 /** Clicks: on cards, in lists of several, and on menus and buttons inside of modals. */
+import { efforts } from '../../core/handling.ts';
 import { intents } from '../../core/library.ts';
 import type { CardActionId } from '../../core/review-card.ts';
 import type { Click, Deed, Opening } from '../../steps/staff-action.ts';
@@ -12,6 +13,7 @@ import {
   menuAction,
   openSingleAction,
   pickAnswerAction,
+  readLevelAction,
   retagAction,
   takeBackAction,
   tickAction,
@@ -71,6 +73,8 @@ export function clickOf(click: BlockActions): SlackRequest {
       return takeBack(click);
     case retagAction:
       return chosen === undefined ? { kind: 'ignored' } : retag(click, chosen);
+    case readLevelAction:
+      return chosen === undefined ? { kind: 'ignored' } : readLevel(click, chosen);
     case menuAction:
       if (chosen === undefined) return { kind: 'ignored' };
       return onCard(click, chosen, draftRefOf(action.block_id), 'the menu names no thread');
@@ -97,6 +101,13 @@ function retag(click: BlockActions, chosen: string): SlackRequest {
   if (intent === undefined) return malformed('the topic is none of ours');
   const ref = draftRefOf(click.actions[0].block_id);
   return about(click, ref, 'the menu names no thread', (whose) => ({ ...whose, do: 'retag', intent }));
+}
+
+function readLevel(click: BlockActions, chosen: string): SlackRequest {
+  const effort = efforts.find((known) => String(known) === chosen);
+  if (effort === undefined) return malformed('the level is not on the READ scale');
+  const ref = draftRefOf(click.actions[0].block_id);
+  return about(click, ref, 'the menu names no thread', (whose) => ({ ...whose, do: 'read_level', effort }));
 }
 
 type ThreadAction = Extract<SlackRequest, { kind: 'thread' }>['action'];

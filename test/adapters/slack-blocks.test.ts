@@ -23,6 +23,7 @@ const plainCard: ReviewCard = {
   summary: 'Neue Frage: Öffnungszeiten',
   topic: 'Öffnungszeiten',
   topics: null,
+  effort: null,
   marks: ['fällig ', { at }, ' · X'],
   earlier: [],
   question: 'Habt ihr offen?\nUnd wie lange?',
@@ -122,6 +123,27 @@ describe('a card in Block Kit', () => {
     expect(untagged).not.toHaveProperty('accessory.initial_option');
     expect(problemsInMessage(asJson(cardBlocks({ ...plainCard, topics }, 'de')))).toEqual([]);
     expect(cardBlocks(plainCard, 'de')[0]).not.toHaveProperty('accessory');
+  });
+
+  test('has what an answer took as a menu beside the buttons, with the level that was told', () => {
+    const options = [
+      { level: 1 as const, name: 'READ 1 – ohne Nachsehen' },
+      { level: 2 as const, name: 'READ 2 – kurz nachgesehen' },
+    ];
+    const menuOf = (chosen: 2 | null) => {
+      const blocks = cardBlocks({ ...plainCard, effort: { label: 'Aufwand (READ)', chosen, options } }, 'de');
+      expect(problemsInMessage(asJson(blocks))).toEqual([]);
+      const block = blocks.find(({ type }) => type === 'actions');
+      return block?.type === 'actions' ? block.elements.at(-1) : undefined;
+    };
+    expect(menuOf(null)).toMatchObject({
+      type: 'static_select',
+      action_id: 'read_level',
+      placeholder: { text: 'Aufwand (READ)' },
+      options: [{ value: '1' }, { value: '2' }],
+    });
+    expect(menuOf(null)).not.toHaveProperty('initial_option');
+    expect(menuOf(2)).toMatchObject({ initial_option: { value: '2' } });
   });
 
   test('begins with the exercise and whoever is to act, in the block that Slack notifies from', () => {

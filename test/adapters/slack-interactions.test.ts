@@ -72,6 +72,16 @@ describe('a click on a card', () => {
     expect(interaction(click({ action_id: 'retag', selected_option: null }))).toEqual({ kind: 'ignored' });
   });
 
+  test('on a level of the READ scale names it, and the thread by the block', () => {
+    const tell = (value: string, block_id = 'x-mention-100|3|ab12') =>
+      interaction(click({ action_id: 'read_level', block_id, selected_option: { value } }));
+    expect(tell('4')).toEqual({ kind: 'thread', action: { do: 'read_level', effort: 4, ...whose } });
+    expect(problemOf(tell('7'))).toBe('the level is not on the READ scale');
+    expect(problemOf(tell('04'))).toBe('the level is not on the READ scale');
+    expect(problemOf(tell('4', 'elsewhere'))).toBe('the menu names no thread');
+    expect(interaction(click({ action_id: 'read_level', selected_option: null }))).toEqual({ kind: 'ignored' });
+  });
+
   test('in the menu where nothing is chosen means nothing', () => {
     const menu = { action_id: 'more', block_id: 'x-mention-100|3|ab12', selected_option: null };
     expect(interaction(click(menu))).toEqual({ kind: 'ignored' });

@@ -4,7 +4,16 @@ import type { Draft } from '../../core/drafted.ts';
 import { type Call, called, type FirstApproval, type HandOver, untouched } from '../../core/handling.ts';
 import { intents } from '../../core/library.ts';
 import { type CardInput, type ReviewCard, reviewCard, type Words } from '../../core/review-card.ts';
-import type { ChannelName, LogEntry, Message, Reply, State, Thread, ThreadFacts } from '../../core/thread.ts';
+import type {
+  ChannelName,
+  CloseReason,
+  LogEntry,
+  Message,
+  Reply,
+  State,
+  Thread,
+  ThreadFacts,
+} from '../../core/thread.ts';
 import { dollars, languageName, topicName, words } from '../../core/words.ts';
 
 const now = Date.UTC(2026, 10, 23, 9, 42);
@@ -649,6 +658,43 @@ describe('what has become of a thread', () => {
     expect(menu(made)).toEqual(['write_again', 'correct', 'delete', 'save_answer', 'show_original', 'show_history']);
     expect(said(made.marks)).toBe('X');
     expect(card(state).links[0]?.label).toBe('Auf X ansehen');
+  });
+
+  test('what an answer took can be told from its approval on, and of an answer given by hand', () => {
+    const claim = { owner: 'a', claimedAt: now, expiresAt: now, attempts: 1, absentAt: [] };
+    const trouble = { kind: 'refused', at: now, detail: '' } as const;
+    const closed = (reason: CloseReason): State => ({ status: 'closed', reason, by: null, closedAt: now });
+    const told: [State, boolean][] = [
+      [{ status: 'new' }, false],
+      [awaiting, false],
+      [{ status: 'approved', reply, sendAfter: now, trouble: null }, true],
+      [{ status: 'approved', reply: { ...reply, interim: true }, sendAfter: now, trouble: null }, false],
+      [{ status: 'sending', reply, claim, cameAt: null }, true],
+      [{ status: 'answered', reply, answeredAt: now, postId: '200' }, true],
+      [closed('answeredByHand'), true],
+      [closed('spam'), false],
+      [{ status: 'failed', reply, trouble }, false],
+      [{ status: 'unknown', reply, since: now }, false],
+    ];
+    for (const [state, takes] of told) expect(card(state).effort !== null, JSON.stringify(state)).toBe(takes);
+  });
+
+  test('the levels are those of the READ scale, in plain words; who told one stands in the history alone', () => {
+    const state: State = { status: 'answered', reply, answeredAt: now, postId: '200' };
+    const log = [entry('effortTold', 'U0MARTA', { reason: 'READ 2' })];
+    const made = card(state, { effort: 2 }, { log });
+    expect(made.effort).toMatchObject({ label: 'Aufwand (READ)', chosen: 2 });
+    expect(made.effort?.options.map(({ level, name }) => [level, name])).toEqual([
+      [1, 'READ 1 – ohne Nachsehen'],
+      [2, 'READ 2 – kurz nachgesehen'],
+      [3, 'READ 3 – nachgeschlagen'],
+      [4, 'READ 4 – mehrere Quellen'],
+      [5, 'READ 5 – lange gesucht'],
+      [6, 'READ 6 – tagelang recherchiert'],
+    ]);
+    expect(card(state, {}, { language: 'en' }).effort?.options[5]?.name).toBe('READ 6 – researched over days');
+    expect(made.history).toEqual([]);
+    expect(lines(historyLines(log, words.de))).toEqual(['[date 0] · Aufwand angegeben: READ 2 von @U0MARTA']);
   });
 
   test('answered where nothing can be deleted or no reply is taken: only looking is left', () => {

@@ -328,6 +328,7 @@ function answered({ card, say, message, ours, reply, entry, now }: Teller): Gall
   const asking = (correction: string | null) => ({ postId: '1002', by: aylin, at: now - 5_000, correction });
   return [
     card('answered', state, { messages, log }),
+    card('answered-effort-told', state, { thread: { effort: 6 }, messages, log }),
     card('answered-by-two', { ...state, reply: reply({ by: aylin, secondBy: marta }) }, { messages, log }),
     card('answered-direct-message', state, {
       thread: { channel: 'x-dm' },

@@ -77,8 +77,8 @@ function style(): string {
   const font = base64(new URL('atkinson-hyperlegible-next-latin-wght-normal.woff2', fonts));
   return `
 @font-face { font-family: Handbook; font-weight: 200 800; src: url(data:font/woff2;base64,${font}); }
-@page { size: A4; margin: 11mm 12mm; }
-body { margin: 0; font: 9.9pt/1.38 Handbook, sans-serif; color: #1e1b18; columns: 2; column-gap: 8mm; }
+@page { size: A4; margin: 11mm; }
+body { margin: 0; font: 9.9pt/1.38 Handbook, sans-serif; color: #1e1b18; columns: 2; column-gap: 6mm; }
 h1 { column-span: all; margin: 0 0 2mm; font-size: 17pt; line-height: 1.2; }
 h2 { margin: 3mm 0 0; padding-top: 1mm; border-top: 0.4mm solid #0b5c6b; color: #0b5c6b; font-size: 12pt; line-height: 1.3; }
 h3 { margin: 2.4mm 0 0.5mm; font-size: 10pt; line-height: 1.3; }

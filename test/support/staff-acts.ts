@@ -1,5 +1,6 @@
 /** A desk at which questions come and members of staff act, for tests that tell what becomes of their acts. */
 import type { Draft } from '../../core/drafted.ts';
+import type { Effort } from '../../core/handling.ts';
 import type { Intent } from '../../core/library.ts';
 import type { LogEntry, Tag, Thread, ThreadId } from '../../core/thread.ts';
 import { decide } from '../../steps/decide.ts';
@@ -16,6 +17,8 @@ import { incoming } from './threads.ts';
 export interface Person {
   does(id: ThreadId, deed: Deed, version?: number): Promise<Decided>;
   retags(id: ThreadId, intent: Intent, version?: number): Promise<Decided>;
+  /** What the answer took, on the READ scale. */
+  tells(id: ThreadId, effort: Effort, version?: number): Promise<Decided>;
   opens(id: ThreadId, what: Opening, version?: number): Promise<Decided>;
   submits(id: ThreadId, entered: ThreadSubmission, version?: number): Promise<Decided>;
   writes(id: ThreadId, text: string, purpose?: EditPurpose, version?: number): Promise<Decided>;
@@ -50,6 +53,7 @@ export async function staffedDesk(first: number) {
     const acts: Person = {
       does: async (id, deed, version) => decide(deps, { ...(await about(id, version)), do: deed }),
       retags: async (id, intent, version) => decide(deps, { ...(await about(id, version)), do: 'retag', intent }),
+      tells: async (id, effort, version) => decide(deps, { ...(await about(id, version)), do: 'read_level', effort }),
       opens: async (id, what, version) => decide(deps, { ...(await about(id, version)), do: what, trigger: 'T1' }),
       submits: async (id, entered, version) => decide(deps, { ...(await about(id, version)), do: 'submit', entered }),
       writes: (id, text, purpose = 'answer', version?) => acts.submits(id, { modal: 'edit', purpose, text }, version),
