@@ -61,6 +61,14 @@ export const clock = v.pipe(
   v.string(),
   v.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Als "10:00" schreiben, mit Anführungszeichen.'),
 );
+/** A time at which a day begins or something happens: as `clock`, but not the end of the day. */
+export const startClock = v.pipe(
+  v.string(),
+  v.regex(
+    /^([01]\d|2[0-3]):[0-5]\d$/,
+    'Als "07:00" schreiben, mit Anführungszeichen; für Mitternacht den nächsten Tag mit "00:00".',
+  ),
+);
 export const week = v.strictObject(v.entriesFromList(weekdays, periods));
 export const inStaffLanguages = v.strictObject({ de: text, en: text });
 export const perLanguage = v.record(language, text);
