@@ -1,7 +1,7 @@
 /** How a function becomes a bundle that needs nothing but itself and the library's content beside it. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { FunctionName } from '../core/flow.ts';
 
@@ -16,6 +16,18 @@ type Content = keyof typeof compilers;
 /** Each function needs the library's settings, only `triage` what recognises intents. */
 const contentOf = (name: FunctionName): readonly Content[] =>
   name === 'triage' ? ['library.json', 'model.json'] : ['library.json'];
+
+/** What the report is drawn and printed with is found where the packages have it, beside the bundle too. */
+const printing = [
+  '@resvg/resvg-wasm/index_bg.wasm',
+  '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+].map((file) => join('node_modules', file));
+
+/** Vega looks for a canvas in Node while it is loaded, which CommonJS cannot wait for; charts are drawn without one. */
+const drawing: Pick<BundlingOptions, 'esbuildArgs' | 'define'> = {
+  esbuildArgs: { '--alias:vega-canvas': join(root, 'node_modules/vega-canvas/build/vega-canvas.browser.js') },
+  define: { 'import.meta.filename': '__filename' },
+};
 
 /**
  * Checks and compiles `library/` and trains the model from it.
@@ -39,10 +51,17 @@ export function bundling(name: FunctionName): BundlingOptions {
     externalModules: ['yaml'], // reads the library's folder; deployed, the content is compiled
     forceDockerBundling: false,
     logLevel: LogLevel.WARNING,
+    ...(name === 'report' ? drawing : {}),
     commandHooks: {
       beforeInstall: () => [],
       beforeBundling: () => [],
-      afterBundling: (from, to) => contentOf(name).map((file) => `cp "${from}/${contentFolder}/${file}" "${to}"`),
+      afterBundling: (from, to) => [
+        ...contentOf(name).map((file) => `cp "${from}/${contentFolder}/${file}" "${to}"`),
+        ...(name === 'report' ? printing : []).flatMap((file) => [
+          `mkdir -p "${to}/${dirname(file)}"`,
+          `cp "${from}/${file}" "${to}/${file}"`,
+        ]),
+      ],
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What the page shows and does, made from the simulators, the table and the ledger. */
 import type { LibrarySettings } from '../core/library.ts';
 import type { LogEntry } from '../core/thread.ts';
+import type { Reports } from './page/reports.ts';
 import type { Inside, PageWorld, SlackSide, XSide } from './page/world.ts';
 import type { Sides } from './sides.ts';
 import { staffChannel } from './slack-simulator/people.ts';
@@ -16,20 +17,24 @@ export function pageWorld(parts: {
   markFailureSeen: (id: string) => void;
   /** Null where the library has no rota. */
   rota: NonNullable<PageWorld['rota']> | null;
+  report: Reports;
   calendar: NonNullable<PageWorld['calendar']>;
+  reportLink: NonNullable<PageWorld['reportLink']>;
   /** Listeners that are called after every change inside. */
   listeners: Set<() => void>;
 }): PageWorld {
-  const { sides, settings, listeners, rota, calendar } = parts;
+  const { sides, settings, listeners, rota, report, calendar, reportLink } = parts;
   const { name, handle, sample, staffLanguage: language, timezone } = settings;
   return {
     x: sides.x && xSide(sides.x),
     slack: sides.slack && slackSide(sides.slack),
-    library: { name, handle, sample, language, timezone, rota: rota !== null, practice: parts.practice },
+    library: { name, handle, sample, language, timezone, rota: rota !== null, report: true, practice: parts.practice },
     inside: parts.inside,
     markFailureSeen: parts.markFailureSeen,
     ...(rota ? { rota } : {}),
+    report,
     calendar,
+    reportLink,
     async thread(id) {
       const log = await parts.log(id);
       return log.length === 0 ? null : { log };

@@ -1,6 +1,6 @@
+import type { LibraryFacts } from './library-facts.ts';
 import type {
   Inside,
-  LibraryFacts,
   PageWorld,
   SlackEphemeral,
   SlackMessage,

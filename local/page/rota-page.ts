@@ -1,6 +1,7 @@
 /** The month plan: made to be printed and hung on the wall, and to be read on a phone. */
+import { escaped } from '../../core/html.ts';
 import type { MonthPlan, PlanDay, PlanLoad, PlanShift, PlanWeek } from '../../core/month-plan.ts';
-import { document, escaped } from './shell.ts';
+import { document } from './shell.ts';
 import { type Language, type Say, wordsIn } from './words.ts';
 
 /** @param today as 2026-12-24 */

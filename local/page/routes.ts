@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { acts } from './acts.ts';
 import type { Asset } from './bundle.ts';
 import type { EventStreams } from './events.ts';
+import { answerReport } from './report-routes.ts';
 import { demandSameOrigin, Refused, readBody } from './request.ts';
 import { noRotaPage, rotaPage } from './rota-page.ts';
 import { languageOf, notFoundPage, shell } from './shell.ts';
@@ -60,9 +61,10 @@ export async function answer(routes: Routes, request: IncomingMessage, response:
 
 async function route(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
-  // These are for other machines too: Slack through a tunnel, calendar programs, and whatever watches over the program.
+  // These are for other machines too: Slack through a tunnel, calendar programs, readers of a report, and whatever watches.
   if (path === '/slack/events') return slackEvents(routes, request, response);
   if (path.startsWith('/calendar/')) return calendar(routes, path, request, response);
+  if (path.startsWith('/report/')) return reportLink(routes, path, request, response);
   if (path === '/healthz') {
     demandMethod(request, response, 'GET');
     const ready = routes.ready();
@@ -98,6 +100,12 @@ async function read(routes: Routes, path: string, request: IncomingMessage, resp
     return html(response, 200, shell(routes.world, language));
   }
   if (path === '/rota') return rota(routes, language, request, response);
+  if (path === '/report' || path === '/report.csv') {
+    demandMethod(request, response, 'GET');
+    demandSameOrigin(request);
+    const found = await answerReport(routes.world.report, path, queryOf(request), language);
+    return send(response, found.status, { ...found.headers, 'cache-control': 'no-store' }, found.body);
+  }
   if (path === '/events') {
     demandMethod(request, response, 'GET');
     demandSameOrigin(request);
@@ -140,10 +148,17 @@ async function calendar({ world }: Routes, path: string, request: IncomingMessag
   send(response, answered.status, answered.headers ?? {}, answered.body);
 }
 
+async function reportLink({ world }: Routes, path: string, request: IncomingMessage, response: ServerResponse) {
+  demandMethod(request, response, 'GET');
+  const answered = await world.reportLink?.(path, (request.url ?? '').split('?')[1] ?? '');
+  if (answered === undefined) throw new Refused(404, 'There are no reports here.');
+  send(response, answered.status, answered.headers ?? {}, answered.body);
+}
+
 async function rota({ world }: Routes, language: Language, request: IncomingMessage, response: ServerResponse) {
   demandMethod(request, response, 'GET');
   demandSameOrigin(request);
-  const month = new URL(request.url ?? '/', 'http://localhost').searchParams.get('month');
+  const month = queryOf(request).get('month');
   if (month !== null && !/^2\d{3}-(0[1-9]|1[0-2])$/.test(month))
     return html(response, 400, noRotaPage(language, month));
   const found = await world.rota?.(month);
@@ -153,6 +168,10 @@ async function rota({ world }: Routes, language: Language, request: IncomingMess
 
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/';
+}
+
+function queryOf(request: IncomingMessage): URLSearchParams {
+  return new URL(request.url ?? '/', 'http://localhost').searchParams;
 }
 
 function decoded(segment: string): string {

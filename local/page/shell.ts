@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { escaped } from '../../core/html.ts';
 import { type Language, languageCookie, languages, type Say, wordsIn } from './words.ts';
 import type { PageWorld } from './world.ts';
 
@@ -67,8 +68,4 @@ ${body}
 </body>
 </html>
 `;
-}
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

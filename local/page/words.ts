@@ -1,4 +1,5 @@
 import { slackWords, xWords } from './channel-words.ts';
+import { reportWords } from './report-words.ts';
 import { rotaWords } from './rota-words.ts';
 
 /** Every word of the page, German first. `{name}` is a gap that the caller fills. */
@@ -13,6 +14,7 @@ export const words = {
   ...xWords,
   ...slackWords,
   ...rotaWords,
+  ...reportWords,
 
   // The frame
   paneX: ['X (Leserschaft)', 'X (Patrons)'],

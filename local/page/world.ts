@@ -1,6 +1,7 @@
 import type { MonthPlan } from '../../core/month-plan.ts';
 import type { ChannelName, LogEntry, Status } from '../../core/thread.ts';
-import type { Language } from './words.ts';
+import type { LibraryFacts } from './library-facts.ts';
+import type { Reports } from './reports.ts';
 
 /** What the page shows and does. Times are epoch milliseconds throughout. `local` fulfils it, tests play it. */
 export interface PageWorld {
@@ -15,25 +16,16 @@ export interface PageWorld {
   markFailureSeen(id: string): void;
   /** A month of the rota, as 2026-12, or the one that runs; absent where there is no rota. */
   rota?: (month: string | null) => Promise<{ plan: MonthPlan; today: string }>;
+  report?: Reports;
   /** Answers a calendar program as the function URL does; `path` is all that it asks with. */
   calendar?: (path: string) => Promise<{ status: number; headers?: Record<string, string>; body: string }>;
+  /** Answers whoever follows a link to a report as the function URL does. @param query without its question mark */
+  reportLink?: (
+    path: string,
+    query: string,
+  ) => Promise<{ status: number; headers?: Record<string, string>; body: string }>;
   /** Calls the listener after every change; the result ends that. */
   onChange(listener: () => void): () => void;
-}
-
-export interface LibraryFacts {
-  name: string;
-  /** The account name on X, without `@`. */
-  handle: string;
-  /** True while the library's content is the invented example. */
-  sample: boolean;
-  language: Language;
-  /** IANA zone of all times shown, such as `Europe/Berlin`. */
-  timezone: string;
-  /** True where there is a month plan to look at. */
-  rota?: boolean;
-  /** True while everything is an exercise: answers are decided on and never sent. */
-  practice?: boolean;
 }
 
 export interface XUser {

@@ -23,6 +23,7 @@ test('every block of our own cards and modals is one that the page can draw', ()
     to: [{ staff: 'U0MARTA' }],
     topic: 'Öffnungszeiten',
     topics: null,
+    effort: null,
     marks: ['fällig: ', { at: 0, show: 'date' }],
     earlier: [{ by: 'Gefragt', text: 'Hallo?', at: 0 }],
     question: 'Habt ihr offen?',

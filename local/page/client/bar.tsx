@@ -13,6 +13,7 @@ export function Bar() {
       <Badges />
       <Clock />
       {library.value?.rota === true && <a href="/rota">{say.value('rota')}</a>}
+      {library.value?.report === true && <a href="/report">{say.value('reportLink')}</a>}
       <LanguageChoice />
       <WhoAmI />
     </header>

@@ -1,0 +1,104 @@
+/** What stands over each chart of the weekly report, and what it says to whoever cannot see it. */
+import { answerName, goalText, minutesText, percentText, reportWords, stepText, weekText } from './report-words.ts';
+import type { DraftCounts, WeeklyReport } from './weekly-report.ts';
+import type { StaffLanguage } from './words.ts';
+
+export type ChartName = 'trend' | 'distribution' | 'arrivals' | 'drafts';
+
+export interface ChartTitle {
+  /** The finding. */
+  title: string;
+  /** The measure, its unit and n. */
+  subtitle: string;
+  /** The values in words. */
+  alt: string;
+}
+
+/** In the order in which they are stacked and listed. */
+export const draftUses = [
+  'asProposed',
+  'edited',
+  'replaced',
+  'byHand',
+  'unused',
+] as const satisfies readonly (keyof DraftCounts)[];
+
+/** Title, subtitle and text alternative of a chart. */
+export function chartTitle(name: ChartName, report: WeeklyReport, language: StaffLanguage): ChartTitle {
+  return titles[name](report, language);
+}
+
+type Titled = (report: WeeklyReport, language: StaffLanguage) => ChartTitle;
+
+const titles: Readonly<Record<ChartName, Titled>> = {
+  trend: (report, language) => {
+    const { charts, none } = reportWords[language];
+    const w = charts.trend;
+    const told = report.trend.map(({ week, medianMinutes }) => ({
+      week: weekText(week, language),
+      median: medianMinutes === null ? null : minutesText(medianMinutes, language),
+    }));
+    const known = report.trend.flatMap(({ medianMinutes: minutes }, i) =>
+      minutes === null ? [] : [{ minutes, median: minutesText(minutes, language), i }],
+    );
+    const [first, last] = [known[0], known.at(-1)];
+    const weeks = first === undefined || last === undefined ? 0 : last.i - first.i + 1;
+    const title =
+      first === undefined || last === undefined
+        ? w.none
+        : weeks === 1
+          ? w.one(last.median)
+          : first.median === last.median
+            ? w.same(last.median, weeks - 1)
+            : w.title(minutesText(first.minutes, language, 'dative'), last.median, weeks);
+    return {
+      title,
+      subtitle: w.subtitle(goalText(report.attainment.half.minutes, language), report.firstResponse.service.n),
+      alt: `${title}. ${w.alt(told.map(({ week, median }) => `${week}: ${median ?? none}`).join(', '))}`,
+    };
+  },
+  distribution: ({ distribution, attainment }, language) => {
+    const w = reportWords[language].charts.distribution;
+    const within = attainment.half.minutes;
+    const n = distribution.reduce((all, { service }) => all + service, 0);
+    // Counted in steps, so that the title says what the bars show: a goal between two steps is told by the step before it.
+    const fast = distribution.filter(({ toMinutes }) => toMinutes !== null && toMinutes <= within);
+    const reach = fast.at(-1)?.toMinutes ?? null;
+    const inTime = fast.reduce((all, { service }) => all + service, 0);
+    const title = n === 0 || reach === null ? w.none : w.title(inTime, n, goalText(reach, language));
+    const steps = distribution
+      .map((step) => `${stepText(step, language)} ${step.service} (${step.elapsed})`)
+      .join(', ');
+    return { title, subtitle: w.subtitle(n), alt: `${title}. ${w.alt(steps)}` };
+  },
+  arrivals: ({ arrivals, arrived }, language) => {
+    const { charts, weekdays, longWeekdays } = reportWords[language];
+    const w = charts.arrivals;
+    const days = arrivals.hours.map((hours) => hours.reduce((all, count) => all + count, 0));
+    const most = Math.max(...days);
+    const busiest = days.filter((count) => count === most).length === 1 ? longWeekdays[days.indexOf(most)] : undefined;
+    const title = arrived === 0 ? w.none : busiest === undefined ? w.even : w.title(busiest, most);
+    const share = arrived === 0 ? 0 : arrivals.outOfHours / arrived;
+    return {
+      title,
+      subtitle: w.subtitle(arrived, w.outside(arrivals.outOfHours, percentText(share, language))),
+      alt: `${title}. ${w.alt(days.map((count, day) => `${weekdays[day]} ${count}`).join(', '))}`,
+    };
+  },
+  drafts: ({ drafts }, language) => {
+    const { charts, drafts: uses } = reportWords[language];
+    const w = charts.drafts;
+    const n = drafts.perAnswer.reduce((all, one) => all + one.n, 0);
+    const given = drafts.asProposed + drafts.edited + drafts.replaced + drafts.byHand + drafts.ownWords;
+    const title = given === 0 ? w.none : w.title(drafts.asProposed, given);
+    const rows = drafts.perAnswer.map((one) => {
+      const told = draftUses.filter((use) => one[use] > 0).map((use) => `${uses[use]} ${one[use]}`);
+      return `${answerName(one, language)}: ${told.join(', ')}`;
+    });
+    return {
+      title,
+      subtitle: w.subtitle(n),
+      alt: rows.length === 0 ? `${title}.` : `${title}. ${w.alt(rows.join('; '))}`,
+    };
+  },
+};

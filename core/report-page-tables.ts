@@ -1,0 +1,73 @@
+/** The tables of the report's page: every figure, also those that the charts show. */
+import { type Html, html } from './html.ts';
+import { reportPageWords } from './report-page-words.ts';
+import * as tables from './report-tables.ts';
+import { minutesText, numberText, reportWords } from './report-words.ts';
+import type { Group, WeeklyReport } from './weekly-report.ts';
+import type { StaffLanguage } from './words.ts';
+
+interface Setting {
+  /** From this row on only on the screen: paper has two pages. */
+  onPaper?: number;
+  /** For the style sheet. */
+  kind?: 'trend' | 'hours';
+}
+
+/** Where it is too wide, as on a phone, it moves sideways in its place; the keyboard reaches it for that. */
+function table(
+  { caption, heads, rows }: tables.ReportTable,
+  language: StaffLanguage,
+  { onPaper = rows.length, kind }: Setting = {},
+): Html {
+  const w = reportPageWords[language];
+  const head = heads.map((name) => html`<th scope="col">${name}</th>`);
+  const body = rows.map(([name = '', ...cells], i) => {
+    const row = html`<th scope="row">${told(name, language)}</th>${cells.map((cell) => html`<td>${told(cell, language)}</td>`)}`;
+    return i < onPaper ? html`<tr>${row}</tr>\n` : html`<tr class="on-screen">${row}</tr>\n`;
+  });
+  const left = rows.length - onPaper;
+  const classes = kind === undefined ? 'table' : `table ${kind}`;
+  const reached = heads.length > 3 ? html` tabindex="0" role="group" aria-label="${caption}"` : html``;
+  return html`<div class="${classes}"${reached}>
+<table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>
+${left > 0 ? html`<p class="on-paper">${w.more(left)}</p>` : html``}</div>
+`;
+}
+
+/** A span as it is read, with the exact minutes beside it for programs. */
+function told(cell: tables.Cell, language: StaffLanguage): string | Html {
+  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'number') return numberText(cell, language);
+  const { minutes } = cell;
+  if (minutes === null) return reportWords[language].none;
+  const read = minutes < 60 ? `${numberText(minutes, language)} min` : minutesText(minutes, language);
+  return html`<data value="${minutes}">${read}</data>`;
+}
+
+type Shown = (report: WeeklyReport, language: StaffLanguage) => Html;
+
+export const trendTable: Shown = (report, language) =>
+  table(tables.trendTable(report, language), language, { kind: 'trend' });
+
+export const timesTable: Shown = (report, language) => table(tables.timesTable(report, language), language);
+
+export const goalsTable: Shown = (report, language) => table(tables.goalsTable(report, language), language);
+
+export const distributionTable: Shown = (report, language) =>
+  table(tables.distributionTable(report, language), language);
+
+export const arrivalsTable: Shown = (report, language) =>
+  table(tables.arrivalsTable(report, language), language, { kind: 'hours' });
+
+export function groupsTable(
+  groups: readonly Group[],
+  of: 'channel' | 'intent',
+  language: StaffLanguage,
+  onPaper = groups.length,
+): Html {
+  return table(tables.groupsTable(groups, of, language), language, { onPaper });
+}
+
+export function draftsTable(report: WeeklyReport, language: StaffLanguage, onPaper: number): Html {
+  return table(tables.draftsTable(report, language), language, { onPaper });
+}
