@@ -17,6 +17,7 @@ import type {
   ThreadId,
   Trouble,
 } from '../core/thread.ts';
+import type { WeeklyReport } from '../core/weekly-report.ts';
 import type { Reader, Wording } from '../core/wording.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { LibraryModal } from './library-modals.ts';
@@ -178,12 +179,35 @@ export interface ShiftOffer {
   } | null;
 }
 
+/** The week in the channel: a sentence, four figures, what to do, and where the rest stands. */
+export interface ReportMessage {
+  report: WeeklyReport;
+  /** True when somebody asked for a week that was reported before. */
+  repeat: boolean;
+  /** Where the page and the rows lie, for whoever has the address; null where they could not be kept. */
+  links: { page: string | null; csv: string | null };
+  /** True when there is no chart because it could not be drawn: the message says so. */
+  pictureMissing: boolean;
+}
+
 export interface Desk {
   postCard(card: DeskCard): Promise<PostResult<CardRef>>;
   updateCard(ref: CardRef, card: DeskCard): Promise<DeskResult<CardRef>>;
   /** Shrinks a card to a line that leads to the one that took its place. */
   shrinkCard(ref: CardPlace, into: CardPlace): Promise<DeskResult<null>>;
-  /** The card or offer with this key (see `keyOf` and `offerKey`) that was posted since, by the key in its metadata. */
+  /**
+   * Posts the week to the report's channel. A chart that cannot be uploaded or shown is left out, and the message says so.
+   * @param picture the chart as PNG
+   */
+  postReport(
+    message: ReportMessage,
+    picture: Uint8Array | null,
+    language: StaffLanguage,
+  ): Promise<PostResult<CardPlace>>;
+  /**
+   * The card, offer or report with this key (see `keyOf`, `offerKey` and `reportKey`) that was posted since, by the key in
+   * its metadata.
+   */
   findCard(key: string, since: Millis): Promise<DeskResult<CardPlace | null>>;
   /**
    * A message that only this member of staff sees.

@@ -4,7 +4,7 @@ import { type Finding, finding } from '../../core/finding.ts';
 import type { StaffId } from '../../core/thread.ts';
 
 /** What the manifest asks for; the channel's own two differ for private and public ones. */
-const neededScopes = ['chat:write', 'commands', 'users:read', 'metadata.message:read'] as const;
+const neededScopes = ['chat:write', 'commands', 'files:write', 'users:read', 'metadata.message:read'] as const;
 const channelScopes = { private: ['groups:read', 'groups:history'], public: ['channels:read', 'channels:history'] };
 /** Slack refuses a signature that is older than five minutes; a clock this far off will soon be. */
 const clockTolerance = 60_000;

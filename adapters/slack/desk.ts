@@ -2,7 +2,7 @@
 import type { MessageMetadata } from '@slack/types';
 import { LogLevel, WebClient } from '@slack/web-api';
 import * as v from 'valibot';
-import { offerKey } from '../../core/card-key.ts';
+import { isReportKey, offerKey } from '../../core/card-key.ts';
 import { modalWords } from '../../core/modal-words.ts';
 import type { Millis, StaffId } from '../../core/thread.ts';
 import type { StaffLanguage } from '../../core/words.ts';
@@ -13,6 +13,7 @@ import { membership } from './membership.ts';
 import { modalView } from './modals.ts';
 import { sentence } from './mrkdwn.ts';
 import { outcome, postOutcome, SlackNonsense } from './outcomes.ts';
+import { postReport } from './report.ts';
 import { eachPage, Page, understood } from './responses.ts';
 import { staffLanguages } from './staff-language.ts';
 import { keepGroup } from './user-group.ts';
@@ -23,11 +24,15 @@ export interface SlackDeskOptions {
   botToken: string;
   /** Id of the staff channel. */
   channel: string;
+  /** Where the weekly report goes; the staff channel where none is named. */
+  reportChannel?: string;
   /** The team's own: what stands in the channel, and whoever Slack tells no language of. */
   language: StaffLanguage;
   /** For one call, its answer read. A modal must open within the 3 s that its trigger lives, so longer is of no use. */
   timeoutMs?: number;
   clock?: () => Millis;
+  /** How long to wait before each further try to show a chart that Slack is not done with; see `ReportPosting`. */
+  pictureWaitsMs?: readonly number[];
 }
 
 const pageSize = 200;
@@ -35,6 +40,8 @@ const pageSize = 200;
 const answerTimeoutMs = 1_500;
 /** A modal in the team's language is better than one that comes too late to open. */
 const languageTimeoutMs = 600;
+/** The report is posted by a function that nobody waits for. */
+const usualPictureWaitsMs = [1_000, 3_000, 6_000];
 
 const Posted = v.object({ channel: v.string(), ts: v.string() });
 const Members = v.object({ members: v.array(v.string()), ...Page });
@@ -55,6 +62,7 @@ const silent = {
 /** A desk over Slack's Web API. Nothing here throws for what Slack does, and nothing is retried: callers know when. */
 export function slackDesk(options: SlackDeskOptions): Desk {
   const { channel, language, clock = Date.now, timeoutMs = 5_000 } = options;
+  const { reportChannel = channel, pictureWaitsMs = usualPictureWaitsMs } = options;
   const client = webClient(options, timeoutMs);
   const quickClient = webClient(options, Math.min(timeoutMs, languageTimeoutMs));
   const isStaff = membership(() => outcome(() => readMembers(client, channel), clock));
@@ -90,7 +98,10 @@ export function slackDesk(options: SlackDeskOptions): Desk {
       return outcome(async () => ({ ...ref, ...understood(Posted, await client.chat.update(update)) }), clock);
     },
     shrinkCard: (card, into) => shrinkCard(client, clock, { card, into, language }),
-    findCard: (key, since) => outcome(() => findCard(client, channel, key, since), clock),
+    postReport: (message, picture, theirs) =>
+      postReport({ client, clock, channel: reportChannel, language: theirs, pictureWaitsMs }, message, picture),
+    findCard: (key, since) =>
+      outcome(() => findCard(client, isReportKey(key) ? reportChannel : channel, key, since), clock),
     async tell(staff, words, answerUrl) {
       const text = sentence(words);
       const told = await done(() => client.chat.postEphemeral({ channel, user: staff, text }));

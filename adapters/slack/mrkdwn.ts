@@ -80,8 +80,10 @@ export function sentence(words: string): string {
 
 /** A link, or null when the address is not one that may be shown: only https is. */
 export function linkTo(url: string, label: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const parsed = new URL(url);
-  if (parsed.protocol !== 'https:') return null;
-  return `<${escapeText(parsed.href).replace(/\|/g, '%7C')}|${escapeText(label)}>`;
+  return URL.canParse(url) && new URL(url).protocol === 'https:' ? ownLink(url, label) : null;
+}
+
+/** A link to an address of our own, which is a plain http one where everything runs on one machine. */
+export function ownLink(url: string, label: string): string {
+  return `<${escapeText(new URL(url).href).replace(/\|/g, '%7C')}|${escapeText(label)}>`;
 }

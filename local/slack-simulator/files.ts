@@ -1,5 +1,6 @@
 import { type Method, objectListArgument, optionalText, Refusal, requiredText } from './arguments.ts';
 import { type JsonObject, textOf } from './json.ts';
+import { mediaType } from './media-types.ts';
 import { contentOf } from './message-content.ts';
 import { findChannel, postMessage } from './messages.ts';
 import { app, team } from './people.ts';
@@ -55,6 +56,16 @@ export function receiveUpload(workspace: Workspace, id: string, bytes: Buffer): 
   return true;
 }
 
+/** A completed upload, or undefined when there is none. */
+export function fileOf(
+  workspace: Workspace,
+  id: string,
+): { name: string; mediaType: string; bytes: Buffer } | undefined {
+  const file = workspace.files.get(id);
+  if (file?.contentBase64 === undefined || !file.completed) return undefined;
+  return { name: file.name, mediaType: mediaType(file.name), bytes: Buffer.from(file.contentBase64, 'base64') };
+}
+
 function share(workspace: Workspace, channel: string, args: JsonObject, files: readonly StoredFile[]): void {
   const { blocks: _, ...rest } = args;
   const comment = optionalText(args, 'initial_comment') ?? files.map((file) => file.title).join(', ');
@@ -87,20 +98,4 @@ function wireFile(file: StoredFile, address: string): JsonObject {
     ims: [],
     ...(file.altText === undefined ? {} : { alt_txt: file.altText }),
   };
-}
-
-const mediaTypes: Record<string, string> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  svg: 'image/svg+xml',
-  csv: 'text/csv',
-  html: 'text/html',
-  pdf: 'application/pdf',
-  txt: 'text/plain',
-};
-
-export function mediaType(name: string): string {
-  return mediaTypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

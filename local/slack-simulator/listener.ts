@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, type Call, rateLimited, slackError } from './api.ts';
 import type { Fault, FaultBook } from './faults.ts';
-import { receiveUpload } from './files.ts';
+import { fileOf, receiveUpload } from './files.ts';
 import type { JsonObject } from './json.ts';
 import { answerResponseUrl } from './response-urls.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,7 +23,7 @@ export interface LoggedRequest {
 interface Reply {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
   ok: boolean;
   error?: string;
   arguments: JsonObject;
@@ -58,6 +58,7 @@ export function createListener(workspace: Workspace, api: (call: Call) => Answer
       upload: { method: 'upload', work: () => upload(last, body) },
       actions: { method: 'response_url', work: () => plain(answerResponseUrl(workspace, last, body.toString())) },
     };
+    if (root === 'files') return send(response, download(path[0] ?? ''));
     const route = Object.hasOwn(routes, root) ? routes[root] : undefined;
     if (route === undefined) return send(response, plain({ status: 404, body: 'not found' }));
     const unanswered = { ok: false, status: 0, arguments: {} };
@@ -105,6 +106,12 @@ export function createListener(workspace: Workspace, api: (call: Call) => Answer
     receiveUpload(workspace, id, body)
       ? plain({ status: 200, body: `OK - ${body.length}` })
       : plain({ status: 400, body: 'invalid upload' });
+
+  const download = (id: string): Reply => {
+    const file = fileOf(workspace, id);
+    if (file === undefined) return plain({ status: 404, body: 'not found' });
+    return { status: 200, headers: { 'content-type': file.mediaType }, body: file.bytes, ok: true, arguments: {} };
+  };
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {

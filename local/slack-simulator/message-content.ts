@@ -3,8 +3,11 @@ import { describeProblem } from './block-kit-checks.ts';
 import { withDefaults } from './block-kit-defaults.ts';
 import { problemsInMessage } from './block-kit-limits.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
+import { mediaType } from './media-types.ts';
 import type { Workspace } from './workspace.ts';
 
+/** docs.slack.dev, "Image block": png, jpg, jpeg and gif. */
+const pictureTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif']);
 const longestText = 40_000; // characters; what is beyond is cut off
 
 /** What a call says about a message; undefined is what it does not mention. */
@@ -46,6 +49,7 @@ function blocksOf(workspace: Workspace, args: JsonObject): JsonObject[] | undefi
   return withDefaults(blocks, workspace.newId);
 }
 
+/** A file of an image block has to be an upload that was completed, and a picture. */
 function missingFiles(workspace: Workspace, value: Json, pointer: string): { message: string; pointer: string }[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => missingFiles(workspace, item, `${pointer}/${index}`));
   if (!isObject(value)) return [];
@@ -53,7 +57,8 @@ function missingFiles(workspace: Workspace, value: Json, pointer: string): { mes
     const at = `${pointer}/${name}`;
     if (name !== 'slack_file' || !isObject(field)) return missingFiles(workspace, field, at);
     const file = typeof field.id === 'string' ? workspace.files.get(field.id) : undefined;
-    return file?.completed === true ? [] : [{ message: 'invalid slack file', pointer: at }];
+    const shown = file?.completed === true && pictureTypes.has(mediaType(file.name));
+    return shown ? [] : [{ message: 'invalid slack file', pointer: at }];
   });
 }
 

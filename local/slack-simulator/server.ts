@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createApi } from './api.ts';
 import { type Events, eventSender } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { mediaType } from './files.ts';
+import { fileOf } from './files.ts';
 import { createListener, type LoggedRequest } from './listener.ts';
 import { deskOf, hasLeft, leave, requirePerson } from './membership.ts';
 import { directChannel, keepMessage, messagesIn } from './messages.ts';
@@ -121,11 +121,7 @@ export async function startSlackSimulator(
       return { ...view, ...shown };
     },
     home: (user) => homeOf(workspace, user)?.view,
-    file(id) {
-      const file = workspace.files.get(id);
-      if (file?.contentBase64 === undefined || !file.completed) return undefined;
-      return { name: file.name, mediaType: mediaType(file.name), bytes: Buffer.from(file.contentBase64, 'base64') };
-    },
+    file: (id) => fileOf(workspace, id),
     usergroup: (handle) => workspace.usergroups.all().find((group) => group.handle === handle)?.users,
     say({ user, text, threadTs }) {
       requirePerson(workspace, user);

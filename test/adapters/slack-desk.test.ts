@@ -17,6 +17,7 @@ const card: ReviewCard = {
   to: [],
   topic: 'Öffnungszeiten',
   topics: null,
+  effort: null,
   marks: ['X'],
   earlier: [],
   question: 'Habt ihr offen?',

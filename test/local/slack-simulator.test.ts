@@ -264,6 +264,21 @@ test('a file is uploaded in three steps and then shows in an image block', async
   await post();
   expect(simulator.messages(simulator.reportChannel)).toMatchObject([{ text: 'Woche', blocks: [{ type: 'image' }] }]);
   expect(simulator.file(id)).toEqual({ name: 'woche.png', mediaType: 'image/png', bytes });
+  const served = await fetch(new URL(`/files/${id}/woche.png`, simulator.url));
+  expect([served.headers.get('content-type'), Buffer.from(await served.arrayBuffer())]).toEqual(['image/png', bytes]);
+});
+
+test('what was uploaded and is no picture shows in no image block, and nobody gets a file before its upload is complete', async () => {
+  const { simulator, client } = await slack();
+  const bytes = Buffer.from('a;b\n');
+  const open = await client.files.getUploadURLExternal({ filename: 'woche.csv', length: bytes.length });
+  const id = open.file_id ?? '';
+  await fetch(open.upload_url ?? '', { method: 'POST', body: bytes });
+  expect((await fetch(new URL(`/files/${id}/woche.csv`, simulator.url))).status).toBe(404);
+  await client.files.completeUploadExternal({ files: [{ id, title: 'Woche 46' }] });
+  const blocks = [{ type: 'image', slack_file: { id }, alt_text: 'Antwortzeiten' }];
+  const posted = client.chat.postMessage({ channel: simulator.reportChannel, text: 'Woche', blocks });
+  await expect(posted).rejects.toThrow('invalid_blocks');
 });
 
 test("the client's own upload works in one call", async () => {
