@@ -19,7 +19,7 @@ if (folder === undefined) {
   for (const [file, { title, of }] of Object.entries(files)) {
     const schema = toJsonSchema(of, {
       typeMode: 'input',
-      ignoreActions: ['check', 'trim'], // JSON Schema cannot say them; check-library does
+      ignoreActions: ['check', 'transform', 'trim'], // JSON Schema cannot say them; check-library does
     });
     const format = ['biome', 'format', `--stdin-file-path=${file}`];
     const input = JSON.stringify({ title, ...schema });

@@ -4,7 +4,7 @@
  */
 import { type ChannelName, channelNames } from './thread.ts';
 
-export type FunctionName = 'poll' | 'triage' | 'card' | 'slack' | 'send' | 'tick';
+export type FunctionName = 'poll' | 'triage' | 'card' | 'slack' | 'send' | 'tick' | 'report';
 
 /** What a stream mapping asks of the new image, by equality only: Lambda's event filters can express no more. */
 export type StreamCondition = { status: 'new' } | { cardStale: true };
@@ -33,6 +33,9 @@ export interface FlowFunction {
 
 /** How long `send` may hold a claim: its own timeout. An older claim belongs to a run that has died. */
 export const sendTimeoutSeconds = 60;
+
+/** How long a run of `report` may take: until then no other one begins on the same week. */
+export const reportTimeoutSeconds = 120;
 
 export const flow: readonly FlowFunction[] = [
   {
@@ -76,5 +79,13 @@ export const flow: readonly FlowFunction[] = [
     timeoutSeconds: 55,
     memoryMb: 512,
     impact: 'Whatever got stuck stays stuck: lost wake-ups, postponed answers and overdue cards are not picked up.',
+  },
+  {
+    name: 'report',
+    // Not once a week: the step knows when it is time, by the library's clock, and makes up for what went wrong.
+    trigger: { kind: 'schedule', everyMinutes: 15, inputs: [{}] },
+    timeoutSeconds: reportTimeoutSeconds,
+    memoryMb: 1024,
+    impact: 'The weekly report is late; patrons notice nothing.',
   },
 ];

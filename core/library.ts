@@ -13,9 +13,11 @@ import {
   perLanguage,
   staffId,
   staffIds,
+  startClock,
   text,
   url,
   week,
+  weekdays,
   xHandle,
 } from './fields.ts';
 import { Rota } from './rota.ts';
@@ -93,13 +95,40 @@ export const LibrarySettings = v.strictObject({
     }),
   ),
   /** In minutes of service time. */
-  target: v.strictObject({
-    firstAnswerMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880)),
-    /** So long before it is due, whoever is on duty is reminded. */
-    remindBefore: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(480)), 10),
-    /** So long after it was due, the leads are told. */
-    escalateAfter: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880)), 30),
-  }),
+  target: v.pipe(
+    v.strictObject({
+      /** Half of all questions are to be answered within these, and nine in ten within the others. */
+      firstAnswerMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880)),
+      /** 60 without it, and never less than the other. */
+      nineInTenMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880))),
+      /** So long before it is due, whoever is on duty is reminded. */
+      remindBefore: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(480)), 10),
+      /** So long after it was due, the leads are told. */
+      escalateAfter: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2880)), 30),
+    }),
+    v.forward(
+      v.check(
+        ({ firstAnswerMinutes, nineInTenMinutes = firstAnswerMinutes }) => firstAnswerMinutes <= nineInTenMinutes,
+        'Neun von zehn Fragen brauchen mindestens so lange wie die Hälfte (firstAnswerMinutes). Ohne die Angabe gilt 60, oder so viel wie dort, wenn das mehr ist.',
+      ),
+      ['nineInTenMinutes'],
+    ),
+    v.transform(({ nineInTenMinutes, ...target }) => ({
+      ...target,
+      nineInTenMinutes: nineInTenMinutes ?? Math.max(60, target.firstAnswerMinutes),
+    })),
+  ),
+  /** The weekly report about the week before. */
+  report: v.optional(
+    v.strictObject({
+      weekday: v.optional(v.picklist(weekdays), 'mon'),
+      /** On the library's wall clock. */
+      time: v.optional(startClock, '07:00'),
+      /** So long the links to its page are valid. */
+      linkDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
+    }),
+    {},
+  ),
   /** What is written to patrons by itself while the service is closed; never an answer. `{opens}` becomes the next opening. */
   closedNotice: v.optional(
     v.strictObject({

@@ -23,6 +23,8 @@ export interface Config {
   sendQueueUrl: string | null;
   /** Folder with the library's content, or the compiled file that stands for it. */
   library: string;
+  /** Where finished reports lie: a bucket, as s3://name, or a folder. */
+  reports: string | null;
   /** Null when this function has no credentials for it. */
   x: XConfig | null;
   slack: SlackConfig | null;
@@ -60,6 +62,7 @@ export function readConfig(env: Env): Config {
     table,
     sendQueueUrl: env.AUSKUNFT_SEND_QUEUE_URL || null,
     library: env.AUSKUNFT_LIBRARY || 'library',
+    reports: env.AUSKUNFT_REPORTS || null,
     practice,
     comprehend: env.AUSKUNFT_COMPREHEND === 'on' || Boolean(env.AWS_ENDPOINT_URL_COMPREHEND),
     x: x && {
@@ -77,6 +80,18 @@ export function readConfig(env: Env): Config {
       reportChannel: env.SLACK_REPORT_CHANNEL || slack.SLACK_CHANNEL,
     },
   };
+}
+
+/**
+ * Where people reach us with a browser, without a slash at its end: in AWS the function URL, locally the page. Null where
+ * they cannot. It is known later than the rest, once the page has found a port.
+ * @throws {ConfigError} for what is no http address
+ */
+export function ownAddress(env: Env): string | null {
+  const { AUSKUNFT_URL: url } = env;
+  if (!url) return null;
+  if (!v.is(Url, url)) throw new ConfigError(`AUSKUNFT_URL is no http address: ${url}`);
+  return url.replace(/\/+$/, '');
 }
 
 /** All of them or none; an address without credentials is a mistake that nobody should have to look for. */

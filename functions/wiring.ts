@@ -8,6 +8,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { comprehendClient, comprehendTagger } from '../adapters/comprehend/tagger.ts';
+import { dynamoCases } from '../adapters/dynamodb/cases.ts';
 import { dynamoLibraryChanges } from '../adapters/dynamodb/library-changes.ts';
 import { dynamoRotas } from '../adapters/dynamodb/rotas.ts';
 import { dynamoThreads } from '../adapters/dynamodb/threads.ts';
@@ -34,7 +35,7 @@ import { log } from './log.ts';
 
 /** Vendors and AWS answer within this or are treated as down, in milliseconds. */
 const requestTimeout = 10_000;
-const awsClient = { requestHandler: { requestTimeout, connectionTimeout: 2_000 } };
+export const awsClient = { requestHandler: { requestTimeout, connectionTimeout: 2_000 } };
 
 /** The queue is woken while Slack waits; what it misses, `tick` finds. */
 const promptClient = { maxAttempts: 2, requestHandler: { requestTimeout: 600, connectionTimeout: 400 } };
@@ -46,7 +47,7 @@ const config = once(async (): Promise<Config> => {
   return readConfig({ ...process.env, ...secrets });
 });
 
-const library = once(async () => {
+export const library = once(async () => {
   const reading = await readLibrary((await config()).library);
   if (reading.kind === 'ok') return reading.library;
   throw new ConfigError(`The library's files are broken:\n${reading.problems.map(problemLine).join('\n')}`);
@@ -74,7 +75,12 @@ export const base = once(async (): Promise<Base> => {
     log,
     owner: randomUUID,
     secret: () => randomBytes(32).toString('base64url'),
-    threads: dynamoThreads({ ...(await table()), dmConsentRequired: settings.dmConsent === 'required' }),
+    threads: dynamoThreads({
+      ...(await table()),
+      dmConsentRequired: settings.dmConsent === 'required',
+      zone: settings.timezone,
+    }),
+    cases: dynamoCases(await table()),
     libraryChanges: await changes(),
     rotas: dynamoRotas(await table()),
     rota: (await library()).rota,
@@ -147,6 +153,13 @@ export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'> &
   // What fits is counted the same way in an exercise.
   return { tagger, channels: xCounting, ...(await drafting()) };
 });
+
+/** Where finished reports lie, as `openArchive` takes it. */
+export async function reportsPlace(): Promise<string> {
+  const { reports } = await config();
+  if (reports === null) throw new ConfigError('Missing AUSKUNFT_REPORTS: a bucket, as s3://name, or a folder.');
+  return reports;
+}
 
 export const signingSecret = async (): Promise<string> => (await part('slack')).signingSecret;
 

@@ -57,7 +57,7 @@ function watch(
   alarm.addOkAction(new SnsAction(operator));
 }
 
-/** Three runs in five minutes that failed or that AWS refused to start. */
+/** Runs of five minutes that failed or that AWS refused to start: three, or one of a function that runs more seldom. */
 export function alarmWhenFailing(operator: Topic, spec: FlowFunction, fn: Lambda): void {
   const metric = new MathExpression({
     expression: 'errors + throttles',
@@ -65,8 +65,10 @@ export function alarmWhenFailing(operator: Topic, spec: FlowFunction, fn: Lambda
     period: fiveMinutes,
     label: 'failed or refused',
   });
+  const { trigger } = spec;
+  const seldom = trigger.kind === 'schedule' && trigger.everyMinutes > fiveMinutes.toMinutes();
   const whatToDo = 'Read the function’s log; if it began with a deployment, deploy the release before.';
-  watch(operator, spec, { about: 'failing', metric, threshold: 3, whatToDo });
+  watch(operator, spec, { about: 'failing', metric, threshold: seldom ? 1 : 3, whatToDo });
 }
 
 /** A stream mapping that lags, or gave something up. `tick` goes on waking meanwhile, a minute or more later. */

@@ -1,5 +1,6 @@
-/** Everything that Auskunft is in AWS: one table, one queue, and each function of the flow with what wakes it. */
+/** Everything that Auskunft is in AWS: one table, one queue, one bucket, and each function of the flow with what wakes it. */
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { flow } from '../core/flow.ts';
 import {
@@ -11,6 +12,7 @@ import {
   alarmWhenStreamFails,
   operatorTopic,
 } from './alarms.ts';
+import { grantReports, reportArchive } from './archive.ts';
 import { compileContent } from './bundling.ts';
 import { functionOf } from './function.ts';
 import { grant, rightsOf } from './permissions.ts';
@@ -39,14 +41,16 @@ export class AuskunftStack extends Stack {
     // The context that names a restored table is about the real stage's.
     const table = theTable(this, props.practice ? undefined : props.restoredTable);
     const sending = sendQueue(this, flow);
+    const archive = reportArchive(this);
     const operator = operatorTopic(this, props.alarmEmail);
 
     const parameter = secretsParameter[props.practice ? 'practice' : 'live'];
 
+    const links = { url: '', from: [] as Lambda[] };
     for (const spec of flow) {
       const { name, trigger } = spec;
       const allowed = rightsOf(name, props.practice === true);
-      const { secrets, wakesSend, comprehend } = allowed;
+      const { secrets, wakesSend, comprehend, reports } = allowed;
       const { fn, logs } = functionOf(this, spec, props.reservedConcurrency, {
         AUSKUNFT_TABLE: table.tableName,
         AUSKUNFT_LIBRARY: 'library.json',
@@ -55,8 +59,11 @@ export class AuskunftStack extends Stack {
         ...(secrets && props.secretsVersion ? { AUSKUNFT_SECRETS_VERSION: props.secretsVersion } : {}),
         ...(props.practice ? { AUSKUNFT_PRACTICE: 'on' } : {}),
         ...(comprehend ? { AUSKUNFT_COMPREHEND: 'on' } : {}),
+        ...(reports ? { AUSKUNFT_REPORTS: `s3://${archive.bucketName}` } : {}),
       });
       grant(fn, allowed, table, sending.queue, parameter);
+      if (reports) grantReports(fn, reports, archive);
+      if (reports === 'keeps') links.from.push(fn);
       alarmWhenFailing(operator, spec, fn);
       // What happens to a click is told to whoever clicked; the same credentials fail in the others too.
       if (secrets && trigger.kind !== 'url') alarmWhenRefused(operator, spec, logs);
@@ -76,12 +83,17 @@ export class AuskunftStack extends Stack {
           onQueue(fn, sending.queue);
           alarmWhenQueueFails(operator, spec, sending);
           break;
-        case 'url':
+        case 'url': {
+          const { url } = onUrl(fn);
           new CfnOutput(this, 'SlackRequestUrl', {
-            value: `${onUrl(fn).url}slack/events`,
+            value: `${url}slack/events`,
             description: 'The request URL of the Slack app: interactivity, the command and events.',
           });
+          links.url = url;
+        }
       }
     }
+    // Whoever is given a link to a report follows it to the one function that is open to everybody.
+    for (const fn of links.from) fn.addEnvironment('AUSKUNFT_URL', links.url);
   }
 }

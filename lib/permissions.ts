@@ -13,6 +13,7 @@ type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem
 /** How the partition key of an item begins, or all of it. */
 type Items =
   | 'THREAD#*'
+  | 'CASE#*'
   | 'SEEN#*'
   | 'CONV#*'
   | 'TALK#*'
@@ -22,6 +23,7 @@ type Items =
   | 'CURSOR#*'
   | 'ONCE#*'
   | 'SPEND#*'
+  | 'INTAKE#*'
   | 'LESSON'
   | 'LIBRARY'
   | 'ROTA'
@@ -35,7 +37,15 @@ interface Rights {
   secrets?: true;
   wakesSend?: true;
   comprehend?: true;
+  /** Finished reports. */
+  reports?: 'keeps' | 'reads';
 }
+
+/** Moving a thread along: its case is read with it and written in the same transaction. */
+const moves = {
+  'THREAD#*': ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+  'CASE#*': ['PutItem', 'DeleteItem'],
+} as const satisfies Rights['items'];
 
 /** Storing what a patron wrote: `poll`, and `send` when the patron edited meanwhile. */
 const intake = {
@@ -43,18 +53,19 @@ const intake = {
   'CONV#*': ['GetItem', 'PutItem'],
   'TALK#*': ['PutItem'],
   'PERSON#*': ['PutItem'],
-  'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
   'SPEND#*': ['UpdateItem'],
+  ...moves,
 } as const satisfies Rights['items'];
 
 const rights: Record<FunctionName, Rights> = {
   poll: {
-    items: { ...intake, 'CURSOR#*': ['GetItem', 'UpdateItem'] },
+    // Answers given by hand are counted in service time, by the hours as they are now.
+    items: { ...intake, 'CURSOR#*': ['GetItem', 'UpdateItem'], 'INTAKE#*': ['UpdateItem'], LIBRARY: ['Query'] },
     secrets: true,
   },
   triage: {
     items: {
-      'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
+      ...moves,
       'TALK#*': ['Query'],
       'MUTE#*': ['GetItem'],
       'BUNDLE#*': ['UpdateItem'],
@@ -84,7 +95,7 @@ const rights: Record<FunctionName, Rights> = {
   },
   slack: {
     items: {
-      'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
+      ...moves,
       'TALK#*': ['Query'],
       'MUTE#*': ['GetItem', 'PutItem', 'DeleteItem'],
       'SPEND#*': ['UpdateItem'],
@@ -98,6 +109,8 @@ const rights: Record<FunctionName, Rights> = {
     outstanding: true,
     secrets: true,
     wakesSend: true,
+    // For whoever has a link.
+    reports: 'reads',
   },
   send: {
     items: {
@@ -113,7 +126,7 @@ const rights: Record<FunctionName, Rights> = {
   },
   tick: {
     items: {
-      'THREAD#*': ['Query', 'PutItem', 'UpdateItem'],
+      ...moves,
       LIBRARY: ['Query', 'UpdateItem'],
       // Which answers that ran out were told.
       'ONCE#*': ['UpdateItem'],
@@ -124,6 +137,22 @@ const rights: Record<FunctionName, Rights> = {
     outstanding: true,
     secrets: true,
     wakesSend: true,
+  },
+  report: {
+    items: {
+      // How many people had a shift is kept beside the cases.
+      'CASE#*': ['Query', 'BatchGetItem', 'PutItem'],
+      'SPEND#*': ['BatchGetItem'],
+      'INTAKE#*': ['BatchGetItem'],
+      LESSON: ['Query'],
+      // The service's hours as they are now, and who had which shift.
+      LIBRARY: ['Query'],
+      ROTA: ['Query'],
+      // Which week was posted.
+      'ONCE#*': ['UpdateItem'],
+    },
+    secrets: true,
+    reports: 'keeps',
   },
 };
 

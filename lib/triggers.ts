@@ -17,7 +17,7 @@ import type { TheTable } from './table.ts';
 
 type Of<Kind extends Trigger['kind']> = Extract<Trigger, { kind: Kind }>;
 
-/** One schedule per input. A minute that is missed is made up for by the next. */
+/** One schedule per input, of minutes that divide an hour. A run that is missed is made up for by the next. */
 export function onSchedule(fn: Lambda, { everyMinutes, inputs }: Of<'schedule'>): void {
   const scope = fn.node.scope ?? fn;
   const role = new Role(scope, 'ScheduleRole', {
@@ -32,7 +32,8 @@ export function onSchedule(fn: Lambda, { everyMinutes, inputs }: Of<'schedule'>)
   });
   for (const input of inputs) {
     new CfnSchedule(scope, 'source' in input ? `Schedule-${input.source}` : 'Schedule', {
-      scheduleExpression: everyMinutes === 1 ? 'rate(1 minute)' : `rate(${everyMinutes} minutes)`,
+      // By the clock, not by when it was deployed: what is due on the hour is not to wait for the next quarter.
+      scheduleExpression: everyMinutes === 1 ? 'rate(1 minute)' : `cron(0/${everyMinutes} * * * ? *)`,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: fn.functionArn,

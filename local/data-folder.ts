@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import * as v from 'valibot';
 
 export interface DataFolder {
   path: string;
@@ -41,19 +42,62 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 
 /** Tells commands that only read where the database of this run listens. */
 export function tellDatabase(folder: Pick<DataFolder, 'file'>, endpoint: string): void {
-  writeFileSync(folder.file(databaseFile), `${process.pid} ${endpoint}`);
+  tell(folder, databaseFile, endpoint);
 }
 
 /** Where the database of the run that goes on in this folder listens; null when nothing runs there. */
 export function runningDatabase(path: string): string | null {
-  const [told, lock] = [join(path, databaseFile), lockOf(path)];
-  if (!existsSync(told) || !existsSync(lock)) return null;
-  const [by, endpoint] = readFileSync(told, 'utf8').split(' ');
+  return told(path, databaseFile);
+}
+
+/** What a command needs beside the database to post where a local run posts: false credentials of its simulator. */
+const Simulated = v.object({
+  SLACK_API_URL: v.string(),
+  SLACK_BOT_TOKEN: v.string(),
+  SLACK_SIGNING_SECRET: v.string(),
+  SLACK_CHANNEL: v.string(),
+  /** Where the page of the run is. */
+  AUSKUNFT_URL: v.string(),
+});
+type Simulated = v.InferOutput<typeof Simulated>;
+
+/** Tells commands that post where this run's Slack simulator and its page are. Real credentials are never written down. */
+export function tellSlack(
+  folder: Pick<DataFolder, 'file'>,
+  simulator: { url: string; botToken: string; signingSecret: string; channel: string },
+  page: string,
+): void {
+  const simulated: Simulated = {
+    SLACK_API_URL: simulator.url,
+    SLACK_BOT_TOKEN: simulator.botToken,
+    SLACK_SIGNING_SECRET: simulator.signingSecret,
+    SLACK_CHANNEL: simulator.channel,
+    AUSKUNFT_URL: page,
+  };
+  tell(folder, slackFile, JSON.stringify(simulated));
+}
+
+/** As environment, the Slack simulator of the run that goes on in this folder; null where there is none. */
+export function runningSlack(path: string): Simulated | null {
+  const text = told(path, slackFile);
+  return text === null ? null : v.parse(v.pipe(v.string(), v.parseJson(), Simulated), text);
+}
+
+function tell(folder: Pick<DataFolder, 'file'>, name: string, what: string): void {
+  writeFileSync(folder.file(name), `${process.pid} ${what}`);
+}
+
+/** What the process that has the folder now told, and none before it. */
+function told(path: string, name: string): string | null {
+  const [file, lock] = [join(path, name), lockOf(path)];
+  if (!existsSync(file) || !existsSync(lock)) return null;
+  const [by, ...what] = readFileSync(file, 'utf8').split(' ');
   const [pid, start] = readFileSync(lock, 'utf8').split(' ');
-  return endpoint && by === pid && alive(Number(pid), start) ? endpoint : null;
+  return by === pid && alive(Number(pid), start) ? what.join(' ') || null : null;
 }
 
 const databaseFile = 'database';
+const slackFile = 'slack';
 const lockOf = (folder: string) => join(folder, 'process');
 
 /** @returns null when the folder is ours now, else the process that has it */

@@ -6,6 +6,7 @@ import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { type FlowFunction, type FunctionName, flow } from '../core/flow.ts';
 import { handler as card } from '../functions/card.ts';
 import { handler as poll } from '../functions/poll.ts';
+import { handler as report } from '../functions/report.ts';
 import { handler as send } from '../functions/send.ts';
 import { handler as slack } from '../functions/slack.ts';
 import { handler as tick } from '../functions/tick.ts';
@@ -19,7 +20,7 @@ import { runSchedules, type Schedules } from './schedules.ts';
 import { streamMapping } from './stream-mapping.ts';
 import { readStream } from './stream-reader.ts';
 
-const handlers: Record<FunctionName, Handler> = { poll, triage, card, slack, send, tick };
+const handlers: Record<FunctionName, Handler> = { poll, triage, card, slack, send, tick, report };
 
 export interface RunningFlow {
   ledger: Ledger;
@@ -27,6 +28,8 @@ export interface RunningFlow {
   slackEvents(request: SlackRequest): Promise<SlackResponse>;
   /** Hands the request of a calendar program to the same function. */
   calendar(path: string): Promise<SlackResponse>;
+  /** Hands the request of a browser that follows a link to a report to the same function. @param query without its question mark */
+  reportLink(path: string, query: string): Promise<SlackResponse>;
   /** @param minuteMs how long a scheduled minute lasts here */
   startSchedules(minuteMs: number): void;
   /** True once every source has been polled. */
@@ -76,6 +79,7 @@ export async function runFlow(options: {
     slackEvents: ({ headers, rawBody }) =>
       atUrl({ ...at('POST', '/slack/events'), headers, body: rawBody.toString('base64'), isBase64Encoded: true }),
     calendar: (path) => atUrl({ ...at('GET', path), headers: {} }),
+    reportLink: (path, query) => atUrl({ ...at('GET', path), rawQueryString: query, headers: {} }),
     startSchedules(minuteMs) {
       schedules = runSchedules(
         flow.map((fn) => ({ fn, handler: handlers[fn.name] })),

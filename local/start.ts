@@ -6,12 +6,14 @@ import { serviceCalendar } from '../core/hours.ts';
 import type { Library } from '../core/library.ts';
 import { readConfig } from '../functions/config.ts';
 import { log } from '../functions/log.ts';
+import { pressOf } from '../functions/press.ts';
 import { base } from '../functions/wiring.ts';
-import { type DataFolder, tellDatabase } from './data-folder.ts';
+import { type DataFolder, tellDatabase, tellSlack } from './data-folder.ts';
 import { startDatabase } from './database.ts';
 import { inside } from './inside.ts';
 import { monthNow } from './month.ts';
 import { startPage } from './page/server.ts';
+import { reportsNow } from './report.ts';
 import { runFlow } from './runner.ts';
 import { postSamples } from './samples.ts';
 import { startSides } from './sides.ts';
@@ -47,6 +49,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalRun> {
   };
   try {
     env.AUSKUNFT_LOG ??= folder.file('auskunft.log');
+    env.AUSKUNFT_REPORTS ??= folder.file('reports');
     if (practice) env.AUSKUNFT_PRACTICE = 'on';
     const sides = await startSides(env, folder, library.settings);
     ending.push(sides.close);
@@ -88,12 +91,16 @@ export async function startLocal(options: LocalOptions): Promise<LocalRun> {
       log: (id) => threads.log(id),
       markFailureSeen: ledger.markSeen,
       rota: rota && ((month) => monthNow(deps, rota, month)),
+      report: reportsNow({ ...deps, files: library, press: pressOf(library) }),
       calendar: flow.calendar,
+      reportLink: flow.reportLink,
       listeners,
     });
     const page = await startPage({ port, world, slackEvents: flow.slackEvents, ready: flow.polled });
     ending.push(page.close);
+    env.AUSKUNFT_URL ??= page.url;
     sides.slack?.setRequestUrl(`${page.url.replace('localhost', '127.0.0.1')}/slack/events`);
+    if (sides.slack) tellSlack(folder, sides.slack, env.AUSKUNFT_URL);
     if (samples && folder.fresh && sides.x) postSamples(sides.x);
     flow.startSchedules(pollSeconds * 1000);
     return { url: page.url, lost: database.lost, stop };

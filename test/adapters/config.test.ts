@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../functions/config.ts';
+import { ConfigError, ownAddress, readConfig } from '../../functions/config.ts';
 
 const x = {
   X_APP_KEY: 'not-a-real-key',
@@ -27,6 +27,7 @@ function problems(env: Record<string, string>): string[] {
 test('an empty environment is the local one: no X, no Slack, all else by default', () => {
   expect(readConfig({})).toEqual({
     table: 'auskunft',
+    reports: null,
     sendQueueUrl: null,
     library: 'library',
     practice: false,
@@ -77,8 +78,10 @@ test('the other names are read too', () => {
     AUSKUNFT_TABLE: 'another-table',
     AUSKUNFT_SEND_QUEUE_URL: 'http://127.0.0.1:4000/send',
     AUSKUNFT_LIBRARY: '/srv/library',
+    AUSKUNFT_REPORTS: 's3://reports-of-a-library',
   });
   expect(config).toMatchObject({
+    reports: 's3://reports-of-a-library',
     table: 'another-table',
     sendQueueUrl: 'http://127.0.0.1:4000/send',
     library: '/srv/library',
@@ -96,6 +99,13 @@ test('the report can go to a channel of its own', () => {
   expect(config).toMatchObject({ channel: 'C0TEST', reportChannel: 'C0REPORT' });
 });
 
+test('the address at which people reach us is one, or there is none', () => {
+  expect(ownAddress({ AUSKUNFT_URL: 'https://desk.example/' })).toBe('https://desk.example');
+  expect(ownAddress({ AUSKUNFT_URL: '' })).toBeNull();
+  expect(ownAddress({})).toBeNull();
+  expect(() => ownAddress({ AUSKUNFT_URL: 'desk.example' })).toThrow('AUSKUNFT_URL is no http address: desk.example');
+});
+
 test('an exercise is one only where it is switched on', () => {
   expect(readConfig({ AUSKUNFT_PRACTICE: 'on' })).toMatchObject({ practice: true, table: 'auskunft-practice' });
   expect(readConfig({ AUSKUNFT_PRACTICE: 'on', AUSKUNFT_TABLE: 'another' }).table).toBe('another');
@@ -111,6 +121,7 @@ test('an empty variable is as none', () => {
       'SLACK_API_URL',
       'AUSKUNFT_TABLE',
       'AUSKUNFT_LIBRARY',
+      'AUSKUNFT_REPORTS',
       'SLACK_REPORT_CHANNEL',
     ].map((name) => [name, '']),
   );

@@ -90,6 +90,8 @@ async function editorOn(file: 'library' | 'rota') {
 test('an editor that knows the schema accepts the sample and marks what is wrong', async () => {
   const { sample, wrong } = await editorOn('library');
   expect(wrong(sample)).toEqual([]);
+  expect(wrong({ ...sample, report: { time: '23:45' } })).toEqual([]);
+  expect(wrong({ ...sample, report: { time: '24:00' } })).toEqual(['/report/time']);
   expect(wrong({ ...sample, land: 'XX', reopenHours: 7, undoSeconds: '10' })).toEqual(
     expect.arrayContaining(['', '/land', '/undoSeconds']),
   );

@@ -145,6 +145,18 @@ test('Windows line ends and a byte order mark do no harm', async () => {
 });
 
 test.each([
+  [30, 60],
+  [60, 60],
+  [120, 120],
+])('a library that names %d minutes for half of its answers alone gives nine in ten %d', async (half, nineInTen) => {
+  const files = { 'library.yaml': settingsWith('target:', `target: { firstAnswerMinutes: ${half} }`) };
+  expect(await readLibrary(await folderWith(files))).toMatchObject({
+    kind: 'ok',
+    library: { settings: { target: { firstAnswerMinutes: half, nineInTenMinutes: nineInTen } } },
+  });
+});
+
+test.each([
   ['a missing entry', settingsWith('city:'), 'library.yaml:1  „city“ fehlt.  → Die Angabe „city: …“ ergänzen.'],
   ['a missing weekday', settingsWith('tue: []'), 'library.yaml:20  „tue“ fehlt.  → Die Angabe „tue: …“ ergänzen.'],
   [
@@ -191,6 +203,21 @@ test.each([
     'a number too small',
     settingsWith('target:', 'target: { firstAnswerMinutes: 0 }'),
     'library.yaml:11  „firstAnswerMinutes: 0“ ist zu klein.  → Mindestens 1.',
+  ],
+  [
+    'nine in ten who would be quicker than half',
+    settingsWith('target:', 'target: { firstAnswerMinutes: 90, nineInTenMinutes: 89 }'),
+    'library.yaml:11  „nineInTenMinutes: 89“ stimmt so nicht.  → Neun von zehn Fragen brauchen mindestens so lange wie die Hälfte (firstAnswerMinutes). Ohne die Angabe gilt 60, oder so viel wie dort, wenn das mehr ist.',
+  ],
+  [
+    'a report at midnight, which is of the next day',
+    settingsWith('target:', 'target: { firstAnswerMinutes: 30 }\nreport: { time: "24:00" }'),
+    'library.yaml:12  „time: 24:00“ stimmt so nicht.  → Als "07:00" schreiben, mit Anführungszeichen; für Mitternacht den nächsten Tag mit "00:00".',
+  ],
+  [
+    'a weekday of the report in German',
+    settingsWith('target:', 'target: { firstAnswerMinutes: 30 }\nreport: { weekday: Montag }'),
+    'library.yaml:12  „weekday: Montag“ gibt es hier nicht.  → Erlaubt: mon, tue, wed, thu, fri, sat, sun.',
   ],
   [
     'yes for true',

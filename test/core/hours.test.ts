@@ -30,7 +30,8 @@ const settings = (change: Partial<LibrarySettings> = {}): LibrarySettings => ({
     anrede: 'Sie',
     undoSeconds: 10,
     reopenDays: 7,
-    target: { firstAnswerMinutes: 30, remindBefore: 10, escalateAfter: 30 },
+    target: { firstAnswerMinutes: 30, nineInTenMinutes: 60, remindBefore: 10, escalateAfter: 30 },
+    report: { weekday: 'mon', time: '07:00', linkDays: 30 },
     service: { hours: usual },
     branches: [
       { id: 'nord', name: 'Nord', address: 'Weg 1', phone: '1', email: 'nord@buecherei.example', hours: shut },

@@ -4,7 +4,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { FolderInUse, openDataFolder, runningDatabase, tellDatabase } from '../../local/data-folder.ts';
+import {
+  FolderInUse,
+  openDataFolder,
+  runningDatabase,
+  runningSlack,
+  tellDatabase,
+  tellSlack,
+} from '../../local/data-folder.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -137,10 +144,26 @@ test('a command that only reads finds the database of a run that goes on, and of
   expect(askedByAnother()).toBe('null');
 });
 
-function askedByAnother(): string {
+test('a command that posts finds the Slack simulator of a run that goes on, and where its page is', async () => {
+  expect(runningSlack(path)).toBeNull();
+  const folder = await openDataFolder(path);
+  const simulator = { url: 'http://127.0.0.1:8001/api/', botToken: 'xoxb', signingSecret: 'secret', channel: 'C0DESK' };
+  tellSlack(folder, simulator, 'http://localhost:3000');
+  expect(JSON.parse(askedByAnother('JSON.stringify(runningSlack(process.argv[1]))'))).toEqual({
+    SLACK_API_URL: 'http://127.0.0.1:8001/api/',
+    SLACK_BOT_TOKEN: 'xoxb',
+    SLACK_SIGNING_SECRET: 'secret',
+    SLACK_CHANNEL: 'C0DESK',
+    AUSKUNFT_URL: 'http://localhost:3000',
+  });
+  folder.release();
+  expect(askedByAnother('String(runningSlack(process.argv[1]))')).toBe('null');
+});
+
+function askedByAnother(what = 'String(runningDatabase(process.argv[1]))'): string {
   const script = `
-    import { runningDatabase } from './local/data-folder.ts';
-    console.log(String(runningDatabase(process.argv[1])));`;
+    import { runningDatabase, runningSlack } from './local/data-folder.ts';
+    console.log(${what});`;
   return execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, path], {
     cwd: root,
     encoding: 'utf8',

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dynamoCases } from '../../adapters/dynamodb/cases.ts';
 import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
 import { dynamoRotas } from '../../adapters/dynamodb/rotas.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
@@ -13,6 +14,7 @@ import type { Lesson } from '../../core/lesson.ts';
 import type { LibraryChange } from '../../core/library-change.ts';
 import type { Assignment, RotaEntry } from '../../core/rota.ts';
 import type { LogEntry } from '../../core/thread.ts';
+import type { Cases } from '../../steps/cases.ts';
 import type { LibraryChanges } from '../../steps/library-changes.ts';
 import type { IncomingMessage } from '../../steps/ports.ts';
 import type { Rotas, StandingOffer } from '../../steps/rotas.ts';
@@ -91,7 +93,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('reads the secrets only when it calls a vendor', async () => {
-    const calls = ['poll', 'card', 'slack', 'send', 'tick'].includes(name);
+    const calls = ['poll', 'card', 'slack', 'send', 'tick', 'report'].includes(name);
     expect(await may(name, { action: 'ssm:GetParameter', resource: secrets })).toBe(calls);
     const other = secrets.replace('auskunft', 'another');
     expect(await may(name, { action: 'ssm:GetParameter', resource: other })).toBe(false);
@@ -122,13 +124,12 @@ test('only poll may say how far a source is read', async () => {
 
 test('tick moves threads and stores nothing that a patron writes', async () => {
   expect(await may('tick', item('UpdateItem', 'THREAD#1'))).toBe(true);
-  expect(await may('tick', item('GetItem', 'THREAD#1'))).toBe(false);
   for (const key of ['SEEN#x-dm#1', 'CONV#x-dm#1', 'PERSON#x-dm#1', 'TALK#x-mention#1']) {
     expect(await may('tick', item('PutItem', key)), key).toBe(false);
   }
 });
 
-test('only slack may mute somebody, and nobody may delete anything but a mute or a lesson', async () => {
+test('only slack may mute somebody, and nobody may delete what was written, who wrote it or what leads changed', async () => {
   for (const name of names) {
     expect(await may(name, item('PutItem', 'MUTE#x-dm#author#1')), name).toBe(name === 'slack');
     expect(await may(name, item('DeleteItem', 'MUTE#x-dm#author#1')), name).toBe(name === 'slack');
@@ -142,7 +143,7 @@ test('lessons are kept and forgotten where questions are triaged and decided, an
   for (const name of names) {
     expect(await may(name, item('UpdateItem', 'LESSON')), name).toBe(['triage', 'slack'].includes(name));
     expect(await may(name, item('DeleteItem', 'LESSON')), name).toBe(['triage', 'slack'].includes(name));
-    expect(await may(name, item('Query', 'LESSON')), name).toBe(name === 'slack');
+    expect(await may(name, item('Query', 'LESSON')), name).toBe(['slack', 'report'].includes(name));
   }
 });
 
@@ -152,15 +153,50 @@ test('what leads change is written by slack alone; tick notes that drafts are ma
   }
 });
 
-test('who has which shift is read by whoever mentions somebody, and changed by slack and tick alone', async () => {
+test('who has which shift is read by whoever mentions somebody or counts uncovered hours, and changed by slack and tick alone', async () => {
   for (const name of names) {
-    const reads = ['triage', 'card', 'slack', 'tick'].includes(name);
+    const reads = ['triage', 'card', 'slack', 'tick', 'report'].includes(name);
     expect(await may(name, item('Query', 'ROTA')), name).toBe(reads);
     for (const action of ['PutItem', 'DeleteItem']) {
       expect(await may(name, item(action, 'ROTA')), `${name} ${action}`).toBe(['slack', 'tick'].includes(name));
     }
     expect(await may(name, item('UpdateItem', 'ROTA')), name).toBe(false);
   }
+});
+
+test('a case is written where its thread is moved, and what a channel showed by poll alone', async () => {
+  for (const name of names) {
+    const moves = ['poll', 'triage', 'slack', 'send', 'tick'].includes(name);
+    for (const action of ['PutItem', 'DeleteItem']) {
+      // How many people had a shift in a week is kept beside its cases, by the report.
+      const keeps = name === 'report' && action === 'PutItem';
+      expect(await may(name, item(action, 'CASE#2026-W48')), `${name} ${action}`).toBe(moves || keeps);
+    }
+    expect(await may(name, item('UpdateItem', 'INTAKE#2026-11-24')), name).toBe(name === 'poll');
+  }
+});
+
+test('reports are kept by report, read by slack for whoever has a link, and deleted by nobody', async () => {
+  const bucket = `arn:aws:s3:::${idOf('AWS::S3::Bucket', 'Reports')}`;
+  const page = `${bucket}/reports/2026-W46.de.html`;
+  for (const name of names) {
+    expect(await may(name, { action: 's3:PutObject', resource: page }), name).toBe(name === 'report');
+    expect(await may(name, { action: 's3:GetObject', resource: page }), name).toBe(name === 'slack');
+    expect(await may(name, { action: 's3:ListBucket', resource: bucket }), name).toBe(name === 'slack');
+    expect(await may(name, { action: 's3:DeleteObject', resource: page }), name).toBe(false);
+    expect(await may(name, { action: 's3:PutObject', resource: `${bucket}/other` }), name).toBe(false);
+    expect(await may(name, { action: 's3:PutBucketPolicy', resource: bucket }), name).toBe(false);
+  }
+});
+
+test('only report reads what was counted, and it moves no thread', async () => {
+  for (const name of names) {
+    expect(await may(name, item('Query', 'CASE#2026-W48')), name).toBe(name === 'report');
+    expect(await may(name, item('BatchGetItem', 'CASE#2026-W48')), name).toBe(name === 'report');
+    expect(await may(name, item('BatchGetItem', 'INTAKE#2026-11-24')), name).toBe(name === 'report');
+  }
+  expect(await may('report', item('PutItem', 'THREAD#1'))).toBe(false);
+  expect(await may('report', item('Query', 'THREAD#1'))).toBe(false);
 });
 
 test('one foreign key among the allowed ones is enough to refuse a batch', async () => {
@@ -172,6 +208,7 @@ interface Uses {
   threads: readonly (keyof Threads)[];
   libraryChanges?: readonly (keyof LibraryChanges)[];
   rotas?: readonly (keyof Rotas)[];
+  cases?: readonly (keyof Cases)[];
 }
 
 /** Who is on duty, and the user group in which they are. */
@@ -181,7 +218,11 @@ const storing = ['spend', 'seen', 'read', 'current', 'open', 'append', 'move'] a
 
 /** What each function's steps call on the table. */
 const uses: Record<FunctionName, Uses> = {
-  poll: { threads: [...storing, 'log', 'cursor', 'leaseCursor', 'saveCursor'] },
+  poll: {
+    threads: [...storing, 'log', 'cursor', 'leaseCursor', 'saveCursor'],
+    libraryChanges: ['all'],
+    cases: ['countShown'],
+  },
   triage: {
     threads: ['read', 'move', 'log', 'note', 'waiting', 'inTalk', 'muteOf', 'joinBundle', 'keepLesson', 'dropLesson'],
     libraryChanges: ['all'],
@@ -217,12 +258,21 @@ const uses: Record<FunctionName, Uses> = {
     libraryChanges: ['all', 'untold', 'told', 'redraftSince', 'redrafted'],
     rotas: [...duty, ...offering, 'keepGroup'],
   },
+  report: {
+    threads: ['attempt', 'once', 'done', 'lessons'],
+    libraryChanges: ['all'],
+    rotas: ['assignments', 'absences'],
+    cases: ['ofWeek', 'spent', 'shown', 'people', 'keepPeople'],
+  },
 };
 
 describe('the table’s adapter on the wire', () => {
   const sent: Ask[] = [];
+  /** The one thread that the table has. */
+  let stored: unknown;
   let server: Server;
   let threads: Threads;
+  let cases: Cases;
   let libraryChanges: LibraryChanges;
   let rotas: Rotas;
 
@@ -230,8 +280,11 @@ describe('the table’s adapter on the wire', () => {
     server = createServer(async (request, response) => {
       const body = (await request.setEncoding('utf8').toArray()).join('');
       const action = String(request.headers['x-amz-target']).replace('DynamoDB_20120810.', '');
-      sent.push(...asksOf(action, JSON.parse(body)));
-      response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
+      const asked: unknown = JSON.parse(body);
+      sent.push(...asksOf(action, asked));
+      if (v.is(Opened, asked)) stored ??= asked.TransactItems[1].Put.Item;
+      const answer = action === 'GetItem' && v.is(ThreadAsked, asked) ? { Item: stored } : {};
+      response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify(answer));
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = v.parse(v.object({ port: v.number() }), server.address());
@@ -241,9 +294,13 @@ describe('the table’s adapter on the wire', () => {
       credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     });
     const store = { client, table: 'auskunft', clock: () => 0 };
-    threads = dynamoThreads({ ...store, dmConsentRequired: true });
+    threads = dynamoThreads({ ...store, dmConsentRequired: true, zone: 'Europe/Berlin' });
     libraryChanges = dynamoLibraryChanges(store);
     rotas = dynamoRotas(store);
+    cases = dynamoCases(store);
+    // As the moves below find it: they take its case out of the week in which it is counted so far.
+    const weekLater = thread.arrivedAt + 604_800_000;
+    await threads.open({ ...thread, arrivedAt: weekLater }, message, entry, null);
   });
 
   afterAll(() => {
@@ -256,6 +313,7 @@ describe('the table’s adapter on the wire', () => {
     for (const method of uses[name].threads) await calls[method](threads);
     for (const method of uses[name].libraryChanges ?? []) await libraryCalls[method](libraryChanges);
     for (const method of uses[name].rotas ?? []) await rotaCalls[method](rotas);
+    for (const method of uses[name].cases ?? []) await caseCalls[method](cases);
     expect(sent).not.toEqual([]);
     for (const ask of sent) expect(await may(name, ask), JSON.stringify(ask)).toBe(true);
     const needed = new Set(
@@ -325,6 +383,11 @@ const message: IncomingMessage = {
   patron: '7',
 };
 const thread = openThread('x-mention', message);
+const itsKey = { pk: v.object({ S: v.literal(`THREAD#${thread.id}`) }), sk: v.object({ S: v.literal('THREAD') }) };
+const Opened = v.object({
+  TransactItems: v.looseTuple([v.unknown(), v.object({ Put: v.object({ Item: v.looseObject(itsKey) }) })]),
+});
+const ThreadAsked = v.looseObject({ Key: v.object(itsKey) });
 const entry: LogEntry = { at: 0, by: 'poll', what: 'arrived', from: null, to: 'new' };
 const record = { thread, version: 1, messages: [], cardStale: true, card: null, wakes: 0 };
 const trouble = { kind: 'unreachable', at: 0, detail: 'none' } as const;
@@ -436,4 +499,14 @@ const rotaCalls: Record<keyof Rotas, (rotas: Rotas) => Promise<unknown>> = {
   offerSettled: (rotas) => rotas.offerSettled(offer),
   group: (rotas) => rotas.group(),
   keepGroup: (rotas) => rotas.keepGroup({ id: 'S1', staff: ['U1'], at: 0 }),
+};
+
+const caseCalls: Record<keyof Cases, (cases: Cases) => Promise<unknown>> = {
+  ofWeek: (cases) => cases.ofWeek('2026-W48'),
+  spent: (cases) => cases.spent(['2026-11-23', '2026-11-24']),
+  countShown: (cases) =>
+    cases.countShown('2026-11-23', 'x-dm', { shown: 1, stored: 1, late: 0, gaps: 0, silenceMs: 400_000 }),
+  shown: (cases) => cases.shown(['2026-11-23', '2026-11-24']),
+  people: (cases) => cases.people(['2026-W47', '2026-W48']),
+  keepPeople: (cases) => cases.keepPeople('2026-W48', 3),
 };

@@ -5,6 +5,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { flow, sendTimeoutSeconds } from '../../core/flow.ts';
+import { caseExpires } from '../../core/retention.ts';
 import { channelNames } from '../../core/thread.ts';
 import { newApp, newStack, resourcesOf, synthesise } from './synthesised.ts';
 
@@ -46,7 +47,7 @@ describe('the flow and the stack', () => {
     allHave('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 
-  test('wake poll once a minute per source, and tick once a minute', () => {
+  test('wake poll once a minute per source, tick once a minute, and report at each quarter of an hour', () => {
     const schedules = typed('AWS::Scheduler::Schedule').map(([id, { Properties }]) => {
       const target = v.parse(v.object({ Input: v.string() }), Properties.Target);
       return [id.replace(/Schedule.*/, ''), Properties.ScheduleExpression, target.Input];
@@ -54,6 +55,7 @@ describe('the flow and the stack', () => {
     expect(schedules.toSorted()).toEqual(
       [
         ...channelNames.map((source) => ['poll', 'rate(1 minute)', JSON.stringify({ source })]),
+        ['report', 'cron(0/15 * * * ? *)', '{}'],
         ['tick', 'rate(1 minute)', '{}'],
       ].toSorted(),
     );
@@ -170,6 +172,34 @@ describe('what is kept', () => {
     allHave('AWS::SNS::TopicPolicy', document);
   });
 
+  test('of finished reports lies in a bucket that nobody sees from outside, for as long as the figures', () => {
+    expect(() =>
+      template.hasResource('AWS::S3::Bucket', {
+        DeletionPolicy: 'Retain',
+        Properties: {
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+          },
+          LifecycleConfiguration: {
+            Rules: [Match.objectLike({ ExpirationInDays: caseExpires(0) / 86_400, Status: 'Enabled' })],
+          },
+        },
+      }),
+    ).not.toThrow();
+    expect(typed('AWS::S3::Bucket')).toHaveLength(1);
+    const refusesPlain = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+    has('AWS::S3::BucketPolicy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike(refusesPlain)]) },
+    });
+  });
+
   test('can come from a restored table, while the stack’s own is left as it is', () => {
     const arn = 'arn:aws:dynamodb:eu-central-1:123456789012:table/restored';
     const restored = synthesise({ restoredTable: { tableArn: arn, tableStreamArn: `${arn}/stream/1` } });
@@ -199,9 +229,27 @@ describe('the environment', () => {
       poll: [...common, 'AUSKUNFT_SECRETS'].toSorted(),
       triage: [...common, 'AUSKUNFT_COMPREHEND', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
       card: [...common, 'AUSKUNFT_SECRETS'].toSorted(),
-      slack: [...common, 'AUSKUNFT_SECRETS', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
+      slack: [...common, 'AUSKUNFT_REPORTS', 'AUSKUNFT_SECRETS', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
       send: [...common, 'AUSKUNFT_SECRETS', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
       tick: [...common, 'AUSKUNFT_SECRETS', 'AUSKUNFT_SEND_QUEUE_URL'].toSorted(),
+      report: [...common, 'AUSKUNFT_REPORTS', 'AUSKUNFT_SECRETS', 'AUSKUNFT_URL'].toSorted(),
+    });
+  });
+
+  test('tells report the address at which slack answers, and both the bucket that reports lie in', () => {
+    const bucket = { 'Fn::Join': ['', ['s3://', { Ref: Match.stringLikeRegexp('^Reports') }]] };
+    has('AWS::Lambda::Function', {
+      Description: Match.stringLikeRegexp('^Auskunft report\\.'),
+      Environment: {
+        Variables: Match.objectLike({
+          AUSKUNFT_URL: { 'Fn::GetAtt': [Match.stringLikeRegexp('^slackFunction'), 'FunctionUrl'] },
+          AUSKUNFT_REPORTS: bucket,
+        }),
+      },
+    });
+    has('AWS::Lambda::Function', {
+      Description: Match.stringLikeRegexp('^Auskunft slack\\.'),
+      Environment: { Variables: Match.objectLike({ AUSKUNFT_REPORTS: bucket }) },
     });
   });
 
@@ -222,7 +270,9 @@ describe('the environment', () => {
     const starting = typed('AWS::Lambda::Function', rotated).filter(([, { Properties }]) =>
       JSON.stringify(Properties.Environment).includes('"AUSKUNFT_SECRETS_VERSION":"4"'),
     );
-    expect(starting.map(([id]) => functionNameOf(id)).toSorted()).toEqual(['card', 'poll', 'send', 'slack', 'tick']);
+    expect(starting.map(([id]) => functionNameOf(id)).toSorted()).toEqual([
+      ...['card', 'poll', 'report', 'send', 'slack', 'tick'],
+    ]);
   });
 
   test('of the practice stage says so to every function, and knows no secret of the real one', () => {
@@ -275,6 +325,7 @@ describe('reserved concurrency', () => {
     expect(Object.fromEntries(reserved(synthesise({ reservedConcurrency: true })))).toEqual({
       poll: 2,
       tick: 1,
+      report: 1,
       send: 2,
       slack: 5,
     });
@@ -291,6 +342,13 @@ describe('the operator', () => {
     }
   });
 
+  test('learns at once of a failure of what runs once a quarter, and of the third in five minutes of the rest', () => {
+    for (const { name } of flow) {
+      const Threshold = name === 'report' ? 1 : 3;
+      has('AWS::CloudWatch::Alarm', { AlarmName: `Auskunft-${name}-failing`, Threshold, Period: Match.absent() });
+    }
+  });
+
   test('learns of lagging streams, missed wake-ups, a waiting queue, gaps, refusals and silence', () => {
     const names = alarms().map(({ AlarmName }) => String(AlarmName).replace('Auskunft-', ''));
     const failing = flow.map(({ name }) => `${name}-failing`);
@@ -302,6 +360,7 @@ describe('the operator', () => {
       'poll-refused',
       'poll-silent-x-dm',
       'poll-silent-x-mention',
+      'report-refused',
       'send-missed',
       'send-refused',
       'send-waiting',
@@ -358,6 +417,7 @@ describe('the operator', () => {
         ['poll', '{ $.event = "poll.gap" }'],
         ['poll', refused],
         ...channelNames.map((source) => ['poll', `{ ($.event = "poll.received") && ($.source = "${source}") }`]),
+        ['report', refused],
         ['send', refused],
         ['tick', refused],
       ].toSorted(),
@@ -385,8 +445,16 @@ describe('AWS’s solution checks', () => {
         ? Metadata.cdk_nag.rules_to_suppress.map((rule) => ({ ...rule, on: id.replace(/[0-9A-F]{8}$/, '') }))
         : [],
     );
-    expect(rules.map(({ id, on }) => `${on}: ${id}`).toSorted()).toEqual(
+    const reports = 'AwsSolutions-IAM5[Resource::<Reports.Arn>/reports/*]';
+    const named = (id: string) => id.replace(/(<Reports)[0-9A-F]{8}/, '$1');
+    expect(rules.map(({ id, on }) => `${on}: ${named(id)}`).toSorted()).toEqual(
       [
+        'Reports: AwsSolutions-S1',
+        'ReportsPolicy: AwsSolutions-S1',
+        `reportRole: ${reports}`,
+        `reportRoleDefaultPolicy: ${reports}`,
+        `slackRole: ${reports}`,
+        `slackRoleDefaultPolicy: ${reports}`,
         'cardMissed: AwsSolutions-SQS3',
         'cardMissedPolicy: AwsSolutions-SQS3',
         'triageMissed: AwsSolutions-SQS3',

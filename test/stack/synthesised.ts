@@ -63,6 +63,7 @@ function attribute([id, name]: [string, string], resources: Map<string, Resource
   if (type === 'AWS::DynamoDB::Table') return `arn:aws:dynamodb:${place}:table/${id}/stream/2026-11-23T00:00:00.000`;
   if (type === 'AWS::SQS::Queue') return `arn:aws:sqs:${place}:${id}`;
   if (type === 'AWS::Logs::LogGroup') return `arn:aws:logs:${place}:log-group:${id}:*`;
+  if (type === 'AWS::S3::Bucket' && name === 'Arn') return `arn:aws:s3:::${id}`;
   if (type === 'AWS::Lambda::Function') return `arn:aws:lambda:${place}:function:${id}`;
   return `${id}.${name}`;
 }

@@ -28,7 +28,8 @@ export const threeBranches = (change: Partial<LibrarySettings> = {}): LibrarySet
     anrede: 'Sie',
     undoSeconds: 10,
     reopenDays: 7,
-    target: { firstAnswerMinutes: 30, remindBefore: 10, escalateAfter: 30 },
+    target: { firstAnswerMinutes: 30, nineInTenMinutes: 60, remindBefore: 10, escalateAfter: 30 },
+    report: { weekday: 'mon', time: '07:00', linkDays: 30 },
     service: { hours: shut },
     branches: [
       branch('mitte', 'Zentralbibliothek am Markt', 'Markt 1', {
