@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what triage and the rota cost on this machine. Absolute times are this machine's; the ratios, taken in one run, can
- * be held against those of another.
+ * `npm run bench`: what triage, the rota and the weekly report cost on this machine. Absolute times are this machine's; the
+ * ratios, taken in one run, can be held against those of another. For the report a year's cases are stored first, which
+ * takes a minute or two.
  */
 import { gzipSync } from 'node:zlib';
 import { rankAnswers } from '../core/answer-search.ts';
@@ -13,6 +14,7 @@ import { findPersonalData, redact } from '../core/privacy.ts';
 import { judge } from '../core/tagger.ts';
 import { parseModel, serializeModel, trainTriage } from '../core/triage-model.ts';
 import { isUpset } from '../core/upset.ts';
+import { reportCosts } from './bench-report.ts';
 import { rotaCosts } from './bench-rota.ts';
 import { evaluationRows } from './evaluation-rows.ts';
 import { overlong, readLibraryOrTell } from './read-library.ts';
@@ -70,6 +72,8 @@ if (library !== null) {
     'a post of 25,000 characters, ms': whole.toFixed(1),
     'times one of a tenth of that': (whole / part).toFixed(1),
   });
+
+  console.table(await reportCosts(serviceCalendar(library.settings)));
 }
 
 function timed<T>(work: () => T): { value: T; ms: number } {

@@ -8,6 +8,8 @@ import { startDatabase } from '../local/database.ts';
 export interface OpenTable {
   client: DynamoDBClient;
   table: string;
+  /** Where a local database listens; null: in AWS. */
+  endpoint: string | null;
   close(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ export async function readTable(given: Parameters<typeof openTable>[0], usage: s
   const running = given.table === undefined ? runningDatabase(path) : null;
   if (running !== null) {
     const client = localClient(running);
-    return { client, table: localTable(), close: async () => client.destroy() };
+    return { client, table: localTable(), endpoint: running, close: async () => client.destroy() };
   }
   return isNamed(given) || hasRun(path) ? openTable(given, usage) : null;
 }
@@ -58,7 +60,7 @@ function localTable(): string {
 
 function deployed(table: string): OpenTable {
   const client = new DynamoDBClient({});
-  return { client, table, close: async () => client.destroy() };
+  return { client, table, endpoint: null, close: async () => client.destroy() };
 }
 
 async function local(path: string, usage: string): Promise<OpenTable> {
@@ -73,6 +75,7 @@ async function local(path: string, usage: string): Promise<OpenTable> {
     return {
       client,
       table: localTable(),
+      endpoint: database.endpoint,
       close: async () => {
         client.destroy();
         await database.close();
