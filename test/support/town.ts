@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, inject, vi } from 'vitest';
+import { type OpenTable, readTable } from '../../bin/open-table.ts';
 import { deliver } from '../../local/slack-simulator/delivery.ts';
 import { type SlackSimulator, type StoredMessage, startSlackSimulator } from '../../local/slack-simulator/server.ts';
 import { startXSimulator, type XSimulator, type XSimulatorOptions } from '../../local/x-simulator/server.ts';
@@ -85,6 +86,8 @@ export async function town(options: TownOptions = {}) {
   const env = { ...process.env, ...environment(x, slack), AUSKUNFT_LIBRARY: library, ...options.env };
   const apps: App[] = [];
 
+  const shifted = () =>
+    ahead === 0 ? {} : { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shiftedClock(ahead))}` };
   let requestUrl = '';
   const open = async (more: Record<string, string> = {}): Promise<App> => {
     const app = await startApp(join(folder, 'data'), { ...env, ...more }, options.args ?? []);
@@ -103,8 +106,7 @@ export async function town(options: TownOptions = {}) {
     async later(milliseconds: number): Promise<void> {
       for (const app of apps) await app.stop();
       ahead += milliseconds;
-      const clock = `data:text/javascript,${encodeURIComponent(shiftedClock(ahead))}`;
-      await open({ NODE_OPTIONS: `--import=${clock}` });
+      await open(shifted());
     },
     /** `later` until this time, with its offset: 2026-11-23T12:00:00+01:00. */
     async until(time: string): Promise<void> {
@@ -113,10 +115,20 @@ export async function town(options: TownOptions = {}) {
     patron: (username: string) => patron(x, username),
     librarian: (name: string) => librarian(slack, name, () => requestUrl, now),
     cards: () => cardsIn(slack),
-    /** What a command prints that works on what Auskunft has left behind: it has to have ended. */
+    /** Where Auskunft's page is by now. */
+    address: () => apps.at(-1)?.url ?? '',
+    /** The table of the run that goes on; to be closed. */
+    async table(): Promise<OpenTable> {
+      const opened = await readTable({ data: join(folder, 'data') }, '');
+      if (opened === null) throw new Error('Auskunft has not run yet');
+      return opened;
+    },
+    /** What a command prints; one that does not only read waits for Auskunft to have ended. Its clock is everybody's. */
     async runs(script: string, ...args: string[]): Promise<string> {
       const command = ['--import', 'tsx', script, '--data', join(folder, 'data'), ...args];
-      return (await promisify(execFile)(process.execPath, command, { cwd: root, env })).stdout;
+      const url = apps.at(-1)?.url;
+      const ours = { ...env, ...shifted(), ...(url && { AUSKUNFT_URL: url }) };
+      return (await promisify(execFile)(process.execPath, command, { cwd: root, env: ours })).stdout;
     },
     async close() {
       for (const app of apps) await app.kill();
@@ -351,7 +363,7 @@ export function textsIn(blocks: unknown): { texts: string[]; buttons: string[]; 
     else if (typeof node === 'object' && node !== null) {
       const { type, text, action_id: actionId, value, alt_text: alt } = node as Record<string, unknown>;
       if (actionId === 'retag') return; // all topics, of which the card says one
-      if ((type === 'mrkdwn' || type === 'plain_text') && typeof text === 'string') texts.push(text);
+      if (['mrkdwn', 'plain_text', 'text'].includes(String(type)) && typeof text === 'string') texts.push(text);
       if (type === 'image' && typeof alt === 'string') texts.push(alt);
       if (type === 'button' && typeof actionId === 'string') buttons.push(actionId);
       if (type === undefined && typeof value === 'string') menu.push(value);
