@@ -6,7 +6,7 @@ import type { DangerExamples } from './library.ts';
 
 const harmless = 'none';
 /** At most one in so many of the harmless texts held back may warn, which are hard ones: rather once too often. */
-const falseAlarmOneIn = 30;
+const falseAlarmOneIn = 20;
 /** Films, jokes and drills are many, and what is learnt of them has to hold against the words of danger. */
 const harmlessCounts = 3;
 

@@ -77,7 +77,7 @@ const StoredLanguages = v.pipe(
 
 const Stored = v.pipe(
   v.strictObject({
-    version: v.literal(4),
+    version: v.literal(5),
     space: v.literal(featureSpace),
     intents: StoredIntents,
     languages: v.nullable(StoredLanguages),
@@ -90,7 +90,7 @@ export function serializeModel({ intents, languages }: TriageModel): string {
   const { concepts, ...rest } = intents;
   const stems = Buffer.from((concepts === undefined ? new Int32Array() : packed(concepts)).buffer).toString('base64');
   return JSON.stringify({
-    version: 4,
+    version: 5,
     space: featureSpace,
     intents: { ...rest, weights: lettersOf(rest.weights), stems },
     languages: languages && { ...languages, weights: lettersOf(languages.weights) },

@@ -45,7 +45,8 @@ test('at the start everything that has a schedule runs once, each source by itse
     anHour,
   );
   await firstRound;
-  expect(events).toEqual([{ source: 'x-mention' }, { source: 'x-dm' }, {}]);
+  // Both sources, tick, and the weekly report, which looks whether it is due.
+  expect(events).toEqual([{ source: 'x-mention' }, { source: 'x-dm' }, {}, {}]);
 });
 
 test('a schedule runs again and again, and never beside itself', async () => {

@@ -362,7 +362,8 @@ export function textsIn(blocks: unknown): { texts: string[]; buttons: string[]; 
     if (Array.isArray(node)) for (const each of node) walk(each);
     else if (typeof node === 'object' && node !== null) {
       const { type, text, action_id: actionId, value, alt_text: alt } = node as Record<string, unknown>;
-      if (actionId === 'retag') return; // all topics, of which the card says one
+      // All topics and all levels, of which the card says one.
+      if (actionId === 'retag' || actionId === 'read_level') return;
       if (['mrkdwn', 'plain_text', 'text'].includes(String(type)) && typeof text === 'string') texts.push(text);
       if (type === 'image' && typeof alt === 'string') texts.push(alt);
       if (type === 'button' && typeof actionId === 'string') buttons.push(actionId);
