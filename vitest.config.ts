@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     // Journeys mostly wait for somebody: more of them than cores run side by side.
-    maxWorkers: 3,
+    maxWorkers: 4,
     expect: { requireAssertions: true },
     projects: [
       project('core', 20, trainedModel),

@@ -59,9 +59,8 @@ describe('over the Christmas break, from 24 December to New Year', () => {
     const opening = /^\*Dienstbeginn:\* <@U0MARTA>\. 2 Fragen warten:/u;
     const told = () => here.slack.messages().filter(({ text }) => opening.test(text));
     await vi.waitFor(() => expect(told()).toHaveLength(1), soon);
-    const waiting = await marta.sees('Ist denn heute niemand da?');
+    const waiting = await marta.sees('Ist denn heute niemand da?', 'Freigeben');
     expect(waiting.says).not.toMatch(/überfällig/u);
-    expect(waiting.buttons).toContain('approve');
     expect(here.slack.notices(marta.id)).toHaveLength(1);
 
     await here.until(january(2, '10:22'));

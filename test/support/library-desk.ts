@@ -2,8 +2,8 @@
 import { readLibrary } from '../../adapters/files/library.ts';
 import { makeDraft } from '../../core/draft.ts';
 import type { Library } from '../../core/library.ts';
-import { withChanges } from '../../core/library-change.ts';
 import type { Thread, ThreadId } from '../../core/thread.ts';
+import { currentLibrary } from '../../functions/current-library.ts';
 import type { ChangeNeeds } from '../../steps/lead.ts';
 import type { LibrarySubmission } from '../../steps/library-modals.ts';
 import { receive } from '../../steps/receive.ts';
@@ -13,7 +13,15 @@ import { incoming } from './threads.ts';
 
 const leads = ['U0LEAD', 'U0PRIYA'];
 
-export async function sampleLibrary(): Promise<Library> {
+/** Read once: nothing changes it. */
+let sample: Promise<Library> | null = null;
+
+export function sampleLibrary(): Promise<Library> {
+  sample ??= readSample();
+  return sample;
+}
+
+async function readSample(): Promise<Library> {
   const reading = await readLibrary('library');
   if (reading.kind !== 'ok') throw new Error('The sample library is broken');
   return reading.library;
@@ -37,14 +45,7 @@ export async function libraryDesk() {
   const desk = await serviceDesk();
   const files = await sampleLibrary();
   const { libraryChanges, clock } = desk.deps;
-  const library = async () => {
-    const changes = await libraryChanges.all(clock());
-    return withChanges(
-      files,
-      changes.map(({ change }) => change),
-      clock(),
-    );
-  };
+  const library = currentLibrary(files, libraryChanges, clock).fresh;
   desk.slack.staff.add('U0PRIYA');
   const { settings, drafter } = desk.deps;
   const deps: ChangeNeeds & typeof desk.deps = {
