@@ -190,10 +190,10 @@ function withDraft(one: Case, { what, draftText }: LogEntry, { proposed, reply }
   const anew = what === 'drafted' || (what === 'retagged' && draftText !== undefined);
   if (anew) return same(one, { proposed, draft: null });
   if (what !== 'approved' || reply === null || reply.interim || one.ended !== null) return one;
-  return same(one, { draft: useOf(one, reply) });
+  return same(one, { draft: approvedUse(one, reply) });
 }
 
-function useOf({ proposed, draft }: Case, { answerId, edited }: NonNullable<CaseFacts['reply']>): DraftUse {
+function approvedUse({ proposed, draft }: Case, { answerId, edited }: NonNullable<CaseFacts['reply']>): DraftUse {
   if (proposed === null) return 'ownWords';
   if (!edited) return draft ?? 'asProposed';
   return answerId === null || answerId === proposed ? 'edited' : 'replaced';

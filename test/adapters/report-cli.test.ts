@@ -16,6 +16,7 @@ import { spanOf, weekAt, weeksFrom } from '../../core/iso-week.ts';
 import { openDataFolder, tellDatabase, tellSlack } from '../../local/data-folder.ts';
 import { type Database, startDatabase } from '../../local/database.ts';
 import { startSlackSimulator } from '../../local/slack-simulator/server.ts';
+import { askedAt } from '../support/cases.ts';
 import { withTable } from '../support/databases.ts';
 import { arrived, newThread } from '../support/threads.ts';
 
@@ -48,23 +49,12 @@ async function report(args: string[], cwd = process.cwd()): Promise<{ code: numb
   );
 }
 
-const asked = (i: number, change: Partial<Case> = {}): Case => ({
-  id: `case-${i}`,
-  no: 1,
-  channel: i % 2 === 0 ? 'x-mention' : 'x-dm',
-  arrivedAt: monday + (10 + i) * hour,
-  week,
-  intent: 'fees',
-  language: 'de',
-  first: null,
-  ended: null,
-  interims: 0,
-  corrections: 0,
-  proposed: null,
-  draft: null,
-  effort: null,
-  ...change,
-});
+const asked = (i: number, change: Partial<Case> = {}): Case =>
+  askedAt(monday + (10 + i) * hour, zone, {
+    id: `case-${i}`,
+    channel: i % 2 === 0 ? 'x-mention' : 'x-dm',
+    ...change,
+  });
 const answered = (i: number, minutes: number): Case => {
   const at = monday + (10 + i) * hour + minutes * 60_000;
   return asked(i, { first: { at, serviceMs: minutes * 60_000 }, ended: { at, how: 'answered' }, effort: 2 });

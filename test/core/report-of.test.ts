@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Case } from '../../core/case.ts';
 import { casesAfter } from '../../core/case.ts';
-import { spanOf, weekAt } from '../../core/iso-week.ts';
+import { spanOf } from '../../core/iso-week.ts';
 import { type ReportInput, reportOf, reportWeeks } from '../../core/report-of.ts';
+import { askedAt } from '../support/cases.ts';
 import { handWorkedInput } from '../support/hand-worked-week.ts';
 import { anyInput } from '../support/random-cases.ts';
 import { allWeek, calendarWith, minute } from '../support/random-rotas.ts';
@@ -25,23 +26,7 @@ const nothing: ReportInput = {
   spend: {},
   shown: {},
 };
-const asked = (iso: string, change: Partial<Case> = {}): Case => ({
-  id: iso,
-  no: 1,
-  channel: 'x-mention',
-  arrivedAt: ms(iso),
-  week: weekAt(ms(iso), zone),
-  intent: 'fees',
-  language: 'de',
-  first: null,
-  ended: null,
-  interims: 0,
-  corrections: 0,
-  proposed: null,
-  draft: null,
-  effort: null,
-  ...change,
-});
+const asked = (iso: string, change: Partial<Case> = {}): Case => askedAt(ms(iso), zone, { id: iso, ...change });
 const answeredAfter = (iso: string, minutes: number, change: Partial<Case> = {}) => {
   const first = { at: ms(iso) + minutes * minute, serviceMs: minutes * minute };
   return asked(iso, { first, ended: { at: first.at, how: 'answered' }, draft: 'ownWords', ...change });

@@ -2,31 +2,13 @@ import { expect, test } from 'vitest';
 import type { Case } from '../../core/case.ts';
 import { weekAt } from '../../core/iso-week.ts';
 import { tallyOf, weeksOfYear, type YearRow, yearRows } from '../../core/yearly-report.ts';
+import { askedAt } from '../support/cases.ts';
 import { handWorkedCases } from '../support/hand-worked-week.ts';
 
 const zone = 'Europe/Berlin';
 const minute = 60_000;
 const hour = 60 * minute;
-const asked = (iso: string, change: Partial<Case> = {}): Case => {
-  const arrivedAt = Date.parse(iso);
-  return {
-    id: iso,
-    no: 1,
-    channel: 'x-mention',
-    arrivedAt,
-    week: weekAt(arrivedAt, zone),
-    intent: 'fees',
-    language: 'de',
-    first: null,
-    ended: null,
-    interims: 0,
-    corrections: 0,
-    proposed: null,
-    draft: null,
-    effort: null,
-    ...change,
-  };
-};
+const asked = (iso: string, change: Partial<Case> = {}): Case => askedAt(Date.parse(iso), zone, { id: iso, ...change });
 const answered = (iso: string, minutes: number, change: Partial<Case> = {}): Case => {
   const at = Date.parse(iso) + 2 * minutes * minute;
   return asked(iso, { first: { at, serviceMs: minutes * minute }, ended: { at, how: 'answered' }, ...change });
