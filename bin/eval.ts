@@ -1,6 +1,6 @@
 /**
- * `npm run eval`: how well triage does on questions that nobody trained or tuned on. Tables for people; the targets stand
- * beside the figures.
+ * `npm run eval [-- first|second]`: how well triage does on questions that nobody trained or tuned on, in both sets or in one.
+ * Tables for people; the targets stand beside the figures.
  */
 
 import { rankAnswers } from '../core/answer-search.ts';
@@ -19,7 +19,7 @@ import {
   percent,
   standing,
 } from './evaluation-figures.ts';
-import { type EvaluationRows, evaluationRows, type Question } from './evaluation-rows.ts';
+import { type EvaluationRows, evaluationRows, evaluationSets, type Question } from './evaluation-rows.ts';
 import { overlong, readLibraryOrTell } from './read-library.ts';
 
 /** A Tuesday in service hours, on which every answer of the sample is valid. */
@@ -28,7 +28,9 @@ const day = Date.parse('2026-11-24T11:00:00+01:00');
 const enoughWords = 3;
 
 const library = await readLibraryOrTell((line) => console.error(line));
-if (library !== null) report(await evaluationRows());
+const asked = process.argv.slice(2);
+const sets = evaluationSets.filter((set) => asked.length === 0 || asked.includes(set));
+if (library !== null) report(await evaluationRows(sets));
 
 function report(rows: EvaluationRows): void {
   if (library === null) return;
@@ -119,7 +121,8 @@ function report(rows: EvaluationRows): void {
   ]);
 
   const urgent = rows.urgency.filter((row) => row.urgent);
-  const calm = rows.urgency.filter((row) => !row.urgent);
+  const calm = rows.urgency.filter((row) => !row.urgent && !row.reply);
+  const replies = rows.urgency.filter((row) => !row.urgent && row.reply);
   const named = urgent.filter(({ text, kind }) => tagOf(text).danger === kind);
   figures('Urgency', [
     [
@@ -131,6 +134,11 @@ function report(rows: EvaluationRows): void {
     [
       `False alarms (${calm.length})`,
       percent(calm.filter(({ text }) => tagOf(text).danger !== null).length, calm.length),
+      '≤ 2 %',
+    ],
+    [
+      `False alarms, short replies (${replies.length})`,
+      percent(replies.filter(({ text }) => tagOf(text).danger !== null).length, replies.length),
       '≤ 2 %',
     ],
   ]);

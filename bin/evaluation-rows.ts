@@ -1,4 +1,4 @@
-/** The evaluation set in `test/evaluation/`: questions that nobody trained or tuned on. */
+/** The evaluation sets in `test/evaluation/`: questions that nobody trained or tuned on. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -37,6 +37,8 @@ const Urgency = v.object({
     v.nullable(v.string()),
     v.transform((kind) => (kind === null ? null : (kinds[kind] ?? null))),
   ),
+  /** A further message of a conversation, without what came before. */
+  reply: v.optional(v.boolean(), false),
 });
 
 const PersonalData = v.object({ text, spans: v.array(v.object({ kind: v.string(), value: v.string() })) });
@@ -45,8 +47,28 @@ const PersonalData = v.object({ text, spans: v.array(v.object({ kind: v.string()
 const Asked = v.object({ text, intent, answers: v.array(v.string()) });
 
 const folder = join(import.meta.dirname, '../test/evaluation');
+/** Written one after the other, each by other hands. */
+export const evaluationSets = ['first', 'second'] as const;
+export type EvaluationSet = (typeof evaluationSets)[number];
 
-async function rows<S extends v.GenericSchema>(file: string, schema: S): Promise<v.InferOutput<S>[]> {
+/** The rows of these sets together. */
+export async function evaluationRows(sets: readonly EvaluationSet[] = evaluationSets) {
+  async function rows<S extends v.GenericSchema>(file: string, schema: S): Promise<v.InferOutput<S>[]> {
+    const read = await Promise.all(sets.map((set) => rowsOf(join(set, file), schema)));
+    return read.flat();
+  }
+  return {
+    german: await rows('questions-de.jsonl', Question),
+    others: await rows('questions-other.jsonl', Question),
+    language: await rows('language.jsonl', Named),
+    urgency: await rows('urgency.jsonl', Urgency),
+    personalData: await rows('personal-data.jsonl', PersonalData),
+    answers: await rows('answers.jsonl', Asked),
+  };
+}
+export type EvaluationRows = Awaited<ReturnType<typeof evaluationRows>>;
+
+async function rowsOf<S extends v.GenericSchema>(file: string, schema: S): Promise<v.InferOutput<S>[]> {
   const lines = (await readFile(join(folder, file), 'utf8')).trim().split('\n');
   return lines.map((line, i) => {
     try {
@@ -56,19 +78,3 @@ async function rows<S extends v.GenericSchema>(file: string, schema: S): Promise
     }
   });
 }
-
-export async function evaluationRows() {
-  const [german, others] = await Promise.all([
-    rows('questions-de.jsonl', Question),
-    rows('questions-other.jsonl', Question),
-  ]);
-  return {
-    german,
-    others,
-    language: await rows('language.jsonl', Named),
-    urgency: await rows('urgency.jsonl', Urgency),
-    personalData: await rows('personal-data.jsonl', PersonalData),
-    answers: await rows('answers.jsonl', Asked),
-  };
-}
-export type EvaluationRows = Awaited<ReturnType<typeof evaluationRows>>;

@@ -17,7 +17,9 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
 }
 
 function evaluationTexts(): string[] {
-  const files = readdirSync('test/evaluation').filter((file) => file.endsWith('.jsonl'));
+  const files = readdirSync('test/evaluation', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.jsonl'),
+  );
   return files.flatMap((file) =>
     readFileSync(`test/evaluation/${file}`, 'utf8')
       .trim()
