@@ -45,7 +45,7 @@ async function readRows(from: string): Promise<Row[]> {
 function compare(rows: readonly Row[]) {
   const train = rows.filter(({ split }) => split === 'train');
   const test = rows.filter(({ split }) => split === 'test');
-  const { classifier: model } = trainClassifier(train);
+  const model = trainClassifier(train);
   const guesses = test.map(({ text, label }) => ({ label, ...guessOf(model, text) }));
   const inScope = guesses.filter(({ label }) => label !== outOfScope);
   const strangers = guesses.filter(({ label }) => label === outOfScope);

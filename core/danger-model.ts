@@ -1,52 +1,78 @@
-/** Danger to people, learnt from examples of it, and from what only looks alike, beside what messages are about. */
-import { type Classifier, classify, type Example, type Guess } from './classifier.ts';
+/** Danger to people, learnt from examples of it, from what only looks alike, and from all that patrons ask otherwise. */
 import { type Danger, dangers } from './danger.ts';
-import { gistOf } from './gist.ts';
+import type { Features } from './features.ts';
+import { textsIn } from './intent.ts';
 import type { DangerExamples } from './library.ts';
+import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
+import { fitSoftmax, probabilities, type Softmax, scores } from './softmax.ts';
 
 const harmless = 'none';
+export const dangerLabels = [...dangers, harmless] as const;
 /** At most one in so many of the harmless texts held back may warn, which are hard ones: rather once too often. */
-const falseAlarmOneIn = 20;
+const falseAlarmOneIn = 12;
 /** Films, jokes and drills are many, and what is learnt of them has to hold against the words of danger. */
 const harmlessCounts = 3;
 
-/** All texts of a list by language. */
-export function textsIn(byLanguage: Readonly<Record<string, readonly string[]>>): readonly string[] {
-  return Object.values(byLanguage).flat();
+/** The weights of each kind stand in the order of `dangerLabels`. */
+export interface DangerModel extends PackedWeights {
+  /** From this share for all dangers together a text warns, 0 to 1. */
+  alarm: number;
 }
 
-/** What is learnt of danger: each example with its kind, or `none`. Held back is only what is harmless: see `alarmFor`. */
-export function dangerExamples(written: readonly DangerExamples[]): Example[] {
-  return written.flatMap(({ danger, examples, heldBack = {} }) => {
-    const texts = danger === harmless ? textsIn(examples) : [...textsIn(examples), ...textsIn(heldBack)];
-    const learnt = texts.map((text) => ({ text: gistOf(text), label: danger }));
-    return danger === harmless ? Array.from({ length: harmlessCounts }, () => learnt).flat() : learnt;
+/** What patrons write without being in danger, in the two parts of `IntentExamples`. */
+export interface Everyday {
+  examples: readonly string[];
+  heldBack: readonly string[];
+}
+
+/**
+ * Trains on texts of danger and on harmless ones. Held back is only what is harmless: on that a judge that has not seen it
+ * measures from how sure on it warns. Then it learns from those too.
+ * @param read the features of what a text is about
+ * @returns null where no danger is written of
+ */
+export function trainDangers(
+  written: readonly DangerExamples[],
+  everyday: Everyday,
+  read: (text: string) => Features,
+): DangerModel | null {
+  if (!written.some(({ danger }) => danger !== harmless)) return null;
+  const labelled = (texts: readonly string[], danger: DangerExamples['danger']) =>
+    texts.map((text) => ({ features: read(text), label: dangerLabels.indexOf(danger) }));
+  const learnt = written.flatMap(({ danger, examples, heldBack = {} }) => {
+    if (danger !== harmless) return labelled([...textsIn(examples), ...textsIn(heldBack)], danger);
+    const texts = labelled(textsIn(examples), danger);
+    return Array.from({ length: harmlessCounts }, () => texts).flat();
   });
-}
-
-/** What looks like danger and is none, and was not learnt from. */
-export function harmlessHeldBack(written: readonly DangerExamples[]): readonly string[] {
-  return written.filter(({ danger }) => danger === harmless).flatMap(({ heldBack }) => textsIn(heldBack ?? {}));
+  const only = written.filter(({ danger }) => danger === harmless);
+  const kept = labelled([...everyday.heldBack, ...only.flatMap(({ heldBack = {} }) => textsIn(heldBack))], harmless);
+  const lessons = [...learnt, ...labelled(everyday.examples, harmless)];
+  const judging = fitSoftmax(lessons, dangerLabels.length);
+  const { model } = fitSoftmax([...lessons, ...kept], dangerLabels.length, judging);
+  return {
+    ...pack(model),
+    alarm: alarmFor(
+      judging.model,
+      kept.map(({ features }) => features),
+    ),
+  };
 }
 
 /** The lowest share at which few enough of these harmless texts warn; a half without any. */
-export function alarmFor(judge: Classifier, harmlessTexts: readonly string[]): number {
-  const shares = harmlessTexts.map((text) => shareIn(judge, classify(judge, gistOf(text)))).sort((a, b) => b - a);
+function alarmFor(judge: Softmax, harmlessTexts: readonly Features[]): number {
+  const shares = harmlessTexts.map((text) => dangerShare(probabilities(scores(judge, text), 1))).sort((a, b) => b - a);
   const first = shares[Math.floor(shares.length / falseAlarmOneIn)];
   return first === undefined ? 0.5 : Math.min(0.9, Math.max(0.05, first + 1e-6));
 }
 
 /** The likeliest danger where all of them together are likely enough, else null. */
-export function dangerIn(model: Classifier & { alarm: number }, guessed: Guess): Danger | null {
-  if (shareIn(model, guessed) < model.alarm) return null;
-  let likeliest: { danger: Danger; share: number } | null = null;
-  for (const danger of dangers) {
-    const share = guessed.besides[model.besides.indexOf(danger)] ?? 0;
-    if (share > (likeliest?.share ?? 0)) likeliest = { danger, share };
-  }
-  return likeliest?.danger ?? null;
+export function dangerIn(model: DangerModel, features: Features): Danger | null {
+  const shares = probabilities(packedScores(model, features), 1);
+  if (dangerShare(shares) < model.alarm) return null;
+  const each = shares.subarray(0, dangers.length);
+  return dangers[each.indexOf(Math.max(...each))] ?? null;
 }
 
-function shareIn(model: Classifier, { besides }: Guess): number {
-  return besides.reduce((sum, share, i) => (model.besides[i] === harmless ? sum : sum + share), 0);
+function dangerShare(shares: Float64Array): number {
+  return 1 - (shares[dangerLabels.indexOf(harmless)] ?? 0);
 }

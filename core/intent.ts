@@ -1,15 +1,12 @@
 /** What a text asks for: one of the library's intents, with a confidence that can be relied on, or an abstention. */
-import { type Classifier, type Example, type Guess, guess, trainClassifier } from './classifier.ts';
+import { type Classifier, type Example, featuresToLearn, type Guess, guess, trainClassifier } from './classifier.ts';
 import { conceptsOf, type Lexicon } from './concepts.ts';
-import { alarmFor, dangerExamples, harmlessHeldBack, textsIn } from './danger-model.ts';
-import { type Features, featuresOf, fold } from './features.ts';
+import { type Features, fold } from './features.ts';
 import { gistOf } from './gist.ts';
-import { type DangerExamples, type Intent, type IntentExamples, intents, type Library } from './library.ts';
+import { type Intent, type IntentExamples, intents, type Library } from './library.ts';
 
 export interface IntentModel extends Classifier {
   labels: readonly Intent[];
-  /** From this share for all dangers together a text warns, 0 to 1. */
-  alarm: number;
 }
 
 export interface Prediction {
@@ -18,6 +15,11 @@ export interface Prediction {
   /** 0 to 1. */
   confidence: number;
   abstained: boolean;
+}
+
+/** All texts of a list by language. */
+export function textsIn(byLanguage: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.values(byLanguage).flat();
 }
 
 /** All that the library's staff wrote to learn from: the examples, and the questions that each answer answers. */
@@ -30,25 +32,18 @@ export function examplesOf({ examples, answers }: Pick<Library, 'examples' | 'an
 
 /**
  * Trains on the library's examples in all languages: see `trainClassifier`. What is held back in the files chooses how sure
- * the model may be. Danger to people is told apart by the same model: see `danger-model.ts`.
+ * the model may be.
  * @throws {RangeError} without examples of at least two intents
  */
-export function trainIntents(
-  examples: readonly IntentExamples[],
-  lexicon: Lexicon = {},
-  dangers: readonly DangerExamples[] = [],
-): IntentModel {
+export function trainIntents(examples: readonly IntentExamples[], lexicon: Lexicon = {}): IntentModel {
   const written = (of: (each: IntentExamples) => IntentExamples['examples']): Example[] =>
     examples.flatMap((each) => textsIn(of(each)).map((text) => ({ text, label: each.intent })));
-  const heldBack = written((each) => each.heldBack ?? {});
   const concepts = Object.keys(lexicon).length > 0 ? conceptsOf(lexicon, fold) : undefined;
-  const lessons = { heldBack, besides: dangerExamples(dangers), concepts };
-  const { classifier, judge } = trainClassifier(
+  const classifier = trainClassifier(
     written((each) => each.examples),
-    lessons,
+    { heldBack: written((each) => each.heldBack ?? {}), concepts },
   );
-  const alarm = alarmFor(judge, [...heldBack.map(({ text }) => text), ...harmlessHeldBack(dangers)]);
-  return { ...classifier, labels: classifier.labels.map(asIntent), alarm };
+  return { ...classifier, labels: classifier.labels.map(asIntent) };
 }
 
 /** What the model makes of a text. */
@@ -57,8 +52,8 @@ export function predictIntent(model: IntentModel, text: string): Prediction {
 }
 
 /** The features of what a text is about, as the model reads them. */
-export function readFor({ concepts }: IntentModel, text: string): Features {
-  return featuresOf(gistOf(text), concepts && { concepts });
+export function readFor({ concepts }: Pick<IntentModel, 'concepts'>, text: string): Features {
+  return featuresToLearn(gistOf(text), concepts);
 }
 
 /** The intent in what the model guessed. */

@@ -1,16 +1,13 @@
 /** How likely each language is, by words and parts of them, learnt from the library's own examples and sentences. */
-import { quantise } from './classifier.ts';
 import type { Features } from './features.ts';
 import { fnvOffset, fnvPrime, hash } from './fnv.ts';
+import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
 import { fitSoftmax, probabilities } from './softmax.ts';
 
-export interface LanguageModel {
+/** The weights of each language stand in the order of the labels. */
+export interface LanguageModel extends PackedWeights {
   /** ISO 639-1. */
   labels: readonly string[];
-  /** The weight of position p for language i is `weights[p * labels.length + i] * scales[i]`. */
-  weights: Int8Array;
-  scales: readonly number[];
-  biases: readonly number[];
 }
 
 /** A power of two, so that a mask does the modulo. */
@@ -35,23 +32,14 @@ export function trainLanguages(
   if (known.length < 2) return null;
   const labelled = known.flatMap(([, texts], label) => texts.map((text) => ({ features: partsOf(text), label })));
   const labels = known.map(([language]) => language);
-  const { weights, scales, biases } = quantise(fitSoftmax(labelled, labels.length).model);
+  const { weights, scales, biases } = pack(fitSoftmax(labelled, labels.length).model);
   return { labels, weights: weights.slice(0, languageSpace * labels.length), scales, biases };
 }
 
 /** The logarithm of each language's share, by language. */
-export function languageShares({ labels, weights, scales, biases }: LanguageModel, text: string): Map<string, number> {
-  const { positions, values } = partsOf(text);
-  const sums = new Float64Array(labels.length);
-  for (let i = 0; i < positions.length; i++) {
-    const row = (positions[i] ?? 0) * labels.length;
-    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + (weights[row + c] ?? 0) * (values[i] ?? 0);
-  }
-  const shares = probabilities(
-    sums.map((sum, c) => sum * (scales[c] ?? 0) + (biases[c] ?? 0)),
-    1,
-  );
-  return new Map(labels.map((language, c) => [language, Math.log(Math.max(shares[c] ?? 0, 1e-6))]));
+export function languageShares(model: LanguageModel, text: string): Map<string, number> {
+  const shares = probabilities(packedScores(model, partsOf(text)), 1);
+  return new Map(model.labels.map((language, c) => [language, Math.log(Math.max(shares[c] ?? 0, 1e-6))]));
 }
 
 const counts = new Uint16Array(languageSpace);

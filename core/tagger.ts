@@ -2,6 +2,7 @@
 import { guess } from './classifier.ts';
 import type { Danger } from './danger.ts';
 import { dangerIn } from './danger-model.ts';
+import type { Features } from './features.ts';
 import { intentOf, type Prediction, predictIntent, readFor } from './intent.ts';
 import { languageOf } from './language.ts';
 import { questionsIn } from './questions.ts';
@@ -17,10 +18,10 @@ export interface Judgement {
 
 /** What the device alone makes of a text as written. Pure, well under a millisecond. */
 export function judge(model: TriageModel, text: string): Judgement {
-  const guessed = guess(model.intents, readFor(model.intents, text));
+  const features = readFor(model.intents, text);
   const { language, sure } = languageOf(text, model.languages);
   const single = questionsApart(model, text, language);
-  const whole = intentOf(guessed);
+  const whole = intentOf(guess(model.intents, features));
   // Of several topics together none may be clear, where each by itself is.
   const { intent, confidence, abstained } = whole.abstained ? (single[0] ?? whole) : whole;
   const tag = {
@@ -29,7 +30,7 @@ export function judge(model: TriageModel, text: string): Judgement {
     confidence,
     abstained,
     also: [...new Set(single.map((guess) => guess.intent))].filter((other) => other !== intent),
-    danger: dangerOutsideTitles(model, text, dangerIn(model.intents, guessed)),
+    danger: dangerOutsideTitles(model, text, features),
     upset: isUpset(text) || (intent === 'complaint' && !abstained),
   };
   return { tag, languageSure: sure };
@@ -41,10 +42,12 @@ const asksForTitle =
   /\b(?:buch|bücher|titel|band|roman|books?|kitap|livres?|libros?|libri|książk\w*)\b|книг|كتاب|\b(?:habt ihr|haben sie|gibt es|kennt ihr|suche|do you have|have you got|looking for)\b/iu;
 
 /** Titles are no cries for help: where one is asked for, the danger has to stand outside of it. */
-function dangerOutsideTitles({ intents }: TriageModel, text: string, danger: Danger | null): Danger | null {
+function dangerOutsideTitles({ intents, dangers }: TriageModel, text: string, features: Features): Danger | null {
+  if (dangers === null) return null;
+  const danger = dangerIn(dangers, features);
   const rest = text.replace(quoted, ' ');
   if (danger === null || rest === text || !asksForTitle.test(rest)) return danger;
-  return dangerIn(intents, guess(intents, readFor(intents, rest)));
+  return dangerIn(dangers, readFor(intents, rest));
 }
 
 /** What the single questions of a message ask for, as far as each says so clearly, in order; empty where it has one only. */

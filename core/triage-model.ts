@@ -1,14 +1,17 @@
 /** All that triage learns, as one small product of the build. */
 import * as v from 'valibot';
 import type { Concepts } from './concepts.ts';
-import { dangers } from './danger.ts';
+import { type DangerModel, dangerLabels, trainDangers } from './danger-model.ts';
 import { featureSpace } from './features.ts';
-import { examplesOf, type IntentModel, trainIntents } from './intent.ts';
+import { examplesOf, type IntentModel, readFor, textsIn, trainIntents } from './intent.ts';
 import { type LanguageModel, languageSpace, trainLanguages } from './language-model.ts';
 import { intents, type Library } from './library.ts';
+import type { PackedWeights } from './packed-weights.ts';
 
 export interface TriageModel {
   intents: IntentModel;
+  /** Null where the library says nothing of danger. */
+  dangers: DangerModel | null;
   languages: LanguageModel | null;
 }
 
@@ -17,8 +20,14 @@ export function trainTriage(
   library: Pick<Library, 'examples' | 'answers' | 'lexicon' | 'languages' | 'dangers'>,
 ): TriageModel {
   const examples = examplesOf(library);
+  const intents = trainIntents(examples, library.lexicon);
+  const everyday = {
+    examples: examples.flatMap((each) => textsIn(each.examples)),
+    heldBack: examples.flatMap((each) => textsIn(each.heldBack ?? {})),
+  };
   return {
-    intents: trainIntents(examples, library.lexicon, library.dangers),
+    intents,
+    dangers: trainDangers(library.dangers, everyday, (text) => readFor(intents, text)),
     languages: trainLanguages([...examples, { examples: library.languages }]),
   };
 }
@@ -41,27 +50,20 @@ const lettersOf = (weights: Int8Array) =>
   Buffer.from(weights.map((weight) => weight + letterOfNothing)).toString('latin1');
 
 const Weighted = v.strictObject({ weights, scales: v.array(v.number()), biases: v.array(v.number()) });
-type Weighted = v.InferOutput<typeof Weighted> & { labels: readonly string[]; besides?: readonly string[] };
 
-const areWhole =
-  (space: number) =>
-  <W extends Weighted>({ labels, besides = [], weights, scales, biases }: W): boolean => {
-    const classes = labels.length + besides.length;
-    return weights.length === space * classes && scales.length === classes && biases.length === classes;
-  };
+const areWhole = (space: number, classes: number, { weights, scales, biases }: PackedWeights): boolean =>
+  weights.length === space * classes && scales.length === classes && biases.length === classes;
 
 const StoredIntents = v.pipe(
   v.strictObject({
     ...Weighted.entries,
     labels: v.array(v.picklist(intents)),
-    besides: v.array(v.picklist([...dangers, 'none'])),
-    alarm: v.number(),
     temperature: v.number(),
     threshold: v.number(),
     /** 32-bit words: for each stem where it may stand (0 beginning, 1 inside, 2 whole), its hash, its concept. */
     stems: bytes,
   }),
-  v.check((stored) => areWhole(featureSpace)(stored), 'the weights do not fit the intents'),
+  v.check((stored) => areWhole(featureSpace, stored.labels.length, stored), 'the weights do not fit the intents'),
   v.transform(
     ({ stems, ...rest }): IntentModel => ({
       ...rest,
@@ -70,29 +72,36 @@ const StoredIntents = v.pipe(
   ),
 );
 
+const StoredDangers = v.pipe(
+  v.strictObject({ ...Weighted.entries, alarm: v.number() }),
+  v.check((stored) => areWhole(featureSpace, dangerLabels.length, stored), 'the weights do not fit the dangers'),
+);
+
 const StoredLanguages = v.pipe(
   v.strictObject({ ...Weighted.entries, labels: v.array(v.string()) }),
-  v.check((stored) => areWhole(languageSpace)(stored), 'the weights do not fit the languages'),
+  v.check((stored) => areWhole(languageSpace, stored.labels.length, stored), 'the weights do not fit the languages'),
 );
 
 const Stored = v.pipe(
   v.strictObject({
-    version: v.literal(5),
+    version: v.literal(6),
     space: v.literal(featureSpace),
     intents: StoredIntents,
+    dangers: v.nullable(StoredDangers),
     languages: v.nullable(StoredLanguages),
   }),
-  v.transform(({ intents, languages }): TriageModel => ({ intents, languages })),
+  v.transform(({ intents, dangers, languages }): TriageModel => ({ intents, dangers, languages })),
 );
 
 /** The model as JSON text. */
-export function serializeModel({ intents, languages }: TriageModel): string {
+export function serializeModel({ intents, dangers, languages }: TriageModel): string {
   const { concepts, ...rest } = intents;
   const stems = Buffer.from((concepts === undefined ? new Int32Array() : packed(concepts)).buffer).toString('base64');
   return JSON.stringify({
-    version: 5,
+    version: 6,
     space: featureSpace,
     intents: { ...rest, weights: lettersOf(rest.weights), stems },
+    dangers: dangers && { ...dangers, weights: lettersOf(dangers.weights) },
     languages: languages && { ...languages, weights: lettersOf(languages.weights) },
   });
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { featuresOf } from '../../core/features.ts';
+import { featuresToLearn } from '../../core/classifier.ts';
 import type { Library } from '../../core/library.ts';
 import { parseModel, serializeModel, type TriageModel, trainTriage } from '../../core/triage-model.ts';
 
@@ -29,7 +29,7 @@ export async function readModel(from: string | Library): Promise<TriageModel> {
 function fingerprint({ examples, answers, lexicon, languages, dangers }: Library): string {
   const questions = answers.map(({ intents, questions }) => [intents, questions]);
   // A release that reads texts otherwise has no use for what was learnt before it.
-  const reading = [...featuresOf('Wann habt ihr am Samstag geöffnet?').positions];
+  const reading = [...featuresToLearn('Wann habt ihr am Samstag geöffnet?').positions];
   const learntFrom = JSON.stringify([reading, examples, questions, lexicon, languages, dangers]);
   return createHash('sha256').update(learntFrom).digest('hex').slice(0, 16);
 }

@@ -76,3 +76,12 @@ test('compounds are near their parts', () => {
   };
   expect(near('Büchereiausweis', 'Ausweis')).toBeGreaterThan(near('Büchereiausweis', 'Drucker') + 0.2);
 });
+
+test('neighbours are seen in another form, and with one word between', () => {
+  const shared = (one: string, other: string) => {
+    const said = new Set(featuresOf(one, { stemPairs: true }).positions);
+    return featuresOf(other, { stemPairs: true }).positions.filter((position) => said.has(position)).length;
+  };
+  expect(shared('öffnest niemals', 'öffnete niemand')).toBe(shared('niemals öffnest', 'öffnete niemand') + 1);
+  expect(shared('wollen leben', 'wollen xx leben')).toBe(shared('leben wollen', 'wollen xx leben') + 1);
+});

@@ -74,6 +74,11 @@ test('the single questions of a message tell what else it asks for', () => {
 test('what is held back of a danger teaches it all the same: only harmless texts measure when to warn', () => {
   const cries = many((n) => `Es brennt im ${n}. Stock!`);
   const dangers = [{ danger: 'alarm' as const, examples: { de: [] }, heldBack: { de: cries } }];
-  const { intents } = trainTriage({ ...library, dangers });
-  expect(intents.besides).toEqual(['alarm']);
+  expect(judge(trainTriage({ ...library, dangers }), 'Im Keller brennt es!').tag.danger).toBe('alarm');
+});
+
+test('a library that says nothing of danger warns of none', () => {
+  const model = trainTriage(library);
+  expect(model.dangers).toBeNull();
+  expect(judge(model, 'Es brennt!').tag.danger).toBeNull();
 });
