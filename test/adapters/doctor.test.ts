@@ -1,17 +1,24 @@
 /** The command as an operator runs it, against X and Slack on this machine. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkSlack } from '../../adapters/slack/check-up.ts';
 import { type SlackSimulator, startSlackSimulator } from '../../local/slack-simulator/server.ts';
 import { startXSimulator, type XSimulator } from '../../local/x-simulator/server.ts';
+import { copyWithFewExamples } from '../support/sample-folder.ts';
 
 let x: XSimulator;
 let slack: SlackSimulator;
 let environment: Record<string, string>;
+let library: string;
 
 beforeAll(async () => {
+  library = await mkdtemp(join(tmpdir(), 'doctor-'));
+  await copyWithFewExamples(library);
   x = await startXSimulator({
     account: { id: '1580000000000000001', username: 'stb_birkenrath', name: 'Stadtbücherei' },
   });
@@ -32,11 +39,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await x.close();
   await slack.close();
+  await rm(library, { recursive: true });
 });
 
-async function doctor(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/doctor.ts'], {
-    env: { PATH: process.env.PATH, ...env },
+const bundled = [join(inject('bundledCommands'), 'doctor.mjs')];
+/** As an operator starts it. */
+const source = ['--import', 'tsx', 'bin/doctor.ts'];
+
+async function doctor(env: Record<string, string>, command = bundled) {
+  const child = spawn(process.execPath, command, {
+    env: { PATH: process.env.PATH, AUSKUNFT_LIBRARY: library, ...env },
   });
   const [out, error] = await Promise.all([child.stdout.toArray(), child.stderr.toArray(), once(child, 'close')]);
   return { code: child.exitCode, says: out.join('') + error.join('') };
@@ -44,7 +56,7 @@ async function doctor(env: Record<string, string>) {
 
 describe('npm run doctor', () => {
   test('finds everything in order, and says that the channel is private', async () => {
-    const { code, says } = await doctor(environment);
+    const { code, says } = await doctor({ ...environment, AUSKUNFT_LIBRARY: 'library' }, source);
     expect(says).toContain('✓ Slack: SLACK_CHANNEL: #auskunft ist privat.');
     expect(says).toContain('✓ X: Angemeldet als @stb_birkenrath.');
     expect(says).toContain('✓ X: Direktnachrichten sind lesbar.');

@@ -1,13 +1,14 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
+import { copyWithFewExamples } from '../support/sample-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'library-notice-'));
-  await cp('library', folder, { recursive: true });
+  await copyWithFewExamples(folder);
 });
 afterEach(() => rm(folder, { recursive: true }));
 

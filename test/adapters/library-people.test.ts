@@ -1,8 +1,9 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
+import { copyWithFewExamples } from '../support/sample-folder.ts';
 
 /** As they stand in `library.yaml` where there is no rota. */
 const people = `roles:
@@ -17,7 +18,7 @@ signatures:
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'library-people-'));
-  await cp('library', folder, { recursive: true });
+  await copyWithFewExamples(folder);
   await rm(join(folder, 'rota.yaml'));
   const file = join(folder, 'library.yaml');
   const text = await readFile(file, 'utf8');

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
 import { readLibrary } from '../../adapters/files/library.ts';
 import type { Answer, Library } from '../../core/library.ts';
@@ -11,6 +11,7 @@ import { type LibraryChange, withChanges } from '../../core/library-change.ts';
 import { startDatabase } from '../../local/database.ts';
 import type { LibraryChanges } from '../../steps/library-changes.ts';
 import { withTable } from '../support/databases.ts';
+import { copyWithFewExamples } from '../support/sample-folder.ts';
 
 const day = 86_400_000;
 let place: string;
@@ -18,7 +19,7 @@ let folder: string;
 beforeEach(async () => {
   place = await mkdtemp(join(tmpdir(), 'library-pull-'));
   folder = join(place, 'library');
-  await cp('library', folder, { recursive: true });
+  await copyWithFewExamples(folder);
 });
 afterEach(() => rm(place, { recursive: true }));
 
@@ -40,10 +41,13 @@ async function enter(...all: LibraryChange[]): Promise<void> {
   });
 }
 
-async function pull(args = ['--data', place]): Promise<{ code: number; out: string; err: string }> {
-  const command = ['--import', 'tsx', 'bin/library-pull.ts', ...args];
+const bundled = [join(inject('bundledCommands'), 'library-pull.mjs')];
+/** As staff start it. */
+const source = ['--import', 'tsx', 'bin/library-pull.ts'];
+
+async function pull(args = ['--data', place], command = bundled): Promise<{ code: number; out: string; err: string }> {
   const env = { ...process.env, AUSKUNFT_LIBRARY: folder };
-  return promisify(execFile)(process.execPath, command, { env }).then(
+  return promisify(execFile)(process.execPath, [...command, ...args], { env }).then(
     ({ stdout: out, stderr: err }) => ({ code: 0, out, err }),
     ({ code, stdout: out, stderr: err }) => ({ code, out, err }),
   );
@@ -275,7 +279,7 @@ test('short forms stay, change, come and go with the answer', async () => {
 });
 
 test('what cannot be found is said', async () => {
-  const { code, err } = await pull(['--data', join(place, 'nowhere')]);
+  const { code, err } = await pull(['--data', join(place, 'nowhere')], source);
   expect(code).toBe(1);
   expect(err).toContain('Auskunft has not run here yet');
   expect((await pull(['--data', place, '--table', 'auskunft'])).err).toContain('npm run library:pull');

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { rotaHints } from '../../adapters/files/library-hints.ts';
 import type { Words } from '../../adapters/files/library-problem.ts';
 import { readRota } from '../../adapters/files/rota-file.ts';
 import type { Library, LibrarySettings } from '../../core/library.ts';
+import { copyWithFewExamples } from '../support/sample-folder.ts';
 
 let settings: LibrarySettings;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ beforeAll(async () => {
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'library-rota-'));
-  await cp('library', folder, { recursive: true });
+  await copyWithFewExamples(folder);
 });
 afterEach(() => rm(folder, { recursive: true }));
 

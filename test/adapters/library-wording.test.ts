@@ -1,22 +1,23 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
 import { hintLine } from '../../adapters/files/library-hints.ts';
 import { wordingHintsIn } from '../../adapters/files/library-wording.ts';
+import { copyWithFewExamples } from '../support/sample-folder.ts';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'library-wording-'));
-  await cp('library', folder, { recursive: true });
+  await copyWithFewExamples(folder);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 const check = () =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/check-library.ts'], {
+  promisify(execFile)(process.execPath, [join(inject('bundledCommands'), 'check-library.mjs')], {
     env: { ...process.env, AUSKUNFT_LIBRARY: folder },
   });
 

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { caseItem } from '../../adapters/dynamodb/case-items.ts';
 import { dynamoCases } from '../../adapters/dynamodb/cases.ts';
 import { documentsOf } from '../../adapters/dynamodb/documents.ts';
@@ -18,6 +18,7 @@ import { type Database, startDatabase } from '../../local/database.ts';
 import { startSlackSimulator } from '../../local/slack-simulator/server.ts';
 import { askedAt } from '../support/cases.ts';
 import { withTable } from '../support/databases.ts';
+import { copyWithFewExamples } from '../support/sample-folder.ts';
 import { arrived, newThread } from '../support/threads.ts';
 
 const zone = 'Europe/Berlin';
@@ -34,16 +35,24 @@ beforeEach(async () => {
   place = await mkdtemp(join(tmpdir(), 'report-cli-'));
   library = join(place, 'library');
   data = join(place, 'data');
-  await cp('library', library, { recursive: true });
+  await copyWithFewExamples(library);
   await rm(join(library, 'rota.yaml'));
 });
 afterEach(() => rm(place, { recursive: true }));
 
+const bundled = [join(inject('bundledCommands'), 'report.mjs')];
+/** As staff start it. */
+const source = ['--import', import.meta.resolve('tsx'), join(process.cwd(), 'bin/report.ts')];
+
 /** Where nothing is set that would lead the command elsewhere. */
-async function report(args: string[], cwd = process.cwd()): Promise<{ code: number; out: string; err: string }> {
-  const command = ['--import', import.meta.resolve('tsx'), join(process.cwd(), 'bin/report.ts'), ...args];
+async function report(
+  args: string[],
+  command = bundled,
+  cwd = process.cwd(),
+): Promise<{ code: number; out: string; err: string }> {
   const env = { PATH: process.env.PATH, HOME: place, AUSKUNFT_LIBRARY: library };
-  return promisify(execFile)(process.execPath, command, { env, cwd, maxBuffer: 16 * 1024 * 1024 }).then(
+  const options = { env, cwd, maxBuffer: 16 * 1024 * 1024 };
+  return promisify(execFile)(process.execPath, [...command, ...args], options).then(
     ({ stdout: out, stderr: err }) => ({ code: 0, out, err }),
     ({ code, stdout: out, stderr: err }) => ({ code, out, err }),
   );
@@ -171,7 +180,7 @@ test('cases are made anew from the log, and what was changed is told by week', a
 });
 
 test('where nothing has run yet the week is one without questions; a folder that is named has to be there', async () => {
-  const { code, out, err } = await report(['--week', week, '--format', 'json'], place);
+  const { code, out, err } = await report(['--week', week, '--format', 'json'], source, place);
   expect([code, err]).toEqual([0, `${reportCommandWords.de.nothingYet}\n`]);
   expect(JSON.parse(out)).toMatchObject({ week, arrived: 0, complete: true });
   const nowhere = await report(['--data', data]);

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ICAL from 'ical.js';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
 import { dynamoRotas } from '../../adapters/dynamodb/rotas.ts';
 import { rotaRequest } from '../../bin/rota-request.ts';
@@ -13,6 +13,7 @@ import type { Assignment } from '../../core/rota.ts';
 import { openDataFolder, tellDatabase } from '../../local/data-folder.ts';
 import { type Database, startDatabase } from '../../local/database.ts';
 import { withTable } from '../support/databases.ts';
+import { copyWithFewExamples } from '../support/sample-folder.ts';
 
 let place: string;
 let library: string;
@@ -21,7 +22,7 @@ beforeEach(async () => {
   place = await mkdtemp(join(tmpdir(), 'rota-cli-'));
   library = join(place, 'library');
   data = join(place, 'data');
-  await cp('library', library, { recursive: true });
+  await copyWithFewExamples(library);
   await writeFile(join(library, 'rota.yaml'), plan);
 });
 afterEach(() => rm(place, { recursive: true }));
@@ -41,10 +42,13 @@ plan:
   - { weekday: mon, template: spaet, person: ja }
 `;
 
-async function rota(args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const command = ['--import', 'tsx', join(process.cwd(), 'bin/rota.ts'), ...args];
+const bundled = [join(inject('bundledCommands'), 'rota.mjs')];
+/** As staff start it. */
+const source = ['--import', 'tsx', join(process.cwd(), 'bin/rota.ts')];
+
+async function rota(args: string[], command = bundled): Promise<{ code: number; out: string; err: string }> {
   const env = { ...process.env, AUSKUNFT_LIBRARY: library };
-  return promisify(execFile)(process.execPath, command, { env, cwd: process.cwd() }).then(
+  return promisify(execFile)(process.execPath, [...command, ...args], { env, cwd: process.cwd() }).then(
     ({ stdout: out, stderr: err }) => ({ code: 0, out, err }),
     ({ code, stdout: out, stderr: err }) => ({ code, out, err }),
   );
@@ -198,7 +202,7 @@ test('a wrong question prints no rota and says how to ask', async () => {
 
 test('a library without a rota has none to show', async () => {
   await rm(join(library, 'rota.yaml'));
-  const { code, out, err } = await rota(monday);
+  const { code, out, err } = await rota(monday, source);
   expect([code, out]).toEqual([1, '']);
   expect(err).toContain('hat keine rota.yaml');
 });

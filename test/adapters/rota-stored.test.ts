@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { dynamoLibraryChanges } from '../../adapters/dynamodb/library-changes.ts';
 import { dynamoRotas } from '../../adapters/dynamodb/rotas.ts';
 import { hintLine } from '../../adapters/files/library-hints.ts';
@@ -13,6 +13,7 @@ import { openDataFolder } from '../../local/data-folder.ts';
 import { startDatabase } from '../../local/database.ts';
 import { withTable } from '../support/databases.ts';
 import { rotaOf, somebody } from '../support/random-rotas.ts';
+import { copyWithFewExamples } from '../support/sample-folder.ts';
 
 let place: string;
 let library: string;
@@ -21,14 +22,13 @@ beforeEach(async () => {
   place = await mkdtemp(join(tmpdir(), 'rota-stored-'));
   library = join(place, 'library');
   data = join(place, 'data');
-  await cp('library', library, { recursive: true });
+  await copyWithFewExamples(library);
 });
 afterEach(() => rm(place, { recursive: true }));
 
 /** In a folder of its own, where nothing has run unless `--data` says so. */
 async function check(...args: string[]): Promise<{ code: number; lines: string[]; err: string }> {
-  const root = process.cwd();
-  const command = ['--import', import.meta.resolve('tsx'), join(root, 'bin/check-library.ts'), ...args];
+  const command = [join(inject('bundledCommands'), 'check-library.mjs'), ...args];
   const env = { ...process.env, AUSKUNFT_LIBRARY: library };
   const told = await promisify(execFile)(process.execPath, command, { env, cwd: place }).then(
     ({ stdout: out, stderr: err }) => ({ code: 0, out, err }),

@@ -103,7 +103,10 @@ async function judgeHeldBack() {
   return examples.flatMap(({ intent, heldBack = {} }) =>
     Object.values(heldBack)
       .flat()
-      .map((text) => ({ right: predictIntent(model, text).intent === intent, ...predictIntent(model, text) })),
+      .map((text) => {
+        const guess = predictIntent(model, text);
+        return { right: guess.intent === intent, ...guess };
+      }),
   );
 }
 

@@ -48,7 +48,7 @@ test('what staff correct comes back: another topic in one tap, a gap for the lea
   expect(priya.modalValue('de')).toBe('Hunde warten bitte am Eingang; dort stehen Näpfe mit Wasser.');
 
   expect(await app.stop()).toBe(0);
-  const printed = await here.runs('bin/examples.ts');
+  const printed = await here.runs('examples');
   expect(printed).toContain(`(${other})`);
   expect(printed).toContain('„Was kostet es, wenn ich meine Bücher verlängere?“');
   expect(printed).not.toContain('ohne Antwort: „Was kostet');

@@ -17,7 +17,7 @@ const reports = () => here.slack.messages(here.slack.reportChannel);
 const says = (message: { blocks: unknown } | undefined) => textsIn(message?.blocks).texts.join('\n');
 /** What `report` prints of a week, as everybody's clock stands now. */
 const figuresOf = async (week: string): Promise<WeeklyReport> =>
-  JSON.parse(await here.runs('bin/report.ts', '--week', week, '--format', 'json'));
+  JSON.parse(await here.runs('report', '--week', week, '--format', 'json'));
 
 /** The newest card with this question on it, once something can be done about it. */
 async function waiting(text: string): Promise<Card> {
@@ -347,7 +347,7 @@ describe('a week on X', () => {
     const longest = after.distribution.find(({ fromMinutes }) => fromMinutes === 240);
     expect(longest).toMatchObject({ service: 1 }); // forty minutes of Friday's, Saturday's four hours, and ten minutes
 
-    await here.runs('bin/report.ts', '--week', week, '--send');
+    await here.runs('report', '--week', week, '--send');
     const [first, repeat, ...more] = reports();
     expect(more).toEqual([]);
     expect(says(first)).not.toContain('Wiederholung');
@@ -359,7 +359,7 @@ describe('a week on X', () => {
   });
 
   test('it is made of the cases alone: they need no mending, and stay when the texts are gone', async () => {
-    const rows = () => here.runs('bin/report.ts', '--week', week, '--format', 'csv');
+    const rows = () => here.runs('report', '--week', week, '--format', 'csv');
     const { at: _, ...figures } = await figuresOf(week);
     const table = await rows();
     const { client, table: TableName, close } = await here.table();

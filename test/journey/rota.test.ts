@@ -23,7 +23,7 @@ describe('the rota', () => {
   });
   afterAll(() => here.close());
 
-  const printed = () => here.runs('bin/rota.ts', '--from', '2026-11-23', '--to', '2026-12-06', '--format', 'json');
+  const printed = () => here.runs('rota', '--from', '2026-11-23', '--to', '2026-12-06', '--format', 'json');
   const offers = () => here.cards().filter(({ says }) => /Schicht frei|Tausch gesucht/u.test(says));
   const rowOn = async (date: string, template: string) =>
     (JSON.parse(await printed()) as Row[]).find((row) => row.date === date && row.template === template);

@@ -14,7 +14,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 
 const root = new URL('../..', import.meta.url).pathname;
 const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples] [--practice]';
@@ -51,10 +51,24 @@ function bare(env: Record<string, string>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ...env };
 }
 
+const bundled = [join(inject('bundledCommands'), 'local.mjs')];
+const compiled = { AUSKUNFT_LIBRARY: join(inject('compiledLibrary'), 'library.json') };
+/** As npm starts it, with the library's folder. */
+const fromSource = { program: ['--import', 'tsx', 'bin/local.ts'], library: {} };
+
+interface Starting {
+  env?: Record<string, string>;
+  cwd?: string;
+  shell?: boolean;
+  program?: string[];
+  library?: Record<string, string>;
+}
+
 /** Starts the command, by itself or as the child of a shell. */
-function start(args: string[], options: { env?: Record<string, string>; cwd?: string; shell?: boolean } = {}) {
-  const { env = {}, cwd = root, shell = false } = options;
-  const command = [process.execPath, '--import', 'tsx', 'bin/local.ts', '--data', data, '--no-samples', ...args];
+function start(args: string[], options: Starting = {}) {
+  const { cwd = root, shell = false, program = bundled, library = compiled } = options;
+  const env = { ...library, ...options.env };
+  const command = [process.execPath, ...program, '--data', data, '--no-samples', ...args];
   const child = shell
     ? spawn('sh', ['-c', '"$@" & wait', 'sh', ...command], { cwd, env: bare(env), stdio: ['ignore', 'pipe', 'pipe'] })
     : spawn(command[0] ?? '', command.slice(1), { cwd, env: bare(env), stdio: ['ignore', 'pipe', 'pipe'] });
@@ -230,7 +244,7 @@ describe('what it cannot start with', () => {
       if (name !== '@dynoxide' && !name.startsWith('.'))
         symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name));
 
-    const { code, errors } = await start([], { cwd: copy }).ended();
+    const { code, errors } = await start([], { cwd: copy, ...fromSource }).ended();
     expect(code).toBe(1);
     expect(errors).toMatch(
       /^(The database that Auskunft brings is not installed|Auskunft brings its own database for Linux on x64 only).*\n$/,
@@ -255,7 +269,7 @@ describe('what it cannot start with', () => {
 describe('a run', () => {
   test('the last line is the address; without --port the next free one is taken when 3000 is not', async () => {
     await takePort(3000);
-    const run = start([]);
+    const run = start([], fromSource);
     const url = await run.url();
     expect(Number(new URL(url).port)).toBeGreaterThan(3000);
     await ready(url);

@@ -1,9 +1,10 @@
-/** Compiles the library and trains its model once for all journeys, as a deployment does. */
+/** Compiles the library and trains its model once for all tests that start Auskunft often, as a deployment does. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { onceARun } from './once-a-run.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,6 +14,12 @@ declare module 'vitest' {
 }
 
 export default function setup(project: TestProject): () => void {
+  const folder = onceARun('compiled library', compile);
+  project.provide('compiledLibrary', folder);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+function compile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'auskunft-library-'));
   for (const [bin, file] of [
     ['compile-library', 'library.json'],
@@ -20,6 +27,5 @@ export default function setup(project: TestProject): () => void {
   ] as const) {
     execFileSync(process.execPath, ['--import', 'tsx', `bin/${bin}.ts`, join(folder, file)], { stdio: 'inherit' });
   }
-  project.provide('compiledLibrary', folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  return folder;
 }

@@ -38,6 +38,8 @@ export async function withTable(database: Database, table: string): Promise<Dyna
 }
 
 async function startAmazons(): Promise<Database> {
+  // It runs for seconds: what Java would do to make it fast for hours costs more than it saves.
+  process.env.JAVA_TOOL_OPTIONS ??= '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
   const port = await freePort();
   const child = spawnDynamoDbLocal({ port, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -1,6 +1,6 @@
 /**
  * A small town for journeys: patrons on the simulated X, librarians in the simulated Slack, and Auskunft itself as a
- * process of its own in between, started as `npm start` does. Everything goes over HTTP.
+ * process of its own in between, started as `npm start` does but from its bundle. Everything goes over HTTP.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -124,8 +124,8 @@ export async function town(options: TownOptions = {}) {
       return opened;
     },
     /** What a command prints; one that does not only read waits for Auskunft to have ended. Its clock is everybody's. */
-    async runs(script: string, ...args: string[]): Promise<string> {
-      const command = ['--import', 'tsx', script, '--data', join(folder, 'data'), ...args];
+    async runs(name: Bundled, ...args: string[]): Promise<string> {
+      const command = [programOf(name), '--data', join(folder, 'data'), ...args];
       const url = apps.at(-1)?.url;
       const ours = { ...env, ...shifted(), ...(url && { AUSKUNFT_URL: url }) };
       return (await promisify(execFile)(process.execPath, command, { cwd: root, env: ours })).stdout;
@@ -140,6 +140,10 @@ export async function town(options: TownOptions = {}) {
 }
 
 export type Town = Awaited<ReturnType<typeof town>>;
+
+type Bundled = 'examples' | 'local' | 'report' | 'rota';
+
+const programOf = (name: Bundled) => join(inject('bundledCommands'), `${name}.mjs`);
 
 function environment(x: XSimulator, slack: SlackSimulator): Record<string, string> {
   return {
@@ -158,7 +162,7 @@ function environment(x: XSimulator, slack: SlackSimulator): Record<string, strin
 async function startApp(data: string, env: NodeJS.ProcessEnv, more: string[]): Promise<App> {
   // Never the usual port: towns run side by side, and beside tests of that very port.
   const where = ['--data', data, '--port', '0'];
-  const args = ['--import', 'tsx', 'bin/local.ts', ...where, '--poll-seconds', '1', '--no-samples', ...more];
+  const args = [programOf('local'), ...where, '--poll-seconds', '1', '--no-samples', ...more];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await addressOf(child);
