@@ -1,6 +1,7 @@
 /** Which days a patron's question names. What names a day and cannot be read for sure is reported, never guessed. */
 import { Temporal } from 'temporal-polyfill';
-import { type DayReading, dayRules, type Passage } from './day-rules.ts';
+import type { DayReading, Passage } from './day-reading.ts';
+import { dayRules } from './day-rules.ts';
 import { letter, today as todayWords } from './day-words.ts';
 import { addresses, fold } from './features.ts';
 
@@ -24,7 +25,10 @@ const mostPassages = 60;
 const longestClause = 200;
 const filler = '\u0000';
 const since = /(?:^|\P{L})(?:seit|since|depuis|desde|od)(?: dem| den| der)? $/u;
-const beside = /(?:^|\P{L})(?:vor|nach|before|after|apres|despues de)(?: dem| den| der| the)? $/u;
+const beside =
+  /(?:^|\P{L})(?:vor|nach|before|after|avant|apres|antes del?|despues del?|prima del?|dopo|przed|po|перед|після|после|قبل|بعد)(?: dem| den| der| the| le| la| el| il)? $/u;
+/** In Turkish these stand behind. */
+const besideAfter = /^(?:['’ʼ]?[dt][ea]n)? (?:once|sonra)(?!\p{L})/u;
 const saysToday = new RegExp(`(?<!${letter})${todayWords}(?!${letter})`, 'u');
 
 /**
@@ -78,7 +82,10 @@ function passagesOf(text: string, today: Temporal.PlainDate): Found[] {
   const isOfToday = saysToday.test(folded);
   const found: Found[] = [];
   let left = folded;
-  for (const { pattern, read } of dayRules) {
+  const needed = new Map<RegExp | undefined, boolean>([[undefined, true]]);
+  for (const { pattern, needs, read } of dayRules) {
+    if (!needed.has(needs)) needed.set(needs, needs?.test(folded) ?? true);
+    if (!needed.get(needs)) continue;
     const taken: [start: number, end: number][] = [];
     for (const match of left.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
@@ -89,13 +96,14 @@ function passagesOf(text: string, today: Temporal.PlainDate): Found[] {
         written: text.slice(from, to),
         clause: clauseAround(text, from, to),
         before: folded.slice(Math.max(0, start - longestClause), start),
+        after: folded.slice(end, end + longestClause),
         saysToday: isOfToday,
       };
       const reading = read(passage);
       if (reading === null) continue;
       taken.push([start, end]);
       found.push({
-        reading: besideOrSince(reading, passage.before),
+        reading: besideOrSince(reading, passage),
         written: passage.written.trim(),
         at: start,
       });
@@ -114,10 +122,10 @@ function without(text: string, places: readonly (readonly [start: number, end: n
 }
 
 /** "Seit Montag" asks of no day to come, "nach Weihnachten" of one that is not named. */
-function besideOrSince(reading: DayReading, before: string): DayReading {
+function besideOrSince(reading: DayReading, { before, after }: Passage): DayReading {
   if (reading.kind !== 'days') return reading;
   if (since.test(before)) return { kind: 'nothing' };
-  return beside.test(before) ? { kind: 'unread' } : reading;
+  return beside.test(before) || besideAfter.test(after) ? { kind: 'unread' } : reading;
 }
 
 function clauseAround(text: string, from: number, to: number): string {

@@ -1,62 +1,41 @@
 /** How each way to name a day is read. The first rule that finds a passage has it; what none finds names no day. */
 import { Temporal } from 'temporal-polyfill';
 import { type DateRead, date, dates, englishDates, readDate, readDates } from './date-words.ts';
+import {
+  ahead,
+  type DayReading,
+  type DayRule,
+  days,
+  inDays,
+  means,
+  nothing,
+  type Passage,
+  rule,
+  toldOfPast,
+  unread,
+  upTo,
+} from './day-reading.ts';
 import * as w from './day-words.ts';
 import { feastDays, feastName, otherFeast } from './feasts.ts';
+import { nextWeek } from './week-words.ts';
+import { weekdayRules } from './weekday-rules.ts';
 
-/** What a passage means; `nothing` names no day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
-export type DayReading =
-  | { kind: 'days'; days: readonly Temporal.PlainDate[] }
-  | { kind: 'weekly'; weekdays: readonly number[] }
-  | { kind: 'now'; sure: boolean }
-  | { kind: 'unread' }
-  | { kind: 'nothing' };
-
-/** Where a passage stands. Everything but `written` and `clause` is folded. */
-export interface Passage {
-  found: string;
-  today: Temporal.PlainDate;
-  /** The passage and its clause as written. */
-  written: string;
-  clause: string;
-  /** What stands before it, nearby. */
-  before: string;
-  saysToday: boolean;
-}
-
-export interface DayRule {
-  pattern: RegExp;
-  /** Null: the pattern is met, and yet this is no such passage. */
-  read: (passage: Passage) => DayReading | null;
-}
-
-const nothing: DayReading = { kind: 'nothing' };
-const unread: DayReading = { kind: 'unread' };
-const days = (...list: readonly Temporal.PlainDate[]): DayReading => ({ kind: 'days', days: list });
 const asRead = (read: DateRead): DayReading => (read === 'past' ? nothing : read === 'unread' ? unread : days(...read));
-/** A rule for whole words. */
-const rule = (source: string, read: DayRule['read']): DayRule => ({
-  pattern: new RegExp(`(?<!${w.letter}|\\d)(?:${source})(?!${w.letter}|\\d)`, 'gu'),
-  read,
-});
-const means = (source: string, reading: DayReading) => rule(source, () => reading);
-
-/** How many days from today to the next such weekday, 0 to 6. */
-const ahead = (today: Temporal.PlainDate, weekday: number) => (weekday - today.dayOfWeek + 7) % 7;
-const inDays = (today: Temporal.PlainDate, ...numbers: readonly number[]) =>
-  days(...numbers.map((number) => today.add({ days: number })));
-const upTo = (first: number, last: number) =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
-
 const anyWeekday = `(?:${w.weekday}|${w.weekdayAbbreviation})`;
-/** Of a clause that tells of the past. "Wären" is not "waren": the words are not folded. */
-const toldOfPast =
-  /(?<!\p{L})(?:war|warst|waren|wart|hatte|hatten|hattet|stand|kam|kamen|gewesen|(?:i|it|we|there|library) was|were|went|came)(?!\p{L})/iu;
+/** "Karfreitag und Samstag", "Mittwoch bis 24.12.": not the next one, perhaps. */
+const afterDate = new RegExp(
+  `(?:${date}|${feastName}),? (?:und|oder|&|and|or|bis|to|till|until) (?:(?:am|den|dem|zum|on|the) )?$`,
+  'u',
+);
+const beforeDate = new RegExp(
+  `^ ?(?:bis|to|till|until|-|–) ?(?:(?:zum|zu|den|dem|the) )?(?:${date}|${feastName})(?!${w.letter})`,
+  'u',
+);
 
 /** A weekday alone is the next one; today's own name may mean today and in a week. */
-function readWeekday({ found, today, clause, saysToday }: Passage): DayReading {
+function readWeekday({ found, today, clause, before, after, saysToday }: Passage): DayReading {
   const weekday = w.weekdayIn(found);
-  if (weekday === null || toldOfPast.test(clause)) return unread;
+  if (weekday === null || toldOfPast.test(clause) || afterDate.test(before) || beforeDate.test(after)) return unread;
   const next = ahead(today, weekday);
   return next === 0 && !saysToday ? inDays(today, 0, 7) : inDays(today, next);
 }
@@ -91,11 +70,13 @@ function readFeast({ found, today }: Passage): DayReading {
 }
 
 const weekdayBeforeDate = `${anyWeekday}\\.?,? (?:(?:den|dem|der|the|le|el) )?`;
-const dateOfWeekday = new RegExp(`^(${weekdayBeforeDate})?(.*)$`, 'u');
+/** "24.12. (Donnerstag)", "the 24th of December, a Thursday". */
+const weekdayAfterDate = `(?: ?\\((?:ein |a )?|, (?:(?:also|das ist|that is) )?(?:(?:an )?einem|ein|a) )${anyWeekday}`;
+const dateOfWeekday = new RegExp(`^(${weekdayBeforeDate})?(.*?)(${weekdayAfterDate})?$`, 'u');
 
-/** A weekday before the date has to be the date's own. */
+/** A weekday before or after the date has to be the date's own. */
 function readDateOfWeekday({ found, today, before }: Passage): DayReading | null {
-  const [, name = '', figures = ''] = found.match(dateOfWeekday) ?? [];
+  const [, name = '', figures = '', nameAfter = ''] = found.match(dateOfWeekday) ?? [];
   if (figures === '24/7') return nothing;
   const [, first = 0, sign = '', second = 0, last = ''] = figures.match(/^(\d+)([./]) ?(\d+)(\.?)$/) ?? [];
   if (sign === '/' && Number(first) <= 12 && Number(second) <= 12)
@@ -103,7 +84,7 @@ function readDateOfWeekday({ found, today, before }: Passage): DayReading | null
   if (sign === '.' && (Number(second) > 12 || /(?:um|gegen|at|@) ?$/.test(before))) return null;
   if (sign === '.' && last === '' && /(?:bis|ab|von|zwischen|und|oder|-|–) ?$/.test(before)) return unread;
   const read = readDate(figures, today);
-  const weekday = w.weekdayIn(name);
+  const weekday = w.weekdayIn(`${name} ${nameAfter}`);
   if (weekday !== null && typeof read !== 'string' && read.some((day) => day.dayOfWeek !== weekday)) return unread;
   return asRead(read);
 }
@@ -115,15 +96,16 @@ function readWeekdayRange({ found, today }: Passage): DayReading {
   return inDays(today, ...upTo(from, from + ((last - first + 7) % 7)));
 }
 
-function readWeekdayOfNextWeek({ found, today }: Passage): DayReading {
-  return inDays(today, 7 - today.dayOfWeek + (w.weekdayIn(found) ?? 1));
-}
-
-function readDayOfMonth({ found, today }: Passage): DayReading {
-  const day = Number(found.match(/\d+/)?.[0]);
-  const next = upTo(0, 61).map((number) => today.add({ days: number }));
-  const match = next.find((each) => each.day === day);
-  return match === undefined ? unread : days(match);
+/** "Am 24.", "am 30. und 1.": the next such day, and each other the next one after that. */
+function readDaysOfMonth({ found, today }: Passage): DayReading {
+  const read: Temporal.PlainDate[] = [];
+  for (const number of found.match(/\d+/g) ?? []) {
+    const near = upTo(0, 61).map((each) => (read.at(-1) ?? today).add({ days: each }));
+    const match = near.find(({ day }) => day === Number(number));
+    if (match === undefined) return unread;
+    read.push(match);
+  }
+  return days(...read);
 }
 
 /** As two letters they are other words too: only written large, and where a day is likely. */
@@ -141,24 +123,26 @@ const numbers = new Map<string, number>(
     names.split(' ').map((name) => [name, i + 1]),
   ),
 );
-const nextWeek = `(?:der )?(?:${w.following}|${w.coming}) (?:woche|week)`;
 const thisWeek = '(?:dieser? woche|this week)';
-const closing = '(?= ?(?:$|[?!,;)]|auf|offen|geoffnet|noch|zu|geschlossen|da|und|oder|open|closed|and|or))';
+const dayNumber = '\\d{1,2}(?:\\.|st|nd|rd|th)';
+const closing =
+  '(?= ?(?:$|[?!,;)]|auf|offen|geoffnet|noch|zu|geschlossen|da|open|closed|(?:und|oder|and|or)(?! ?(?:\\d|\u0000))))';
 
 export const dayRules: readonly DayRule[] = [
   means('(?:guten?|schonen?|am|jeden|den(?: ganzen)?|einen|gestern|por la|de la|en la) (?:morgen|manana)', nothing),
   { pattern: /^[\s"'„]*morgen(?= ?[!,]| zusammen| allerseits| ihr lieben| liebe)/gu, read: () => nothing },
   means(`(?:bis|ab|von) jetzt|(?:from|until|by|till) now|jetzt (?:hab|weiss|bin)${w.letter}*`, nothing),
   means(`jetzt(?= (?:am |diesen |kommenden )?${w.weekdayName})`, nothing),
+  ...weekdayRules,
   // Dates: a span before its parts.
   rule(`${dates}|${englishDates}`, ({ found, today }) => asRead(readDates(found, today))),
-  rule(`(?:${weekdayBeforeDate})?${date}`, readDateOfWeekday),
+  rule(`(?:${weekdayBeforeDate})?${date}(?:${weekdayAfterDate})?`, readDateOfWeekday),
+  means(`[1-4]\\.(?: ?(?:,|/|&|u\\.|und|oder|bis|-|–) ?[1-4]\\.){1,3} advent(?:s?sonntag)?`, unread),
   rule(`${feastName}(?: 20\\d\\d)?`, readFeast),
   means(
     `(?:anfang|mitte|ende) (?:${w.monthName}|(?:der|des|dieser|dieses|${w.following}) ${w.letter}+(?: woche)?)`,
     unread,
   ),
-  means(`(?:heute|morgen|${w.weekday}) (?:in|uber) \\d*${w.letter}* ?(?:woche|wochen|tagen)`, unread),
   rule(`in (?:\\d{1,2}|${w.letter}+) (?:tag(?:en)?|days?)`, ({ found, today }) => {
     const number = found.split(' ')[1] ?? '';
     const ahead = numbers.get(number) ?? Number(number);
@@ -166,8 +150,6 @@ export const dayRules: readonly DayRule[] = [
   }),
   means(`in (?:\\d{1,2}|${w.letter}+) (?:wochen?|monat(?:en)?|weeks?|months?)|a week (?:from|on) ${w.letter}+`, unread),
   // Weeks and weekends.
-  rule(`${nextWeek},? (?:am |on )?${w.weekday}|${w.weekday},? (?:in )?${nextWeek}`, readWeekdayOfNextWeek),
-  means(`ubernachste[nrs]? ${w.letter}+`, unread),
   means(`(?:${w.past}) (?:${w.weekday}|woche|week|${w.weekend}|jahr|year|monat|month)(?! (?:im|des|of))`, nothing),
   rule(nextWeek, ({ today }) => inDays(today, ...upTo(8 - today.dayOfWeek, 14 - today.dayOfWeek))),
   rule(`${thisWeek}(?: (?:am |on )?${w.weekday})?|${w.weekday} ${thisWeek}`, ({ found, today }) => {
@@ -195,7 +177,7 @@ export const dayRules: readonly DayRule[] = [
     const weekday = w.weekdayIn(found);
     return weekday === null ? null : { kind: 'weekly', weekdays: [weekday] };
   }),
-  rule(`(?:${w.following}) ${w.weekday}|${w.weekday} (?:prochain|que viene|المقبل|القادم)`, readFollowing),
+  rule(`(?:${w.following}) ${w.weekday}|${w.weekday} ${w.followingAfter}`, readFollowing),
   rule(`(?:${w.coming}) ${w.weekday}`, ({ found, today }) => inDays(today, ahead(today, w.weekdayIn(found) ?? 0) || 7)),
   rule(`(?:diesen|this) ${w.weekday}`, ({ found, today }) => inDays(today, ahead(today, w.weekdayIn(found) ?? 0))),
   rule(w.weekday, readWeekday),
@@ -209,7 +191,18 @@ export const dayRules: readonly DayRule[] = [
   rule(w.tomorrow, ({ today }) => inDays(today, 1)),
   means(w.now, { kind: 'now', sure: true }),
   means(w.perhapsNow, { kind: 'now', sure: false }),
-  rule(`am \\d{1,2}\\.${closing}|on the \\d{1,2}(?:st|nd|rd|th)${closing}`, readDayOfMonth),
+  means(
+    `(?:vom|zwischen dem|from the|between the) ${dayNumber} ?(?:bis|und|-|–|to|until|and) ?(?:zum |dem |the )?${dayNumber}`,
+    unread,
+  ),
+  rule(
+    `am ${dayNumber}(?:(?:,| ?/| und| oder| u\\.| &) ?(?:(?:am|den|dem) )?${dayNumber}){0,5}${closing}|on the ${dayNumber}(?:(?:,| and| or) (?:on )?(?:the )?${dayNumber}){0,5}${closing}`,
+    readDaysOfMonth,
+  ),
+  means(
+    `(?:kein|keine|keinen|not a|no) (?:${w.letter}*(?:feiertag|ferien)|bruckentag|(?:public |bank )?holidays?)`,
+    nothing,
+  ),
   // What names days, and does not say which.
   means(
     `(?:an |am |in den |wahrend der |uber die )?(?:${w.letter}*feiertag${w.letter}*|feiertags|${w.letter}*ferien${w.letter}*|bruckentag${w.letter}*|fenstertag${w.letter}*|(?:public |bank |school )?holidays?|vacations?|${otherFeast})`,

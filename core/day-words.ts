@@ -89,15 +89,19 @@ const monthOf = new Map<string, number>(
 
 /** The number of a month by its folded name. */
 export const monthNumber = (name: string): number | undefined => monthOf.get(name);
+/** The first month that a folded text names, 1 to 12. */
+export const monthIn = (folded: string): number | null =>
+  (folded.match(/\p{L}+/gu) ?? []).flatMap((word) => monthOf.get(word) ?? []).at(0) ?? null;
 export const monthName = oneOf([...monthOf.keys()]);
 /** Those that may stand before the day: "December 24". */
 export const englishMonth = oneOf(
   'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
 );
 /** Those that are no other word. */
-export const plainMonth = oneOf(
-  'januar februar märz april juni juli august september oktober november dezember january february june july october december',
-);
+export const plainMonth = oneOf([
+  ...['märz', 'juni', 'juli', 'june', 'july', 'ekim', 'enero', 'мая'],
+  ...months.flatMap((names) => names.split(' ')).filter((name) => name.length > shortestName && name !== 'march'),
+]);
 
 export const today = `(?:(?:heute?|heit|today) ?${timeOfDay}?(?!${letter})|heutige${letter}*|todays?|tonight|this (?:morning|afternoon|evening)|${oneOf(
   ["aujourd'hui", 'ce soir', 'bugün', 'hoy', 'esta tarde', 'oggi', 'stasera', 'dziś', 'dzisiaj', 'сьогодні', 'сегодня'],
@@ -136,6 +140,8 @@ export const following = oneOf([
   ...['gelecek', 'önümüzdeki', 'haftaya'],
 ]);
 export const coming = oneOf('kommenden kommender kommende kommendes kommendem coming');
+/** The same after a weekday. */
+export const followingAfter = oneOf(['prochain', 'que viene', 'próximo', 'prossimo', 'prossima', 'المقبل', 'القادم']);
 export const past = oneOf([
   ...['letzten', 'letzter', 'letzte', 'letztes', 'letztem', 'vergangenen', 'vergangene', 'vergangenes', 'vergangener'],
   ...['vorigen', 'vorige', 'voriges', 'voriger', 'last', 'geçen', 'pasado', 'scorso', 'scorsa', 'прошлый', 'прошлую'],

@@ -3,8 +3,11 @@ import { getHolidays } from 'feiertagejs';
 import { Temporal } from 'temporal-polyfill';
 import { letter, oneOf } from './day-words.ts';
 
-/** Days from Easter Sunday, or days of the year as MM-DD; Buß- und Bettag is looked up. */
-type When = readonly number[] | readonly string[] | 'repentance';
+/** Days from Easter Sunday, or days of the year as MM-DD, or a Sunday of Advent; Buß- und Bettag is looked up. */
+type When = readonly number[] | readonly string[] | { advent: number } | 'repentance';
+
+const advent = (names: string, german: string, english: string) =>
+  `(?:(?:${names}|${german}) advent(?:s?sonntag)?|(?:${english}) (?:advent(?: sunday)?|sunday (?:of|in) advent))`;
 
 /** Earlier entries win: "Mariä Himmelfahrt" is not "Himmelfahrt", "1. Weihnachtstag" not all of "Weihnachten". */
 const feasts: readonly (readonly [names: string, when: When])[] = [
@@ -32,6 +35,10 @@ const feasts: readonly (readonly [names: string, when: When])[] = [
   ['(?:allerheiligen|all saints.?(?: day)?)', ['11-01']],
   ['(?:buss- und bettag|buss und bettag)', 'repentance'],
   ['(?:nikolaus(?:tag)?)', ['12-06']],
+  [advent('1\\.', 'erste[nrs]?', '1st|first'), { advent: 1 }],
+  [advent('2\\.', 'zweite[nrs]?', '2nd|second'), { advent: 2 }],
+  [advent('3\\.', 'dritte[nrs]?', '3rd|third'), { advent: 3 }],
+  [advent('4\\.', 'vierte[nrs]?', '4th|fourth'), { advent: 4 }],
   ['(?:weiberfastnacht|altweiber(?:fastnacht)?|schmotziger donnerstag)', [-52]],
   ['(?:rosenmontag|carnival monday|rose monday)', [-48]],
   ['(?:(?:faschings|fastnachts|karnevals|veilchen)dienstag|shrove tusday)', [-47]],
@@ -61,10 +68,17 @@ const known = feasts.map(([names, when]) => ({ pattern: new RegExp(`^${names}$`,
 export function feastDays(folded: string, year: number): Temporal.PlainDate[] {
   const when = known.find(({ pattern }) => pattern.test(folded))?.when ?? [];
   if (when === 'repentance') return [holiday('BUBETAG', year)];
+  if ('advent' in when) return [adventSunday(when.advent, year)];
   const easter = holiday('OSTERMONTAG', year).subtract({ days: 1 });
   return when.map((day) =>
     typeof day === 'number' ? easter.add({ days: day }) : Temporal.PlainDate.from(`${year}-${day}`),
   );
+}
+
+/** The fourth is the last one before Christmas Day. */
+function adventSunday(number: number, year: number): Temporal.PlainDate {
+  const christmas = Temporal.PlainDate.from({ year, month: 12, day: 25 });
+  return christmas.subtract({ days: christmas.dayOfWeek + 7 * (4 - number) });
 }
 
 function holiday(name: 'BUBETAG' | 'OSTERMONTAG', year: number): Temporal.PlainDate {

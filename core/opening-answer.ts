@@ -10,6 +10,8 @@ import { type OpeningOfBranch, type OpeningSection, openingText } from './openin
 import { type Hours, openingWords } from './opening-words.ts';
 import type { Millis } from './thread.ts';
 
+/** What stands for such an answer where the library's own have their ids. */
+export const openingHoursId = 'opening-hours';
 /** In characters; a short post less a signature. All that is told counts once on X. */
 const longest = 270;
 
@@ -25,7 +27,7 @@ export interface OpeningAnswer {
 /**
  * The hours on the days that a text names, or at this moment; null where it asks for none, or for no day that can be
  * read. A closure is answered so only on a day that is named. Without the name of a branch all are told of, and the first
- * alone where all do not fit.
+ * alone, which is said, where all do not fit.
  *
  * A weekday in general ("montags") is told as usual, and the next such day too where it is not as usual.
  */
@@ -44,7 +46,8 @@ export function openingAnswer(
   let texts: Record<string, string> = {};
   for (const branches of named.length > 0 ? [told] : [told, told.slice(0, 1)]) {
     const everywhere = branches.length > 1 && branches.length === settings.branches.length;
-    texts = textsOf(sectionsOf(settings, branches, wanted, today, now), { today, everywhere });
+    const oneOfMany = branches.length < told.length;
+    texts = textsOf(sectionsOf(settings, branches, wanted, today, now), { today, everywhere, oneOfMany });
     // What patron and staff read has to tell of the same branches.
     if (texts[language] !== undefined && texts[staffs] !== undefined) break;
   }
@@ -54,7 +57,7 @@ export function openingAnswer(
 
 function textsOf(
   sections: readonly OpeningSection[],
-  about: { today: string; everywhere: boolean },
+  about: { today: string; everywhere: boolean; oneOfMany: boolean },
 ): Record<string, string> {
   if (sections.length === 0) return {};
   const texts: Record<string, string> = {};

@@ -48,6 +48,8 @@ interface Manner extends Style {
   today: string;
   /** Whether the branches told of are all that the library has, and more than one. */
   everywhere: boolean;
+  /** Whether this is one branch of several although nobody named it: that is said. */
+  oneOfMany: boolean;
 }
 
 type Dated = Pick<Manner, 'words' | 'dates' | 'today'>;
@@ -58,7 +60,7 @@ type Dated = Pick<Manner, 'words' | 'dates' | 'today'>;
  */
 export function openingText(
   sections: readonly OpeningSection[],
-  about: { language: string; today: string; everywhere: boolean },
+  about: { language: string; today: string; everywhere: boolean; oneOfMany: boolean },
   longest: number,
 ): string | null {
   const words = openingWords[about.language];
@@ -80,7 +82,7 @@ function onlyBranch(sections: readonly OpeningSection[], manner: Manner): string
   const told = sections.map(({ when, branches }) =>
     [headingOf(when, manner), ...branches.map((branch) => stateText(branch, false, manner))].join(words.comma),
   );
-  return `${name}${words.colon}${told.join('; ')}.`;
+  return `${named([name], manner)}${words.colon}${told.join('; ')}.`;
 }
 
 function sectionText({ when, branches }: OpeningSection, manner: Manner): string {
@@ -97,13 +99,17 @@ function sectionText({ when, branches }: OpeningSection, manner: Manner): string
     everywhere && alike.size === 1
       ? [`${words.allBranches} ${told[0]?.say(true)}`]
       : (grouped ? [...alike.values()] : told.map((branch) => [branch])).map(
-          (group) => `${listed(group, words)} ${group[0]?.say(group.length > 1)}`,
+          (group) => `${named(names(group), manner)} ${group[0]?.say(group.length > 1)}`,
         );
   return `${capitalised(headingOf(when, manner), words)}${words.colon}${items.join(words.comma)}.`;
 }
 
-const listed = (group: readonly { name: string }[], { locale }: OpeningWords) =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(group.map(({ name }) => name));
+const names = (group: readonly { name: string }[]) => group.map(({ name }) => name);
+
+function named(branches: readonly string[], { words, oneOfMany }: Manner): string {
+  const list = new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(branches);
+  return oneOfMany ? `${list} (${words.otherBranches})` : list;
+}
 
 const capitalised = (text: string, { locale }: OpeningWords) =>
   text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);

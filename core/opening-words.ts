@@ -14,6 +14,8 @@ export interface OpeningWords {
   colon: string;
   comma: string;
   allBranches: string;
+  /** After the only branch that is told of, where nobody named one. */
+  otherBranches: string;
   /** Of one branch, or of several. */
   closed: (several: boolean) => string;
   /** A public holiday, where its name is not known in this language. */
@@ -57,6 +59,7 @@ const german: OpeningWords = {
   tomorrow: 'Morgen',
   now: 'Jetzt',
   allBranches: 'alle Häuser',
+  otherBranches: 'andere Häuser auf Anfrage',
   closed: () => 'geschlossen',
   holiday: 'Feiertag',
   hours: (periods) =>
@@ -77,6 +80,7 @@ const english: OpeningWords = {
   tomorrow: 'Tomorrow',
   now: 'Now',
   allBranches: 'all branches',
+  otherBranches: 'other branches on request',
   closed: () => 'closed',
   holiday: 'public holiday',
   hours: (periods) => and('en-GB', periods.map(englishHours)),
@@ -103,6 +107,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     tomorrow: 'Yarın',
     now: 'Şu an',
     allBranches: 'tüm şubeler',
+    otherBranches: 'diğer şubeleri bize sorun',
     closed: () => 'kapalı',
     holiday: 'resmî tatil',
     hours: plainHours('tr'),
@@ -118,6 +123,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     now: 'الآن',
     comma: '، ',
     allBranches: 'جميع الفروع',
+    otherBranches: 'باقي الفروع عند الطلب',
     closed: () => 'مغلقة',
     holiday: 'عطلة رسمية',
     // In words: a dash between figures is turned round among letters that run from right to left.
@@ -137,6 +143,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     tomorrow: 'Mañana',
     now: 'Ahora',
     allBranches: 'todas las sedes',
+    otherBranches: 'otras sedes: consúltenos',
     closed: inflected('cerrada', 'cerradas'),
     holiday: 'día festivo',
     hours: plainHours('es'),
@@ -152,6 +159,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     now: 'En ce moment',
     colon: '\u00a0: ',
     allBranches: 'toutes les bibliothèques',
+    otherBranches: 'autres bibliothèques sur demande',
     closed: inflected('fermée', 'fermées'),
     holiday: 'jour férié',
     hours: plainHours('fr'),
@@ -166,6 +174,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     tomorrow: 'Domani',
     now: 'Adesso',
     allBranches: 'tutte le sedi',
+    otherBranches: 'altre sedi su richiesta',
     closed: inflected('chiusa', 'chiuse'),
     holiday: 'giorno festivo',
     hours: plainHours('it'),
@@ -180,6 +189,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     tomorrow: 'Jutro',
     now: 'Teraz',
     allBranches: 'wszystkie filie',
+    otherBranches: 'inne filie na zapytanie',
     closed: () => 'nieczynne',
     holiday: 'święto',
     hours: plainHours('pl'),
@@ -194,6 +204,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     tomorrow: 'Завтра',
     now: 'Зараз',
     allBranches: 'усі філії',
+    otherBranches: 'інші філії на запит',
     closed: () => 'зачинено',
     holiday: 'свято',
     hours: plainHours('uk'),
@@ -208,6 +219,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     tomorrow: 'Завтра',
     now: 'Сейчас',
     allBranches: 'все филиалы',
+    otherBranches: 'другие филиалы по запросу',
     closed: inflected('закрыто', 'закрыты'),
     holiday: 'праздничный день',
     hours: plainHours('ru'),

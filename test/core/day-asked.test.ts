@@ -83,6 +83,110 @@ describe('weekdays', () => {
     expect(daysAsked(text, monday)).toMatchObject({ days: [], weekly, unread: null });
   });
 
+  test.each([
+    ['Montag, 30. offen?', ['2026-11-30']],
+    ['Seid ihr am Donnerstag, den 17., da?', ['2026-12-17']],
+    ['Do den 17. auf?', ['2026-12-17']],
+    ['Di 1. auf?', ['2026-12-01']],
+    ['am 12. (Samstag)', ['2026-12-12']],
+    ['the 12th, a Saturday', ['2026-12-12']],
+    ['on Tuesday the 15th', ['2026-12-15']],
+    ['ouvert jeudi 17 ?', ['2026-12-17']],
+    ['¿abren el martes 15?', ['2026-12-15']],
+    ['24. Dezember (Donnerstag)', ['2026-12-24']],
+    ['Neujahr (Freitag)', ['2027-01-01']],
+    ['Dienstag, den 1. und Mittwoch, den 2.', ['2026-12-01', '2026-12-02']],
+    ['am 22. und 23. auf?', ['2026-12-22', '2026-12-23']],
+  ])('with a day of the month or a date: %s', (text, expected) => {
+    expect(days(text)).toEqual(expected);
+    expect(daysAsked(text, monday).unread).toBeNull();
+  });
+
+  test.each([
+    ['in drei Wochen am Donnerstag', ['2026-12-17']],
+    ['Donnerstag in drei Wochen', ['2026-12-17']],
+    ['Freitag in 14 Tagen', ['2026-12-11']],
+    ['zwei Wochen später am Freitag', ['2026-12-11']],
+    ['Heute in einer Woche', ['2026-11-30']],
+    ['morgen in zwei Wochen', ['2026-12-08']],
+    ['in three weeks on Thursday', ['2026-12-17']],
+    ['a week on Friday', ['2026-12-04']],
+    ['Friday week', ['2026-12-04']],
+    ['a fortnight from Friday', ['2026-12-11']],
+    ['two weeks from tomorrow', ['2026-12-08']],
+    ['übernächste Woche Freitag', ['2026-12-11']],
+    ['Friday the week after next', ['2026-12-11']],
+    ['nächste Woche auch noch am Freitag', ['2026-12-04']],
+    ['übernächsten Montag', ['2026-12-07']],
+    ['Monday after next', ['2026-12-07']],
+    ['üç hafta sonra perşembe', ['2026-12-17']],
+    ['vendredi dans deux semaines', ['2026-12-11']],
+    ['vendredi en huit', ['2026-12-04']],
+    ['vendredi de la semaine prochaine', ['2026-12-04']],
+    ['dentro de dos semanas el viernes', ['2026-12-11']],
+    ['el viernes de la próxima semana', ['2026-12-04']],
+    ['venerdì tra tre settimane', ['2026-12-18']],
+    ['za dwa tygodnie w piątek', ['2026-12-11']],
+    ['через два тижні у п’ятницю', ['2026-12-11']],
+    ['в пятницу через неделю', ['2026-12-04']],
+    ['الجمعة بعد أسبوعين', ['2026-12-11']],
+    ['gelecek hafta cuma', ['2026-12-04']],
+  ])('weeks ahead: %s', (text, expected) => {
+    expect(days(text)).toEqual(expected);
+    expect(daysAsked(text, monday).unread).toBeNull();
+  });
+
+  test('weeks ahead on a weekday that is over this week may be either of two days', () => {
+    expect(days('in zwei Wochen am Montag', '2026-11-26')).toEqual(['2026-12-07', '2026-12-14']);
+    expect(days('Thursday in two weeks', '2026-11-26')).toEqual(['2026-12-10']);
+  });
+
+  test.each([
+    ['am zweiten Dienstag im Januar', ['2027-01-12']],
+    ['letzter Samstag im Februar', ['2027-02-27']],
+    ['im Februar am ersten Freitag', ['2027-02-05']],
+    ['the third Thursday of December', ['2026-12-17']],
+    ['last Monday in May 2028', ['2028-05-29']],
+    ['le deuxième mardi de janvier', ['2027-01-12']],
+    ['el segundo martes de enero', ['2027-01-12']],
+    ['drugi wtorek stycznia', ['2027-01-12']],
+    ['второй вторник января', ['2027-01-12']],
+    ['Ocak ayının ikinci salı günü', ['2027-01-12']],
+  ])('of a month: %s', (text, expected) => {
+    expect(days(text)).toEqual(expected);
+    expect(daysAsked(text, monday).unread).toBeNull();
+  });
+
+  test.each([
+    ['Montag nach Neujahr', ['2027-01-04']],
+    ['Samstag vor Nikolaus', ['2026-12-05']],
+    ['the Friday before Christmas', ['2026-12-18']],
+    ['Tuesday after Easter', ['2027-03-30']],
+    ['Mittwoch nach dem zweiten Advent', ['2026-12-09']],
+    ['Donnerstag vor Ostern 2028', ['2028-04-13']],
+  ])('beside a feast: %s', (text, expected) => {
+    expect(days(text)).toEqual(expected);
+    expect(daysAsked(text, monday).unread).toBeNull();
+  });
+
+  test('the one after a feast is still to come when the feast is over', () => {
+    expect(days('Dienstag nach Weihnachten', '2026-12-27')).toEqual(['2026-12-29']);
+  });
+
+  test.each(['Samstag nach der Arbeit', 'Samstag vor 12 Uhr', 'Samstag 10 Uhr', 'Samstag 10.30 Uhr', 'Samstag 11-13'])(
+    'with a time of the day: %s',
+    (text) => {
+      expect(daysAsked(text, monday)).toMatchObject({ days: ['2026-11-28'], unread: null });
+    },
+  );
+
+  test.each(['Dienstag vor zwei Wochen', 'Tuesday two weeks ago', 'letzte Woche Dienstag', 'Dienstag letzter Woche'])(
+    'that is over: %s',
+    (text) => {
+      expect(daysAsked(text, monday)).toMatchObject({ days: [], unread: null });
+    },
+  );
+
   test.each(['letzten Montag war zu', 'seit Montag zu', 'sat here for hours', 'So auf?', 'Do you open?', 'Mi casa'])(
     'no day to come in %s',
     (text) => {
@@ -137,6 +241,9 @@ describe('days with a name', () => {
     ['zwischen den Jahren', ['2026-12-27', '2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31']],
     ['an Weihnachten', ['2026-12-24', '2026-12-25', '2026-12-26']],
     ['2. Weihnachtstag', ['2026-12-26']],
+    ['3. Advent', ['2026-12-13']],
+    ['am vierten Adventssonntag', ['2026-12-20']],
+    ['first Sunday of Advent', ['2026-11-29']],
     ['Rosenmontag', ['2027-02-08']],
     ['Karfreitag', ['2027-03-26']],
     ['Easter Monday', ['2027-03-29']],
@@ -208,6 +315,13 @@ describe('today, tomorrow and weekdays in other languages', () => {
   });
 });
 
+test.each(['Zu, obwohl kein Feiertag ist?', 'Closed although it is not a public holiday?'])(
+  'a day that it is not is none that is asked about: %s',
+  (text) => {
+    expect(daysAsked(text, monday)).toMatchObject({ days: [], unread: null });
+  },
+);
+
 describe('what is not understood is reported and not guessed', () => {
   test.each([
     ['Ist am 31.2. auf?', '31.2.'],
@@ -222,7 +336,29 @@ describe('what is not understood is reported and not guessed', () => {
     ['in zwei Wochen', 'in zwei Wochen'],
     ['in constructor Tagen', 'in constructor Tagen'],
     ['in den nächsten Tagen', 'in den nächsten Tagen'],
-    ['Heute in einer Woche', 'Heute in einer Woche'],
+    ['Freitag, den 3.', 'Freitag, den 3.'],
+    ['on Sunday the 12th', 'Sunday the 12th'],
+    ['Dienstag den 1. oder 8.?', 'Dienstag den 1.'],
+    ['24. Dezember (Freitag)', '24. Dezember (Freitag'],
+    ['Neujahr, Samstag', 'Neujahr, Samstag'],
+    ['vom 7. bis 9. auf?', 'vom 7. bis 9.'],
+    ['1. und 2. Advent', '1. und 2. Advent'],
+    ['Donnerstag vor Weihnachten', 'Donnerstag vor Weihnachten'],
+    ['Montag nach Ostern', 'Montag nach Ostern'],
+    ['Freitag nach dem 1.12.', 'Freitag nach dem 1.12.'],
+    ['Freitag nach dem Stadtfest', 'Freitag nach dem Stadtfest'],
+    ['Freitag in acht Tagen', 'Freitag in acht Tagen'],
+    ['Freitag in einem Monat', 'Freitag in einem Monat'],
+    ['in zwei Monaten am Freitag', 'in zwei Monaten am Freitag'],
+    ['nächsten Freitag in zwei Wochen', 'nächsten Freitag in zwei Wochen'],
+    ['übernächsten Freitag', 'übernächsten Freitag'],
+    ['the Friday after next', 'the Friday after next'],
+    ['Freitag darauf', 'Freitag darauf'],
+    ['the following Friday', 'following Friday'],
+    ['am ersten Freitag im November', 'ersten Freitag im November'],
+    ['am fünften Freitag im Februar 2027', 'fünften Freitag im Februar 2027'],
+    ['jeden zweiten Freitag im Dezember', 'zweiten Freitag im Dezember'],
+    ['24 Aralık’tan sonra', '24 Aralık'],
     ['jeden ersten Samstag im Monat', 'jeden ersten Samstag im Monat'],
     ['an verkaufsoffenen Sonntagen', 'verkaufsoffenen Sonntagen'],
     ['Totensonntag', 'Totensonntag'],
@@ -245,6 +381,15 @@ describe('what is not understood is reported and not guessed', () => {
       said: 'Samstag',
       unread: 'am Brückentag',
     });
+  });
+
+  test.each([
+    ['un vendredi en janvier', 'en janvier'],
+    ['Karfreitag und Samstag?', 'Samstag'],
+    ['Freitag bis Heiligabend', 'Freitag'],
+    ['Ihr habt am 5.12. zu. Zwei Wochen später am Freitag auch?', 'Zwei Wochen später am Freitag'],
+  ])('beside what could be meant otherwise: %s', (text, unread) => {
+    expect(daysAsked(text, monday).unread).toBe(unread);
   });
 
   test('more than seven days are none', () => {

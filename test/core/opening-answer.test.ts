@@ -220,9 +220,27 @@ describe('what does not fit', () => {
   test('is cut to the first branch, the same one in every language, where nobody named any', () => {
     const answer = answerTo('Freitag?', { settings: many((i) => [`0${i}:15-12:15`, '13:45-17:45', '18:30-20:15']) });
     expect(answer?.text).toBe(
-      'Freitag, 27. November: Stadtteilbücherei Altstadt 0:15–12:15, 13:45–17:45 und 18:30–20:15 Uhr.',
+      'Freitag, 27. November: Stadtteilbücherei Altstadt (andere Häuser auf Anfrage) 0:15–12:15, 13:45–17:45 und 18:30–20:15 Uhr.',
     );
-    expect(answer?.texts.en).toContain('Friday 27 November: Stadtteilbücherei Altstadt');
+    expect(answer?.texts.en).toContain('Friday 27 November: Stadtteilbücherei Altstadt (other branches on request)');
+  });
+
+  test('is cut so over several days, too, and nothing is said of others where a branch was named', () => {
+    const week = {
+      ...threeBranches().branches[0]?.hours,
+      mon: ['08:00-09:30'],
+      wed: ['08:00-09:15'],
+      fri: ['08:00-09:45'],
+    };
+    const [first, ...others] = threeBranches().branches;
+    const settings = { branches: [{ ...first, hours: week }, ...others] as LibrarySettings['branches'] };
+    for (const [language, said] of [
+      ['de', '(andere Häuser auf Anfrage): Mo., 30. Nov.'],
+      ['tr', '(diğer şubeleri bize sorun): '],
+    ] as const) {
+      expect(told('nächste Woche?', { language, settings })).toContain(`Zentralbibliothek am Markt ${said}`);
+    }
+    expect(told('nächste Woche am Markt?', { settings })).toMatch(/^Zentralbibliothek am Markt: Mo/);
   });
 
   test('is no answer where the branches were named', () => {

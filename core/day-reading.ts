@@ -1,0 +1,54 @@
+/** What a passage that names days can mean, and how a rule for reading one is made. */
+import type { Temporal } from 'temporal-polyfill';
+import { letter } from './day-words.ts';
+
+/** What a passage means; `nothing` names no day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
+export type DayReading =
+  | { kind: 'days'; days: readonly Temporal.PlainDate[] }
+  | { kind: 'weekly'; weekdays: readonly number[] }
+  | { kind: 'now'; sure: boolean }
+  | { kind: 'unread' }
+  | { kind: 'nothing' };
+
+/** Where a passage stands. Everything but `written` and `clause` is folded. */
+export interface Passage {
+  found: string;
+  today: Temporal.PlainDate;
+  /** The passage and its clause as written. */
+  written: string;
+  clause: string;
+  /** What stands before it and after it, nearby. */
+  before: string;
+  after: string;
+  saysToday: boolean;
+}
+
+export interface DayRule {
+  pattern: RegExp;
+  /** Where this is found nowhere in a text the rule is not tried: most texts have no use for the greater part of them. */
+  needs?: RegExp;
+  /** Null: the pattern is met, and yet this is no such passage. */
+  read: (passage: Passage) => DayReading | null;
+}
+
+export const nothing: DayReading = { kind: 'nothing' };
+export const unread: DayReading = { kind: 'unread' };
+export const days = (...list: readonly Temporal.PlainDate[]): DayReading => ({ kind: 'days', days: list });
+
+/** A rule for whole words. */
+export const rule = (source: string, read: DayRule['read']): DayRule => ({
+  pattern: new RegExp(`(?<!${letter}|\\d)(?:${source})(?!${letter}|\\d)`, 'gu'),
+  read,
+});
+export const means = (source: string, reading: DayReading): DayRule => rule(source, () => reading);
+
+/** How many days from today to the next such weekday, 0 to 6. */
+export const ahead = (today: Temporal.PlainDate, weekday: number): number => (weekday - today.dayOfWeek + 7) % 7;
+export const inDays = (today: Temporal.PlainDate, ...numbers: readonly number[]): DayReading =>
+  days(...numbers.map((number) => today.add({ days: number })));
+export const upTo = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+
+/** Of a clause that tells of the past. "Wären" is not "waren": the words are not folded. */
+export const toldOfPast =
+  /(?<!\p{L})(?:war|warst|waren|wart|hatte|hatten|hattet|stand|kam|kamen|gewesen|(?:i|it|we|there|library) was|were|went|came)(?!\p{L})/iu;
