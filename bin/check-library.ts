@@ -3,11 +3,12 @@
  * should be, and does what they entered in Slack about the rota still fit it?
  */
 import { dangerHints, hintLine, libraryHints, rotaHints } from '../adapters/files/library-hints.ts';
-import type { Words } from '../adapters/files/library-problem.ts';
+import { personalDataHints } from '../adapters/files/library-personal-data.ts';
+import { problemLine, type Words } from '../adapters/files/library-problem.ts';
 import { wordingHintsIn } from '../adapters/files/library-wording.ts';
 import { storedHints } from '../adapters/files/rota-stored-hints.ts';
 import type { Library } from '../core/library.ts';
-import { readLibraryOrTell } from './read-library.ts';
+import { libraryPath, readLibraryOrTell } from './read-library.ts';
 import { problemsStored, type TableAsked, tableAsked } from './stored-rota.ts';
 
 try {
@@ -29,6 +30,9 @@ async function tell(library: Library, asked: TableAsked): Promise<void> {
     ...(await tableHints(library, asked)),
   ];
   for (const hint of hints) console.log(hintLine(hint));
+  const path = libraryPath();
+  const personal = path.endsWith('.json') ? [] : await personalDataHints(path, library);
+  for (const hint of personal) console.log(`Hinweis: ${problemLine(hint)}`);
   const examples = library.examples.flatMap((file) => Object.values(file.examples)).flat();
   const languages = [...new Set(library.answers.flatMap((answer) => answer.languages))].toSorted();
   console.log(

@@ -27,13 +27,18 @@ export function readLibraryFrom(path: string): Promise<LibraryReading> {
   return readLibrary(path, (text) => overlong(text));
 }
 
+/** A folder, or a compiled file. */
+export function libraryPath(): string {
+  return process.env.AUSKUNFT_LIBRARY || 'library/';
+}
+
 /**
  * Reads `AUSKUNFT_LIBRARY`, by default `library/`.
  * @param tell gets one line for each problem
  * @returns null when there are problems; the process then ends with exit code 1
  */
 export async function readLibraryOrTell(tell: (line: string) => void): Promise<Library | null> {
-  const reading = await readLibraryFrom(process.env.AUSKUNFT_LIBRARY || 'library/');
+  const reading = await readLibraryFrom(libraryPath());
   if (reading.kind === 'ok') return reading.library;
   for (const problem of reading.problems) tell(problemLine(problem));
   process.exitCode = 1;

@@ -1,6 +1,7 @@
 /** Birth dates in a text: dates that a word of birth, in any language of the patrons, stands next to. */
 import { apart, type Span } from './spans.ts';
 import { dayWord, saysDay, yearWord } from './spoken-numbers.ts';
+import type { Millis } from './thread.ts';
 
 /** How the names of the months begin in German, English, French, Spanish, Italian, Polish, Turkish, Russian, Ukrainian and Arabic. */
 const months =
@@ -38,12 +39,44 @@ const namedBirthDate = new RegExp(
 const thenBorn = `\\s?(?:р\\.|г\\.|года|року|in \\p{L}{2,20})?\\s?[(,]{0,1}\\s?(?:bin ich |wurde ich |in \\p{L}{2,20} )?(?:${born}|(?:zur|auf die|auf der) welt)|\\s(?:[msi]einen |ihren )?geburtstag(?!\\p{L}|\\s(?:feier|bei|in|im))|\\s?\\(?(?:ist|is|war|als|es|est|è|to|-|это|це)\\s(?:auch )?(?:\\p{L}{2,8}\\s){0,2}(?:${named}|geburtstag(?!\\p{L})|${born})|\\s?\\((?:${named})[^)\\d]{0,10}\\)`;
 const birthDateFirst = new RegExp(`(?<![\\d.])(?=\\d)((?:${figuresFirst})${whole})(?:${thenBorn})`, 'dgiu');
 const saidBirthDateFirst = new RegExp(`(?<![\\d\\p{L}])(${inWords})(?:${thenBorn})`, 'dgiu');
-/** A date, as a source, that nothing borrowed today is due on. */
-export const longAgo = `${day}\\.\\s?(?:${month}\\.|${monthName})\\s?(?:19\\d\\d|20[01]\\d)`;
+/** A date in full, as a source: whether it is one of birth, `isLongAgo` may tell. */
+export const writtenDate = `${day}\\.\\s?(?:${month}\\.|${monthName})\\s?${fullYear}`;
+/** The same in any order of its parts, and with a year of two figures behind dots. */
+export const fullDate = `(?:${day}\\s?[./-]\\s?(?:${month}|${monthName})\\s?[./-]?\\s?${fullYear}|${day}\\.${month}\\.\\d\\d|${fullYear}\\s?[./-]\\s?${month}\\s?[./-]\\s?${day}|${day}(?:\\.|ten?|st|nd|rd|th|er|º|°)?\\s?(?:(?:of|de|del|di)\\s)?${monthName}[\\s,]{1,2}(?:de[l]?\\s)?${fullYear}|${monthName}\\s${day}(?:st|nd|rd|th)?,?\\s${fullYear})`;
+
+/** From this year on, where nobody says which time it is, a date may be one that something is due on. */
+const recentYear = 2020;
+/** Nothing borrowed is due, and no event told of, so many years later. */
+const yearsAgo = 5;
+const figuresOnly = /^(\d{1,2})[ ./-]{0,3}(\d{1,2})[ ./-]{0,3}(\d{4}|\d\d)$/;
+
+/** Whether nothing borrowed today is due on this date: it lies more than five years before now. */
+export function isLongAgo(date: string, now?: Millis): boolean {
+  const limit = now === undefined ? `${recentYear}-01-01` : isoYearsBefore(now);
+  return isoOf(date, limit, '12-31') < limit;
+}
+
+/** @param unread the day for a month in words, which is not told apart */
+function isoOf(date: string, limit: string, unread: string): string {
+  const [, day, month = '', shortYear = ''] = figuresOnly.exec(date) ?? [];
+  const year = /(?:19|20)\d\d(?!\d)/.exec(date)?.[0] ?? ofCentury(shortYear, Number(limit.slice(0, 4)));
+  return day === undefined ? `${year}-${unread}` : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** Two figures are a year of this century, unless that one is still to come. */
+function ofCentury(shortYear: string, limit: number): string {
+  return Number(`20${shortYear}`) > limit + 2 * yearsAgo ? `19${shortYear}` : `20${shortYear}`;
+}
+
+function isoYearsBefore(now: Millis): string {
+  const day = new Date(now);
+  day.setUTCFullYear(day.getUTCFullYear() - yearsAgo);
+  return day.toISOString().slice(0, 10);
+}
 
 /** "Meine Tochter Lea, 5.8.2012, …", "Ich heiße …": what stands behind a person is no due date, if it is long ago. */
 const ofFamily = new RegExp(
-  `(?:tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}\\s?[,(]\\s?(${longAgo})${whole}`,
+  `(?:tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}\\s?[,(]\\s?(${writtenDate})${whole}`,
   'dgiu',
 );
 
@@ -52,11 +85,20 @@ const birthWord =
   /geb(?:o|urt|d|t|a|\P{L}|$)|born|birth|b-?day|welt|do[ğg]|(?<!\p{L})n[ée]e?(?!\p{L})|nac|nat[oa]|naiss|nasc|né\(|d\.?o\.?b|urodz|ur[.: ]|\*|народ|нар\.|рожд|родил|д\.\s?р|مواليد|ميلاد|ولدت|مولود|تولد/u;
 
 /** Dates of birth with day, month and year. A year alone ("Jahrgang 1990") leads to nobody. */
-export function birthDates(text: string): Span[] {
-  const family = dated(text, ofFamily);
+export function birthDates(text: string, now?: Millis): Span[] {
+  const family = dated(text, ofFamily).filter(({ start, end }) => isLongAgo(text.slice(start, end), now));
   if (!birthWord.test(text.toLowerCase())) return family;
   const said = saysDay(text) ? dated(text, saidBirthDateFirst) : [];
   return apart([...dated(text, namedBirthDate), ...dated(text, birthDateFirst), ...said, ...family]);
+}
+
+const anyDate = new RegExp(`(?<![\\p{L}\\d]|\\d[.:/-])(${fullDate})${whole}`, 'dgiu');
+
+/** Where a birth date is asked for, any date is one that is not yet to come. */
+export function answeredBirthDates(text: string, now?: Millis): Span[] {
+  const today = now === undefined ? '9999' : new Date(now).toISOString().slice(0, 10);
+  const past = dated(text, anyDate).filter(({ start, end }) => isoOf(text.slice(start, end), today, '01') <= today);
+  return apart([...birthDates(text, now), ...past]);
 }
 
 function dated(text: string, pattern: RegExp): Span[] {

@@ -15,7 +15,7 @@ export interface Features {
 /** Web addresses and handles. */
 export const addresses = /https?:\/\/\S+|www\.\S+|(?<![\p{L}\p{N}._%+-])@\w+/giu;
 /** What `redact` of the privacy rules leaves behind; it says nothing about what is asked. */
-const masks = /\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse)\]/g;
+const masks = /\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse|Passwort)\]/g;
 const letters: Record<string, string> = {
   ß: 'ss',
   ı: 'i',

@@ -10,7 +10,7 @@ const closings =
  * says more. There is one way only to read its words, and so many at most: else "Tel. Tel. Tel. …" takes for ever.
  */
 const namingRemark =
-  /(?<=^|[.?!,;(]\s{0,3}|\n)(?:(?:meine?|my|die|der|ist|is|lautet|nr|nummer|number|ausweis\p{L}*|karten?\p{L}*|tel|telefon\p{L}*|handy\p{L}*|mobil|iban|e-?mail|mail|adresse|geb|geboren(?: am)?|geburtsdatum|card|phone)(?!\p{L})[\s:.]*){0,8}\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse)\](?=\s*(?:$|[.,!?;)\n]))/giu;
+  /(?<=^|[.?!,;(]\s{0,3}|\n)(?:(?:meine?|my|die|der|ist|is|lautet|nr|nummer|number|ausweis\p{L}*|karten?\p{L}*|tel|telefon\p{L}*|handy\p{L}*|mobil|iban|e-?mail|mail|adresse|geb|geboren(?: am)?|geburtsdatum|card|phone|pin|passwor[dt]|kennwort)(?!\p{L})[\s:.]*){0,8}\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse|Passwort)\](?=\s*(?:$|[.,!?;)\n]))/giu;
 
 /** The text to be judged by its subject; the text itself where nothing else would be left. */
 export function gistOf(text: string): string {

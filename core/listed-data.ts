@@ -1,18 +1,21 @@
 /** What is named by its company alone: "Eva Kern, eva@example.org, 4.5.1988, 20011734". */
-import { longAgo } from './birth-dates.ts';
+import { isLongAgo, writtenDate } from './birth-dates.ts';
 import { type Span, spanOf } from './spans.ts';
+import type { Millis } from './thread.ts';
 
 const number = '\\p{Lu}?\\d{6,12}';
-const item = `(?:${longAgo}|${number})(?![\\p{L}\\d.])`;
+const item = `(?:${writtenDate}|${number})(?![\\p{L}\\d.])`;
 const gap = '\\s?[,;/|\\n]\\s?';
 const behind = new RegExp(`(?<=\\uFFFC)(?:${gap}${item})+`, 'giu');
 /** Read backwards from the neighbour, so that a list without one is not read at all. */
 const ahead = new RegExp(`(?<!\\uFFFC)(?=\\uFFFC)(?<=(?<![\\p{L}\\d.,:/-])((?:${item}${gap})+))`, 'giu');
-const dates = new RegExp(`(?<![\\p{L}\\d.,:/-])${longAgo}(?![\\d/-]|[.,]\\d)`, 'giu');
-const numbers = new RegExp(`${longAgo}|(?<card>${number})`, 'giu');
+const dates = new RegExp(`(?<![\\p{L}\\d.,:/-])${writtenDate}(?![\\d/-]|[.,]\\d)`, 'giu');
+const numbers = new RegExp(`${writtenDate}|(?<card>${number})`, 'giu');
 
 /** Dates too long ago for a due date, anywhere beside other personal data; that is blanked in the text. */
-export const listedDates = (text: string): Span[] => [...text.matchAll(dates)].map(spanOf);
+export function listedDates(text: string, now?: Millis): Span[] {
+  return [...text.matchAll(dates)].map(spanOf).filter(({ start, end }) => isLongAgo(text.slice(start, end), now));
+}
 
 /** Numbers as long as those of cards, in a list with other personal data; that is blanked in the text. */
 export function listedNumbers(text: string): Span[] {

@@ -6,13 +6,22 @@ const phone = `rufnummer|rufnr|durchwahl|${alone('tel|fon|cell|sms|cep\\p{L}{0,4
 
 const card = `auswei(?:s|ß)(?:-? ?id(?!\\p{L}))?|log-?in|eingeloggt|einloggen|zugangs?(?:nummer|nr|daten|kennung)|kennung|entleih|ausleih-?(?:nummer|nr|konto)|(?:bib|bücherei|library)-?card|${alone('kund(?:e|in)|kto')}|karten?-? ?(?:nummer|nr|id)(?!\\p{L})|(?<!mario )(?<!\\p{L})karten?(?!\\p{L})|(?:bücherei|lese|leser|bibliotheks|bibo?|jahres|kunden|familien|benutzer|nutzer|schüler)-?karte|(?:lese|leser|nutzer|bücherei|bibliotheks|büchereikonto|mitglieds|kunden|entleiher|teilnehmer)-?(?:nummer|nr|id)|benutzer|leser(?:konto|kennung)|mitglied(?!er(?!\\p{L}))|konto(?:nummer|nr|s)?|kundenn|${alone('cards?|carte|carta|id-?card')}|${alone('(?:member|borrower|patron|account|reader|user)\\p{L}{0,4}')}|library (?:number|no|id)|üye|(?<!\\p{L})kart|lecteur|abonné|adhérent|usager|tarjeta|carn[ée]t?(?!\\p{L})|socio|lector|usuario|tessera|tesserino|utente|legitymac|czyteln|карт[аокуиіы]|квит|билет|білет|читат|читац|بطاق|عضوي`;
 
-const other = `isbn|issn|gtin|${alone('ean|asin|doi|az|pin|tan|id|ref|sn|ppn|rg|bd|blz|bic')}|bankleitzahl|barcode|strichcode|signatur|medien-?n|mediennummer|exemplar|bestell|fernleih|auftrag|rechnung|quittung|beleg|mahn(?:ung|schreiben)|bescheid|sendung|paket|tracking|liefer|ticket|vorgang|aktenzeichen|seriennu|serien-?nr|modell|artikel|${alone('band|bände|heft|ausgabe|version|fehler|error|code|haus|zimmer|raum|plz|regal|platz|item|shelf|serial|order|invoice|receipt|reference|shipment|parcel|seite|s')}|fehler-?code|postleitzahl|katalog|gutschein|steuer-?n|steuer-?id|matrikel|passwor|call number|accession|fatura|sipariş|seri no|facture|commande|factura|pedido|fattura|ordine|scontrino|faktur|rachun|zamówien|paragon|рахун|замовлен|накладн|заказ|(?<!\\p{L})сч[её]т|فاتورة|طلب|\\p{L}{3,30}(?:nummer|-?nr)(?!\\p{L})`;
+/** Whoever reads here, or what is to be renewed, right before the number: "Leserin 4711081", "verlängern: 28123456". */
+const cardRightBehind =
+  '(?<!\\p{L})(?:leser(?:in)?|nutzer(?:in)?|reader|lector|(?:bitte )?verläng(?:er\\p{L}{0,4}|rung)|renewal|renew|prolong\\p{L}{0,5}|renov\\p{L}{1,5}|renouvel\\p{L}{1,6}|rinnov\\p{L}{1,4}|przedłuż\\p{L}{1,6}|uzat\\p{L}{1,6}|продл\\p{L}{1,6}|подовж\\p{L}{1,6}|تجديد|تمديد)(?=\\s?[:=#-]\\s?$|\\s?:?\\s?(?:nr|nummer|number|no)\\P{L}{0,3}$)|(?<!\\p{L})(?:leser(?:in)?|nutzer(?:in)?|reader)(?=\\s$)';
+
+const other = `isbn|issn|gtin|${alone('ean|asin|doi|az|pin|tan|id|ref|sn|ppn|rg|bd|blz|bic|inv')}|bankleitzahl|barcode|strichcode|signatur|medien-?n|mediennummer|exemplar|bestell|fernleih|auftrag|rechnung|quittung|beleg|mahn(?:ung|schreiben)|bescheid|sendung|paket|tracking|liefer|ticket|vorgang|aktenzeichen|seriennu|serien-?nr|modell|artikel|${alone('band|bände|heft|ausgabe|version|fehler|error|code|haus|zimmer|raum|plz|regal|platz|item|shelf|serial|order|invoice|receipt|reference|shipment|parcel|seite|s')}|fehler-?code|postleitzahl|katalog|gutschein|steuer-?n|steuer-?id|matrikel|passwor|call number|accession|fatura|sipariş|seri no|facture|commande|factura|pedido|fattura|ordine|scontrino|faktur|rachun|zamówien|paragon|рахун|замовлен|накладн|заказ|(?<!\\p{L})сч[её]т|فاتورة|طلب|\\p{L}{3,30}(?:nummer|-?nr)(?!\\p{L})`;
 
 const plain =
   '(?<!\\p{L})(?:nummer|nr|number|numara\\p{L}{0,5}|num[ée]ro|número|numer\\p{L}{0,3}|no|n[°º]|kod)(?!\\p{L})|номер|رقم';
 
 const global = (source: string) => new RegExp(source, 'giu');
-const patterns = { phone: global(phone), card: global(card), other: global(other), plain: global(plain) };
+const patterns = {
+  phone: global(phone),
+  card: global(`${card}|${cardRightBehind}`),
+  other: global(other),
+  plain: global(plain),
+};
 
 /** What the words before a number make of it; a book's barcode loses to the card it is on. */
 export type Naming = 'phone' | 'card' | 'other' | 'plain' | null;

@@ -17,6 +17,11 @@ const notDialled =
 const notBare =
   /^(?:\d{1,2}\.\d{1,2}\.|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?:19|20)\d\d(?: ?[-/] ?(?:19|20)?\d\d)?$|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+$|\d{1,3}(?:\.\d{1,3}){3}$|\d{1,2}\.\d{2} ?- ?\d{1,2}\.\d{2}|\d{1,2} ?- ?\d{1,2}$)/;
 
+/** Free, shared and dear numbers lead to a firm or a help line, never to a person. */
+export function isServiceNumber(shape: string): boolean {
+  return /^0(?:800|180|137|900|118)\d{5,8}$/.test(shape.replace(/\D/g, '').replace(/^(?:00)?49(?=800|180)/, '0'));
+}
+
 /** Numbers dialled with a country code; they are what they are, whatever word stands before. */
 export function foreignPhoneNumbers(text: string): Span[] {
   return dialled(text).filter(({ start }) => /[+]/.test(text.slice(start, start + 3)));
@@ -37,7 +42,8 @@ function dialled(text: string): Span[] {
   for (let match = phoneShape.exec(text); match !== null; match = phoneShape.exec(text)) {
     const nothing = notDialled.exec(match[0]);
     const length = nothing ? null : dialledLength(match[0], text, match.index);
-    if (length !== null) spans.push({ start: match.index + opening(match[0]), end: match.index + length });
+    if (length !== null && !isServiceNumber(match[0].slice(0, length)))
+      spans.push({ start: match.index + opening(match[0]), end: match.index + length });
     // Behind a date or a number that stopped short, the next one may follow at once.
     phoneShape.lastIndex = match.index + (length ?? nothing?.[0].length ?? match[0].length);
   }
@@ -54,6 +60,7 @@ const firstOfTwo = /^(?:[^\d]{0,4}\d){8,14}(?= [([]?0[1-9]\d{2,4}[)\]]?(?:[ /-]|
 function dialledLength(candidate: string, text: string, index: number): number | null {
   const { naming, gap } = namedBy(before(text, index));
   if (naming === 'other' && /^[^\d,;]{0,12}$/u.test(gap) && !candidate.includes('+')) return null;
+  if (naming === null && isSum(candidate, before(text, index))) return null;
   let rest = (isDiallableAbroad(candidate) ? null : candidate.match(firstOfTwo)?.[0]) ?? candidate;
   for (let cuts = 0; cuts < 4; cuts++) {
     const counted = isMeasure(text, index + rest.length) && rest.match(/ \d{1,2}(?: ?- ?\d{1,2})?$/)?.[0];
@@ -61,6 +68,16 @@ function dialledLength(candidate: string, text: string, index: number): number |
     rest = counted ? rest.slice(0, -counted.length) : rest.replace(/[ ()[\]./-]+\d+$/, '');
   }
   return null;
+}
+
+/** "Gebühr 0815 4711": so short a number behind a word of money is a jest, or a sum. */
+function isSum(shape: string, words: string): boolean {
+  return (
+    shape.replace(/\D/g, '').length <= 8 &&
+    /(?:gebühr(?:en)?|betrag|summe|preis|kosten|strafe|fees?|price|amount|fine|tutar|ücret|tarifa|frais|tariffa|opłata|плат[аы]|رسوم)\P{L}{0,4}$/iu.test(
+      words,
+    )
+  );
 }
 
 function isDiallable(shape: string, named: boolean): boolean {

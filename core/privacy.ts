@@ -1,16 +1,30 @@
 /** Personal data in what patrons write, found by rules that run on our own machine, and masked. */
-import { birthDates } from './birth-dates.ts';
+import { longestContext, nearby, type Said, type Subject, subjectsOf } from './asked-for.ts';
+import { answeredBirthDates, birthDates } from './birth-dates.ts';
 import { emailAddresses } from './email-addresses.ts';
 import { listedDates, listedNumbers } from './listed-data.ts';
+import { isBookNumber, loneDates, loneNumbers } from './lone-data.ts';
 import { bankAccounts, foreignPhoneNumbers, libraryCards, phoneNumbers } from './personal-numbers.ts';
 import { otherAddresses, postalAddresses } from './postal-addresses.ts';
-import { apart, blank, blanked, type Span } from './spans.ts';
+import { secrets } from './secrets.ts';
+import { apart, blank, blanked, type Span, sentencesIn } from './spans.ts';
 import { saysDay, saysNumber, spokenCards, spokenPhones } from './spoken-numbers.ts';
+import type { Millis } from './thread.ts';
 
-type PersonalDataKind = 'email' | 'phone' | 'iban' | 'library_card' | 'birth_date' | 'address';
+export type PersonalDataKind = 'email' | 'phone' | 'iban' | 'library_card' | 'birth_date' | 'address' | 'secret';
 
 export interface PersonalData extends Span {
   kind: PersonalDataKind;
+}
+
+/** What is known beside the text. */
+export interface Around {
+  /** When it was written: a date that lies far enough before is no due date. */
+  now?: Millis;
+  /** What was said before it in the same conversation, oldest first. */
+  before?: readonly Said[];
+  /** Whether the library itself makes this known, as its own telephone number: then it is nobody's. See `publicData`. */
+  isPublic?: (found: { kind: PersonalDataKind; value: string }) => boolean;
 }
 
 /** What stands in the place of each kind once it is masked. */
@@ -21,13 +35,19 @@ const masks: Readonly<Record<PersonalDataKind, string>> = {
   library_card: '[Ausweisnummer]',
   birth_date: '[Geburtsdatum]',
   address: '[Adresse]',
+  secret: '[Passwort]',
 };
+type Find = (text: string, now?: Millis) => Span[];
+type Finder = readonly [PersonalDataKind, Find];
 
-type Finder = readonly [PersonalDataKind, (text: string) => Span[]];
-
+/** What needs no figure to be personal. */
+const wordFinders: readonly Finder[] = [
+  ['email', emailAddresses],
+  ['secret', secrets],
+];
 /** In order of precedence: where two kinds overlap, the earlier one stands. */
 const finders: readonly Finder[] = [
-  ['email', emailAddresses],
+  ...wordFinders,
   ['iban', bankAccounts],
   ['birth_date', birthDates],
   ['phone', foreignPhoneNumbers],
@@ -45,30 +65,91 @@ const listFinders: readonly Finder[] = [
   ['birth_date', listedDates],
   ['library_card', listedNumbers],
 ];
+/** "5.5.85" has no more. */
+const fewestFigures = 4;
+const loneFinders: readonly Finder[] = [
+  ['birth_date', loneDates],
+  ['library_card', loneNumbers],
+];
+/** What is the answer to a question, with the words that then go without saying. */
+const answerFinders: Readonly<Record<Exclude<Subject, 'thing'>, readonly [lead: string, ...Finder]>> = {
+  card: ['Ausweisnummer: ', 'library_card', libraryCards],
+  number: ['Meine Nummer: ', 'library_card', libraryCards],
+  phone: ['Telefonnummer: ', 'phone', phoneNumbers],
+  birth: ['Geburtsdatum: ', 'birth_date', answeredBirthDates],
+  address: ['Adresse: ', 'address', postalAddresses],
+  iban: ['IBAN: ', 'iban', bankAccounts],
+  secret: ['PIN ', 'secret', secrets],
+};
 
 /** Every piece of personal data found, in order of place, none overlapping; places in UTF-16 units, `end` exclusive. */
-export function findPersonalData(text: string): PersonalData[] {
-  const search: Search = { unread: legible(text), found: [] };
+export function findPersonalData(text: string, around: Around = {}): PersonalData[] {
+  const search: Search = { unread: legible(text), found: [], around };
   const figures = /\d/.test(search.unread);
   const spoken = saysNumber(search.unread);
-  if (!figures && !spoken && !saysDay(search.unread)) find(search, finders.slice(0, 1));
+  if (!figures && !spoken && !saysDay(search.unread)) find(search, wordFinders);
   else find(search, spoken ? [...spokenFinders, ...finders] : finders);
+  if (/\d/.test(search.unread)) findBySentence(search);
   if (figures && search.unread.includes(blank)) find(search, listFinders);
   return search.found.sort((a, b) => a.start - b.start);
 }
 
+/** What is told by the sentence before, in this text or another, or stands alone in its own. */
+function findBySentence(search: Search): void {
+  const { around } = search;
+  const said: Said[] = (around.before ?? [])
+    .slice(-nearby)
+    .map(({ author, text }) => ({ author, text: legible(text.slice(-longestContext)) }));
+  const found: PersonalData[] = [];
+  for (const { text, start } of sentencesIn(search.unread)) {
+    if (/\d/.test(text)) {
+      const sentence: Search = { unread: text, found: [], around };
+      const subjects = subjectsOf(said);
+      const lone = text.replace(/\D/g, '').length < fewestFigures ? [] : loneFinders;
+      find(sentence, [...answersTo(subjects), ...(subjects.has('thing') ? lone.slice(0, 1) : lone)]);
+      for (const each of sentence.found) found.push({ ...each, start: each.start + start, end: each.end + start });
+    }
+    // Of a list, what announces it stands further off than the number before.
+    if (/\p{L}/u.test(text)) said.push({ author: 'patron', text });
+    if (said.length > nearby) said.shift();
+  }
+  search.unread = blanked(search.unread, apart(found));
+  search.found.push(...found);
+}
+
+function answersTo(subjects: ReadonlySet<Subject>): Finder[] {
+  return [...subjects].flatMap((subject): Finder[] => {
+    if (subject === 'thing') return [];
+    const [lead, kind, spansIn] = answerFinders[subject];
+    const behindLead = (text: string, now?: Millis) =>
+      shifted(spansIn(lead + text, now), -lead.length).filter(
+        ({ start, end }) => start >= 0 && !isBookNumber(text.slice(start, end)),
+      );
+    return [[kind, behindLead]];
+  });
+}
+
+const shifted = (spans: readonly Span[], by: number): Span[] =>
+  spans.map(({ start, end }) => ({ start: start + by, end: end + by }));
+
 interface Search {
   unread: string;
   found: PersonalData[];
+  around: Around;
 }
 
-/** What is found is blanked for the finders that follow. */
+/** What is found is blanked for the finders that follow; what everybody may know is left out as if it were not there. */
 function find(search: Search, finders: readonly Finder[]): void {
+  const { now, isPublic } = search.around;
   for (const [kind, spansIn] of finders) {
-    const spans = apart(spansIn(search.unread));
+    const spans = apart(spansIn(search.unread, now));
     if (spans.length === 0) continue;
-    search.unread = blanked(search.unread, spans);
-    for (const span of spans) search.found.push({ kind, ...span });
+    const known = spans.filter(
+      ({ start, end }) => isPublic?.({ kind, value: search.unread.slice(start, end) }) ?? false,
+    );
+    const personal = spans.filter((span) => !known.includes(span));
+    search.unread = blanked(blanked(search.unread, personal), known, ' ');
+    for (const span of personal) search.found.push({ kind, ...span });
   }
 }
 
@@ -99,10 +180,10 @@ function legible(text: string): string {
  * The text with personal data masked, such as "[E-Mail]", and halves of broken characters replaced, so that it can be
  * stored and sent as UTF-8. Masking what is masked changes nothing.
  */
-export function redact(text: string): string {
+export function redact(text: string, around: Around = {}): string {
   let masked = text.replace(/\p{Cs}/gu, '\uFFFD');
   // Masks move words closer together, which may bring a number within reach of the word that names it.
-  for (let found = findPersonalData(masked); found.length > 0; found = findPersonalData(masked)) {
+  for (let found = findPersonalData(masked, around); found.length > 0; found = findPersonalData(masked, around)) {
     masked = withMasks(masked, found);
   }
   return masked;

@@ -27,11 +27,11 @@ export function apart(spans: readonly Span[]): Span[] {
 export const blank = '\uFFFC';
 
 /** The text, equally long, with nothing to read in the spans; these are in order and apart. */
-export function blanked(text: string, spans: readonly Span[]): string {
+export function blanked(text: string, spans: readonly Span[], by = blank): string {
   let left = '';
   let from = 0;
   for (const { start, end } of spans) {
-    left += text.slice(from, start) + blank.repeat(end - start);
+    left += text.slice(from, start) + by.repeat(end - start);
     from = end;
   }
   return left + text.slice(from);
@@ -62,4 +62,20 @@ const measured =
 export function isMeasure(text: string, end: number): boolean {
   measured.lastIndex = end;
   return measured.test(text);
+}
+
+/** Ends of sentences: line breaks, and full stops that end no abbreviation and no day of a month. */
+const sentenceEnd =
+  /[!?\n]+|(?<!(?<!\d)\d{1,2})\.(?=\s+\p{Lu})|(?<=\d{6})\.(?=\s+\d)|(?<=\p{Ll}{4})(?<!nr|sign|ausg|aufl|verl|hrsg)\.(?=\s+\d)/gu;
+
+/** The sentences of a text, with the signs that end them, and their places; empty ones left out. */
+export function sentencesIn(text: string): { text: string; start: number }[] {
+  const sentences: { text: string; start: number }[] = [];
+  let start = 0;
+  for (const { index, 0: end } of [...text.matchAll(sentenceEnd), { index: text.length, 0: '' }]) {
+    const next = index + end.length;
+    if (index > start) sentences.push({ text: text.slice(start, next), start });
+    start = next;
+  }
+  return sentences;
 }

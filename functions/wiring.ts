@@ -24,11 +24,13 @@ import { xCounting } from '../adapters/x/counting.ts';
 import { answersAt } from '../core/answer-search.ts';
 import { makeDraft, wordingOf } from '../core/draft.ts';
 import { dueAt, type ServiceCalendar, serviceCalendar, serviceState } from '../core/hours.ts';
+import { predictIntent } from '../core/intent.ts';
 import type { Library } from '../core/library.ts';
 import { redact } from '../core/privacy.ts';
+import { publicData } from '../core/public-data.ts';
 import { deviceTagger, judge } from '../core/tagger.ts';
 import type { Deps } from '../steps/deps.ts';
-import type { Counting } from '../steps/ports.ts';
+import type { Counting, Drafter } from '../steps/ports.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { currentLibrary } from './current-library.ts';
 import { log } from './log.ts';
@@ -65,7 +67,8 @@ const current = once(async () => currentLibrary(await library(), await changes()
 type Base = Omit<Deps, 'channels' | 'tagger' | 'drafter' | 'desk' | 'later'>;
 
 export const base = once(async (): Promise<Base> => {
-  const { settings } = await library();
+  const files = await library();
+  const { settings } = files;
   const { practice } = await config();
   const { firstAnswerMinutes } = settings.target;
   const now = await current();
@@ -92,7 +95,7 @@ export const base = once(async (): Promise<Base> => {
     inService: async (at) => serviceState(calendarOf(await now.recent()), at).open,
     library: now.recent,
     wallClock: (at) => clockFace.format(at),
-    redact,
+    redact: (text, before = []) => redact(text, { before, now: Date.now(), isPublic: publicData(files) }),
   };
 });
 
@@ -151,7 +154,10 @@ export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'> &
     ? comprehendTagger({ device: (text) => judge(model, text), client: comprehendClient(), log })
     : deviceTagger(model);
   // What fits is counted the same way in an exercise.
-  return { tagger, channels: xCounting, ...(await drafting()) };
+  const { drafter } = await drafting();
+  const judged = (text: string) => predictIntent(model.intents, text);
+  const draft: Drafter['draft'] = (asked, tag, now) => drafter.draft({ ...asked, judge: judged }, tag, now);
+  return { tagger, channels: xCounting, drafter: { ...drafter, draft } };
 });
 
 /** Where finished reports lie, as `openArchive` takes it. */

@@ -60,12 +60,15 @@ export async function postpone(
   return { kind: 'postponed', trouble, until };
 }
 
-/** @param log the thread's: what staff wrote on the channel itself was never meant for the desk, and is masked too */
+/**
+ * Each message is read with those before it: "28123456" says nothing without the question that it answers.
+ * @param log the thread's: what staff wrote on the channel itself was never meant for the desk, and is masked too
+ */
 export function masked(messages: readonly Message[], log: readonly LogEntry[], redact: Deps['redact']): Message[] {
   const byHand = new Set(log.flatMap(({ reason, postId }) => (reason === 'answeredByHand' && postId ? [postId] : [])));
-  return messages.map((message) => {
+  return messages.map((message, i) => {
     if (message.author === 'library' && !byHand.has(message.id)) return message;
-    const text = redact(message.text);
+    const text = redact(message.text, messages.slice(0, i));
     if (!message.pictures) return { ...message, text };
     const pictures = message.pictures.map((picture) => ({ ...picture, alt: picture.alt && redact(picture.alt) }));
     return { ...message, text, pictures };

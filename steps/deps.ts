@@ -1,4 +1,5 @@
 /** Everything that steps may ask for; each names what it uses with `Pick`. */
+import type { Said } from '../core/asked-for.ts';
 import type { ServiceCalendar } from '../core/hours.ts';
 import type { Library, LibrarySettings } from '../core/library.ts';
 import type { Roles, Team } from '../core/roles.ts';
@@ -70,6 +71,9 @@ export interface Deps {
   library: () => Promise<Pick<Library, 'answers'>>;
   /** The wall clock in the library's zone, such as 10:42. */
   wallClock: (at: Millis) => string;
-  /** Personal data masked, for everything that reaches Slack, logs or a vendor's analysis. */
-  redact: (text: string) => string;
+  /**
+   * Personal data masked, for everything that reaches Slack, logs or a vendor's analysis.
+   * @param before what was said just before in the same conversation: it tells what a number is that answers it
+   */
+  redact: (text: string, before?: readonly Said[]) => string;
 }

@@ -5,6 +5,7 @@ import type { Message, Thread } from '../core/thread.ts';
 import { words as staffWords } from '../core/words.ts';
 import { interimText } from './approve.ts';
 import { readerOf } from './asked.ts';
+import { masked } from './card-run.ts';
 import { type Decision, decidable, fromPatron, type Outcome, refused, renumbers, tooLate } from './decision.ts';
 import type { EditModal, EditPurpose } from './modals.ts';
 
@@ -96,8 +97,10 @@ function newest(messages: readonly Message[], count: number): Message[] {
   return patrons.filter((message) => last.has(message));
 }
 
-function readable({ deps, language }: Decision, messages: readonly Message[]): string {
-  return messages
-    .map(({ text, unreadable }) => (unreadable ? staffWords[language].card.unreadable : deps.redact(text)))
+function readable({ deps, language, record }: Decision, messages: readonly Message[]): string {
+  const shown = new Set(messages.map(({ id }) => id));
+  return masked(record.messages, [], deps.redact)
+    .filter(({ id }) => shown.has(id))
+    .map(({ text, unreadable }) => (unreadable ? staffWords[language].card.unreadable : text))
     .join('\n');
 }

@@ -5,6 +5,7 @@ import { mayBeKept } from '../core/retention.ts';
 import { isSuggestion } from '../core/suggestion.ts';
 import type { Thread } from '../core/thread.ts';
 import { textOf } from './asked.ts';
+import { masked } from './card-run.ts';
 import type { Deps } from './deps.ts';
 import type { ThreadRecord } from './threads.ts';
 
@@ -47,7 +48,9 @@ async function kept(
 ): Promise<void> {
   const { threads, clock, redact } = deps;
   const { id, tag } = question.thread;
-  const text = lessonText(redact(textOf(question)));
+  const { thread, messages } = question;
+  // Masked each after those before it, and once more as one text.
+  const text = lessonText(redact(textOf({ thread, messages: masked(messages, [], redact) })));
   if (tag === null || text === '' || !isAllowed(deps, question.thread)) return;
   const { language, intent } = tag;
   const lesson = { kind, at: clock(), text, language, intent, answerId, was };

@@ -66,8 +66,9 @@ export async function conversation(d: Decision): Promise<Opened> {
       const nth = others.get(patron);
       const name = nth === undefined ? d.words.asked : d.words.other(nth);
       return messages
+        .map((message, i) => ({ ...message, text: d.deps.redact(message.text, messages.slice(0, i)) }))
         .filter(({ withdrawnAt }) => withdrawnAt === undefined)
-        .map((message) => shown(d, masked(d, message), message.author === 'library' ? d.words.library : name));
+        .map((message) => shown(d, message, message.author === 'library' ? d.words.library : name));
     })
     .toSorted((a, b) => a.at - b.at)
     .slice(-mostMessages);
@@ -95,11 +96,6 @@ async function around({ deps, record }: Decision): Promise<ThreadRecord[]> {
 
 function shown({ language }: Decision, { text, unreadable, at, url }: Message, by: string): Shown {
   return { by, at, text: unreadable ? staffWords[language].card.unreadable : text, url };
-}
-
-/** As everybody on the team may see it. */
-function masked({ deps }: Decision, message: Message): Message {
-  return { ...message, text: deps.redact(message.text) };
 }
 
 async function noted({ deps, record, by }: Decision, what: 'originalSeen' | 'picturesSeen'): Promise<void> {

@@ -7,6 +7,7 @@ import { isLead } from '../core/roles.ts';
 import { shorten } from '../core/shorten.ts';
 import { unsigned } from '../core/signature.ts';
 import { textOf } from './asked.ts';
+import { masked } from './card-run.ts';
 import { type Decision, refused, tooLate } from './decision.ts';
 import type { Opened } from './reading-modals.ts';
 import { newAnswerModal } from './show-library.ts';
@@ -26,7 +27,8 @@ export async function sentAnswer(d: Decision): Promise<Opened> {
   const german = draft?.text === text ? (draft.twin ?? '') : '';
   const texts = isEnglish ? { de: german, en: text } : { de: text, en: '' };
   // What was written in confidence becomes no title by itself.
-  const asked = mayBeKept(channel, { dmConsentRequired: dmConsent === 'required' }) ? textOf(record) : '';
+  const messages = masked(record.messages, [], deps.redact);
+  const asked = mayBeKept(channel, { dmConsentRequired: dmConsent === 'required' }) ? textOf({ thread, messages }) : '';
   const title = shorten(lessonText(gistOf(deps.redact(asked))), titleChars);
   return { modal: { ...newAnswerModal(title), intent: tag?.intent ?? '', texts } };
 }

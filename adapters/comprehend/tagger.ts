@@ -58,9 +58,9 @@ export function comprehendTagger({ device, client, log }: ComprehendParts): Tagg
   }
 
   return {
-    async tag(text) {
+    async tag(text, _channel, now) {
       const { tag, languageSure } = device(text);
-      const masked = withinBytes(redact(text).trim());
+      const masked = withinBytes(withoutFigures(redact(text, { now })).trim());
       const asked = !languageSure && masked.length >= shortestForLanguage ? await languageOf(masked) : null;
       const language = asked ?? tag.language;
       const code = Object.values(LanguageCode).find((known) => known === language);
@@ -68,6 +68,14 @@ export function comprehendTagger({ device, client, log }: ComprehendParts): Tagg
       return { ...tag, language, upset: tag.upset || negative };
     },
   };
+}
+
+/**
+ * A number is no sign of language or mood, and one that answers a question of ours may be a card's without a word that
+ * says so: none of four figures or more leaves the house.
+ */
+function withoutFigures(masked: string): string {
+  return masked.replace(/\p{Nd}(?:[ ./-]?\p{Nd}){3,}/gu, (number) => number.replace(/\p{Nd}/gu, '0'));
 }
 
 /** The text cut to what Comprehend takes, without half a character at the end. */

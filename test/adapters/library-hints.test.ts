@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
 import { dangerHints, hintLine, libraryHints } from '../../adapters/files/library-hints.ts';
+import { overlong } from '../../bin/read-library.ts';
 import { dangers } from '../../core/danger.ts';
+import { signatureRoom } from '../../core/signature.ts';
 
 async function sample() {
   const reading = await readLibrary('library');
@@ -19,6 +21,20 @@ test('the sample needs no hint, and its texts leave room for a signature', async
     }
   }
   for (const text of Object.values(settings.emergency.texts.selfHarm ?? {})) expect(text).toContain('0800 111 0 111');
+});
+
+test('the sample speaks of every danger in ten languages, with the same number to call, and fits a short post', async () => {
+  const { emergency, signatures } = await sample();
+  const room = signatureRoom(signatures);
+  for (const danger of dangers) {
+    const texts = emergency.texts[danger] ?? {};
+    expect(Object.keys(texts).toSorted(), danger).toEqual(['ar', 'de', 'en', 'es', 'fr', 'it', 'pl', 'ru', 'tr', 'uk']);
+    const [number = ''] = texts.de?.match(/11[02]/) ?? [];
+    for (const [language, text] of Object.entries(texts)) {
+      expect(text, `${danger} ${language}`).toContain(number);
+      expect(overlong(text + room), text).toBe(0);
+    }
+  }
 });
 
 test('a library without contacts and texts is told of each, in German and with a remedy', async () => {

@@ -1,0 +1,92 @@
+/** PINs, passwords and codes in a text: what a word right beside it calls one. */
+import { isMeasure, type Span } from './spans.ts';
+
+const pin = '(?<![\\p{L}\\d])(?:pins?|p\\.i\\.n\\.|tan|пін|пин)(?!\\p{Ll})|geheim-?(?:zahl|nummer|code)';
+const password =
+  'passwor[dt]|passwd|(?<![\\p{L}\\d])(?:pw|pwd|clave|clé)(?!\\p{L})|kennwort|losungswort|pass-?(?:code|phrase)|mot de passe|contraseña|şifre\\p{L}{0,4}|parola(?:m|nız)?|hasł[oaem]|парол\\p{L}{1,2}|كلمة (?:السر|المرور)\\p{L}{0,2}|الرمز السري|رمز المرور';
+const sentCode =
+  '(?:zugangs|zugriffs|sicherheits|bestätigungs|freischalt|aktivierungs|einmal|verification|security|access|login)[ -]?(?:code|schlüssel)';
+/** Codes are of many kinds: only whose it is, or where it stands, makes one a secret. */
+const anyCode = '(?:(?<=(?:mein|my|mon|mio|mój|der|the)\\s)|(?<=^\\s{0,3}))code';
+const suffix = '(?:[ -]?(?:nummer|nr\\.?|code|number|no\\.?|kod)(?!\\p{L}))?';
+/** The house's own network is no one's secret. */
+const network = /(?:w-?lan|wi-?fi|netz)\p{L}{0,9}[ -]{0,3}$/iu;
+const named = new RegExp(
+  `(?:(?<pin>${pin})|(?<word>${password}|${sentCode})|(?<code>${anyCode}))${suffix}(?!\\p{Ll})`,
+  'dgiu',
+);
+const link =
+  /\s{0,2}(?<sign>[:=]|->|→)?(?:\s{0,2}(?<verb>ist|lautet|lautete|wäre|war|heißt|is|was|est|era|es|è|to|jest)(?![\p{L}\d]))?\s{0,2}(?<also>:)?\s{0,2}(?<quote>["'„“”»«‚‘`])?/uy;
+const value = /[^\s\uFFFC"„“”»«]{1,64}/uy;
+const trailing = /[.,;:!?)\]'’‘`…]+$/u;
+/** "12345 ist meine PIN" */
+const inFront =
+  /(?<![^\s"„“(])([^\s\uFFFC"„“”(]{3,40})["“”]?\s(?:ist|is|war|wäre|als|as)\s(?:meine?|my|die|das|the)\s$/iu;
+
+const troubleCode = /fehler|error|qr|promo|gutschein|rabatt|voucher|zip|land|country|meldung|message/iu;
+const year = /^(?:19|20)\d\d$/;
+const counted = /^\d{1,2}(?:[.:]?|-?(?:stellig\p{L}*|digits?|mal|x|h|te?[nrs]?|st|nd|rd|th|stk))$/iu;
+const noValue = /^(?:https?:|www\.|@|\[)/iu;
+/** What is said about a secret in place of it: how it is, where it comes from, what to do with it. */
+const remark =
+  /^(?:falsch|weg|fort|alt|neu|nicht|nie|nö|nein|ja|kein\p{L}*|immer|noch|leider|bitte|dein\p{L}*|danke|hilfe|frage|problem|thema|mein\p{L}*|ihr\p{L}*|das|die|der|dem|den|dies\p{L}*|welche\p{L}*|auch|jetzt|wieder|richtig|korrekt|gleich\p{L}*|leer|kurz|lang|schwach|sicher|egal|standard|min[d]?|max|geburts\p{L}*|tt\.?mm\p{L}*|tag\p{L}*|nachname|name|datum|hier|wie|was|wo|wer|siehe|fehl\p{L}*|funktionier\p{L}*|geht|ge\p{L}+[tn]|ver\p{L}+[tnr]n?|be\p{L}+t|ent\p{L}+|er\p{L}+t|zu\p{L}*|ab\p{L}+|an\p{L}+|ein\p{L}+|un\p{L}+|\p{L}+(?:bar|los|lich|ig|isch|ung)|wrong|gone|lost|invalid|incorrect|forgotten|missing|correct|fine|okay|weak|same|not|still|the|your|help|please|thanks?|broken|reset|birth\p{L}*|\p{L}+(?:ed|ing)|oublié|olvidada|perdu|unut\p{L}+|zapomnia\p{L}+|забы\p{L}+)$/iu;
+
+/** A piece of every word above, in small letters: most texts have none, and are read no further. */
+const hint =
+  /p\.?i\.?n|tan|pass|pw|geheim|clav|clé|kennw|losung|contr|şifre|parola|hasł|п[іи]н|парол|code|schlüssel|كلمة|رمز/;
+
+/** Secrets with the word that names them beside them: the value alone is found. */
+export function secrets(text: string): Span[] {
+  if (!hint.test(text.toLowerCase())) return [];
+  return [...text.matchAll(named)].flatMap((match) => {
+    if (network.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];
+    const span = behind(text, match) ?? ahead(text, match);
+    return span === null ? [] : [span];
+  });
+}
+
+function behind(text: string, { 0: word, index, groups }: RegExpExecArray): Span | null {
+  link.lastIndex = index + word.length;
+  const linked = link.exec(text)?.groups;
+  const start = link.lastIndex;
+  // "PINs", "Passwörter": the word goes on.
+  if (linked === undefined || start === index + word.length) return null;
+  value.lastIndex = start;
+  const said = value.exec(text)?.[0].replace(trailing, '') ?? '';
+  if (groups?.code !== undefined && (!isLinked(linked) || troubleCode.test(text.slice(Math.max(0, index - 40), index))))
+    return null;
+  const span = { start, end: start + said.length };
+  const is = { ...linked, pin: groups?.pin, code: groups?.code };
+  return isValue(text, span, is) ? span : null;
+}
+
+type How = Partial<Record<'sign' | 'verb' | 'also' | 'quote' | 'pin' | 'code', string | undefined>>;
+
+const isLinked = ({ sign, verb, also }: How) => sign !== undefined || verb !== undefined || also !== undefined;
+
+function isValue(text: string, { start, end }: Span, how: How): boolean {
+  const said = text.slice(start, end);
+  if (said.length < 3 || noValue.test(said) || counted.test(said)) return false;
+  const figures = said.replace(/\D/g, '').length;
+  if (figures === 0) return how.code === undefined && isWord(text, { start, end }, how);
+  if (/\p{L}/u.test(said)) return !isMeasure(text, start + (/^\d*/.exec(said)?.[0].length ?? 0));
+  if (figures < (isLinked(how) ? 3 : 4) || isMeasure(text, end)) return false;
+  return !year.test(said) || how.pin !== undefined || how.sign !== undefined || how.quote !== undefined;
+}
+
+/** A password of letters alone is told from a remark only by where it stands: quoted, or last behind "is" or a colon. */
+function isWord(text: string, { start, end }: Span, how: How): boolean {
+  const said = text.slice(start, end);
+  if (how.pin !== undefined || said.length < 4 || remark.test(said)) return false;
+  if (how.quote !== undefined) return /^["'“”«»‘’`]/u.test(text.slice(end));
+  return isLinked(how) && /^\s*(?:$|[,;!\n]|\.(?:\s|$))/u.test(text.slice(end, end + 4));
+}
+
+function ahead(text: string, { index }: RegExpExecArray): Span | null {
+  const from = Math.max(0, index - 70);
+  const match = inFront.exec(text.slice(from, index));
+  const said = match?.[1]?.replace(trailing, '') ?? '';
+  if (match === null || !/\d/.test(said) || counted.test(said) || said.replace(/\D/g, '').length < 2) return null;
+  const start = from + match.index;
+  return { start, end: start + said.length };
+}
