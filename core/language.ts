@@ -1,5 +1,9 @@
 /** In which language a text is written. Made for short posts to a library in Germany. */
+import { undisguised } from './disguise.ts';
 import { type LanguageModel, languageShares } from './language-model.ts';
+import { findPersonalData } from './privacy.ts';
+import { quoted } from './quotes.ts';
+import { blanked } from './spans.ts';
 
 export interface LanguageGuess {
   /** ISO 639-1. */
@@ -22,36 +26,56 @@ const scripts: readonly { letters: RegExp; languages: readonly string[] }[] = [
 ];
 const otherwise = new Set(scripts.flatMap(({ languages }) => languages));
 /** Letters that Persian has and Arabic has not. */
-const persian = /[پچژگ]/;
+const persian = /[پچژگکی]/;
+/** Letters and marks that one of the ten languages has and German has not. */
+const ungerman = /[şğıçñłąęśżźćńèêîôûœòìù¿¡]|İ/iu;
 
 /** German words are often quoted in another script: the other way round it is rare. */
 const mostly = 0.35;
-/** The home language's advantage: large for a word or two, slight for a sentence. */
-const homeAdvantage = (words: number) => (words < 3 ? 2 : 0.35);
+/** The home language's advantage: large for a word or two without a mark of another, slight for a sentence. */
+const homeAdvantage = (words: number, text: string) => (words < enoughWords && !ungerman.test(text) ? 2 : 0.35);
 /** Addresses, handles, tags and masks: they name somebody or something, in no language. */
 const named = /https?:\/\/\S+|www\.\S+|(?<![\w.+-])[\w.+-]*@[\w.-]+|@[\w.-]+|#\w+|\[[\p{L}-]+\]/giu;
 /** How far ahead of the second the first must be, in logarithms of shares, to be sure. */
 const clearLead = 1.5;
 /** Fewer words may be in any language. */
 const enoughWords = 3;
+/** A single letter is none: initials, a text spelt out, what is left of a number. */
+const word = /\p{L}[\p{L}\p{M}'’]+/gu;
+/** A word all alone says something from this length on: "ok", "DE" and "lol" do not. */
+const longEnoughAlone = 4;
+/** Where personal data may stand: to look for it anywhere else would only take time. */
+const mayBePersonal = /[\p{Nd}@＠]/u;
+/** The beginning is enough to tell, however long a text is. */
+const longestRead = 1000;
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 /**
- * The language of a text. Handles, addresses and tags are left out of account. Of fewer than three words without a
- * clear mark it is taken for German.
+ * The language of a text, letters from another script that only look like its own read as its own. Handles, addresses,
+ * tags and personal data are left out of account, and so is a title in quotation marks where other words are left. Of
+ * fewer than three words without a clear mark it is taken for German, and so is what has no word at all.
  * @param model without it only the script decides, and what is in Latin letters is taken for German
  */
 export function languageOf(text: string, model: LanguageModel | null = null): LanguageGuess {
-  const plain = text.replace(named, ' ').normalize('NFC');
-  if (!/\p{L}/u.test(plain)) return { language: home, sure: false };
+  const plain = ownWords(text);
   const foreign = /[^\p{Script=Latin}\P{L}]/u.test(plain) ? scriptOf(plain) : null;
+  if (foreign === null && !tells(plain)) return { language: home, sure: false };
   if (foreign === null) return likeliest(plain, model, (language) => !otherwise.has(language));
   const [first = home, second] = foreign.languages;
   const sure = foreign.share > 0.7;
   if (second === undefined) return { language: first, sure };
   if (second === 'fa') return { language: persian.test(plain) ? second : first, sure };
   return { ...likeliest(plain, model, (language) => foreign.languages.includes(language)), sure };
+}
+
+/** What somebody wrote in words of their own. */
+function ownWords(text: string): string {
+  const seen = undisguised(text.slice(0, longestRead));
+  const masked = mayBePersonal.test(seen) ? blanked(seen, findPersonalData(seen)) : seen;
+  const plain = masked.replace(named, ' ').normalize('NFC');
+  const unquoted = plain.replace(quoted, ' ');
+  return count(unquoted, word) > 1 ? unquoted : plain;
 }
 
 function scriptOf(text: string): { languages: readonly string[]; share: number } | null {
@@ -63,11 +87,18 @@ function scriptOf(text: string): { languages: readonly string[]; share: number }
   return null;
 }
 
+/** Whether there is a word to tell a language from. */
+function tells(text: string): boolean {
+  const [alone = '', second] = text.match(word) ?? [];
+  return second !== undefined || alone.length >= longEnoughAlone;
+}
+
 function likeliest(text: string, model: LanguageModel | null, among: (language: string) => boolean): LanguageGuess {
   const shares = model === null ? [] : [...languageShares(model, text)].filter(([language]) => among(language));
-  const words = count(text, /\p{L}+/gu);
+  const words = count(text, word);
+  const advantage = homeAdvantage(words, text);
   const ranked = shares
-    .map(([language, share]): [string, number] => [language, share + (language === home ? homeAdvantage(words) : 0)])
+    .map(([language, share]): [string, number] => [language, share + (language === home ? advantage : 0)])
     .sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
   if (first === undefined) return { language: home, sure: false };

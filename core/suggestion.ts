@@ -1,18 +1,49 @@
 /** Whether a patron proposes how the library could be better. German and English; a wish for a book is an ordinary question. */
 import { fold } from './features.ts';
+import { questionWords } from './question-words.ts';
 
 /** Asked for oneself, it is a request: "Könntet ihr nicht bitte nachsehen, ob mein Buch da ist?" */
 const forOneself =
-  '(?![^.!?]*(?<!\\p{L})(?:bitte|mir|mich|mein\\p{L}*|uns|nachsehen|nachschauen|sagen|helfen|prufen|antworte\\p{L}*|verlangern|me|my|us|tell|help|reply|answer|check|let .{0,9} know)(?!\\p{L}))';
+  '(?![^.!?]*(?<!\\p{L})(?:bitte|heute|morgen|klappt|mir|mich|mein\\p{L}*|uns|nachsehen|nachschauen|sagen|helfen|prufen|antworte\\p{L}*|verlangern|me|my|us|tell|help|reply|answer|check|let .{0,9} know)(?!\\p{L}))';
+/** The same where the library is told to do it: "bitte" stands before all of that. */
+const forOneselfToo = forOneself.replace('bitte|', '');
 /** What is to be bought goes to whoever buys: there is an answer for that. */
 const purchase =
-  '(?![^.!?]*(?:anschaff|kauf|titel|buch(?!erei)|bucher(?!ei)|roman|film|dvd|zeitschrift|purchas|title|(?<!\\p{L})(?:a|the|this) book|buy))';
+  '(?![^.!?]*(?:anschaff|kauf|titel|buch(?!er(?:ei|schrank|regal|bus|box|wagen|kasten|klappe)|ung|t|en(?!\\p{L}))|roman|film|dvd|zeitschrift|purchas|title|(?<!\\p{L})(?:a|the|this) book|buy))';
 
 const thing = '(?:\\p{L}*(?:anregung(?:en)?|vorschlage?|verbesserungsidee|idee)n?)';
 const praise = '(?:schon|toll|super|gut|prima|klasse|hilfreich|sinnvoll|praktisch|cool|spitze)';
 const niceEnglish = '(?:great|nice|good|lovely|helpful|useful|cool|wonderful|brilliant|fantastic)';
 
+/** How it would be always, in what is told the library to do: a single day may be somebody before a locked door. */
+const days = 'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|feiertag|wochenende';
+const always = `(?:(?:${days}|morgen|vormittag|mittag|nachmittag|abend)s|langer|fruher|ofter|haufiger|(?:an|am|auch) (?:am |an )?(?:${days})(?:e?n)?)(?!\\p{L})`;
+const alwaysEnglish =
+  '(?:longer|later|earlier|more often|(?:on |at )(?:sun|mon|tues|wednes|thurs|fri|satur)days|(?:on |at )?weekends|(?:public )?holidays)';
+const library = '(?:ihr|sie|man|die (?:bucherei|bibliothek|stadtbucherei|stadtbibliothek|bib))';
+const should = '(?:soll|muss|konn)t(?:et|en|e)(?!\\p{L})';
+const shouldEnglish =
+  '(?:should|could|ought to|might)(?: really| maybe| perhaps| also| at least| consider| just| please)*';
+const doingEnglish =
+  '(?:open(?:ing)?|stay(?:ing)? open|clos(?:e|ing) later|offer(?:ing)?|add(?:ing)?|install(?:ing)?|extend(?:ing)?|introduc(?:e|ing)|provid(?:e|ing)|start(?:ing)?|allow(?:ing)?)(?!\\p{L})';
+/** What was promised, or is to be known: a complaint. */
+const due =
+  '(?![^.!?]*(?<!\\p{L})(?:laut|angeblich|eigentlich|heute|gestern|jetzt|wissen|haben|sein|known?|have|today|now)(?!\\p{L}))';
+/** What only the library offers or sets up; "open" and "make" say so with what follows alone. */
+const setsUp = '(?:biet|stell|fuhr|bau|hang|organisier|veranstalt|installier|richt|schaff)(?:e?t|en sie)';
+const opens = '(?:offnet|offnen sie|macht|machen sie)';
+/** An order becomes advice with one of these; "Öffnen Sie auch sonntags" may be a question. */
+const gently = '(?:auch )?(?:doch|mal|bitte|einfach) (?:(?:doch|bitte|mal|auch|einfach|ruhig) )*';
+
 const phrases = [
+  // "Ich finde, ihr solltet …", "Man könnte doch …"
+  `(?:ich|wir) (?:finden?|meinen?|denken?|glauben?) ?,? ?(?:dass )?${library}(?!\\p{L})${forOneself}${purchase}${due} (?:[^.!?]{1,60} )?${should}`,
+  `(?<!\\p{L} )${library} (?:soll|muss)t(?:et|en|e)${forOneself}${purchase}${due} (?:[^.!?]{1,60} )?(?:${always}|mehr )`,
+  `(?<!\\p{L} )${library} konnt(?:et|en|e) (?:ja|doch|auch|einfach) ${forOneself}${purchase}${due}`,
+  // "Bitte öffnet auch sonntags", "Macht doch mal länger auf", "Stellt doch eine Bank auf"
+  `bitte ${opens}${forOneselfToo}${purchase} (?:[^.,!?]{1,40} )?${always}`,
+  `(?<!\\p{L} )${opens} ${gently}${forOneselfToo}${purchase}(?:[^.,!?]{1,40} )?${always}`,
+  `(?<!\\p{L} )${setsUp} (?:bitte )?doch (?:(?:bitte|mal|auch|einfach|ruhig) )*${forOneselfToo}${purchase}(?:eine?[nm]? |mehr |wieder |ofter |[^.!?]{1,40} an(?!\\p{L}))`,
   // "Anregung: …", "Mein Vorschlag wäre …", "Ich hätte da eine kleine Idee"
   `(?<!\\p{L} )${thing} ?:`,
   `(?:mein|meine|unser|unsere|eine?|kleine?r?|noch eine?) (?:\\p{L}+ )?${thing} ?(?::|ware|lautet)`,
@@ -28,9 +59,11 @@ const phrases = [
   `konnte(?:t|n) (?:ihr|sie)(?: denn| da)? nicht${forOneself}${purchase}`,
   `wie ware es (?:denn )?(?:mit|wenn)${forOneself}${purchase}`,
   `ware es (?:denn )?nicht (?:moglich|besser|einfacher|${praise})${forOneself}`,
-  `ware (?:echt |wirklich |total |sehr |ja |auch )*${praise} ?, (?:wenn|dass)${forOneself}${purchase}`,
+  `(?:ware|fande ich|fande) (?:(?:es|das|echt|wirklich|total|sehr|ja|auch) )*${praise} ?,? ?(?:wenn|dass)${forOneself}${purchase}`,
+  `(?<!\\p{L} )${praise} (?:ware|fande ich) ?(?:es|auch)? ?,? ?(?:wenn|dass)${forOneself}${purchase}`,
+  `(?:ich|wir) wunschten? ?,? ?(?:ihr|sie|die bucherei|es)(?!\\p{L})${forOneself}${purchase}`,
   `(?:wunsche|wunschen) (?:mir|uns) (?:sehr |ja |auch )?(?:mehr|langere|bessere|dass|, dass)${purchase}`,
-  `wurden? (?:mir|uns)${purchase} [^.!?]{1,50} wunschen`,
+  `wurden? (?:mir|uns)${purchase} (?:[^.!?]{1,50} )?wunschen(?: ?,? ?dass${forOneself}${purchase})?`,
   // English
   `(?<!\\p{L} )(?:suggestions?|ideas?) ?:`,
   `(?:i|we) (?:have|ve|had|ve got|have got) (?:a|an|one|some|two) (?:\\p{L}+ )?(?:suggestion|idea)s?(?! (?:for|of) (?:a|the) (?:book|title))`,
@@ -38,8 +71,13 @@ const phrases = [
   `my (?:\\p{L}+ )?(?:suggestion|idea) (?:is|would)`,
   `(?<!(?:how|where|can|could|may|do) )(?:i|we) (?:would |d )?(?:like to |want to )?suggest(?!ed)${purchase}`,
   `(?:couldn t you|could you not)${forOneself}${purchase}`,
+  `(?:i|we) (?:really )?(?:think|feel|believe|reckon) (?:that )?(?:you|the library) ${shouldEnglish} ${forOneself}${purchase}${due}`,
+  `(?<!\\p{L} )(?:you|the library) ${shouldEnglish} ${doingEnglish}${forOneself}${purchase}${due}`,
+  `please (?:consider|think about) ${doingEnglish}${forOneself}${purchase}`,
+  `please (?:stay )?open [^.!?]{0,30}?${alwaysEnglish}${forOneself}`,
+  `(?:i|we) (?:would|d) (?:really )?love (?:it )?(?:if|to see)${forOneself}${purchase}`,
   `why don t you (?:just |simply |at least )?(?:open|offer|add|put|extend|introduce|install|provide|start|allow)${forOneself}`,
-  `would be (?:really |very |so |absolutely )?${niceEnglish} (?:if|to have)${forOneself}${purchase}`,
+  `(?:would|it d|that d) be (?:really |very |so |absolutely )?${niceEnglish} (?:if|to have)${forOneself}${purchase}`,
   `have you (?:ever |guys )?(?:considered|thought (?:of|about))`,
   `how about (?:\\p{L}+ing)${forOneself}`,
   `(?:i|we) wish (?:you|the library) (?:had|would|opened|offered|were)${forOneself}${purchase}`,
@@ -54,4 +92,26 @@ export function isSuggestion(text: string): boolean {
     .replace(/\s+/g, ' ')
     .trim();
   return proposals.test(plain);
+}
+
+const opening =
+  /offn|(?:mach|hab|hatt)\p{L}{0,4} (?:[^.!?]{1,40} )?auf(?!\p{L})|auf(?:mach|hab|hatt|sein|zumach)|(?<!\p{L})(?:offen|open)/u;
+
+/** Whether it is about hours, whatever topic it was taken for: "länger" by itself may be a loan. */
+export function speaksOfOpening(text: string): boolean {
+  return opening.test(fold(text));
+}
+
+const sentenceEnd = /(?<=[.!?؟]["“”»)]{0,3})\s+|\n/u;
+
+/**
+ * Whether somebody proposes something and asks nothing besides: no sentence but the proposal is a question.
+ * @param language ISO 639-1
+ */
+export function onlySuggests(text: string, language: string): boolean {
+  if (!isSuggestion(text)) return false;
+  const opens = questionWords[language]?.opens;
+  return text
+    .split(sentenceEnd)
+    .every((sentence) => isSuggestion(sentence) || !(/[?؟]/.test(sentence) || opens?.test(sentence.trim())));
 }

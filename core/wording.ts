@@ -26,21 +26,39 @@ export interface Wording {
   twin?: string;
 }
 
-/** Set before an answer that the library has only in its own language. */
-const onlyInGerman: Readonly<Record<string, string>> = {
-  ar: 'نجيبك باللغة الألمانية:',
-  en: 'Our answer is in German:',
-  es: 'Le respondemos en alemán:',
-  fr: 'Nous répondons en allemand :',
-  it: 'Rispondiamo in tedesco:',
-  nl: 'Ons antwoord is in het Duits:',
-  pl: 'Odpowiadamy po niemiecku:',
-  pt: 'Respondemos em alemão:',
-  ro: 'Vă răspundem în germană:',
-  ru: 'Отвечаем по-немецки:',
-  tr: 'Yanıtımız Almancadır:',
-  uk: 'Відповідаємо німецькою:',
+/** Set before an answer that the library has only in one of the languages its staff write, by that language. */
+const onlyIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  de: {
+    ar: 'نجيبك باللغة الألمانية:',
+    en: 'Our answer is in German:',
+    es: 'Le respondemos en alemán:',
+    fr: 'Nous répondons en allemand :',
+    it: 'Rispondiamo in tedesco:',
+    nl: 'Ons antwoord is in het Duits:',
+    pl: 'Odpowiadamy po niemiecku:',
+    pt: 'Respondemos em alemão:',
+    ro: 'Vă răspundem în germană:',
+    ru: 'Отвечаем по-немецки:',
+    tr: 'Yanıtımız Almancadır:',
+    uk: 'Відповідаємо німецькою:',
+  },
+  en: {
+    ar: 'نجيبك باللغة الإنجليزية:',
+    de: 'Wir antworten auf Englisch:',
+    es: 'Le respondemos en inglés:',
+    fr: 'Nous répondons en anglais :',
+    it: 'Rispondiamo in inglese:',
+    nl: 'Ons antwoord is in het Engels:',
+    pl: 'Odpowiadamy po angielsku:',
+    pt: 'Respondemos em inglês:',
+    ro: 'Vă răspundem în engleză:',
+    ru: 'Отвечаем по-английски:',
+    tr: 'Yanıtımız İngilizcedir:',
+    uk: 'Відповідаємо англійською:',
+  },
 };
+/** Said in English to whoever writes a language that is not listed. */
+const elsewhere = 'en';
 
 interface Version {
   text: string;
@@ -50,7 +68,7 @@ interface Version {
 /**
  * The text in the patron's language, else in the staff's, else in the first that there is: whole where it fits, else
  * its short form. A text that fits in neither is given all the same, as short as it is: staff see by how much it is too
- * long. What is in German only comes with a sentence in the patron's language that says so, as far as both fit.
+ * long. What is in another language than the patron's comes with a sentence in theirs that says so, as far as both fit.
  */
 export function wordingFor(said: Wordings, reader: Reader): Wording {
   const { language, fits, explained } = reader;
@@ -59,15 +77,19 @@ export function wordingFor(said: Wordings, reader: Reader): Wording {
   const other = [reader.staffLanguage, ...Object.keys(said.texts)].find((known) => versionsIn(said, known).length > 0);
   if (other === undefined) return { text: '', language: reader.staffLanguage };
   const versions = versionsIn(said, other);
-  const preface = explained && other === 'de' ? onlyInGerman[language] : undefined;
+  const preface = explained ? prefaceOf(other, language) : undefined;
   const prefaced = preface === undefined ? [] : versions.map((each) => ({ ...each, text: `${preface} ${each.text}` }));
   return withTwin(said, other, fitting([...prefaced, ...versions], fits), reader);
 }
 
-/** A text of ours without the sentence that says in this language that it is German. */
+/** A text of ours without the sentence that says in this language that it is in another. */
 export function withoutPreface(text: string, language: string): string {
-  const preface = `${onlyInGerman[language]} `;
-  return text.startsWith(preface) ? text.slice(preface.length) : text;
+  const prefaces = Object.keys(onlyIn).map((other) => `${prefaceOf(other, language)} `);
+  return text.slice(prefaces.find((preface) => text.startsWith(preface))?.length ?? 0);
+}
+
+function prefaceOf(written: string, language: string): string | undefined {
+  return onlyIn[written]?.[language] ?? onlyIn[written]?.[elsewhere];
 }
 
 /** The same told as briefly as the library can, for where several answers share one message. */

@@ -94,7 +94,7 @@ function onlyThanks(thread: Thread, messages: readonly Message[]): boolean {
   if (!first || thread.withdrawal !== null || thread.correction !== null) return false;
   const before = messages.findLast(({ author, at }) => author === 'library' && at <= first.at);
   if (!before || before.withdrawnAt !== undefined) return false;
-  return open.every(({ text, pictures }) => isThanks(text) && !pictures?.length);
+  return open.every(({ text, pictures }) => isThanks(text, before.text) && !pictures?.length);
 }
 
 /** The thread as staff get it: tagged, drafted and dated, as far as that works. */

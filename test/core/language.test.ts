@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
 import { readModel } from '../../adapters/files/model.ts';
@@ -35,6 +36,70 @@ test('a word or two without a mark are taken for German, unsurely', () => {
   expect(languageOf('WLAN?')).toEqual({ language: 'de', sure: false });
   expect(languageOf('🙂')).toEqual({ language: 'de', sure: false });
   expect(languageOf('')).toEqual({ language: 'de', sure: false });
+});
+
+test('what has no word of its own is taken for German, unsurely: letters, figures, personal data', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'DE02120300000000202051',
+      'DE02 1203 0000 0000 2020 51',
+      'erika.muster@web .de',
+      '0171 2345678',
+      '978-3-16-148410-0',
+    ],
+    ...['W a n n', 'z', 'K.', '24.12.', '???', '🙂', '[E-Mail]', '@buecherei', '#lesen'],
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 3 }), (said) => {
+      expect(languageOf(said.join(' '), model)).toEqual({ language: 'de', sure: false });
+    }),
+  );
+});
+
+test.each([
+  ['de', 'Meine IBAN ist DE02 1203 0000 0000 2020 51, bitte abbuchen'],
+  ['en', 'You can reach me at erika.muster@web.de or 0171 2345678, thanks'],
+  ['tr', 'Bana 0171 2345678 numarasından ulaşabilirsiniz'],
+])('personal data does not make %s another language', (language, text) => {
+  expect(languageOf(text, model).language).toBe(language);
+});
+
+test.each([
+  ['de', 'wаnn hаbt іhr mоrgen оffеn'],
+  ['de', 'Мein Кonto ist gеsреrrt'],
+  ['en', 'whеn dо yоu оpen tomorrow'],
+  ['ru', 'когда вы открыты завтра'],
+])('%s with letters that only look like its own is told all the same: %s', (language, text) => {
+  expect(languageOf(text, model).language).toBe(language);
+});
+
+test.each([
+  ['es', 'Gracias'],
+  ['tr', 'Teşekkürler'],
+  ['pl', 'Dziękuję'],
+  ['ar', 'شكرا'],
+  ['it', 'Buongiorno'],
+  ['ru', 'Да'],
+])('%s is told from a single word that has its mark, unsurely or by the script', (language, text) => {
+  expect(languageOf(text, model).language).toBe(language);
+});
+
+test('a title in quotation marks does not tell the language of who asks for it', () => {
+  expect(languageOf('Habt ihr „The Catcher in the Rye“ da?', model).language).toBe('de');
+  expect(languageOf('Do you have "Im Westen nichts Neues"?', model).language).toBe('en');
+  expect(languageOf('"When do you open tomorrow?"', model).language).toBe('en');
+});
+
+test('Persian is told from Arabic by its own letters', () => {
+  expect(languageOf('سلام، کتابخانه امروز باز است').language).toBe('fa');
+});
+
+test('a long text is judged at once', () => {
+  for (const piece of ['habt ihr offen ', '0171 2345678 ', 'a@b ', '„', 'оffеn ', 'х', '1 2 3 ']) {
+    const started = performance.now();
+    languageOf(piece.repeat(Math.ceil(10_000 / piece.length)), model);
+    expect(performance.now() - started, piece).toBeLessThan(100);
+  }
 });
 
 test('handles and links have no language', () => {

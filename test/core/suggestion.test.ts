@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSuggestion } from '../../core/suggestion.ts';
+import { isSuggestion, onlySuggests } from '../../core/suggestion.ts';
 
 test.each([
   'Anregung: stellt doch am Rückgabekasten eine Lampe auf.',
@@ -25,7 +26,30 @@ test.each([
   "Couldn't you open on Sundays as well?",
   'It would be great if there were more sockets.',
   'Have you ever considered a repair evening?',
+  'Ich finde, dass die Bücherei auch montags öffnen sollte.',
+  'ich finde ihr solltet abends länger aufmachen',
+  'Wir meinen, Sie sollten mehr Lesungen anbieten.',
+  'Man könnte doch im Hof einen Bücherschrank aufstellen',
+  'Ihr solltet endlich mehr Sitzsäcke hinstellen!',
+  'Bitte öffnet auch an Feiertagen',
+  'bitte öffnen Sie samstags länger',
+  'Bitte macht morgens früher auf!',
+  'Öffnet doch mal am Wochenende',
+  'Macht doch auch abends auf',
+  'Bietet doch mal einen Nähkurs an',
+  'Stellt doch mehr Bänke in den Garten',
+  'Ich würde mir wünschen, dass abends länger jemand da ist',
+  'Wir würden uns sehr wünschen dass es mehr Vorlesestunden gibt',
+  'Schön wäre, wenn man in der Cafeteria auch mit Karte zahlen könnte.',
+  'Ich fände es gut, wenn die Kinderecke größer wäre',
+  'Ich wünschte, ihr hättet abends länger auf',
+  'wäre toll wenn ihr mehr Fahrradständer hättet',
   "Why don't you open on Sundays?",
+  'I think you should stay open later on Fridays',
+  'You could offer a knitting circle',
+  'Please open on Saturdays as well!',
+  'Please consider opening earlier in the morning',
+  "I'd love it if there were plants in the reading room",
   'I wish the library opened earlier',
 ])('proposes something: %s', (text) => {
   expect(isSuggestion(text)).toBe(true);
@@ -56,7 +80,60 @@ test.each([
   "Couldn't you let me know when it arrives?",
   'Is it a good idea to reserve early?',
   'Is there a suggestion box?',
+  'Öffnet ihr auch sonntags?',
+  'Öffnen Sie auch an Feiertagen?',
+  'Macht ihr samstags länger auf?',
+  'Bitte macht die Tür auf, wir stehen noch drin!',
+  'Macht doch endlich auf, wir stehen vor der Tür',
+  'Bitte verlängert meine Bücher',
+  'Bitte verlängert die DVDs immer automatisch bis Montag',
+  'Ihr solltet laut Aushang heute länger offen haben',
+  'Ich finde, Sie sollten mir die Gebühr erlassen',
+  'Ich glaube ihr könntet mein Konto gesperrt haben',
+  'Ihr könntet ja mal Bescheid sagen',
+  'Ich würde mir ein Buch über Bienen wünschen',
+  'Wäre gut wenn das morgen noch klappt',
+  'Macht bitte mal auf, ich stehe sonntags immer hier',
+  'Es wäre gut wenn Sie mir helfen könnten',
+  'Could you open on Sundays?',
+  'You should have received my email',
+  'I think you should know that the lift is broken',
+  'Please open my account again',
+  'Please add the new novel to my list',
   '',
 ])('proposes nothing: %s', (text) => {
   expect(isSuggestion(text)).toBe(false);
+});
+
+test('whoever asks something for themselves besides proposes nothing, in whatever words they begin', () => {
+  const beginnings = fc.constantFrom(
+    'Ich finde, ihr solltet',
+    'Es wäre schön wenn ihr',
+    'Ihr könntet doch',
+    'I think you should',
+  );
+  fc.assert(
+    fc.property(beginnings, fc.constantFrom('mir', 'mich', 'mein Konto', 'uns', 'my card'), (beginning, oneself) => {
+      expect(isSuggestion(`${beginning} ${oneself} sonntags öffnen`)).toBe(false);
+    }),
+  );
+});
+
+test('a long text is judged at once', () => {
+  for (const word of [
+    'ich finde ihr ',
+    'bitte öffnet ',
+    'macht doch ',
+    'könntet ihr nicht ',
+    'wäre schön ',
+    'auch mal ',
+    'i think you ',
+    ' ',
+    'mach',
+    '))',
+  ]) {
+    const started = performance.now();
+    onlySuggests(`Bitte öffnet sonntags. ${word.repeat(Math.ceil(4000 / word.length))}`, 'de');
+    expect(performance.now() - started, word).toBeLessThan(300);
+  }
 });

@@ -32,6 +32,36 @@ const thanks = [
   'Щиро дякую! 🌻',
   'Большое спасибо за ответ',
   'Спасибо, хорошего дня',
+  'daaanke schööön',
+  'Merciiii',
+  'graciasss',
+  'Vielen Dank, Herr Kowalski!',
+  'danke frau dr. berg',
+  'Thank you Mrs. Weber',
+  'Teşekkürler Elif Hanım',
+  'Дякую, пані Олено',
+  'Danke, bis nächste Woche!',
+];
+
+/** What says that the answer was read. */
+const read = [
+  'Verstanden',
+  'ok',
+  'Okayyy 👍',
+  '👍🏽',
+  'Passt so, LG Mia',
+  'Super, dann bis Dienstag!',
+  'ah ok, gut zu wissen',
+  'Hat sich schon erledigt, schönen Abend',
+  'Got it, see you tomorrow',
+  'Tamam, görüşmek üzere',
+  'حسنا',
+  'Vale, hasta el viernes',
+  'Entendu, à lundi',
+  'Va bene, a domani',
+  'Rozumiem, do środy',
+  'Зрозуміло, до завтра',
+  'Понятно, до встречи',
 ];
 
 const more = [
@@ -45,6 +75,23 @@ const more = [
   'Merci de me rappeler',
   'Gracias, ¿y el domingo?',
   'شكرا، متى تفتحون؟',
+];
+
+const tells = [
+  'Ok, und am Freitag',
+  'Alles klar, dann brauche ich eine Karte',
+  'Perfekt, dann bis Samstag um 3',
+  'Verstanden habe ich das nicht',
+  'ok aber das Buch fehlt',
+  'Danke Frau Sommer, ich komme später',
+  'Danke, Herr Berg ist nicht da',
+  'Ok 😡',
+  '👍👎',
+  'Morgen',
+  'Thanks, tomorrow',
+  'klappt nicht',
+  'Vale, pero no funciona',
+  'Rozumiem, a w sobotę',
 ];
 
 const noThanks = [
@@ -84,11 +131,27 @@ describe('a thank-you', () => {
     expect(isThanks(text)).toBe(true);
   });
 
-  test.each([...more, ...noThanks, ...ironic, ...before])('"%s" is none', (text) => {
+  test.each(read)('"%s" takes note of an answer: nobody has to act on it', (text) => {
+    expect(isThanks(text)).toBe(true);
+  });
+
+  test.each([...read, 'Super, danke!', 'ok danke', 'Perfekt, vielen Dank'])(
+    '"%s" may be the reply to a question of ours',
+    (text) => {
+      expect(isThanks(text, 'Sollen wir das Buch für Sie zurücklegen? Bis wann?')).toBe(false);
+    },
+  );
+
+  test('plain thanks after a question of ours are thanks; a mark in an address asks nothing', () => {
+    expect(isThanks('Danke schön, liebe Grüße', 'Gern! Können wir noch etwas tun?')).toBe(true);
+    expect(isThanks('Alles klar', 'Hier: https://opac.example/?id=7')).toBe(true);
+  });
+
+  test.each([...more, ...tells, ...noThanks, ...ironic, ...before])('"%s" is none', (text) => {
     expect(isThanks(text)).toBe(false);
   });
 
-  test.each(['', '   ', '👍', 'Super', 'Hallo', 'LG Mia'])('"%s" thanks nobody', (text) => {
+  test.each(['', '   ', '❤️', 'Super', 'Hallo', 'LG Mia'])('"%s" thanks nobody', (text) => {
     expect(isThanks(text)).toBe(false);
   });
 
@@ -103,7 +166,7 @@ describe('a thank-you', () => {
   test('whatever is asked besides, it is none', () => {
     const asked = fc.constantFrom('Habt ihr offen', 'wann', 'und morgen?', 'Can I renew', 'oder', 'Buch', '?', '42');
     fc.assert(
-      fc.property(fc.constantFrom(...thanks), asked, fc.boolean(), (text, besides, first) => {
+      fc.property(fc.constantFrom(...thanks, ...read), asked, fc.boolean(), (text, besides, first) => {
         expect(isThanks(first ? `${besides} ${text}` : `${text}. ${besides}`)).toBe(false);
       }),
     );

@@ -48,8 +48,16 @@ describe('the wording of an answer', () => {
     expect(wordingFor(germanOnly, { ...reader('tr'), explained: false }).text).toBe(said.texts.de);
   });
 
-  test('takes any language that there is rather than none', () => {
-    expect(wordingFor({ texts: { en: 'Yes.' } }, reader('tr'))).toEqual({ text: 'Yes.', language: 'en' });
+  test('in a language without a sentence of its own is explained in English', () => {
+    expect(wordingFor(germanOnly, reader('el')).text).toBe(`Our answer is in German: ${said.texts.de}`);
+    expect(wordingFor(said, reader('el', 280, 'en')).text).toBe(said.texts.en);
+  });
+
+  test('takes any language that there is rather than none, and says which', () => {
+    const text = 'Yanıtımız İngilizcedir: Yes.';
+    expect(wordingFor({ texts: { en: 'Yes.' } }, reader('tr'))).toEqual({ text, language: 'en' });
+    expect(wordingFor({ texts: { en: 'Yes.' } }, reader('de')).text).toBe('Wir antworten auf Englisch: Yes.');
+    expect(wordingFor(said, reader('pl', 280, 'en')).text).toBe(`Odpowiadamy po angielsku: ${said.texts.en}`);
     expect(wordingFor({ texts: {} }, reader('tr'))).toEqual({ text: '', language: 'de' });
   });
 
@@ -64,6 +72,8 @@ describe('the wording of an answer', () => {
   test('can be had without the word about its language', () => {
     expect(withoutPreface(`${preface}Ja.`, 'tr')).toBe('Ja.');
     expect(withoutPreface(`${preface}Ja.`, 'uk')).toBe(`${preface}Ja.`);
+    expect(withoutPreface('Yanıtımız İngilizcedir: Yes.', 'tr')).toBe('Yes.');
+    expect(withoutPreface('Our answer is in German: Ja.', 'xx')).toBe('Ja.');
     expect(withoutPreface('Ja.', 'xx')).toBe('Ja.');
   });
 });

@@ -35,9 +35,9 @@ describe('triage', () => {
   }
   const again = (id: ThreadId, text: string, more = {}) =>
     writes(text, { conversation: `${id.slice(10)}:7001`, ...more });
-  async function answered(): Promise<ThreadId> {
+  async function answered(draft = openingHours): Promise<ThreadId> {
     const id = await writes('Habt ihr morgen offen?');
-    await triage(desk.deps, id);
+    await triage({ ...desk.deps, drafter: { ...desk.deps.drafter, draft: async () => draft } }, id);
     await decide(desk.deps, { ...(await about(id)), do: 'approve' });
     desk.passes(11_000);
     expect(await send(desk.deps, id)).toBe('answered');
@@ -87,6 +87,15 @@ describe('triage', () => {
       draftVersion,
     });
     expect((await desk.deps.threads.log(id)).at(-1)).toMatchObject({ by: 'triage', what: 'closed', reason: 'thanks' });
+  });
+
+  test('that our answer was read closes it too, but is drafted for where we had asked something', async () => {
+    const told = await answered();
+    await again(told, 'Alles klar, bis nächste Woche 👍');
+    expect(await triage(desk.deps, told)).toBe('closed');
+    const asked = await answered({ ...openingHours, text: 'Gern. Sollen wir es für Sie vormerken?' });
+    await again(asked, 'Alles klar 👍');
+    expect(await triage(desk.deps, asked)).toBe('drafted');
   });
 
   test('a question beside the thanks is answered', async () => {
