@@ -1,6 +1,6 @@
 /**
  * `tsx bin/compile-library.ts OUT.json`: the checked library as one file, for bundles that carry no YAML parser. What is learnt
- * from the examples is in the model; of the words in them only how common they are is kept.
+ * from the examples is in the model; of the words in them only how common they are is kept, and which mean the same.
  */
 import { writeFile } from 'node:fs/promises';
 import { frequenciesIn } from '../core/answer-search.ts';
@@ -13,7 +13,7 @@ if (out === undefined) {
 } else {
   const library = await readLibraryOrTell((line) => console.error(line));
   if (library !== null) {
-    const { lexicon: _meant, languages: _told, dangers: _warned, ...kept } = library;
+    const { languages: _told, dangers: _warned, ...kept } = library;
     await writeFile(out, JSON.stringify({ ...kept, examples: [], frequencies: frequenciesIn(library) }));
   }
 }

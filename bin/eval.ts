@@ -5,6 +5,7 @@
 
 import { rankAnswers } from '../core/answer-search.ts';
 import { makeDraft } from '../core/draft.ts';
+import { predictIntent } from '../core/intent.ts';
 import { languageOf } from '../core/language.ts';
 import { intents } from '../core/library.ts';
 import { findPersonalData } from '../core/privacy.ts';
@@ -36,10 +37,11 @@ function report(rows: EvaluationRows): void {
   if (library === null) return;
   const model = trainTriage(library);
   const tagOf = (text: string) => judge(model, text).tag;
+  const predicted = (text: string) => predictIntent(model.intents, text);
   const draftOf = (text: string) =>
     makeDraft(
       library,
-      { text, channel: 'x-mention', turns: 1, fits: (draft) => overlong(draft) === 0 },
+      { text, channel: 'x-mention', turns: 1, fits: (draft) => overlong(draft) === 0, judge: predicted },
       tagOf(text),
       day,
     );

@@ -9,7 +9,9 @@ import { readLibrary } from '../adapters/files/library.ts';
 import { readModel } from '../adapters/files/model.ts';
 import { rankAnswers } from '../core/answer-search.ts';
 import { makeDraft } from '../core/draft.ts';
+import { predictIntent } from '../core/intent.ts';
 import { findPersonalData, redact } from '../core/privacy.ts';
+import { publicData } from '../core/public-data.ts';
 import { signatureRoom } from '../core/signature.ts';
 import { judge } from '../core/tagger.ts';
 import { type ChannelName, channelNames } from '../core/thread.ts';
@@ -41,6 +43,7 @@ const { library } = reading;
 const model = await readModel(library);
 
 const room = signatureRoom(library.settings.signatures);
+const predicted = (text: string) => predictIntent(model.intents, text);
 const fitsOn = (channel: ChannelName) => (draft: string) => overlong(draft + room, channel) === 0;
 
 function triage(line: string): object {
@@ -55,19 +58,20 @@ function triage(line: string): object {
   const { text, channel, at = Date.now() } = parsed.output;
   const { tag } = judge(model, text);
   const { language, intent, confidence, abstained, danger } = tag;
+  const around = { now: at, isPublic: publicData(library) };
   return {
     language,
     intent,
     confidence,
     abstained,
     urgent: danger !== null,
-    pii: findPersonalData(text).map(({ kind, start, end }) => ({ kind, start, end })),
-    redacted: redact(text),
+    pii: findPersonalData(text, around).map(({ kind, start, end }) => ({ kind, start, end })),
+    redacted: redact(text, around),
     answers: rankAnswers(library, text, tag, at)
       .filter(({ score }) => score > 0)
       .slice(0, mostAnswers)
       .map(({ answer, score }) => ({ id: answer.id, score })),
-    draft: makeDraft(library, { text, channel, turns: 1, fits: fitsOn(channel) }, tag, at).text,
+    draft: makeDraft(library, { text, channel, turns: 1, fits: fitsOn(channel), judge: predicted }, tag, at).text,
   };
 }
 

@@ -1,12 +1,17 @@
 /** What the library has to say to one question: a notice of a closure, the hours of that day, or the nearest answer. */
+import { asksForHours, nearestThatSpeaks, readFor } from './answer-fit.ts';
 import { dayAt, type RankedAnswer, rankAnswers } from './answer-search.ts';
-import { asksOfThings, branchesNamed } from './asked-about.ts';
+import { asksOfThings, branchesNamed, withoutBranches } from './asked-about.ts';
+import { contactAnswer } from './contact-answer.ts';
 import { daysAsked } from './day-asked.ts';
+import { fallsOnClosedDay } from './event-days.ts';
 import { words } from './features.ts';
 import type { Answer, Library, LibrarySettings } from './library.ts';
 import { withNoticesFirst } from './notice.ts';
-import { openingAnswer } from './opening-answer.ts';
+import { type OpeningAnswer, openingAnswer, openingHoursId } from './opening-answer.ts';
+import { asksOfOtherPlace } from './place-asked.ts';
 import { redact } from './privacy.ts';
+import { onlySuggests, speaksOfOpening } from './suggestion.ts';
 import type { Millis } from './thread.ts';
 import type { Wordings } from './wording.ts';
 
@@ -50,7 +55,9 @@ export interface AnswerToQuestion {
 /**
  * Where hours or a closure are asked for: that a branch is closed today (see `withNoticesFirst`), else the hours of the
  * day that is asked about, else the nearest answer. Whatever else is asked for: the nearest answer, and where there is
- * none the hours.
+ * none the hours; these alone where what takes place every week is asked about on a day that is closed. Nothing where a
+ * day of which hours are asked cannot be read, or where a place is asked about that is none of ours. Whoever asks how to
+ * reach a branch gets that branch's address and numbers.
  */
 export function answerQuestion(library: Library, question: Question, now: Millis): AnswerToQuestion {
   const { settings } = library;
@@ -63,31 +70,59 @@ export function answerQuestion(library: Library, question: Question, now: Millis
   const about = asksOfThings(question.message) ? question.message : placed;
   const { answers: noticesFirst, noticed } = withNoticesFirst(answers, { text: about, intent, today }, settings);
   // What is told on from here, and shown to staff, has no personal data in it.
-  const masked = redact(placed);
+  const masked = redact(placed, { now });
   const also = intents.filter((each) => each !== intent);
-  const live = openingAnswer(settings, { text: masked, intent, also, language }, now);
+  const asked = { text: masked, intent, also, language };
+  const live = openingAnswer(settings, asked, now);
   const usual = !noticed && live === null && intent === 'opening_hours';
   const nearest = usual ? usualHoursFirst(noticesFirst, ranked, { text: masked, today, settings }) : noticesFirst;
   const [first] = nearest;
-  const hours: Proposal[] = live === null ? [] : [{ id: 'opening-hours', texts: live.texts }];
+  const hours = hoursOf(live);
   // A question in a language that no answer is asked in shares no words: one answer alone for what is asked is the one.
   const fitting = nearest.filter((answer) => !answer.notice && answer.intents.some((each) => each === intent));
   const [only, ...others] = fitting;
   const strange = only !== undefined && only.questions[language] === undefined;
   const alone = !question.oneOfSeveral && strange && others.length === 0 && only === first;
   const score = ranked.find(({ answer }) => answer === first)?.score ?? 0;
-  const near = first && (noticed || alone || score >= nearEnough) ? [first] : [];
-  const unread = intents.some(isOfHours) ? unreadIn(masked, today, near) : null;
-  // On a date that does not exist the usual hours may be wrong: staff see them beside the warning. In a season they hold.
-  const dependable = unread !== null && /\d/.test(unread) && live === null && isOfHours(intent) ? [] : near;
-  const [found = null] = !noticed && isOfHours(intent) ? [...hours, ...dependable] : [...dependable, ...hours];
+  const read = readFor(library, question.text, language, today);
+  const speaking = score < nearEnough ? null : nearestThatSpeaks(library, read, nearest, ranked);
+  const near = first && (noticed || alone) ? [first] : speaking ? [speaking] : [];
+  const shut = !isOfHours(intent) && near.some((answer) => fallsOnClosedDay(answer, masked, today, settings));
+  const onThatDay = shut ? hoursOf(openingAnswer(settings, { ...asked, intent: 'opening_hours' }, now)) : hours;
+  // Whoever would have other hours knows these: they are at hand, should staff want to name them.
+  const ofOpening = isOfHours(intent) || speaksOfOpening(question.text);
+  const proposed = !noticed && ofOpening && onlySuggests(question.text, language);
+  const hoursFirst = shut || (!noticed && isOfHours(intent));
+  const contact = intent === 'contact_location' ? contactOf(contactAnswer(masked, settings)) : [];
+  const forHours = shut ? 'surely' : asksForHours(library, read);
+  const told = forHours === 'no' ? [] : onThatDay;
+  const inOrder = hoursFirst ? [...told, ...(shut ? [] : near)] : [...contact, ...near, ...told];
+  const strangers =
+    (isOfHours(intent) || intent === 'contact_location') && asksOfOtherPlace(question.text, settings, today);
+  const [meant = null] = proposed || strangers ? [] : inOrder;
+  const ofHours = shut || isOfHours(intent) || (!question.oneOfSeveral && intents.some(isOfHours));
+  const [given] = near.filter((answer) => answer === meant);
+  const unread = ofHours ? unreadIn(masked, today, given) : null;
+  // What was read beside it may be another day than the one that is meant.
+  const found = unread === null ? meant : null;
+  const toThePoint = found === first || shut || (first?.intents.some(isOfHours) ?? false);
+  // Whatever it is of opening and closing: the hours of that day tell both.
+  const exact =
+    contact.some((each) => each === found) ||
+    (hoursFirst && forHours === 'surely' && told.some((each) => each === found));
   return {
     found,
-    certain: found !== null && score >= wordForWord && (found === first || (first?.intents.some(isOfHours) ?? false)),
-    others: [...hours, ...nearest].filter((each) => each !== found),
+    certain: found !== null && (exact || (score >= wordForWord && toThePoint)),
+    others: [...contact, ...onThatDay, ...nearest].filter((each) => each !== found),
     unread,
   };
 }
+
+const hoursOf = (live: OpeningAnswer | null): Proposal[] =>
+  live === null ? [] : [{ id: openingHoursId, texts: live.texts }];
+
+const contactOf = (texts: Record<string, string> | null): Proposal[] =>
+  texts === null ? [] : [{ id: 'branch-contact', texts }];
 
 /**
  * Asked for hours without a day, the house that is meant comes first, else the main one, where it is nearly as near: those
@@ -111,12 +146,12 @@ function usualHoursFirst(
   return [usual, ...answers.filter((answer) => answer !== usual)];
 }
 
-/** What names a day and was not understood, unless the answer is the one about just that. */
-function unreadIn(text: string, today: string, near: readonly Answer[]): string | null {
+/** What names a day and was not understood, unless the answer that is given is the one about just that. */
+function unreadIn(text: string, today: string, given: Answer | undefined): string | null {
   const { unread } = daysAsked(text, today);
   if (unread === null) return null;
   const said = words(unread);
-  return near.some((answer) => speaksOf(answer, said)) ? null : unread;
+  return given !== undefined && speaksOf(given, said) ? null : unread;
 }
 
 function speaksOf({ title, questions }: Answer, said: readonly string[]): boolean {
@@ -126,14 +161,21 @@ function speaksOf({ title, questions }: Answer, said: readonly string[]): boolea
 
 const isOfHours = (intent: string) => intent === 'opening_hours' || intent === 'closure';
 
-/** The library's answers that share anything with the question, under the intent that fits it best. */
+/**
+ * The library's answers that share anything with the question, under the intent that fits it best. Where it is says nothing
+ * of that: the hours of a branch speak of it more than any other answer.
+ */
 function nearestOf(library: Library, { text, intents, confidence, language, oneOfSeveral }: Question, now: Millis) {
+  const rank = (intent: string, asked: string) =>
+    rankAnswers(library, asked, { intent, confidence, language }, now).filter(({ score }) => score > 0);
+  const bare = withoutBranches(text, library.settings.branches);
   const likely = (oneOfSeveral ? intents : intents.slice(0, 1)).map((intent) => ({
     intent,
-    ranked: rankAnswers(library, text, { intent, confidence, language }, now).filter(({ score }) => score > 0),
+    ranked: rank(intent, bare),
   }));
   const best = ({ ranked }: { ranked: readonly RankedAnswer[] }) => ranked[0]?.score ?? 0;
-  return likely.reduce((chosen, each) => (best(each) > best(chosen) ? each : chosen), likely[0] ?? nothing);
+  const chosen = likely.reduce((one, each) => (best(each) > best(one) ? each : one), likely[0] ?? nothing);
+  return bare === text || !isOfHours(chosen.intent) ? chosen : { ...chosen, ranked: rank(chosen.intent, text) };
 }
 
 const nothing: { intent: string; ranked: RankedAnswer[] } = { intent: '', ranked: [] };

@@ -1,5 +1,6 @@
 /** Finds the answers nearest to a patron's words: tf-idf cosine with title, questions and text of each answer. */
 import { Temporal } from 'temporal-polyfill';
+import { commonWordsIn } from './common-words.ts';
 import { type Features, featureSpace, featuresOf } from './features.ts';
 import { gistOf } from './gist.ts';
 import type { Answer, Library } from './library.ts';
@@ -152,8 +153,8 @@ function indexOf(library: Library): Index {
 const wordingsOf = ({ title, questions }: Answer) => [title, ...Object.values(questions).flat()];
 
 /**
- * How many of the library's texts each position of the feature space occurs in, as base64 of 16-bit words. The examples
- * show which phrases patrons use whatever they ask: those tell nothing about the answer.
+ * How many of the library's texts each position of the feature space occurs in, as base64 of 16-bit words, and which words
+ * are common. The examples show which phrases patrons use whatever they ask: those tell nothing about the answer.
  */
 export function frequenciesIn({ answers, examples }: Library): NonNullable<Library['frequencies']> {
   const documents = [
@@ -164,7 +165,11 @@ export function frequenciesIn({ answers, examples }: Library): NonNullable<Libra
   for (const document of documents) {
     for (const position of featuresOf(document).positions) counts[position] = (counts[position] ?? 0) + 1;
   }
-  return { documents: documents.length, counts: Buffer.from(counts.buffer).toString('base64') };
+  return {
+    documents: documents.length,
+    counts: Buffer.from(counts.buffer).toString('base64'),
+    common: commonWordsIn({ answers, examples }),
+  };
 }
 
 function buildIndex(library: Library): Index {

@@ -20,6 +20,24 @@ export function branchesNamed(text: string, branches: Branches): string[] {
     .map(({ id }) => id);
 }
 
+/** The words by which branches are told apart, and "Zweigstelle" before them. */
+export function branchesWords(branches: Branches): string[] {
+  return [
+    ...branches.flatMap(({ name, id }) => words(`${name} ${id}`)),
+    ...ownWords(branches).flatMap(({ own }) => own),
+  ];
+}
+
+/** The text without the words that name a branch: they say where, and not what is asked for. */
+export function withoutBranches(text: string, branches: Branches): string {
+  if (branchesNamed(text, branches).length === 0) return text;
+  const own = ownWords(branches).flatMap((branch) => branch.own);
+  return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (written) => {
+    const [word = ''] = words(written);
+    return own.some((name) => word === name || (name.length >= shortestStem && word.startsWith(name))) ? '' : written;
+  });
+}
+
 /**
  * What each branch is called in brief, by id: the words of its name that no other branch has, up to a small one
  * ("Nordviertel" for "Zweigstelle Nordviertel", "Zentralbibliothek" for "Zentralbibliothek am Rathausplatz"). The whole
@@ -58,7 +76,7 @@ function ownWords(branches: Branches): { id: string; own: string[] }[] {
 
 /** What may be out of order while the house is open. */
 const things =
-  /(katalog|catalog|opac|website|webseite|homepage|internetseite|server|system|automat|verbucher|^app$|telefon|aufzug|kasten|^kast|machine|technisch|wartung)/;
+  /(katalog|catalog|opac|website|webseite|homepage|internetseite|server|system|automat|verbucher|drucker|printer|kopier|scanner|computer|wlan|wifi|^app$|telefon|aufzug|kasten|^kast|machine|technisch|wartung)/;
 const doors = /(^tur|geschlossen|closed|offen|open|locked)/;
 
 /** Whether a text asks about the catalogue, a machine and the like, and not about the house. */

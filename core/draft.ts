@@ -1,10 +1,14 @@
 /** What would go out for a patron's message: what the library's staff wrote, never a text made up. */
 import { type AnswerToQuestion, answerQuestion, type Proposal } from './answer-question.ts';
 import { answersAt } from './answer-search.ts';
+import { withoutBranches } from './asked-about.ts';
 import type { Draft, DraftChoice } from './drafted.ts';
 import type { Library } from './library.ts';
+import { openingHoursId } from './opening-answer.ts';
+import { asksWhetherOpen } from './opening-asked.ts';
 import { findPersonalData } from './privacy.ts';
-import { questionsIn } from './questions.ts';
+import { publicData } from './public-data.ts';
+import { onlyQuestionIn, questionsIn } from './questions.ts';
 import { shorten } from './shorten.ts';
 import type { ChannelName, Millis, Tag } from './thread.ts';
 import { inBrief, type Reader, type Wording, type Wordings, withoutPreface, wordingFor } from './wording.ts';
@@ -21,15 +25,18 @@ export interface Asked {
   turns: number;
   /** Whether the channel takes this text, signed, as a reply. */
   fits: (text: string) => boolean;
+  /** What triage makes of one question among several; without it each may ask for whatever the whole does. */
+  judge?: (text: string) => Pick<Tag, 'intent' | 'confidence' | 'abstained'>;
 }
 
 /**
  * The draft for what a patron wrote, in their language as far as the library has it, else in the staff's.
  *
  * Where people are in danger, the sentence for that; where somebody wrote personal data in public, the way to a direct
- * message; where a matter goes on for long, how else to reach the house: the answer that was found is the first
- * alternative then. Else the answer to each question that is asked, as many as fit. No text is drafted where triage
- * abstained or nothing is near enough; the nearest answers are alternatives even then, two at most, none equal to the draft.
+ * message; where a matter goes on for long and no day's hours are asked for, how else to reach the house: the answer that
+ * was found is the first alternative then. Else the answer to each question that is asked, as many as fit. No text is
+ * drafted where triage abstained, nothing is near enough, or a day of which hours are asked cannot be read; the nearest
+ * answers are alternatives even then, two at most, none equal to the draft.
  */
 export function makeDraft(library: Library, asked: Asked, tag: Tag, now: Millis): Draft {
   const { emergency, toDirectMessage, elsewhere, staffLanguage } = library.settings;
@@ -37,14 +44,21 @@ export function makeDraft(library: Library, asked: Asked, tag: Tag, now: Millis)
   const usual = answered(library, asked, tag, reader, now);
   if (tag.danger !== null) {
     const texts = emergency.texts[tag.danger] ?? {};
-    return instead(library, usual, `emergency-${tag.danger}`, texts, { ...reader, explained: false });
+    return instead(library, usual, `emergency-${tag.danger}`, texts, reader);
   }
   const helpless = usual.text === null && !tag.abstained && elsewhere?.intents.some((intent) => intent === tag.intent);
-  const goesOn = elsewhere !== undefined && (asked.turns >= elsewhere.afterTurns || helpless);
+  const long = elsewhere !== undefined && asked.turns >= elsewhere.afterTurns && !isCertain(usual);
+  const goesOn = elsewhere !== undefined && (long || helpless);
   const proposed = goesOn ? instead(library, usual, 'elsewhere', elsewhere.text, reader) : usual;
-  const exposed = asked.channel === 'x-mention' && findPersonalData(asked.text).length > 0;
+  const around = { now, isPublic: publicData(library) };
+  const exposed = asked.channel === 'x-mention' && findPersonalData(asked.text, around).length > 0;
   if (!exposed || Object.keys(toDirectMessage).length === 0) return proposed;
   return instead(library, proposed, 'to-direct-message', toDirectMessage, reader);
+}
+
+/** The hours of a day that is named are certain, however many messages went before. */
+function isCertain({ answerId, answers }: Draft): boolean {
+  return answerId === openingHoursId && (answers === undefined || answers.answered === answers.asked);
 }
 
 /** The wording of one answer that is valid now, in the patron's language, else in the staff's; null when there is none. */
@@ -61,16 +75,13 @@ export function wordingOf(
 
 /** The answers to what is asked, question by question. */
 function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now: Millis): Draft {
-  const { language, confidence } = tag;
-  const intents = [tag.intent, ...tag.also];
-  const answer = (text: string, oneOfSeveral: boolean) =>
-    answerQuestion(library, { text, message: asked.text, intents, confidence, language, oneOfSeveral }, now);
+  const { language } = tag;
   const questions = questionsIn(asked.text, language);
-  const apart = questions.length > 1 ? questions.map((text) => answer(text, true)) : [];
+  const apart = questions.length > 1 ? questions.map((text) => partAnswered(library, asked, text, tag, now)) : [];
   // Where no question says enough by itself, all of them together may.
-  const each = apart.some(({ found }) => found !== null) ? apart : [answer(asked.text, false)];
+  const each = apart.some(({ found }) => found !== null) ? apart : [wholeAnswered(library, asked, tag, now)];
 
-  const found = each.flatMap((one) => (tag.abstained && !one.certain ? [] : (one.found ?? [])));
+  const found = each.flatMap((one) => one.found ?? []);
   const { told, text } = together(
     found.filter((one, i) => found.findIndex((other) => isSame(one, other)) === i),
     reader,
@@ -82,7 +93,7 @@ function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now:
   if (first === undefined) return { text: null, answerId: null, language, alternatives, ...seen };
   const twin = told.map(({ wording }) => wording.twin ?? withoutPreface(wording.text, language)).join(paragraph);
   const own = told.find(({ wording }) => wording.language === language) ?? first;
-  const answers = { asked: questions.length, answered: found.filter((one) => isTold(one, told)).length };
+  const answers = { asked: questions.length, answered: told.length };
   return {
     text,
     answerId: first.proposal.id,
@@ -92,6 +103,37 @@ function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now:
     ...(questions.length > 1 && { answers }),
     ...seen,
   };
+}
+
+/** What stands: what is not sure enough to be drafted comes first among the others. */
+function standing(answer: AnswerToQuestion, abstained: boolean): AnswerToQuestion {
+  const { found, certain, others } = answer;
+  if (found === null || certain || !abstained) return answer;
+  return { ...answer, found: null, others: [found, ...others] };
+}
+
+/** One of several questions, by what it asks itself: the name of a branch in it says only where. */
+function partAnswered(library: Library, asked: Asked, text: string, tag: Tag, now: Millis): AnswerToQuestion {
+  const own = asked.judge?.(withoutBranches(text, library.settings.branches));
+  const { intents, confidence, abstained } = own === undefined ? wantedIn(tag) : { ...own, intents: [own.intent] };
+  const question = { text, message: asked.text, intents, confidence, language: tag.language };
+  return standing(answerQuestion(library, { ...question, oneOfSeveral: own === undefined }, now), abstained);
+}
+
+/** The message as one question. What it surely asks of opening hours, behind whatever it tells, comes before its subject. */
+function wholeAnswered(library: Library, asked: Asked, tag: Tag, now: Millis): AnswerToQuestion {
+  const { language } = tag;
+  const { intents, confidence, abstained } = wantedIn(tag);
+  const question = { text: asked.text, message: asked.text, intents, confidence, language, oneOfSeveral: false };
+  const whole = standing(answerQuestion(library, question, now), abstained);
+  const only = onlyQuestionIn(asked.text, language);
+  if (only === null || whole.found?.id === openingHoursId || !asksWhetherOpen(only)) return whole;
+  const hours = answerQuestion(library, { ...question, text: only, message: only, intents: ['opening_hours'] }, now);
+  return hours.certain && hours.found?.id === openingHoursId ? hours : whole;
+}
+
+function wantedIn({ intent, also, confidence, abstained }: Tag) {
+  return { intents: [intent, ...also], confidence, abstained };
 }
 
 const paragraph = '\n\n';

@@ -244,6 +244,6 @@ export const Library = v.strictObject({
   /** Null where the library has none: then nobody is on duty by name. */
   rota: v.optional(v.nullable(Rota), null),
   /** In place of the examples, where they are only needed for how common words are: see `frequenciesIn`. */
-  frequencies: v.optional(v.strictObject({ documents: v.number(), counts: v.string() })),
+  frequencies: v.optional(v.strictObject({ documents: v.number(), counts: text, common: v.nullable(v.array(text)) })),
 });
 export type Library = v.InferOutput<typeof Library>;

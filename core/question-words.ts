@@ -7,6 +7,8 @@ export interface QuestionWords {
   within?: RegExp;
   /** What joins one question to another. */
   joins: RegExp;
+  /** How a question begins that hangs on none before it, as "is that so?" does: behind a comma too it is one of its own. */
+  plain?: RegExp;
   /** What asks for nothing yet: "Can you help me?" */
   empty?: RegExp;
   /** What speaks of something said before: "How much is that?" */
@@ -49,6 +51,10 @@ const german: QuestionWords = {
     `(?<!\\p{L})(?:wissen|wüsste*|weiß|wisst|sagen|sagt|sag|verraten|mitteilen|fragen|frage mich|interessier\\p{L}*|frage)(?!\\p{L})[^.!?]{0,20}[\\s,:]+(?:${listed(germanWords)})`,
     'iu',
   ),
+  plain: new RegExp(
+    `^(?!(?:\\p{L}+\\s+)?(?:ist|war|geht|bleibt|gilt|kostet|stimmt|lohnt|klappt)\\s+(?:das|dies|es)(?!\\p{L}))(?:(?:${listed(germanWords)})(?:\\s+\\p{L}+){0,2}\\s+)?(?:(?:${listed(germanVerbs)})\\s+(?:${listed(germanSubjects)})|(?:${listed(germanOwnVerbs)})\\s+(?:${listed(germanPronouns)})|gibts(?!\\p{L})|gehts(?!\\p{L}))`,
+    'iu',
+  ),
   joins: joint('und|sowie|oder auch|außerdem|ausserdem|zudem|zusätzlich|aber auch|dann noch|und außerdem'),
   empty:
     /^(?:(?:könn\p{L}*|kann|kannst)\s(?:(?:ihr|sie|du|mir|jemand|uns|bitte|da)\s)+(?:(?:bitte|da|kurz|vielleicht|jemand)\s)*(?:weiter)?helfen|geht das|ist das möglich|ist das so|stimmt das|oder(?: nicht)?|wisst ihr das|wissen sie das|ich hätte|ich habe|frage|kurze frage|noch eine frage|wie geht(?:'s| es) (?:euch|ihnen))[^\p{L}]*$/iu,
@@ -64,6 +70,8 @@ const english: QuestionWords = {
   ),
   within:
     /(?<!\p{L})(?:tell me|let me know|like to know|wonder\p{L}*|question is|to know)[\s,:]+(?:when|where|what|which|who|why|how|whether|if)(?!\p{L})/iu,
+  plain:
+    /^(?!(?:\p{L}+\s+){0,2}(?:is|does|was|will)\s+(?:that|this|it)(?!\p{L}))(?:(?:when|where|what|which|who|whose|why|how)(?:\s+\p{L}+){0,3}\s+)?(?:can|could|may|do|does|did|is|are|will|would|should|must|have|has)\s+(?:i|you|we|they|it|there|the|my|a|an|your|this|that|anyone|somebody)(?!\p{L})/iu,
   joins: joint('and also|and|also|as well as|additionally|furthermore|plus'),
   empty:
     /^(?:(?:can|could) (?:you|anyone|somebody|someone)(?: please)? help(?: me| us)?|is that (?:possible|right)|right|ok(?:ay)?|how are you)[^\p{L}]*$/iu,
@@ -81,6 +89,7 @@ export const questionWords: Readonly<Record<string, QuestionWords>> = {
     within: anywhere(
       'mı|mi|mu|mü|mıyım|miyim|muyum|müyüm|mıyız|miyiz|musun*|müsün*|mısın*|misin*|mıdır|midir|mudur|müdür|ne zaman|ne kadar|nasıl|nerede|nereden|nereye|neden|niçin|kaç*|kaçta|hangi*|nedir|nelerdir|neler',
     ),
+    plain: start('ne zaman|ne kadar|nasıl|nerede|kaçta|kaça'),
     joins: joint('ve ayrıca|ve|ayrıca|bir de|peki'),
     refers: anywhere('bu|bunu|bunun|onu|onun|orada'),
   },
@@ -109,6 +118,8 @@ export const questionWords: Readonly<Record<string, QuestionWords>> = {
   fr: {
     opens:
       /^(?:quand|où|comment|combien|quel(?:le)?s?|qui|que|quoi|pourquoi|est-ce|puis-je|peut-on|pouvez-vous|avez-vous|y a-t-il|faut-il|dois-je|à quelle|jusqu'à quelle|jusqu'à quand|depuis quand|êtes-vous|existe-t-il|si je|si on)(?!\p{L})|^qu'est/iu,
+    plain:
+      /^(?:est-ce|puis-je|peut-on|pouvez-vous|avez-vous|êtes-vous|y a-t-il|faut-il|dois-je|combien|quel(?:le)?s?|à quelle heure|jusqu'à quelle heure)(?!\p{L})/iu,
     joins: joint('et aussi|et|ainsi que|aussi|par ailleurs|de plus'),
     refers: anywhere('ça|cela'),
   },
@@ -116,17 +127,20 @@ export const questionWords: Readonly<Record<string, QuestionWords>> = {
     opens: start(
       'cuándo|cuando|dónde|donde|adónde|cómo|como|cuánto*|cuánta*|cuanto*|cuanta*|qué|que|quién*|cuál*|por qué|a qué|hasta qué|hasta cuándo|puedo|se puede|podemos|hay|tienen|tenéis|es posible|está*|necesito|hace falta|tengo que|si puedo',
     ),
+    plain: start('puedo|se puede|podemos|hay|tienen|tenéis|están|cuánto|cuánta|cuándo|dónde|a qué hora|hasta qué hora'),
     joins: joint('y también|y|e|además|también'),
     refers: anywhere('eso|esto|allí|ahí'),
   },
   it: {
     opens:
       /^(?:(?:quando|dove|come|quant[oaie]|che|cosa|chi|qual[ei]?|perché|posso|si può|possiamo|avete|ci sono|è possibile|devo|serve|bisogna|a che ora|fino a che|fino a quando)(?!\p{L})|c'è|qual è)/iu,
+    plain: /^(?:(?:posso|si può|avete|ci sono|siete|quanto costa|quando|dove|a che ora|fino a che ora)(?!\p{L})|c'è)/iu,
     joins: joint('e anche|ed|e|inoltre|anche'),
     refers: anywhere('questo|quello|lì'),
   },
   ar: {
     opens: start('هل|متى|أين|اين|كيف|كم|ما|ماذا|لماذا|من|أي|يمكنني|ممكن|حتى متى|إلى متى|بكم'),
+    plain: start('هل|متى|كم|بكم|أين'),
     // "And" is written as part of the word that follows.
     joins: /(?<![\s،,])[\s،,]+(?:وأيضا\s+|وأيضًا\s+|و\s*(?=(?:هل|متى|أين|اين|كيف|كم|ما|ماذا|لماذا|بكم)\s))/gu,
     refers: anywhere('هذا|هذه|ذلك|هناك'),

@@ -10,6 +10,8 @@ const fewestWords = 3;
 const mostJoints = 40;
 /** In characters: enough for any way in which a question begins. */
 const longestBeginning = 80;
+/** What is said between two questions in so few words leaves the second about the first: "I am 15." */
+const briefRemark = 4;
 /** A question of so few words that speaks of something before is about that. */
 const dependentWords = 6;
 
@@ -29,10 +31,7 @@ interface Clause {
  */
 export function questionsIn(text: string, language: string): string[] {
   const words = questionWords[language] ?? null;
-  const sentences = sentencesIn(text);
-  // Most messages: nothing joins two questions there.
-  if (sentences.length < 2 && (words === null || text.search(words.joins) < 0)) return [text];
-  const clauses = sentences.flatMap((sentence) => (words === null ? [plain(sentence)] : split(sentence, words)));
+  const clauses = clausesIn(text, words);
   const questions: string[] = [];
   let before: string[] = [];
   let asked: string | null = null;
@@ -41,7 +40,8 @@ export function questionsIn(text: string, language: string): string[] {
       before.push(clause);
       continue;
     }
-    const about = asked !== null && before.length === 0 && words !== null && isDependent(clause, words) ? [asked] : [];
+    const goesBack = wordsIn(before.join(' ')) <= briefRemark;
+    const about = asked !== null && goesBack && words !== null && isDependent(clause, words) ? [asked] : [];
     if (questions.length === mostQuestions || (goesOn && questions.length > 0)) {
       questions.push([questions.pop(), ...before, clause].join(' '));
     } else questions.push([...about, ...before, clause].join(' '));
@@ -51,6 +51,28 @@ export function questionsIn(text: string, language: string): string[] {
   if (questions.length < 2) return [text];
   return before.length === 0 ? questions : [...questions.slice(0, -1), [questions.at(-1), ...before].join(' ')];
 }
+
+/**
+ * The one clause of a message that asks something, without what is told before and after it; null where it is the whole
+ * message, and where several ask.
+ * @param language ISO 639-1
+ */
+export function onlyQuestionIn(text: string, language: string): string | null {
+  const clauses = clausesIn(text, questionWords[language] ?? null);
+  const [first, ...others] = clauses.filter(({ asks }) => asks);
+  return first === undefined || others.length > 0 || clauses.length === 1 ? null : first.text;
+}
+
+function clausesIn(text: string, words: QuestionWords | null): Clause[] {
+  const sentences = sentencesIn(text);
+  // Most messages: nothing joins two questions there.
+  if (sentences.length < 2 && (words === null || (text.search(words.joins) < 0 && text.search(comma) < 0))) {
+    return [{ text, asks: true, goesOn: false }];
+  }
+  return sentences.flatMap((sentence) => (words === null ? [plain(sentence)] : split(sentence, words)));
+}
+
+const comma = /(?<=[\p{L}\p{N}.)"“”])[,،;](?=\s)/gu;
 
 /** Ends of sentences: not the points of dates, of hours and of what is shortened. */
 const sentenceEnd =
@@ -68,15 +90,16 @@ function plain(sentence: string): Clause {
 function split(sentence: string, words: QuestionWords): Clause[] {
   const clauses: Clause[] = [];
   const marked = endsAsQuestion(sentence);
-  const joints = [...sentence.matchAll(words.joins)].slice(0, mostJoints);
+  const joints = jointsIn(sentence, words);
   let from = 0;
   for (const [i, joint] of joints.entries()) {
     const left = sentence.slice(from, joint.index);
     const begins = joint.index + joint[0].length;
     const right = sentence.slice(begins, joints[i + 1]?.index);
     const elliptic = wordsIn(left) < 2 || wordsIn(right) < fewestWords;
-    if (elliptic || !asks(right, words) || !asks(left, words)) continue;
-    clauses.push({ text: left, asks: true, goesOn: false });
+    const asksBefore = isComma(joint[0]) ? asksPlainly(left, words) : asks(left, words);
+    if (elliptic || !asks(right, words) || !(asksBefore || isComma(joint[0]))) continue;
+    clauses.push({ text: left, asks: asksBefore, goesOn: false });
     from = begins;
   }
   const rest = sentence.slice(from);
@@ -87,13 +110,35 @@ function split(sentence: string, words: QuestionWords): Clause[] {
   return [...clauses, { text: rest, asks: !empty && (marked || (!states && opens)), goesOn }];
 }
 
+/** What may join two questions: words that do, and commas before what asks whatever stands before it. */
+function jointsIn(sentence: string, words: QuestionWords): RegExpExecArray[] {
+  const joins = [...sentence.matchAll(words.joins)].slice(0, mostJoints);
+  const commas = [...sentence.matchAll(comma)]
+    .slice(0, mostJoints)
+    .filter(({ index }) => asksPlainly(sentence.slice(index + 1, index + 1 + longestBeginning), words));
+  return [...joins, ...commas].toSorted((a, b) => a.index - b.index);
+}
+
+const isComma = (joint: string) => joint.length === 1;
+
 function asks(clause: string, words: QuestionWords): boolean {
-  const bare = withoutGreeting(clause)
+  const bare = bareOf(clause);
+  return words.opens.test(beginningOf(bare, words)) || (words.within?.test(bare) ?? false);
+}
+
+function asksPlainly(clause: string, words: QuestionWords): boolean {
+  return words.plain?.test(beginningOf(bareOf(clause), words)) ?? false;
+}
+
+function bareOf(clause: string): string {
+  return withoutGreeting(clause)
     .replace(/^[\s¿¡,:;–-]+/u, '')
     .replace(/^(?:wie (?:gesagt|immer|besprochen)|was für(?= ein)|as (?:said|always))(?!\p{L})[\s,]*/iu, '');
+}
+
+function beginningOf(bare: string, words: QuestionWords): string {
   const beginning = ` ${bare.slice(0, longestBeginning)}`;
-  const afterJoint = beginning.replace(words.joins, (joint, at: number) => (at === 0 ? '' : joint)).trim();
-  return words.opens.test(afterJoint) || (words.within?.test(bare) ?? false);
+  return beginning.replace(words.joins, (joint, at: number) => (at === 0 ? '' : joint)).trim();
 }
 
 function endsAsQuestion(sentence: string): boolean {
@@ -101,7 +146,9 @@ function endsAsQuestion(sentence: string): boolean {
 }
 
 function isDependent(clause: string, { refers }: QuestionWords): boolean {
-  return wordsIn(clause) <= dependentWords && (refers?.test(clause) ?? false);
+  // "Ich bin 17. Und was kostet das?" is one clause: the point may be that of a date.
+  const last = clause.split(/[.!?]\s/).at(-1) ?? clause;
+  return wordsIn(last) <= dependentWords && (refers?.test(last) ?? false);
 }
 
 function wordsIn(text: string): number {

@@ -18,6 +18,7 @@ export const german = {
   /** What is proposed and is no answer of the library. */
   proposals: {
     'opening-hours': 'Öffnungszeiten (berechnet)',
+    'branch-contact': 'Anschrift und Nummern eines Hauses',
     elsewhere: 'Hinweis auf andere Wege zur Bücherei',
     'to-direct-message': 'Bitte um eine Direktnachricht',
   },

@@ -18,6 +18,7 @@ export const english: typeof german = {
   otherAnswers: 'other answers',
   proposals: {
     'opening-hours': 'Opening hours (computed)',
+    'branch-contact': 'Address and numbers of a branch',
     elsewhere: 'Other ways to reach the library',
     'to-direct-message': 'Please send a direct message',
   },

@@ -227,6 +227,7 @@ const shapes = [
     full(each, 'x'),
   ),
   ...['heute ', '24.12. ', '1., ', 'Ostern '].map((each) => full(each)),
+  ...['28123456\n', 'PIN 4711 ', 'Meine Nummer ist\n4 ', 'Müller, 12.03.1985, '].map((each) => full(each)),
   ...['wissen', 'hallo', 'ich bin'].map((start) => start + full(' ', 'x')),
   `könnt ihr ${full('bitte ', 'x')}`,
 ];

@@ -193,11 +193,14 @@ describe('where people are in danger', () => {
     expect(draft.alternatives[0]).toMatchObject({ answerId: 'verlaengern' });
   });
 
-  test('it is told in the patron’s language with a twin, else in the staff’s without any preface', () => {
+  test('it is told in the patron’s language with a twin, else in the staff’s with a word about that if it fits', () => {
     const english = draftOf('Fire!', { danger: 'alarm', language: 'en' }, {}, from);
     expect(english).toMatchObject({ text: texts.alarm.en, language: 'en', twin: texts.alarm.de });
     const turkish = draftOf('Yangın var!', { danger: 'alarm', language: 'tr' }, {}, from);
-    expect(turkish).toMatchObject({ text: texts.alarm.de, language: 'de' });
+    expect(turkish).toMatchObject({ text: `Yanıtımız Almancadır: ${texts.alarm.de}`, language: 'de' });
+    const fits = (text: string) => text.length <= texts.alarm.de.length;
+    const brief = draftOf('Yangın var!', { danger: 'alarm', language: 'tr' }, { fits }, from);
+    expect(brief).toMatchObject({ text: texts.alarm.de, language: 'de' });
   });
 
   test('a danger for which the library has no sentence gets none', () => {
@@ -229,6 +232,36 @@ describe('personal data in public', () => {
     expect(draftOf(text, {}, direct, from).answerId).toBe('verlaengern');
     expect(draftOf('Bitte verlängern', {}, {}, from).answerId).toBe('verlaengern');
     expect(draftOf(text).answerId).toBe('verlaengern');
+  });
+});
+
+describe('the library’s own data in public', () => {
+  const branch: Library['settings']['branches'][number] = {
+    id: 'haupt',
+    name: 'Hauptstelle',
+    address: 'Kornmarkt 8, Kleinhausen',
+    phone: '07777 4455-0',
+    email: 'info@buecherei.example',
+    hours: closed,
+  };
+  const from = withSettings({
+    branches: [branch],
+    toDirectMessage: { de: 'Bitte per Direktnachricht.' },
+    emergency: { contacts: [], texts: { selfHarm: { de: 'Rufen Sie 0761 111 0 222 an.' } } },
+  });
+
+  test.each([
+    'Wie verlängere ich? Tel. 07777 4455-0 geht nicht',
+    'Wie verlängere ich? info@buecherei.example und ausleihe@buecherei.example antworten nicht',
+    'Wie verlängere ich? Wohne Kornmarkt 8, ach nein, da seid ihr',
+    'Wie verlängere ich? 0761 111 0 222 ist besetzt',
+  ])('is nothing to be deleted: %s', (text) => {
+    expect(draftOf(text, {}, {}, from).answerId).toBe('verlaengern');
+  });
+
+  test('is told from a patron’s beside it', () => {
+    const text = 'Tel. 07777 4455-0 geht nicht. Wie verlängere ich? 0171 4483925';
+    expect(draftOf(text, {}, {}, from).answerId).toBe('to-direct-message');
   });
 });
 
@@ -281,9 +314,9 @@ describe('several questions in one message', () => {
     expect(draft).toMatchObject({ text: renewal.texts.de, answers: { asked: 2, answered: 1 } });
   });
 
-  test('the same answer is given once and counts for both', () => {
+  test('the same answer is given once and counts once', () => {
     const draft = draftOf('Wie verlängere ich? Kann ich online verlängern?');
-    expect(draft).toMatchObject({ text: renewal.texts.de, answers: { asked: 2, answered: 2 } });
+    expect(draft).toMatchObject({ text: renewal.texts.de, answers: { asked: 2, answered: 1 } });
   });
 
   test('what does not fit beside the first is told in brief, else left as an alternative', () => {
@@ -360,6 +393,93 @@ describe('the hours of the day that is asked about', () => {
     expect(draftOf('Verlängern am 31.2.?', {}, {}, from)).not.toHaveProperty('unread');
   });
 
+  test.each(['Habt ihr Dienstag und in den Ferien geöffnet?', 'Habt ihr am Dienstag Anfang März geöffnet?'])(
+    'are proposed only as an alternative where anything about the day is not understood: %s',
+    (text) => {
+      const draft = draftOf(text, opening, {}, from);
+      expect(draft).toMatchObject({ text: null, answerId: null, unread: expect.stringMatching(/Ferien|Anfang März/) });
+      expect(draft.alternatives[0]).toMatchObject({ answerId: 'opening-hours' });
+    },
+  );
+
+  test('are not held back where the answer that is given is about just that season, but where it is another one', () => {
+    const holidays = answer('ferien', 'opening_hours', 'In den Ferien', { texts: { de: 'In den Ferien wie immer.' } });
+    const seasonal = { ...from, answers: [holidays, renewal] };
+    const given = draftOf('Wie ist in den Ferien offen?', opening, {}, seasonal);
+    expect(given).toMatchObject({ answerId: 'ferien' });
+    expect(given).not.toHaveProperty('unread');
+    const beside = draftOf('Wie ist am Dienstag in den Ferien offen?', opening, {}, seasonal);
+    expect(beside).toMatchObject({ text: null, unread: 'in den Ferien' });
+  });
+
+  test('hold back none of the other answers of a message', () => {
+    const text = 'Wie verlängere ich meine Bücher? Und habt ihr in den Ferien offen?';
+    const draft = draftOf(text, { also: ['opening_hours'] }, direct, from);
+    expect(draft).toMatchObject({
+      answerId: 'verlaengern',
+      answers: { asked: 2, answered: 1 },
+      unread: 'in den Ferien',
+    });
+  });
+
+  test('are certain in the fourth message, too, unless a part of it stays unanswered', () => {
+    const elsewhere = { afterTurns: 3, intents: [], text: { de: 'Bitte rufen Sie uns an.' } };
+    const long = { ...from, settings: { ...from.settings, elsewhere } };
+    const turns = { ...direct, turns: 4 };
+    expect(draftOf('Ok, und bis wann habt ihr übermorgen auf?', opening, turns, long).answerId).toBe('opening-hours');
+    expect(draftOf('Wann habt ihr geöffnet?', opening, turns, long).answerId).toBe('elsewhere');
+    expect(draftOf('Habt ihr morgen offen? Und wer zahlt mir Xylophone?', opening, turns, long).answerId).toBe(
+      'elsewhere',
+    );
+  });
+
+  describe('on which something takes place every week', () => {
+    const reading = answer('vorlesen', 'events', 'Vorlesen', {
+      questions: { de: ['Wann ist Vorlesen?', 'Ist am Freitag Vorlesen?'] },
+      texts: { de: 'Vorgelesen wird dienstags um 16 Uhr in der Zentralbibliothek.' },
+    });
+    const surgery = answer('sprechstunde', 'elending', 'Sprechstunde für E-Reader', {
+      texts: { de: 'Zur Sprechstunde kommen Sie donnerstags um 15 Uhr.' },
+    });
+    const closures = [
+      {
+        from: '2026-12-01',
+        to: '2026-12-01',
+        branches: ['zentral'],
+        service: false,
+        reason: { de: 'Umzug', en: 'Move' },
+      },
+    ];
+    const open = { ...from, answers: [reading, surgery, hours, renewal], settings: { ...from.settings, closures } };
+    const about = (text: string, intent: string) => draftOf(text, { intent }, {}, open);
+
+    test('come first when the house is closed then', () => {
+      expect(about('Findet am 1.12. Vorlesen statt?', 'events')).toMatchObject({
+        answerId: 'opening-hours',
+        text: expect.stringContaining('Zentralbibliothek geschlossen (Umzug)'),
+        alternatives: [{ answerId: 'vorlesen' }, {}],
+      });
+      expect(about('Vorlesen am Karfreitag?', 'events').answerId).toBe('opening-hours');
+      expect(about('Sprechstunde an Neujahr?', 'elending').answerId).toBe('opening-hours');
+    });
+
+    test('are not told where it is open, never open on that weekday, or another house is closed', () => {
+      expect(about('Ist am 8.12. Vorlesen?', 'events').answerId).toBe('vorlesen');
+      expect(about('Ist am Sonntag Vorlesen?', 'events').answerId).toBe('vorlesen');
+      const north = {
+        ...open,
+        settings: { ...open.settings, closures: closures.map((each) => ({ ...each, branches: ['nord'] })) },
+      };
+      expect(draftOf('Findet am 1.12. Vorlesen statt?', { intent: 'events' }, {}, north).answerId).toBe('vorlesen');
+      expect(about('Wie verlängere ich bis Neujahr?', 'renewal').answerId).toBe('verlaengern');
+    });
+
+    test('are not told either where a further day is not understood', () => {
+      const draft = about('Ist am 1.12. oder in den Ferien Vorlesen?', 'events');
+      expect(draft).toMatchObject({ text: null, unread: 'in den Ferien' });
+    });
+  });
+
   test('are those of the branch that another sentence names', () => {
     const text = 'Ich wohne im Nordviertel. Wie verlängere ich? Und habt ihr morgen auf?';
     const draft = draftOf(text, { also: ['opening_hours'] }, direct, from);
@@ -388,6 +508,19 @@ describe('the hours of the day that is asked about', () => {
     const draft = draftOf('Kann ich bis morgen verlängern?', { also: ['opening_hours'] }, {}, from);
     expect(draft.answerId).toBe('verlaengern');
     expect(draft.alternatives[0]).toMatchObject({ answerId: 'opening-hours' });
+  });
+
+  test('are not told to whoever wishes for others, unless they are asked for too: staff have them at hand', () => {
+    for (const text of ['Bitte öffnet auch dienstags', 'Ich fände es gut, wenn ihr dienstags länger auf hättet']) {
+      const draft = draftOf(text, opening, {}, from);
+      expect(draft, text).toMatchObject({ text: null, alternatives: [{ answerId: 'opening-hours' }, {}] });
+    }
+    const misread = { intent: 'renewal', confidence: 0.8 };
+    expect(draftOf('Macht doch mal länger auf, verlängern!', misread, {}, from).text).toBeNull();
+    for (const asked of ['Und wann habt ihr dienstags auf?', 'wann habt ihr dienstags auf']) {
+      const draft = draftOf(`Bitte öffnet auch montags. ${asked}`, opening, direct, from);
+      expect(draft, asked).toMatchObject({ answerId: 'opening-hours' });
+    }
   });
 
   test('of two days are two paragraphs', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { questionsIn } from '../../core/questions.ts';
+import { onlyQuestionIn, questionsIn } from '../../core/questions.ts';
 
 const german = (text: string) => questionsIn(text, 'de');
 
@@ -10,6 +10,9 @@ describe('the questions of a message', () => {
     ['de', 'wann habt ihr samstags offen. und was kostet ein ausweis'],
     ['de', 'Kann ich in Nord drucken, außerdem wollte ich fragen, ob der Lesekreis stattfindet'],
     ['de', 'Könnt ihr mir sagen, wann ihr öffnet und ob man parken kann?'],
+    ['de', 'Wo finde ich die Mangas, kann ich dort auch drucken?'],
+    ['de', 'Habt ihr Mangas, wo finde ich Krimis?'],
+    ['en', 'Where are the comics, can I keep them for a month?'],
     ['en', 'When are you open on Saturday and how much is a library card?'],
     ['en', 'Can I print at the library and also is there wifi?'],
     ['tr', 'Cumartesi ne zaman açıksınız ve kart ücreti ne kadar?'],
@@ -30,6 +33,12 @@ describe('the questions of a message', () => {
     ['de', 'Was für ein toller Service! Danke euch'],
     ['de', 'Könnt ihr mir helfen? Wann habt ihr offen?'],
     ['de', 'Könnt ihr mir sagen, wann ihr aufhabt?'],
+    ['de', 'Wenn ich ein Buch verliere, muss ich es ersetzen?'],
+    ['de', 'Wisst ihr, was das kostet?'],
+    ['de', 'Wann macht ihr montags zu, ist das neu?'],
+    ['de', 'Habt ihr Bücher, Filme, Spiele und Noten?'],
+    ['en', 'When I come on Saturday, can I print?'],
+    ['en', 'Can you tell me, what it costs?'],
     ['de', 'Ist der Aufzug kaputt und funktioniert nicht?'],
     ['de', 'Ich habe meinen Ausweis verloren und wie bekomme ich einen neuen?'],
     ['de', 'Wann hat die Zentrale am Samstag auf und wann Nord?'],
@@ -59,6 +68,16 @@ describe('the questions of a message', () => {
       'Kann ich bei euch drucken was kostet das?',
     ]);
     expect(questionsIn('Can I print here? How much is it?', 'en').at(-1)).toBe('Can I print here? How much is it?');
+  });
+
+  test('come with the words of the one before where a short remark stands between', () => {
+    expect(german('Wie melde ich mich an? Ich bin 17. Und was kostet das?').at(-1)).toContain('Wie melde ich mich an?');
+  });
+
+  test('the only one is found among what is told', () => {
+    expect(onlyQuestionIn('Mein Bus kommt um drei, habt ihr da auf?', 'de')?.trim()).toBe('habt ihr da auf?');
+    expect(onlyQuestionIn('Habt ihr auf?', 'de')).toBeNull();
+    expect(onlyQuestionIn('Habt ihr auf? Was kostet das?', 'de')).toBeNull();
   });
 
   test('are four at most; the last has what is asked beyond that', () => {

@@ -1,0 +1,56 @@
+/** Whether a question is about a library that is none of ours: "the library in Cologne", "Zweigstelle Süd". */
+import { branchesNamed } from './asked-about.ts';
+import { daysAsked } from './day-asked.ts';
+import { words } from './features.ts';
+import type { LibrarySettings } from './library.ts';
+
+const house =
+  '(?:\\p{L}*(?:b[üu]e?cherei|bibliothek|zweigstelle|filiale|au(?:ß|ss)enstelle)|bib|library|branch|biblioteca|bibliothèque|biblioteka|kütüphane\\p{L}*)';
+/** A name as people write it: "Köln", "Bad Ems", "St. Ingbert". */
+const name = '(\\p{Lu}[\\p{L}-]+)';
+/** What may be written small behind "Zweigstelle": parts of a town. */
+const part =
+  '((?:süd|sued|nord|ost|west|mitte|südost|südwest|nordost|nordwest|altstadt|neustadt|south|north|east|west)(?:stadt|viertel)?)';
+const after = (words: string, place: string, flags = 'gu') =>
+  new RegExp(`(?<![\\p{L}])${words}\\s+${place}(?![\\p{L}])`, flags);
+const patterns = [
+  after(
+    '(?:[Zz]weigstelle|[Ff]iliale|[Aa]u(?:ß|ss)enstelle|[Ss]tadtteil(?:b[üu]e?cherei|bibliothek)?|[Bb]ranch|[Ll]ibrary)(?:\\s+(?:in|im|at|of))?',
+    name,
+  ),
+  after(
+    '(?:zweigstelle|filiale|au(?:ß|ss)enstelle|stadtteil(?:b[üu]e?cherei|bibliothek)?)(?:\\s+(?:in|im))?',
+    part,
+    'giu',
+  ),
+  after(
+    `${house}\\s+(?:in|en|à|w)`,
+    '(?!der|den|dem|die|das|the|meine|eine|eure|unsere|ihre|la|el)(\\p{L}{3,})',
+    'giu',
+  ),
+  after(
+    '(?:[Hh]abt ihr|[Ss]eid ihr|[Hh]aben Sie|[Ss]ind Sie|[Aa]re you(?: open)?|[Dd]o you open)(?: auch| also)? in',
+    name,
+  ),
+  new RegExp(`(?<![\\p{L}])${part}\\s+(?:branch|library)(?![\\p{L}])`, 'giu'),
+];
+/** Behind "in" and "Zweigstelle" too, and no places: parts of the house and of the year, and ways of doing something. */
+const noPlaces =
+  /^(?:(?:zentral|haupt|stadt|kinder|jugend|musik|zweig|lese|lern|gruppen|medien)\p{L}*|zentrum|stadtmitte|innenstadt|b[u]?cherei\p{L}*|bibliothek\p{L}*|bib|library|filiale\p{L}*|branch\p{L}*|haus|hause|nahe|umgebung|stadtteil|ort|deutschland|germany|europa|nrw|deutsch|englisch|english|german|farbe|ruhe|zukunft|kurze|betrieb|planung|urlaub|raum|regal|stock|etage|erdgeschoss|katalog|internet|moment|augenblick|anschluss|normalfall|allgemeinen|lockdown|advent|monat|jahr|woche|ferien|advent\p{L}*|\p{L}*ferien|\p{L}*zeit(?:en)?|\p{L}*tage?n?|\p{L}*woche|fruhjahr|fruhling|sommer|herbst|winter|corona|karneval|fasching|bezug|verbindung|adress\p{L}*|telefon\p{L}*|parkpl\p{L}*|offnung\p{L}*|wlan|opening|hours|open|closed|phone|address|mitte|which|person|time|town|general|summer|spring|autumn)$/u;
+
+/**
+ * Whether a text asks about a place that is none of ours, and names none of ours. Whoever lives elsewhere asks about us.
+ */
+export function asksOfOtherPlace(
+  text: string,
+  { branches, city, name }: Pick<LibrarySettings, 'branches' | 'city' | 'name'>,
+  today: string,
+): boolean {
+  if (branchesNamed(text, branches).length > 0) return false;
+  const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, place = '']) => words(place)));
+  if (found.length === 0) return false;
+  const { said, unread } = daysAsked(text, today);
+  const ours = new Set(words(`${city} ${name} ${branches.map((each) => `${each.name} ${each.address}`).join(' ')}`));
+  const days = words(`${said ?? ''} ${unread ?? ''}`);
+  return found.some(([word = '']) => word !== '' && !ours.has(word) && !days.includes(word) && !noPlaces.test(word));
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { makeDraft } from '../../core/draft.ts';
+import type { Intent, Library } from '../../core/library.ts';
+import type { Tag } from '../../core/thread.ts';
+import { sampleLibrary } from '../support/library-desk.ts';
+
+const library = await sampleLibrary();
+const now = Date.parse('2026-11-25T10:00:00+01:00');
+const draft = (text: string, intent: Intent, more: Partial<Tag> = {}, from: Library = library) => {
+  const rest = { confidence: 0.98, abstained: false, also: [], danger: null, upset: false };
+  const tag: Tag = { language: 'de', ...rest, intent, ...more };
+  return makeDraft(from, { text, channel: 'x-dm', turns: 1, fits: () => true }, tag, now);
+};
+const without = (...ids: string[]): Library => ({
+  ...library,
+  answers: library.answers.filter(({ id }) => !ids.includes(id)),
+});
+
+describe('an answer that says nothing of what is asked is no draft', () => {
+  test.each<[string, Intent]>([
+    ['Darf mein Papagei mit zu euch?', 'rooms_it'],
+    ['Habt ihr eine Garderobe?', 'rooms_it'],
+    ['Kann man bei euch Schach lernen?', 'rooms_it'],
+    ['Was kostet eine Tanzstunde?', 'fees'],
+    ['Gibt es eine Sauna?', 'rooms_it'],
+  ])('“%s” gets at most alternatives', (text, intent) => {
+    const { text: told, alternatives } = draft(text, intent);
+    expect(told).toBeNull();
+    expect(alternatives.length).toBeGreaterThan(0);
+  });
+
+  test('what is asked about food, dogs and smoking is answered, and by nothing else where that answer is missing', () => {
+    for (const text of ['Ist bei Ihnen Rauchen erlaubt?', 'Darf der Dackel mit hinein?']) {
+      expect(draft(text, 'rooms_it').answerId).toBe('hausordnung');
+      expect(draft(text, 'rooms_it', {}, without('hausordnung')).text).toBeNull();
+    }
+  });
+
+  test('a book that was lost is no card that was lost', () => {
+    expect(draft('Mein Neffe hat ein ausgeliehenes Buch verloren', 'borrowing_return').answerId).toBe(
+      'medium-verloren',
+    );
+  });
+
+  test('whoever asks for a price gets the answer that tells it', () => {
+    expect(draft('Wie teuer ist ein Ausdruck in Farbe?', 'fees').answerId).toBe('computer-drucken');
+    expect(draft('How much do you charge for a colour copy?', 'fees', { language: 'en' }).answerId).toBe(
+      'computer-drucken',
+    );
+    expect(draft('Was kostet eine Fernleihe?', 'fees').answerId).toBe('fernleihe');
+  });
+
+  test('one word that several answers are about is drafted for none of them', () => {
+    expect(draft('Ausweis', 'card_registration').text).toBeNull();
+  });
+
+  test('a library without enough texts to tell common words from others drafts as before', () => {
+    const few = { ...library, answers: library.answers.slice(0, 3), examples: [] };
+    expect(draft('Wo kann ich mit dem Auto am Rathaus parken?', 'contact_location', {}, few).answerId).toBe(
+      'anreise-parken',
+    );
+  });
+});
+
+describe('the hours of a day', () => {
+  test.each<[string, string, boolean]>([
+    ['Am 17. Dezember offen?', 'de', true],
+    ['Are you closed on Boxing Day?', 'en', true],
+    ['¿Abren el sábado?', 'es', true],
+    ['¿Estarán cerrados el próximo sábado?', 'es', true],
+    ['Siete aperti sabato?', 'it', true],
+    ['Was läuft am Samstag?', 'de', false],
+  ])('are sure for “%s” (%s): %s, even where triage is not', (text, language, sure) => {
+    for (const intent of ['opening_hours', 'closure'] as const) {
+      const { answerId } = draft(text, intent, { language, abstained: true, confidence: 0.5 });
+      expect(answerId === 'opening-hours').toBe(sure);
+    }
+  });
+
+  test('are told where they are asked for behind something else', () => {
+    const { text } = draft('Meine Vorbestellung liegt bis 5.12. bereit, habt ihr am Samstag offen?', 'reservation');
+    expect(text).toMatch(/Samstag.*10–15 Uhr/);
+  });
+
+  test('are not told of a place that is none of ours', () => {
+    const { text, alternatives } = draft('Ist die Bibliothek in Dortmund morgen offen?', 'opening_hours');
+    expect(text).toBeNull();
+    expect(alternatives[0]?.answerId).toBe('opening-hours');
+  });
+
+  test('are not told to whoever asks for something that they say nothing of', () => {
+    expect(draft('Schnell: Kopierer defekt, Formular muss heute raus', 'closure').answerId).not.toBe('opening-hours');
+  });
+});
+
+test('a branch’s own numbers are drafted, however unsure triage is', () => {
+  const { answerId, text } = draft('Rufnummer Mühlenbach?', 'contact_location', { abstained: true, confidence: 0.5 });
+  expect(answerId).toBe('branch-contact');
+  expect(text).toContain('02999 5550-30');
+});
+
+describe('each of several questions is read by itself', () => {
+  const guesses: [RegExp, Intent][] = [
+    [/druck|print/i, 'rooms_it'],
+    [/kostet|price/i, 'fees'],
+    [/offen|auf\b|open/i, 'opening_hours'],
+    [/leihen|borrow/i, 'borrowing_return'],
+  ];
+  const judge = (text: string) => {
+    const [, intent] = guesses.findLast(([pattern]) => pattern.test(text)) ?? [];
+    return { intent: intent ?? 'smalltalk', confidence: 0.95, abstained: intent === undefined };
+  };
+  const several = (text: string, language = 'de') => {
+    const tag: Tag = {
+      ...{ language, intent: 'opening_hours', confidence: 0.9, abstained: false },
+      ...{ also: [], danger: null, upset: false },
+    };
+    return makeDraft(library, { text, channel: 'x-dm', turns: 1, fits: () => true, judge }, tag, now);
+  };
+
+  test('a branch that is named says where, and not what is asked for', () => {
+    const { text, answers } = several('Kann ich in Mühlenbach etwas drucken und habt ihr da donnerstags offen?');
+    expect(answers).toEqual({ asked: 2, answered: 2 });
+    expect(text).toMatch(/Drucken und Kopieren[\s\S]*Mühlenbach.*10–12/);
+    expect(text).not.toContain('Nordviertel');
+  });
+
+  test('questions between commas are told apart', () => {
+    const german = several('Was kostet die Jahreskarte, kann ich hier Fotos drucken und ist am Freitag offen?');
+    expect(german.answers).toEqual({ asked: 3, answered: 3 });
+    const english = several('What is the price of a yearly card, can I print here and are you open on Friday?', 'en');
+    expect(english.answers).toEqual({ asked: 3, answered: 3 });
+  });
+
+  test('no more is claimed than was answered', () => {
+    const unclear = several('Was kostet die Jahreskarte und wer war gestern der Clown?');
+    expect(unclear.answers).toEqual({ asked: 2, answered: 1 });
+    const twice = several('Kann ich hier drucken? Und kann ich hier auch etwas ausdrucken?');
+    expect(twice.answers).toEqual({ asked: 2, answered: 1 });
+  });
+});

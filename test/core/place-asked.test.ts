@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { asksOfOtherPlace } from '../../core/place-asked.ts';
+import { sampleLibrary } from '../support/library-desk.ts';
+
+const { settings, examples } = await sampleLibrary();
+const elsewhere = (text: string) => asksOfOtherPlace(text, settings, '2026-11-24');
+
+describe('a place that is none of ours', () => {
+  test.each([
+    'Wann öffnet die Bibliothek in Dortmund?',
+    'Filiale Westend heute offen?',
+    'hat die zweigstelle ost samstag auf',
+    'Habt ihr in Aachen sonntags auf?',
+    'Is the library in Leeds open on Monday?',
+    'opening hours of the south branch',
+  ])('is asked about in “%s”', (text) => expect(elsewhere(text)).toBe(true));
+
+  test.each([
+    'Wann öffnet die Bibliothek in Birkenrath?',
+    'Hat die Bücherei in Mühlenbach am Sonntag auf?',
+    'Ich wohne in Köln, habt ihr am Sonntag auf?',
+    'Hat die Zweigstelle Montag auf?',
+    'Ist die Bücherei in den Ferien offen?',
+    'Sind Sie im Winter auch da?',
+    'Is the library in town open?',
+  ])('is not asked about in “%s”', (text) => expect(elsewhere(text)).toBe(false));
+
+  test('is seen in hardly any of the examples that ask for our hours', () => {
+    const ofHours = examples.filter(({ intent }) => intent === 'opening_hours' || intent === 'closure');
+    const texts = ofHours.flatMap((each) => Object.values(each.examples).flat());
+    expect(texts.filter(elsewhere).length).toBeLessThan(texts.length / 100);
+  });
+});
