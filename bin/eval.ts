@@ -8,7 +8,8 @@ import { makeDraft } from '../core/draft.ts';
 import { predictIntent } from '../core/intent.ts';
 import { languageOf } from '../core/language.ts';
 import { intents } from '../core/library.ts';
-import { findPersonalData } from '../core/privacy.ts';
+import { findPersonalData, type PersonalData } from '../core/privacy.ts';
+import { publicData } from '../core/public-data.ts';
 import { judge } from '../core/tagger.ts';
 import { trainTriage } from '../core/triage-model.ts';
 import {
@@ -149,7 +150,7 @@ function report(rows: EvaluationRows): void {
   const found = pieces.filter(({ text, value }) => overlaps(text, value));
   const whole = pieces.filter(({ text, kind, value }) => covers(text, kind, value));
   const harmless = rows.personalData.filter(({ spans }) => spans.length === 0);
-  const alarms = harmless.filter(({ text }) => findPersonalData(text).length > 0);
+  const alarms = harmless.filter(({ text }) => personalDataIn(text).length > 0);
   figures('Personal data', [
     [`Recall (${pieces.length})`, percent(found.length, pieces.length), '≥ 97 %'],
     ['Of the right kind, and wholly', percent(whole.length, pieces.length), ''],
@@ -172,14 +173,19 @@ function wordsIn(text: string): number {
   return text.replace(/@\w+/g, ' ').match(/\p{L}+/gu)?.length ?? 0;
 }
 
+/** The library's own numbers are nobody's. */
+function personalDataIn(text: string): PersonalData[] {
+  return library === null ? [] : findPersonalData(text, { now: day, isPublic: publicData(library) });
+}
+
 function overlaps(text: string, value: string): boolean {
   const start = text.indexOf(value);
-  return findPersonalData(text).some((span) => span.start < start + value.length && start < span.end);
+  return personalDataIn(text).some((span) => span.start < start + value.length && start < span.end);
 }
 
 function covers(text: string, kind: string, value: string): boolean {
   const start = text.indexOf(value);
-  return findPersonalData(text).some(
+  return personalDataIn(text).some(
     (span) => span.kind === kind && span.start <= start && span.end >= start + value.length,
   );
 }

@@ -5,7 +5,7 @@
 import type { Concepts } from './concepts.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
-import { fitSoftmax, type Labelled, probabilities, scores, seededRandom, shuffle } from './softmax.ts';
+import { fitSoftmax, type Labelled, probabilities, seededRandom, shuffle } from './softmax.ts';
 
 export interface Example {
   text: string;
@@ -60,7 +60,8 @@ export function trainClassifier(examples: readonly Example[], { heldBack = [], c
   const [seen, unseen] = kept.length > 0 ? [learnt, kept] : dealt(learnt);
   const judging = fitSoftmax(seen, labels.length);
   const { model } = fitSoftmax([...learnt, ...kept], labels.length, judging);
-  const judged = unseen.map(({ features, label }) => ({ raw: scores(judging.model, features), label }));
+  const judge = pack(judging.model);
+  const judged = unseen.map(({ features, label }) => ({ raw: packedScores(judge, features), label }));
   const temperature = calibrate(judged);
   const threshold = thresholdFor(judged, temperature);
   return { labels, temperature, threshold, ...pack(model), ...(concepts && { concepts }) };

@@ -4,7 +4,7 @@ import type { Features } from './features.ts';
 import { textsIn } from './intent.ts';
 import type { DangerExamples } from './library.ts';
 import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
-import { fitSoftmax, probabilities, type Softmax, scores } from './softmax.ts';
+import { fitSoftmax, probabilities, seededRandom } from './softmax.ts';
 
 const harmless = 'none';
 export const dangerLabels = [...dangers, harmless] as const;
@@ -19,7 +19,11 @@ export interface DangerModel extends PackedWeights {
   alarm: number;
 }
 
-/** What patrons write without being in danger, in the two parts of `IntentExamples`. */
+/** Pieces cut from each harmless text: whoever is asked something answers in a few words, and these say nothing of danger. */
+const piecesEach = 2;
+const longestPiece = 5;
+
+/** What is written without being in danger, in the two parts of `IntentExamples`. */
 export interface Everyday {
   examples: readonly string[];
   heldBack: readonly string[];
@@ -40,27 +44,52 @@ export function trainDangers(
   const labelled = (texts: readonly string[], danger: DangerExamples['danger']) =>
     texts.map((text) => ({ features: read(text), label: dangerLabels.indexOf(danger) }));
   const learnt = written.flatMap(({ danger, examples, heldBack = {} }) => {
-    if (danger !== harmless) return labelled([...textsIn(examples), ...textsIn(heldBack)], danger);
+    const cries = [...textsIn(examples), ...textsIn(heldBack)];
+    if (danger !== harmless) return labelled([...cries, ...cries.map(typedInHaste)], danger);
     const texts = labelled(textsIn(examples), danger);
     return Array.from({ length: harmlessCounts }, () => texts).flat();
   });
   const only = written.filter(({ danger }) => danger === harmless);
   const kept = labelled([...everyday.heldBack, ...only.flatMap(({ heldBack = {} }) => textsIn(heldBack))], harmless);
-  const lessons = [...learnt, ...labelled(everyday.examples, harmless)];
+  const lessons = [...learnt, ...labelled([...everyday.examples, ...piecesOf(everyday.examples)], harmless)];
   const judging = fitSoftmax(lessons, dangerLabels.length);
   const { model } = fitSoftmax([...lessons, ...kept], dangerLabels.length, judging);
-  return {
-    ...pack(model),
-    alarm: alarmFor(
-      judging.model,
-      kept.map(({ features }) => features),
-    ),
-  };
+  const alarm = alarmFor(
+    pack(judging.model),
+    kept.map(({ features }) => features),
+  );
+  return { ...pack(model), alarm };
+}
+
+/** With two letters of one long word swapped: the one whose place in the text is that of the text in its own length. */
+function typedInHaste(text: string): string {
+  const long = [...text.matchAll(/\p{L}{6,}/gu)];
+  const chosen = long[text.length % Math.max(1, long.length)];
+  if (chosen === undefined) return text;
+  const at = chosen.index + 1 + (text.length % (chosen[0].length - 3));
+  return `${text.slice(0, at)}${text[at + 1]}${text[at]}${text.slice(at + 2)}`;
+}
+
+/** Words that stand together, as many as chance will have; the same texts give the same pieces. */
+function piecesOf(texts: readonly string[]): string[] {
+  const random = seededRandom(5);
+  const upTo = (most: number) => Math.floor(random() * (most + 1));
+  return texts.flatMap((text) => {
+    const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/^(?:@|https?:)/.test(word));
+    if (words.length < 3) return [];
+    return Array.from({ length: piecesEach }, () => {
+      const length = 1 + upTo(Math.min(longestPiece, words.length - 1) - 1);
+      const start = upTo(words.length - length);
+      return words.slice(start, start + length).join(' ');
+    });
+  });
 }
 
 /** The lowest share at which few enough of these harmless texts warn; a half without any. */
-function alarmFor(judge: Softmax, harmlessTexts: readonly Features[]): number {
-  const shares = harmlessTexts.map((text) => dangerShare(probabilities(scores(judge, text), 1))).sort((a, b) => b - a);
+function alarmFor(judge: PackedWeights, harmlessTexts: readonly Features[]): number {
+  const shares = harmlessTexts
+    .map((text) => dangerShare(probabilities(packedScores(judge, text), 1)))
+    .sort((a, b) => b - a);
   const first = shares[Math.floor(shares.length / falseAlarmOneIn)];
   return first === undefined ? 0.5 : Math.min(0.9, Math.max(0.05, first + 1e-6));
 }

@@ -110,7 +110,7 @@ function learn({ model, pace }: Learning, { features, label }: Labelled, importa
 }
 
 /** One score a class, unbounded. */
-export function scores(model: Softmax, features: Features): Float64Array {
+function scores(model: Softmax, features: Features): Float64Array {
   const { classes, weights, biases } = model;
   const sums = Float64Array.from(biases);
   const { positions, values } = features;

@@ -22,7 +22,7 @@ export function trainTriage(
   const examples = examplesOf(library);
   const intents = trainIntents(examples, library.lexicon);
   const everyday = {
-    examples: examples.flatMap((each) => textsIn(each.examples)),
+    examples: [...examples.flatMap((each) => textsIn(each.examples)), ...textsIn(library.languages)],
     heldBack: examples.flatMap((each) => textsIn(each.heldBack ?? {})),
   };
   return {
@@ -84,7 +84,7 @@ const StoredLanguages = v.pipe(
 
 const Stored = v.pipe(
   v.strictObject({
-    version: v.literal(6),
+    version: v.literal(7),
     space: v.literal(featureSpace),
     intents: StoredIntents,
     dangers: v.nullable(StoredDangers),
@@ -98,7 +98,7 @@ export function serializeModel({ intents, dangers, languages }: TriageModel): st
   const { concepts, ...rest } = intents;
   const stems = Buffer.from((concepts === undefined ? new Int32Array() : packed(concepts)).buffer).toString('base64');
   return JSON.stringify({
-    version: 6,
+    version: 7,
     space: featureSpace,
     intents: { ...rest, weights: lettersOf(rest.weights), stems },
     dangers: dangers && { ...dangers, weights: lettersOf(dangers.weights) },

@@ -193,7 +193,8 @@ describe('the draft on the card', () => {
 
     mia.asks('Habt ihr am Samstag oder am 31.2. offen?');
     const both = await marta.sees('am Samstag oder am 31.2.', 'Tagesangabe nicht verstanden: „31.2.“');
-    expect(both.says).toContain(`Samstag, 21. November: Zentralbibliothek ${germanHours('zentral', 'sat')}`);
+    // Saturday alone would be half an answer that looks like a whole one.
+    expect(both.says).toContain('Kein passender Vorschlag');
     expect(both.says).not.toMatch(/Februar|März/u);
   });
 });
