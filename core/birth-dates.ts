@@ -48,6 +48,9 @@ export const fullDate = `(?:${day}\\s?[./-]\\s?(?:${month}|${monthName})\\s?[./-
 const recentYear = 2020;
 /** Nothing borrowed is due, and no event told of, so many years later. */
 const yearsAgo = 5;
+/** Who was born before is no patron, unless of the family. */
+const oldestPatrons = 1930;
+const oldestAlive = 1915;
 const figuresOnly = /^(\d{1,2})[ ./-]{0,3}(\d{1,2})[ ./-]{0,3}(\d{4}|\d\d)$/;
 
 /** Whether nothing borrowed today is due on this date: it lies more than five years before now. */
@@ -55,6 +58,53 @@ export function isLongAgo(date: string, now?: Millis): boolean {
   const limit = now === undefined ? `${recentYear}-01-01` : isoYearsBefore(now);
   return isoOf(date, limit, '12-31') < limit;
 }
+
+/** Whether it is a date before any patron was born, or one that everybody knows for what happened on it. */
+export function isOfHistory(date: string): boolean {
+  const year = /(?:19|20)\d\d(?!\d)/.exec(date)?.[0];
+  if (year === undefined) return false;
+  return Number(year) < oldestPatrons || wellKnown.has(dayKey(date, year));
+}
+
+/** Day and month in either order: both the German and the American writing of a known day are known. */
+function dayKey(date: string, year: string): string {
+  const named = monthStarts.findIndex((starts) => starts.test(date));
+  const figures = (date.replace(year, ' ').match(/\d{1,2}/g) ?? []).map(Number);
+  return [year, ...[...figures, ...(named < 0 ? [] : [named + 1])].sort((a, b) => a - b)].join(' ');
+}
+
+const monthStarts = [
+  'jan|jän|ene|gen|sty|oca|янв|січ',
+  'fe[bv]|fév|lut|şub|фев|лют',
+  'm[äa]r|maer|мар|бер',
+  'a[pvb]r|kwi|nis|апр|кві',
+  'ma[iyj]|mag|ма[йя]|тра',
+  'jun|jui?n(?!l)|giu|cze|haz|июн|чер',
+  'jul|juil|lug|lip|tem|июл|лип',
+  'au[gû]|ao[uû]|ago|sie|a[ğg]u|авг|сер',
+  'sep|set|wrz|eyl|сен|вер',
+  'o[kct]t|pa[źz]|eki|жов',
+  'nov|lis|kas|ноя|лис',
+  'de[czs]|déc|dic|gru|ara|дек|гру',
+].map((starts) => new RegExp(`(?<!\\p{L})(?:${starts})`, 'iu'));
+/** Days of history after the oldest patrons' births: year, and day and month, the smaller first. */
+const wellKnown = new Set([
+  ...[
+    '1933 1 30',
+    '1933 2 27',
+    '1933 5 10',
+    '1938 9 11',
+    '1938 10 11',
+    '1939 1 9',
+    '1944 6 6',
+    '1944 7 20',
+    '1945 1 27',
+    '1945 4 25',
+    '1945 5 8',
+  ],
+  ...['1945 5 9', '1945 6 8', '1948 10 12', '1949 5 23', '1949 7 10', '1953 6 17', '1961 4 12', '1961 8 13'],
+  ...['1963 11 22', '1969 7 20', '1969 7 21', '1986 4 26', '1989 9 11', '1990 3 10', '1991 8 24', '2001 9 11'],
+]);
 
 /** @param unread the day for a month in words, which is not told apart */
 function isoOf(date: string, limit: string, unread: string): string {
@@ -76,7 +126,7 @@ function isoYearsBefore(now: Millis): string {
 
 /** "Meine Tochter Lea, 5.8.2012, …", "Ich heiße …": what stands behind a person is no due date, if it is long ago. */
 const ofFamily = new RegExp(
-  `(?:tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}\\s?[,(]\\s?(${writtenDate})${whole}`,
+  `(?:(?<!\\p{L})ich(?=\\s?\\()|tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}(?:\\s?[,(]\\s?|(?<=(?:meine?[rmns]?|unsere?[rmns]?)\\s(?:tochter|sohn|kind|mutter|vater|mann|frau))\\s)(${writtenDate})${whole}`,
   'dgiu',
 );
 
@@ -89,8 +139,21 @@ export function birthDates(text: string, now?: Millis): Span[] {
   const family = dated(text, ofFamily).filter(({ start, end }) => isLongAgo(text.slice(start, end), now));
   if (!birthWord.test(text.toLowerCase())) return family;
   const said = saysDay(text) ? dated(text, saidBirthDateFirst) : [];
-  return apart([...dated(text, namedBirthDate), ...dated(text, birthDateFirst), ...said, ...family]);
+  const named = [...dated(text, namedBirthDate), ...dated(text, birthDateFirst)].filter(
+    ({ start, end }) => !isPoets(text.slice(start, end), text.slice(Math.max(0, start - 60), start)),
+  );
+  return apart([...named, ...said, ...family]);
 }
+
+/** "Astrid Lindgren, geboren am 14. November 1907" is no patron. */
+function isPoets(date: string, words: string): boolean {
+  const year = Number(/(?:19|20)\d\d(?!\d)/.exec(date)?.[0] ?? oldestPatrons);
+  return year < oldestAlive || (year < oldestPatrons && thirdPerson.test(words) && !ofOwn.test(words));
+}
+
+const thirdPerson = /\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?: (?:wurde|ist|wird|was) |,? ?[(]?(?:geb|geboren|born|\*))/u;
+const ofOwn =
+  /(?<!\p{L})(?:ich|wir|meine?[rmns]?|unsere?[rmns]?|herrn?|frau|vater|mutter|opa|oma|i|my|datum|date)(?!\p{L})|datum|date/iu;
 
 const anyDate = new RegExp(`(?<![\\p{L}\\d]|\\d[.:/-])(${fullDate})${whole}`, 'dgiu');
 

@@ -13,7 +13,9 @@ const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
 /** What goes on to another sign is the name before that one ("mail me at anna.muster@…"). */
 const end = '(?![\\p{L}\\p{N}]|[._%+-]?[\\p{L}\\p{N}._%+-]{0,64}@)';
 const saidLocal = `(?:${local}(?:${spokenDot}|${spokenDash})){0,3}${local}`;
-const domain = `${label}(?:(?:\\.|${spokenDot}|${spokenDash})${label}){0,5}(?:\\.{1,2}|${spokenDot})\\p{L}{2,24}${end}`;
+/** A file and the size of an image are no domains: "Image at 12.33.45.jpeg", "logo@2x.png". */
+const noHost = '(?!\\d{1,2}\\.\\d|[\\p{L}\\d-]{1,40}\\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|epub|mp3)(?!\\p{L}))';
+const domain = `${noHost}${label}(?:(?:\\.|${spokenDot}|${spokenDash})${label}){0,5}(?:\\.{1,2}|${spokenDot})\\p{L}{2,24}${end}`;
 const spokenDomain = `(?:g\\sm\\sx|${label})(?:(?:\\.|${spokenDash})${label}){0,3}${spokenDot}\\p{L}{2,24}${end}`;
 /** Said without their ending: nobody takes "anna@gmx" for anything else. */
 const provider =

@@ -1,5 +1,5 @@
 /** Numbers and dates that stand alone, as people answer when asked, or beside a name and a greeting: "28123456, Eva Kern". */
-import { fullDate, isLongAgo } from './birth-dates.ts';
+import { fullDate, isLongAgo, isOfHistory } from './birth-dates.ts';
 import { namedBy } from './number-words.ts';
 import { isServiceNumber } from './personal-numbers.ts';
 import { apart, blank, blanked, isMeasure, type Span, spanOf } from './spans.ts';
@@ -17,7 +17,7 @@ const address = /https?:\/\/\S+|www\.\S+|(?<![\p{L}\p{N}._%+-])@\w+/giu;
 
 /** Dates, years, hours, sums, decimals and call numbers of a classification, and IP addresses. */
 const noCard =
-  /^(?:\d{1,2}[ ./-]\d{1,2}[ ./-](?:\d{4}|\d\d)$|(?:19|20)\d\d[ ./-]\d{1,2}[ ./-]\d{1,2}$|(?:(?:19|20)\d\d[ ./-]?){2,}$|\d{1,2}[./ -](?:19|20)\d\d$|\d{1,2}[.]?\d\d ?- ?\d{1,2}[.]?\d\d$|\d{1,4}(?:[. ]?000)+$|\d(?:\.\d{3}){2}$|\d{1,3}\.\d+$)/;
+  /^(?:\d{1,2}[ ./-]\d{1,2}[ ./-](?:\d{4}|\d\d)$|(?:19|20)\d\d[ ./-]\d{1,2}[ ./-]\d{1,2}$|(?:(?:19|20)\d\d[ ./-]?){2,}$|\d{1,2}[./ -](?:19|20)\d\d$|\d{1,2}[.]?\d\d ?- ?\d{1,2}[.]?\d\d$|20[23]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$|\d{1,4}(?:[. ]?000)+$|\d(?:\.\d{3}){2}$|\d{1,3}\.\d+$)/;
 const compactDate = /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d$/;
 
 /** What people write around a number when they mean nothing else by it. */
@@ -26,7 +26,7 @@ const filler = new RegExp(
     'hallo|hi|hey|he|moin|servus|guten?|tag|morgen|abend|grüß|gott|liebes?|lieber|team|bücherei|buecherei|bibliothek|sehr|geehrte[rsn]?|damen|herren|zusammen|leute',
     'danke|dankeschön|vielen|dank|besten|herzlichen|merci|lg|vg|mfg|gr(?:u|ü)(?:ß|ss)e?n?|liebe|viele|beste|schöne|freundliche[nr]?|mit|tschüss|ciao',
     'ja|jo|jep|jup|jawohl|nein|nee|ok|okay|klar|gern|gerne|genau|richtig|stimmt|natürlich|sorry|entschuldigung|ach|so|also|achso|moment|bitte|mal|doch|nochmal|noch|einmal|nur|dann|jetzt',
-    'hier|das|dies|ist|sind|wäre|wär|müsste|lautet|es|die|der|dem|den|meine?[rmns]?|unsere?|seine?|ihre?|und|oder|bzw|sowie|nr|nrn|nummern?|anbei|wie|gewünscht|unten|oben|folgt|kommt|zwar|auch|als|für|von|vom|zu|zum',
+    'hier|das|dies|sie|alles|alle|ist|sind|wäre|wär|müsste|lautet|es|die|der|dem|den|meine?[rmns]?|unsere?|seine?|ihre?|und|oder|bzw|sowie|nr|nrn|nummern?|anbei|wie|gewünscht|unten|oben|folgt|kommt|zwar|auch|als|für|von|vom|zu|zum',
     'frau|herr|herrn|familie|fam|name|nachname|vorname|ich|bin|hei(?:ß|ss)e|tochter|sohn|mann|kind|mutter|vater|dr|prof',
     'verlängern|verlängerung|verlängert|bestätigen|ausweis|karte',
     'hello|dear|good|morning|evening|yes|yeah|yep|no|sure|thanks?|thx|cheers|regards|best|kind|please|pls|here|it|its|this|that|is|are|the|my|our|number|numbers|mine|name|i|am|im|mr|mrs|ms|miss|and|or|for|of|to|you|your|welcome|renew',
@@ -37,21 +37,24 @@ const filler = new RegExp(
 );
 /** What has numbers of its own, and so is no name beside one. */
 const carriesNumbers =
-  /^(?:buch|bücher|roman|film|dvds?|cds?|spiele?|hörbuch|hörspiel|comics?|manga|zeitschrift|zeitung|heft|medi(?:um|en)|titel|band|bände|teil|autor|treffer|stimmen|einwohner|besucher|ausleihen|euro|eur|jahr(?:e|gang)?|seiten?|zeile|regal|raum|zimmer|kapitel|artikel|gesetz|pixel|schritte|bestand|stand|anzahl|summe|gesamt|platz|punkte|likes|follower|zahl|formel|rätsel|lösung|antwort|lotto|plz|postleitzahl|linie|bus|din|iso|version|modell|folge|staffel|gebühr(?:en)?|betrag|preis|code|fehler|konzert|lesung|termin|film|book|movie|page|volume|shelf|room|item|error|fee|price|year|uhr|katalog|inv|inventar|sig|sign|kat|best|art|abb|foto|bild|tod|ergebnis|rekord|jubiläum|premiere|\p{L}*(?:ung|fest|feier|tag|nacht|fall|woche|turnier|krieg|wahl|konzert|ausgabe))$/iu;
+  /^(?:buch|bücher|roman|film|dvds?|cds?|spiele?|hörbuch|hörspiel|comics?|manga|zeitschrift|zeitung|heft|medi(?:um|en)|titel|band|bände|teil|autor|treffer|stimmen|einwohner|besucher|ausleihen|euro|eur|jahr(?:e|gang)?|seiten?|zeile|regal|raum|zimmer|kapitel|artikel|gesetz|pixel|schritte|bestand|stand|anzahl|summe|gesamt|platz|punkte|likes|follower|zahl|formel|rätsel|lösung|antwort|lotto|plz|postleitzahl|linie|bus|din|iso|version|modell|folge|staffel|gebühr(?:en)?|betrag|preis|code|fehler|konzert|lesung|termin|film|book|movie|page|volume|shelf|room|item|error|fee|price|year|uhr|katalog|inv|inventar|magazin|zeitschriften|times|post|spiegel|kurier|anzeiger|nachrichten|presse|chronik|journal|news|archiv|foto|fotos|premiere|gründung|einweihung|titel-id|zweck|tonies?|toner|ersatzteil|lego|книга|книг\p{L}|книжка|livre|libro|kitap|książk\p{L}|كتاب|الكتاب|sig|sign|kat|best|art|abb|foto|bild|tod|ergebnis|rekord|jubiläum|premiere|\p{L}*(?:ung|fest|feier|tag|nacht|fall|woche|turnier|krieg|wahl|konzert|ausgabe)|\p{L}{3,}(?:ausschnitt|blatt|teil|bericht|artikel|zeitung|foto|bild|film|buch|bücher|medien|medium|archiv|katalog|inventar|zeichen|bestand|magazin|anzeige|protokoll|gesetz|vertrag|urteil|beschluss|finale|spiel|pokal|abend|treffen|reise|messe|lauf|rennen|gipfel|umbau|landung|unglück|katastrophe|attentat|putsch|sturm|flut|aufstand|revolution|jahr|zweck|ende|beginn|schluss|datum|stunde|session|release|issue|match|show|schein|code|nummern?|preis|gebühr|zahl|größe))$/iu;
 /** Beside a card its PIN is named as well. */
 const secretWord = /(?<!\p{L})(?:pin|passwor[dt]|kennwort)(?!\p{L})/giu;
 const word = /[\p{L}\p{M}][\p{L}\p{M}'’]*/gu;
 const mostNames = 4;
+
+/** "Verwendungszweck 100234", "Tonie 01-0088": behind a single word only a number as long as most cards have is one. */
+const isThing = /^\s*\p{Lu}\p{Ll}+ (?:\d{1,6}|(?=\d+[./-])\d[\d./-]{1,8})\s*$/u;
 
 /** Numbers as long as those of cards, in a sentence that holds little else. */
 export function loneNumbers(sentence: string): Span[] {
   const spans = [...sentence.matchAll(numberShape)]
     .filter(({ 0: shape, index }) => !isNoCard(shape) && !isMeasure(sentence, index + shape.length))
     .map(spanOf);
-  if (spans.length === 0) return [];
+  if (spans.length === 0 || isThing.test(sentence)) return [];
   const rest = without(sentence, [...spans, ...[...sentence.matchAll(dateShape)].map(spanOf)]);
   return namedBy(rest.replace(secretWord, ' ')).naming !== 'other' &&
-    (namesIn(rest) !== null || isNameFirst(sentence, spans[0]?.start, rest))
+    (namesIn(rest) !== null || isRow(sentence) || isNameFirst(sentence, spans[0]?.start, rest))
     ? spans
     : [];
 }
@@ -62,10 +65,31 @@ export function loneDates(sentence: string, now?: Millis): Span[] {
   const compact = [...sentence.matchAll(numberShape)].filter(({ 0: shape }) => compactDate.test(shape)).map(spanOf);
   const old = [...dates, ...compact].filter(({ start, end }) => isLongAgo(sentence.slice(start, end), now));
   if (old.length === 0 || old.length < dates.length || isPeriod(sentence, dates)) return [];
+  if (ofOthers.test(sentence) || old.some(({ start, end }) => isOfHistory(sentence.slice(start, end)))) return [];
   const numbers = [...sentence.matchAll(numberShape)].map(spanOf);
   const rest = without(sentence, [...dates, ...numbers]);
-  return namesIn(rest) === null ? [] : old;
+  const names = namesIn(rest);
+  const hasCard = numbers.some(({ start, end }) => !isNoCard(sentence.slice(start, end)));
+  if (isRow(sentence)) return old;
+  return names === null || (!hasCard && isEvent(names, sentence)) ? [] : old;
 }
+
+/** "Bundesliga 12.05.2001", "Elvis Presley, 16. August 1977": people set their name apart, and the month in figures. */
+const isEvent = (names: readonly string[], sentence: string) =>
+  names.length > 0 &&
+  ((names.length === 1 && /^\s*\p{Lu}\p{L}+ \d/u.test(sentence)) || /\d[.\s]{1,2}\p{L}{3}/u.test(sentence));
+
+/** "eva kern 17.3.1979 31004455" */
+const isRow = (sentence: string) =>
+  row.test(sentence) && !sentence.match(word)?.some((each) => carriesNumbers.test(each));
+const row = new RegExp(
+  `^\\s*(?:[\\p{L}'’-]+,? ){1,3}(?:(?:${fullDate}|${blank}+),? [A-Z]?\\d{6,12}|[A-Z]?\\d{6,12},? (?:${fullDate}|${blank}+))\\s*$`,
+  'iu',
+);
+
+/** Asked, dated as a letter is, of a death, or of an issue ("vom …", "of …"). */
+const ofOthers =
+  /\?|†|(?<!\p{L})(?:gest(?:orben)?\.?|died|mort|morte?|murió|zm\.|ум(?:ер|\.)|den|erschien\p{L}*|the \p{Lu}\p{L}+ of)(?!\p{L})/iu;
 
 /** "12.03.2012 - 15.03.2012" */
 const isPeriod = (sentence: string, dates: readonly Span[]) =>
@@ -82,6 +106,7 @@ function isNoCard(shape: string): boolean {
   const joined = /[./-]/.test(shape);
   return (
     noCard.test(shape) ||
+    /^08[ /-]?15[ /-]?\d{0,4}$/.test(shape) ||
     (joined && !groups.some((group) => group.length >= 4)) ||
     isBookNumber(shape) ||
     isServiceNumber(shape) ||
@@ -95,11 +120,15 @@ function isNoCard(shape: string): boolean {
 /** ISBN of 13 figures, and of 10 where they are written or add up as one of the German or English books. */
 export function isBookNumber(shape: string): boolean {
   const figures = shape.replace(/[ .-]/g, '');
-  if (/^97[89]\d{10}$/.test(figures)) return true;
+  if (/^97[89]\d{10}$/.test(figures) || isWrittenAsBook(shape)) return true;
   if (!/^[0-3]\d{8}[\dX]$/.test(figures)) return false;
   const sum = [...figures].reduce((total, figure, i) => total + (10 - i) * (figure === 'X' ? 10 : Number(figure)), 0);
   return sum % 11 === 0;
 }
+
+/** "3-462-04567-X", mistyped as it may be. */
+const isWrittenAsBook = (shape: string) =>
+  /^\d([ -])\d{2,7}\1\d{1,6}\1[\dX]$/.test(shape) && shape.replace(/[ -]/g, '').length === 10;
 
 /** What is left; addresses and handles are as good as nothing. */
 function without(sentence: string, spans: readonly Span[]): string {
@@ -122,9 +151,13 @@ function isVerb(rest: string): boolean {
   return first !== undefined && !filler.test(first);
 }
 
+/** "hallo petra müller hier 28123456" */
+const greeted = /^\s*(?:hallo|hi|hey|moin|servus|guten? \p{L}{3,6}),? ((?:[\p{L}'’-]+ ){0,2}[\p{L}'’-]+) hier:? $/iu;
+
 /** "petra müller, 28123456": up to three words and a comma before the number, whatever they are, and nothing else. */
 function isNameFirst(sentence: string, start = 0, rest = ''): boolean {
-  const [, lead] = /^\s*((?:[\p{L}'’-]+ ){0,2}[\p{L}'’-]+) ?, ?$/u.exec(sentence.slice(0, start)) ?? [];
+  const front = sentence.slice(0, start);
+  const [, lead] = /^\s*((?:[\p{L}'’-]+ ){0,2}[\p{L}'’-]+) ?, ?$/u.exec(front) ?? greeted.exec(front) ?? [];
   if (lead === undefined || namesIn(rest.slice(start)) === null) return false;
   return !lead.split(' ').some((each) => carriesNumbers.test(each));
 }

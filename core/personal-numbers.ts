@@ -7,10 +7,10 @@ import { after, before, blank, isMeasure, type Span, spanOf } from './spans.ts';
 /** No further figure of the same number stands in front; a full stop or slash after a word may ("Tel.0231"). */
 const alone = '(?<!\\d|[\\p{L}+]|\\d[.,/:-]|\\d ?/ )';
 const phoneShape = new RegExp(
-  `(?:${alone}|(?<=tel|handy|mobil|nr|nummer|fon))(?:[([]?\\+{1,2}|[([]?(?=0))[ ]?[([]?\\d(?:[ ()[\\]./_'-]{0,4}\\d){5,16}(?!\\d)`,
+  `(?!(?<=(?<!\\d)\\d )\\d{6} \\d{6}(?!\\d))(?:${alone}|(?<=tel|handy|mobil|nr|nummer|fon))(?:[([]?\\+{1,2}|[([]?(?=0))[ ]?[([]?\\d(?:[ ()[\\]./_'-]{0,4}\\d){5,16}(?!\\d)`,
   'giu',
 );
-const bareShape = new RegExp(`${alone}[1-9](?:[ ./-]{0,3}\\d){4,14}(?!\\d|[,:]\\d)`, 'gu');
+const bareShape = new RegExp(`${alone}[1-9](?:[ ()./-]{0,3}\\d){4,14}(?!\\d|[,:]\\d)`, 'gu');
 /** Dates, opening hours, decimals, ISBN-10: what begins with 0 and is nothing to dial. */
 const notDialled =
   /^(?:[([]?\d{1,2}\.\d{1,2}\.(?:(?:\d{4}|\d{2})(?!\d))?(?=[^\d]|$)|\d{1,2}\.\d{1,2}\. ?-|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d)(?!\d)|\d{1,2}[/.](?:19|20)\d\d(?!\d)|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|0[.,]\d+|0-\d{2,7}-\d{1,6}-\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)/;
@@ -19,7 +19,9 @@ const notBare =
 
 /** Free, shared and dear numbers lead to a firm or a help line, never to a person. */
 export function isServiceNumber(shape: string): boolean {
-  return /^0(?:800|180|137|900|118)\d{5,8}$/.test(shape.replace(/\D/g, '').replace(/^(?:00)?49(?=800|180)/, '0'));
+  return /^(?:0(?:800|180|137|900|118)\d{5,8}|116\d{3})$/.test(
+    shape.replace(/\D/g, '').replace(/^(?:00)?49(?=800|180)/, '0'),
+  );
 }
 
 /** Numbers dialled with a country code; they are what they are, whatever word stands before. */
@@ -103,7 +105,7 @@ function isNamedPhone(words: string, following: string): boolean {
 
 /** "… ist meine Ausweisnummer", "… (Handy)", "… auf meiner Karte": said after the number. */
 const confirmed =
-  /^ ?(?:\(|= |- (?=meine?|my) ?|,? ?(?:das |this |ce |c['’])?(?:ist|is|wäre|war|lautet|steht|es|est|è|to|jest|це|это|هو|هي) | (?=zu erreichen|erreichbar)| (?=(?:auf|von) (?:de[mr]|meine[mr]) |ausweis(?!e))|(?=kart(?!en?(?!\p{L}))|üye|telefon))[^\d\uFFFC]{0,30}/iu;
+  /^ ?(?:\(|= |- (?=meine?|my) ?|,? ?(?:das |this |ce |c['’])?(?:ist|is|wäre|war|lautet|steht|es|est|è|to|jest|це|это|هو|هي) | (?=zu erreichen|erreichbar)| (?=(?:auf|von) (?:de[mr]|meine[mr]) |ausweis(?!e)|(?:leider |immer |noch )?(?:nicht |nicht mehr )?(?:anmelden|einloggen|angemeldet|eingeloggt))|(?=kart(?!en?(?!\p{L}))|üye|telefon))[^\d\uFFFC]{0,30}/iu;
 
 /** International bank account numbers: right in length and checksum, or called so by a word in front. */
 export function bankAccounts(text: string): Span[] {
@@ -148,7 +150,7 @@ function namedAccountEnd(text: string, index: number): number | null {
 
 /** Behind an area code in brackets goes on what is dialled. */
 const cardShape = new RegExp(
-  `(?:(?<!\\d[)\\]] ?)${alone}|(?<=nr|nummer|ausweis))(?:(?!(?:NR|NO|ID|PIN|TAN|ISBN|ISSN|EAN|PC|PLZ|BLZ|BIC|TEL|FAX|UND|IST|BIS|VON)(?!\\p{L})|(?:AB|AM|IM) )\\p{Lu}{1,5}[ /-]{0,2}|(?!nr|no|id|pin|tel)[a-z]{1,3}-?)?\\d(?:[ ./-]{0,1}\\p{Lu}{0,2}-?\\d){3,19}(?:[ -]?\\p{Lu}(?![\\p{L}-]))?(?![ .-]?\\d|[,:]\\d|\\p{L}| ?/ ?\\d)`,
+  `(?:(?<!\\d[)\\]] ?|(?<!\\p{L})[Ee][Rr][Rr](?:[Oo][Rr])?[ -])${alone}|(?<=nr|nummer|ausweis))(?:(?!(?:ERR|NR|NO|ID|PIN|TAN|ISBN|ISSN|EAN|PC|PLZ|BLZ|BIC|TEL|FAX|UND|IST|BIS|VON)(?!\\p{L})|(?:AB|AM|IM) )\\p{Lu}{1,5}[ /-]{0,2}|(?!nr|no|id|pin|tel)[a-z]{1,3}-?)?\\d(?:[ ./-]{0,1}\\p{Lu}{0,2}-?\\d){3,19}(?:[ -]?\\p{Lu}(?![\\p{L}-]))?(?![ .-]?\\d|[,:]\\d|\\p{L}| ?/ ?\\d)`,
   'gu',
 );
 const years =
@@ -174,6 +176,7 @@ function ofSomeCard(words: string): boolean {
 
 function isCard(shape: string, words: string, following: string): boolean {
   const figures = shape.replace(/\D/g, '').length;
+  if (isStock(shape, words)) return false;
   const thousands = /^\d{1,3}(?:\.\d{3})+$/.test(shape);
   const { naming, gap } = namedBy(words);
   if (naming === 'other') return figures >= 5 && ofSomeCard(words);
@@ -182,8 +185,16 @@ function isCard(shape: string, words: string, following: string): boolean {
   if (naming === 'phone') return false;
   if (figures >= 5 && (confirmed.exec(following)?.some(saysCard) ?? false)) return true;
   const least = /(?<!\p{L})(?:meine?|my|mon|mi|mia|m[óo]j|мо[йя]|мій)(?!\p{L})/iu.test(words) ? 5 : 6;
-  if (naming !== 'plain' || figures < least || isDialledAtHome(shape)) return false;
+  if (naming !== 'plain' || figures < least || isDialledAtHome(shape) || isServiceNumber(shape)) return false;
   return isWithin(gap, figures, thousands) && !(confirmed.exec(following)?.some(saysPhone) ?? false);
+}
+
+/** ISBN, and what a library writes into its books ("Zugangsnummer 2019-3345"). */
+function isStock(shape: string, words: string): boolean {
+  return (
+    /^97[89]\d{10}$/.test(shape.replace(/[ .-]/g, '')) ||
+    (/^(?:19|20)\d\d[/-]\d{2,6}$/.test(shape) && /zugang|inventar|akzession/iu.test(words))
+  );
 }
 
 /** Four figures, or a number written like a sum, are a card only where the word stands right before them; a second card follows the first at once. */

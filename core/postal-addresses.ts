@@ -53,8 +53,37 @@ const theirs =
 /** A house of the library, or of the town, is no personal address. */
 const house =
   '(?:filiale|zweigstelle|b[üu]e?cherei|bibliothek|standort|haltestelle|museum|schule|rathaus|theater|library|branch)\\s';
+/** Where a town meets; whoever lives beside it says so. */
+const meetingPlace =
+  /(?<!\p{L})(?:mediathek|stadtarchiv|volkshochschule|vhs|café|cafe|kino|kirche|(?:gemeinde|bürger|kultur|kranken|jugend|wohn|geburts)(?:haus|zentrum)|treffpunkt|treffen|bahnhof|sparkasse|bürgeramt|stadthalle|buchhandlung|buchladen|seid ihr|sind sie|ihr seid|sitzt ihr|findet man euch|finde ich euch|are you)\s(?:(?:jetzt|noch|immer noch|eigentlich|denn|auch|still)\s)?(?:(?:in|an|am|im|auf|zu|at|on|near)(?:\s(?:der|dem|den|the))?\s)?$/iu;
+const ownWords = /(?<!\p{L})(?:ich|wir|wohn\p{L}{1,2}|meine?[rmn]?|unsere?[rmn]?|i|my|our)(?!\p{L})/iu;
 const publicHouse = new RegExp(`${house}(?:(?:in|an|am|im|auf|zu|at|on|near)(?:\\s(?:der|dem|den|the))?\\s)?$`, 'i');
 const publicName = new RegExp(house, 'i');
+
+/** Everybody knows who lives there, or that nobody does. */
+const wellKnown =
+  /^(?:im |in der )?(?:berggasse 19(?!\d)|baker ?street 221|(?:10,? )?downing street(?: 10)?|ligusterweg 4|privet drive 4|platform 9)/iu;
+const titled = /["„“”»«‚‘]\s?$/u;
+const titleEnd = /^\s?[!?]?\s?["“”«»‘’]/u;
+const work =
+  '(?:romane?|krimis?|thriller|films?|serie|hörbuch|hörspiel|theaterstück|kurzgeschichte|bilderbuch|kinderbuch|novel|movie)';
+const workBefore = new RegExp(
+  `(?<!\\p{L})${work}\\s(?:(?:von|mit|namens|mit dem titel)\\s)?$|(?<!\\p{L})buch mit $|(?<!\\p{L})(?:buch|${work}|titel) (?:heißt|hieß|ist|lautet) $|(?<!\\p{L})(?:mord|tod|tote|leiche) (?:in|im|am|auf) (?:de[rm] )?$`,
+  'iu',
+);
+const workBehind = new RegExp(`^\\s?[,(-]\\s?(?:der|die|das|den|ein(?:en)?|the|als)\\s${work}(?!\\p{L})`, 'iu');
+
+/** "Baker Street 221b", "der Krimi „Sonnenallee 12“" */
+function isTitle(text: string, { start, end }: Span): boolean {
+  const front = text.slice(Math.max(0, start - 30), start);
+  const behind = text.slice(end, end + 30);
+  return (
+    wellKnown.test(text.slice(start, end)) ||
+    (titled.test(front) && titleEnd.test(behind) && !home.test(wordsBefore(text, start))) ||
+    workBefore.test(front) ||
+    workBehind.test(behind)
+  );
+}
 
 /** Streets with a house number, with the town where it follows; a name that is no street on its face needs a word of home, a town or other personal data beside it. */
 export function postalAddresses(text: string): Span[] {
@@ -63,7 +92,7 @@ export function postalAddresses(text: string): Span[] {
   const said = located(text, stated).filter((span) => !isTheirs(text, span));
   return apart(
     [...sure, ...maybe, ...said]
-      .filter((span) => isPrivate(text, span))
+      .filter((span) => isPrivate(text, span) && !isTitle(text, span))
       .map(({ start, end }) => ({ start: startAt(text, start), end: endAt(town, text, end) ?? end })),
   );
 }
@@ -89,11 +118,21 @@ function isPrivate(text: string, { start, end }: Span): boolean {
     !noStreet.test(name) &&
     (!noName.test(name) || /^Str(?:a(?:ß|ss)e|\.) de/.test(name) || endAt(townBehind, text, end) !== null) &&
     !isMeasure(text, end) &&
-    !publicHouse.test(text.slice(Math.max(0, start - 30), start)) &&
+    !publicHouse.test(text.slice(Math.max(0, start - 40), start).replace(/(?:\p{L}{1,15}-){1,4}$/u, '')) &&
+    !isListedHouse(text, { start, end }) &&
+    !edition.test(text.slice(end, end + 12)) &&
     !publicName.test(name) &&
+    !isMeetingPlace(wordsBefore(text, start)) &&
     !yours.test(wordsBefore(text, start))
   );
 }
+
+/** "Rathaus, Marktplatz 1": a house with its address and no more, and none that is greeted. */
+const isListedHouse = (text: string, { start, end }: Span) =>
+  /^\s*\p{L}*(?:bibliothek|b[üu]e?cherei|rathaus|museum|filiale|zweigstelle),\s$/iu.test(text.slice(0, start)) &&
+  /^[\s?.!]*$/.test(text.slice(end, end + 10));
+const edition = /^\.\s?(?:Teil|Auflage|Aufl|Band|Staffel|Folge|Ausgabe|Kapitel|Runde|Reihe)/u;
+const isMeetingPlace = (words: string) => meetingPlace.test(words) && !ownWords.test(words);
 
 /** "in der" leads to a street; the town may stand in front of it. */
 const leadIn = /in de[rnm]\s/uy;

@@ -1,7 +1,8 @@
 /** PINs, passwords and codes in a text: what a word right beside it calls one. */
 import { isMeasure, type Span } from './spans.ts';
 
-const pin = '(?<![\\p{L}\\d])(?:pins?|p\\.i\\.n\\.|tan|пін|пин)(?!\\p{Ll})|geheim-?(?:zahl|nummer|code)';
+const pin =
+  '(?<!\\p{L})pass(?=\\s?[:=])|(?<![\\p{L}\\d])(?:pins?|p\\.i\\.n\\.|tan|пін|пин)(?!\\p{Ll})|geheim-?(?:zahl|nummer|code)';
 const password =
   'passwor[dt]|passwd|(?<![\\p{L}\\d])(?:pw|pwd|clave|clé)(?!\\p{L})|kennwort|losungswort|pass-?(?:code|phrase)|mot de passe|contraseña|şifre\\p{L}{0,4}|parola(?:m|nız)?|hasł[oaem]|парол\\p{L}{1,2}|كلمة (?:السر|المرور)\\p{L}{0,2}|الرمز السري|رمز المرور';
 const sentCode =
@@ -16,13 +17,22 @@ const named = new RegExp(
   'dgiu',
 );
 const link =
-  /\s{0,2}(?<sign>[:=]|->|→)?(?:\s{0,2}(?<verb>ist|lautet|lautete|wäre|war|heißt|is|was|est|era|es|è|to|jest)(?![\p{L}\d]))?\s{0,2}(?<also>:)?\s{0,2}(?<quote>["'„“”»«‚‘`])?/uy;
+  /(?:\s(?:alt|neu|old|new)(?=\s?[:=])|\s(?:für|zur?|zum|von|bei|im|der|for|of|to)(?:\s\p{L}{1,20}){1,3}?(?=\s?[:=]|\s(?:ist|lautet|is)\s))?\s{0,2}(?<sign>[:=]|->|→)?(?:\s{0,2}(?<verb>ist|lautet|lautete|wäre|war|heißt|is|was|est|era|es|è|to|jest)(?![\p{L}\d]))?\s{0,2}(?<also>:)?\s{0,2}(?<quote>["'„“”»«‚‘`])?/uy;
 const value = /[^\s\uFFFC"„“”»«]{1,64}/uy;
 const trailing = /[.,;:!?)\]'’‘`…]+$/u;
 /** "12345 ist meine PIN" */
 const inFront =
-  /(?<![^\s"„“(])([^\s\uFFFC"„“”(]{3,40})["“”]?\s(?:ist|is|war|wäre|als|as)\s(?:meine?|my|die|das|the)\s$/iu;
+  /(?<![^\s"„“(])([^\s\uFFFC"„“”(]{3,40})["“”]?(?:\seingegeben)?\s(?:(?:ist|is|war|wäre|als|as)\s(?:meine?|my|die|das|the)|als|as)\s$/iu;
 
+/** "Passwort auf igel77 geändert", "changed my password to igel77" */
+const changed =
+  /^[^\d\n.!?:=]{0,25}?\s(?:(?:auf|zu|in)\s([^\s\uFFFC]{4,40})\s(?:ge(?:ändert|setzt|stellt)|um\p{L}+|abgeändert|ändern|setzen)|auf\s(\p{L}[^\s\uFFFC]{3,40})(?=$|\s*\n)|to\s([^\s\uFFFC]{4,40}))(?!\p{L})/iu;
+/** In a row with the card that it opens: "20045567 / PW lesemaus". */
+const infinitive = /(?:en|ern|eln)$/iu;
+const besideCard = /\d{5}\P{L}{1,5}(?:(?:und|and)\s)?$/u;
+
+/** "Geht 1234 als PIN?" */
+const thoughtOf = /^(?:0?1234\d{0,4}|(\d)\1+)$/;
 const troubleCode = /fehler|error|qr|promo|gutschein|rabatt|voucher|zip|land|country|meldung|message/iu;
 const year = /^(?:19|20)\d\d$/;
 const counted = /^\d{1,2}(?:[.:]?|-?(?:stellig\p{L}*|digits?|mal|x|h|te?[nrs]?|st|nd|rd|th|stk))$/iu;
@@ -33,15 +43,29 @@ const remark =
 
 /** A piece of every word above, in small letters: most texts have none, and are read no further. */
 const hint =
-  /p\.?i\.?n|tan|pass|pw|geheim|clav|clé|kennw|losung|contr|şifre|parola|hasł|п[іи]н|парол|code|schlüssel|كلمة|رمز/;
+  /log-?in|daten|\d\s?\/\s?\S*\p{L}|p\.?i\.?n|tan|pass|pw|geheim|clav|clé|kennw|losung|contr|şifre|parola|hasł|п[іи]н|парол|code|schlüssel|كلمة|رمز/u;
 
 /** Secrets with the word that names them beside them: the value alone is found. */
 export function secrets(text: string): Span[] {
   if (!hint.test(text.toLowerCase())) return [];
-  return [...text.matchAll(named)].flatMap((match) => {
-    if (network.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];
-    const span = behind(text, match) ?? ahead(text, match);
-    return span === null ? [] : [span];
+  return [
+    ...inPairs(text),
+    ...[...text.matchAll(named)].flatMap((match) => {
+      if (network.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];
+      const span = behind(text, match) ?? ahead(text, match) ?? changedTo(text, match);
+      return span === null ? [] : [span];
+    }),
+  ];
+}
+
+/** "Zugangsdaten: 20045567 / 4711" */
+const pairs =
+  /(?:(?:zugangs|anmelde|login)-?daten|log-?in)\P{L}{1,3}(?:sind\s)?[a-z]?\d{5,14}\s?[/,;|]\s?(?=[^\s\uFFFC]{0,30}\d)([^\s\uFFFC]{4,40})|(?:ausweis|karte|konto|user|benutzer|nutzer)\P{L}{1,3}[a-z]?\d{5,14}\s?\/\s?(?=[^\s\uFFFC]{0,30}\d)(?=[^\s\uFFFC]{0,30}\p{L})([^\s\uFFFC]{4,40})/dgiu;
+
+function inPairs(text: string): Span[] {
+  return [...text.matchAll(pairs)].flatMap(({ 1: first, 2: said = first ?? '', indices }) => {
+    const start = (indices?.[1] ?? indices?.[2])?.[0];
+    return start === undefined ? [] : [{ start, end: start + said.replace(trailing, '').length }];
   });
 }
 
@@ -53,14 +77,20 @@ function behind(text: string, { 0: word, index, groups }: RegExpExecArray): Span
   if (linked === undefined || start === index + word.length) return null;
   value.lastIndex = start;
   const said = value.exec(text)?.[0].replace(trailing, '') ?? '';
-  if (groups?.code !== undefined && (!isLinked(linked) || troubleCode.test(text.slice(Math.max(0, index - 40), index))))
+  if (
+    groups?.code !== undefined &&
+    (!isLinked(linked) || troubleCode.test(text.slice(Math.max(0, index - 40), index + 40)))
+  )
     return null;
   const span = { start, end: start + said.length };
-  const is = { ...linked, pin: groups?.pin, code: groups?.code };
+  const beside = besideCard.test(text.slice(Math.max(0, index - 16), index));
+  const is = { ...linked, pin: groups?.pin, code: groups?.code, beside };
   return isValue(text, span, is) ? span : null;
 }
 
-type How = Partial<Record<'sign' | 'verb' | 'also' | 'quote' | 'pin' | 'code', string | undefined>>;
+type How = Partial<Record<'sign' | 'verb' | 'also' | 'quote' | 'pin' | 'code', string | undefined>> & {
+  beside?: boolean;
+};
 
 const isLinked = ({ sign, verb, also }: How) => sign !== undefined || verb !== undefined || also !== undefined;
 
@@ -69,7 +99,7 @@ function isValue(text: string, { start, end }: Span, how: How): boolean {
   if (said.length < 3 || noValue.test(said) || counted.test(said)) return false;
   const figures = said.replace(/\D/g, '').length;
   if (figures === 0) return how.code === undefined && isWord(text, { start, end }, how);
-  if (/\p{L}/u.test(said)) return !isMeasure(text, start + (/^\d*/.exec(said)?.[0].length ?? 0));
+  if (/\p{L}/u.test(said)) return !/^\d/.test(said) || !isMeasure(text, start + (/^\d*/.exec(said)?.[0].length ?? 0));
   if (figures < (isLinked(how) ? 3 : 4) || isMeasure(text, end)) return false;
   return !year.test(said) || how.pin !== undefined || how.sign !== undefined || how.quote !== undefined;
 }
@@ -79,14 +109,25 @@ function isWord(text: string, { start, end }: Span, how: How): boolean {
   const said = text.slice(start, end);
   if (how.pin !== undefined || said.length < 4 || remark.test(said)) return false;
   if (how.quote !== undefined) return /^["'“”«»‘’`]/u.test(text.slice(end));
-  return isLinked(how) && /^\s*(?:$|[,;!\n]|\.(?:\s|$))/u.test(text.slice(end, end + 4));
+  const isListed = how.beside === true && !infinitive.test(said);
+  return (isLinked(how) || isListed) && /^\s*(?:$|[,;!\n]|\.(?:\s|$))/u.test(text.slice(end, end + 4));
 }
 
 function ahead(text: string, { index }: RegExpExecArray): Span | null {
   const from = Math.max(0, index - 70);
   const match = inFront.exec(text.slice(from, index));
+  if (/\s(?:als|as)\s$/iu.test(match?.[0] ?? '') && thoughtOf.test(match?.[1] ?? '')) return null;
   const said = match?.[1]?.replace(trailing, '') ?? '';
   if (match === null || !/\d/.test(said) || counted.test(said) || said.replace(/\D/g, '').length < 2) return null;
   const start = from + match.index;
+  return { start, end: start + said.length };
+}
+
+function changedTo(text: string, { 0: word, index }: RegExpExecArray): Span | null {
+  const from = index + word.length;
+  const match = changed.exec(text.slice(from, from + 90));
+  const said = (match?.[1] ?? match?.[2] ?? match?.[3])?.replace(trailing, '') ?? '';
+  if (match === null || !/\d/.test(said) || counted.test(said) || year.test(said)) return null;
+  const start = from + match[0].indexOf(said);
   return { start, end: start + said.length };
 }
