@@ -9,7 +9,7 @@ import { fitSoftmax, probabilities, seededRandom } from './softmax.ts';
 const harmless = 'none';
 export const dangerLabels = [...dangers, harmless] as const;
 /** At most one in so many of the harmless texts held back may warn, which are hard ones: rather once too often. */
-const falseAlarmOneIn = 12;
+const falseAlarmOneIn = 20;
 /** Films, jokes and drills are many, and what is learnt of them has to hold against the words of danger. */
 const harmlessCounts = 3;
 
