@@ -1,5 +1,5 @@
 /** What the library has to say to one question: a notice of a closure, the hours of that day, or the nearest answer. */
-import { asksForHours, nearestThatSpeaks, readFor } from './answer-fit.ts';
+import { asksForHours, bestFitting, type FittingAnswer, readFor } from './answer-fit.ts';
 import { dayAt, type RankedAnswer, rankAnswers } from './answer-search.ts';
 import { asksOfThings, branchesNamed, withoutBranches } from './asked-about.ts';
 import { contactAnswer } from './contact-answer.ts';
@@ -15,12 +15,12 @@ import { onlySuggests, speaksOfOpening } from './suggestion.ts';
 import type { Millis } from './thread.ts';
 import type { Wordings } from './wording.ts';
 
-/** Below this score the first answer is too often the wrong one, on questions that the library's answers had not seen. */
-const nearEnough = 0.06;
 /** Of the nearest answer's score. */
 const nearlyAsNear = 0.6;
-/** From this score on the answer's own questions ask it nearly word for word. */
-const wordForWord = 0.18;
+/** From so much on that speaks for an answer it is the right one, however unsure the topic is. */
+const surelyFits = 0.5;
+/** And so near it has to be: a single word in common may be chance. */
+const surelyNear = 0.08;
 
 export interface Question {
   text: string;
@@ -44,7 +44,7 @@ export interface Proposal extends Wordings {
 export interface AnswerToQuestion {
   /** Null where nothing is near enough. */
   found: Proposal | null;
-  /** True where the answer fits however unsure the topic is: its own questions ask just this. */
+  /** True where the answer fits however unsure the topic is: so much speaks for it. */
   certain: boolean;
   /** What else may be meant, best first. */
   others: readonly Proposal[];
@@ -83,10 +83,9 @@ export function answerQuestion(library: Library, question: Question, now: Millis
   const [only, ...others] = fitting;
   const strange = only !== undefined && only.questions[language] === undefined;
   const alone = !question.oneOfSeveral && strange && others.length === 0 && only === first;
-  const score = ranked.find(({ answer }) => answer === first)?.score ?? 0;
   const read = readFor(library, question.text, language, today);
-  const speaking = score < nearEnough ? null : nearestThatSpeaks(library, read, nearest, ranked);
-  const near = first && (noticed || alone) ? [first] : speaking ? [speaking] : [];
+  const fits = bestFitting(library, { ...read, intent, confidence: question.confidence }, nearest, ranked);
+  const near = first && (noticed || alone) ? [first] : fits ? [fits.answer] : [];
   const shut = !isOfHours(intent) && near.some((answer) => fallsOnClosedDay(answer, masked, today, settings));
   const onThatDay = shut ? hoursOf(openingAnswer(settings, { ...asked, intent: 'opening_hours' }, now)) : hours;
   // Whoever would have other hours knows these: they are at hand, should staff want to name them.
@@ -105,18 +104,20 @@ export function answerQuestion(library: Library, question: Question, now: Millis
   const unread = ofHours ? unreadIn(masked, today, given) : null;
   // What was read beside it may be another day than the one that is meant.
   const found = unread === null ? meant : null;
-  const toThePoint = found === first || shut || (first?.intents.some(isOfHours) ?? false);
+  const toThePoint = found === fits?.answer || shut || (first?.intents.some(isOfHours) ?? false);
   // Whatever it is of opening and closing: the hours of that day tell both.
   const exact =
     contact.some((each) => each === found) ||
     (hoursFirst && forHours === 'surely' && told.some((each) => each === found));
   return {
     found,
-    certain: found !== null && (exact || (score >= wordForWord && toThePoint)),
+    certain: found !== null && (exact || (!noticed && isSure(fits) && toThePoint)),
     others: [...contact, ...onThatDay, ...nearest].filter((each) => each !== found),
     unread,
   };
 }
+
+const isSure = (fits: FittingAnswer | null) => fits !== null && fits.fit >= surelyFits && fits.score >= surelyNear;
 
 const hoursOf = (live: OpeningAnswer | null): Proposal[] =>
   live === null ? [] : [{ id: openingHoursId, texts: live.texts }];

@@ -33,29 +33,31 @@ function listed(words: string): string {
 }
 
 const germanWords =
-  'wann|wo|wohin|woher|wie|was|wer|wen|wem|wessen|welche*|warum|wieso|weshalb|wozu|womit|wofür|ob|wieviel*|seit wann|ab wann|bis wann|bis wie viel|ab wie viel|um wie viel|um wieviel|an welche*|in welche*|zu welche*|für wen|mit wem';
+  'wann|wo|wohin|woher|wie|was|wer|wen|wem|wessen|welche*|warum|wieso|weshalb|wozu|womit|wofür|woran|worauf|ob|wieviel*|seit wann|ab wann|bis wann|bis wie viel|ab wie viel|um wie viel|um wieviel|ab welche*|an welche*|bis welche*|für welche*|in welche*|mit welche*|zu welche*|für wen|mit wem';
 const germanPronouns = 'ich|du|er|sie|es|man|wir|ihr|jemand|das';
 /** Only before its subject does a German verb at the start of a clause ask: "funktioniert nicht" states. */
 const germanSubjects = `${germanPronouns}|dies*|der|die|den|dem|ein|eine|einen|einem|einer|mein*|euer|eure*|ihre*|auch|dort|hier|da|noch|schon|heute|morgen|am|im`;
 const germanVerbs =
-  'kann|kannst|könn*|koenn*|darf|dürf*|duerf*|müss*|muess*|soll*|habt|haben|hat|hast|gibt|ist|sind|seid|geht|nehmt|nehmen|nimmt|macht|machen|bietet|bieten|verleiht|verleihen|braucht|brauchen|kostet|kosten|öffnet|schließt|lässt|lassen|liegt|gilt|gelten|kommt|kommen|wird|werden|werdet|bekommt|bekommen|kriegt|kriegen|zahlt|zahlen|findet|finden|wisst|wissen|reicht|akzeptiert|funktioniert|läuft|klappt|lohnt|steht';
+  'kann|kannst|könn*|koenn*|darf|dürf*|duerf*|müss*|muess*|soll*|habt|haben|hat|hast|gibt|ist|sind|seid|geht|nehmt|nehmen|nimmt|macht|machen|bietet|bieten|verleiht|verleihen|braucht|brauchen|kostet|kosten|öffnet|schließt|lässt|lassen|liegt|gilt|gelten|kommt|kommen|wird|werden|werdet|bekommt|bekommen|kriegt|kriegen|zahlt|zahlen|findet|finden|wisst|wissen|reicht|akzeptiert|funktioniert|läuft|klappt|lohnt|steht|hilft|helft|helfen|passt|stellt|stellen';
 /** Of these "I" is left out often: "Hab den Ausweis verloren". */
-const germanOwnVerbs = 'hab|habe|hätte*|muss|muß|bin|war|brauche|bekomme|kriege|zahle|finde|weiß|würde*|wäre*';
+const germanOwnVerbs = 'hätte*|muss|muß|bin|war|brauch|brauche|bekomme|kriege|zahle|finde|weiß|würde*|wäre*';
 
 const german: QuestionWords = {
   opens: new RegExp(
-    `^(?:${listed(germanWords)}|gibts(?!\\p{L})|gehts(?!\\p{L})|(?:${listed(germanVerbs)})\\s+(?:${listed(germanSubjects)})|(?:${listed(germanOwnVerbs)})\\s+(?:${listed(germanPronouns)}))`,
+    `^(?:${listed(germanWords)}|(?:gibt|geht)['’]?s(?!\\p{L})|(?:${listed(germanVerbs)})\\s+(?:${listed(germanSubjects)})|(?:${listed(germanOwnVerbs)})\\s+(?:${listed(germanPronouns)})|habe?\\s+ich(?!\\p{L}))`,
     'iu',
   ),
   within: new RegExp(
-    `(?<!\\p{L})(?:wissen|wüsste*|weiß|wisst|sagen|sagt|sag|verraten|mitteilen|fragen|frage mich|interessier\\p{L}*|frage)(?!\\p{L})[^.!?]{0,20}[\\s,:]+(?:${listed(germanWords)})`,
+    `(?<!\\p{L})(?:wissen|wüsste*|weiß|wisst|sagen|sagt|sag|verraten|mitteilen|fragen|frage mich|interessier\\p{L}*|frage)(?!\\p{L})[^.!?]{0,20}[\\s,:]+(?!wie (?:sehr|schön|toll|nett|gut|super|froh|dankbar|glücklich))(?:${listed(germanWords)})(?=\\s+\\p{L})`,
     'iu',
   ),
   plain: new RegExp(
-    `^(?!(?:\\p{L}+\\s+)?(?:ist|war|geht|bleibt|gilt|kostet|stimmt|lohnt|klappt)\\s+(?:das|dies|es)(?!\\p{L}))(?:(?:${listed(germanWords)})(?:\\s+\\p{L}+){0,2}\\s+)?(?:(?:${listed(germanVerbs)})\\s+(?:${listed(germanSubjects)})|(?:${listed(germanOwnVerbs)})\\s+(?:${listed(germanPronouns)})|gibts(?!\\p{L})|gehts(?!\\p{L}))`,
+    `^(?!(?:\\p{L}+\\s+)?(?:ist|war|geht|bleibt|gilt|kostet|stimmt|lohnt|klappt)\\s+(?:das|dies|es)(?!\\p{L}))(?:(?:${listed(germanWords)})(?:\\s+\\p{L}+){0,2}\\s+)?(?:(?:${listed(germanVerbs)})\\s+(?:${listed(germanSubjects)})|(?:${listed(germanOwnVerbs)})\\s+(?:${listed(germanPronouns)})|habe?\\s+ich(?!\\p{L})|(?:gibt|geht)['’]?s(?!\\p{L}))`,
     'iu',
   ),
-  joins: joint('und|sowie|oder auch|außerdem|ausserdem|zudem|zusätzlich|aber auch|dann noch|und außerdem'),
+  joins: joint(
+    'ach ja und|ach ja|und|sowie|oder auch|außerdem|ausserdem|zudem|zusätzlich|ferner|des weiteren|aber auch|dann noch|und außerdem|zweitens|drittens',
+  ),
   empty:
     /^(?:(?:könn\p{L}*|kann|kannst)\s(?:(?:ihr|sie|du|mir|jemand|uns|bitte|da)\s)+(?:(?:bitte|da|kurz|vielleicht|jemand)\s)*(?:weiter)?helfen|geht das|ist das möglich|ist das so|stimmt das|oder(?: nicht)?|wisst ihr das|wissen sie das|ich hätte|ich habe|frage|kurze frage|noch eine frage|wie geht(?:'s| es) (?:euch|ihnen))[^\p{L}]*$/iu,
   refers: new RegExp(
@@ -65,14 +67,18 @@ const german: QuestionWords = {
 };
 
 const english: QuestionWords = {
-  opens: start(
-    'when|where|what|which|who|whom|whose|why|how|whether|if i|if you|if we|if there|can|could|may i|may we|might|do you|do i|do we|do they|does|did you|is|are|am i|was|were|will|would|should|shall|have you|has|must|until when|since when|by when|at what time|at which',
+  // Without a subject it goes on with a clause: "what is reserved and is waiting for me".
+  opens: new RegExp(
+    `^(?:(?:is|are|was|were)(?!\\s+\\p{L}+ing(?!\\p{L}))(?!\\p{L})|${listed(
+      'when|where|what|which|who|whom|whose|why|how|whether|if i|if you|if we|if there|can|could|may i|may we|might|do you|do i|do we|do they|does|did you|am i|will|would|should|shall|have you|has|must|until when|since when|by when|at what time|at which',
+    )})`,
+    'iu',
   ),
   within:
     /(?<!\p{L})(?:tell me|let me know|like to know|wonder\p{L}*|question is|to know)[\s,:]+(?:when|where|what|which|who|why|how|whether|if)(?!\p{L})/iu,
   plain:
     /^(?!(?:\p{L}+\s+){0,2}(?:is|does|was|will)\s+(?:that|this|it)(?!\p{L}))(?:(?:when|where|what|which|who|whose|why|how)(?:\s+\p{L}+){0,3}\s+)?(?:can|could|may|do|does|did|is|are|will|would|should|must|have|has)\s+(?:i|you|we|they|it|there|the|my|a|an|your|this|that|anyone|somebody)(?!\p{L})/iu,
-  joins: joint('and also|and|also|as well as|additionally|furthermore|plus'),
+  joins: joint('and also|and|also|as well as|additionally|furthermore|plus|secondly|thirdly'),
   empty:
     /^(?:(?:can|could) (?:you|anyone|somebody|someone)(?: please)? help(?: me| us)?|is that (?:possible|right)|right|ok(?:ay)?|how are you)[^\p{L}]*$/iu,
   refers: new RegExp(

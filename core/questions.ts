@@ -78,8 +78,13 @@ const comma = /(?<=[\p{L}\p{N}.)"“”])[,،;](?=\s)/gu;
 const sentenceEnd =
   /(?=\s)(?:(?<=[?؟][!?؟"“”»)]*)\s+|(?<=!["“”»)]*)\s+|(?<=(?<!(?<!\p{L})(?:\p{L}|ca|bzw|evtl|ggf|inkl|nr|std|str|tel|dr|st|usw|etc|mind|max|vgl|approx))(?<=[\p{L})"“”])\.)\s+|(?<!\s)\s*\n\s*)/iu;
 
+/** "1) … 2) …" in one line: only where the first begins a sentence, for days are numbered too. */
+const firstOfList = /(?:^|[:.?!]\s+|\n\s*)1[.)]\s/u;
+const nextOfList = /\s+(?=[2-9][.)]\s+\p{Lu})/u;
+
 function sentencesIn(text: string): string[] {
-  return text.split(sentenceEnd).filter((sentence) => sentence.trim() !== '');
+  const parts = firstOfList.test(text) ? text.split(nextOfList) : [text];
+  return parts.flatMap((part) => part.split(sentenceEnd)).filter((sentence) => sentence.trim() !== '');
 }
 
 function plain(sentence: string): Clause {
@@ -115,7 +120,11 @@ function jointsIn(sentence: string, words: QuestionWords): RegExpExecArray[] {
   const joins = [...sentence.matchAll(words.joins)].slice(0, mostJoints);
   const commas = [...sentence.matchAll(comma)]
     .slice(0, mostJoints)
-    .filter(({ index }) => asksPlainly(sentence.slice(index + 1, index + 1 + longestBeginning), words));
+    .filter(
+      ({ index }) =>
+        joins.every((joint) => joint.index !== index) &&
+        asksPlainly(sentence.slice(index + 1, index + 1 + longestBeginning), words),
+    );
   return [...joins, ...commas].toSorted((a, b) => a.index - b.index);
 }
 
@@ -130,9 +139,14 @@ function asksPlainly(clause: string, words: QuestionWords): boolean {
   return words.plain?.test(beginningOf(bareOf(clause), words)) ?? false;
 }
 
+/** What says only that a question follows: "Noch was:", "2.", "erstens,", "if so,". */
+const announced =
+  /^(?:(?:\d{1,2}[.)]|(?:erstens|firstly|first|(?:und )?(?:wenn|falls) (?:ja|nein|nicht)|if (?:so|not|yes))(?!\p{L})|[\p{L}\p{N}][^.:?!]{0,40}:(?=\s))[\s,]*)+/iu;
+
 function bareOf(clause: string): string {
   return withoutGreeting(clause)
-    .replace(/^[\s¿¡,:;–-]+/u, '')
+    .replace(/^[\s¿¡,:;–*•-]+/u, '')
+    .replace(announced, '')
     .replace(/^(?:wie (?:gesagt|immer|besprochen)|was für(?= ein)|as (?:said|always))(?!\p{L})[\s,]*/iu, '');
 }
 

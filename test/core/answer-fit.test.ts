@@ -29,6 +29,14 @@ describe('an answer that says nothing of what is asked is no draft', () => {
     expect(alternatives.length).toBeGreaterThan(0);
   });
 
+  test.each<[string, Intent, number, string]>([
+    ['Darf man in der Bücherei essen und trinken?', 'rooms_it', 0.98, 'hausordnung'],
+    ['Sind digitale Zeitungen zum Herunterladen vorhanden?', 'elending', 0.98, 'ebirke'],
+  ])('where another is nearly as near a sure topic and what is said decide: “%s”', (text, intent, confidence, id) => {
+    expect(draft(text, intent, { confidence }).answerId).toBe(id);
+    expect(draft(text, 'praise', { confidence: 0.6 }).text).toBeNull();
+  });
+
   test('what is asked about food, dogs and smoking is answered, and by nothing else where that answer is missing', () => {
     for (const text of ['Ist bei Ihnen Rauchen erlaubt?', 'Darf der Dackel mit hinein?']) {
       expect(draft(text, 'rooms_it').answerId).toBe('hausordnung');

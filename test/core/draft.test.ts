@@ -516,7 +516,7 @@ describe('the hours of the day that is asked about', () => {
       expect(draft, text).toMatchObject({ text: null, alternatives: [{ answerId: 'opening-hours' }, {}] });
     }
     const misread = { intent: 'renewal', confidence: 0.8 };
-    expect(draftOf('Macht doch mal länger auf, verlängern!', misread, {}, from).text).toBeNull();
+    expect(draftOf('Macht doch mal länger auf! Verlängern, bitte!', misread, {}, from).text).toBeNull();
     for (const asked of ['Und wann habt ihr dienstags auf?', 'wann habt ihr dienstags auf']) {
       const draft = draftOf(`Bitte öffnet auch montags. ${asked}`, opening, direct, from);
       expect(draft, asked).toMatchObject({ answerId: 'opening-hours' });

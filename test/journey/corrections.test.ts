@@ -13,8 +13,8 @@ test('what staff correct comes back: another topic in one tap, a gap for the lea
   const marta = here.librarian('Marta');
   const priya = here.librarian('Priya');
 
-  const fee = mia.asks('Was kostet es, wenn ich meine Bücher verlängere?');
-  const card = await marta.sees('wenn ich meine Bücher verlängere');
+  const fee = mia.asks('Was kostet es, wenn ich meine Bücher zu spät verlängere?');
+  const card = await marta.sees('wenn ich meine Bücher zu spät verlängere');
   const other = card.says.startsWith('*Verlängerung*') ? 'fees' : 'renewal';
   await marta.retags(card, other);
   const renewed = await marta.seesOn(card, other === 'fees' ? /^\*Gebühren\*/ : /^\*Verlängerung\*/, 'Thema geändert');
@@ -50,7 +50,7 @@ test('what staff correct comes back: another topic in one tap, a gap for the lea
   expect(await app.stop()).toBe(0);
   const printed = await here.runs('examples');
   expect(printed).toContain(`(${other})`);
-  expect(printed).toContain('„Was kostet es, wenn ich meine Bücher verlängere?“');
+  expect(printed).toContain('„Was kostet es, wenn ich meine Bücher zu spät verlängere?“');
   expect(printed).not.toContain('ohne Antwort: „Was kostet');
   expect(printed).toContain('ohne Antwort: „Darf mein Hund mit in die Zentralbibliothek?“');
 });

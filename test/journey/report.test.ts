@@ -99,7 +99,7 @@ describe('a week on X', () => {
   const fines = 'How much are overdue fines?';
   const circle = 'wann ist der Lesekreis?';
   const hold = 'was kostet eine Vormerkung?';
-  const lamps = 'Kann man bei euch Lampen ausleihen?';
+  const tools = 'Kann man bei euch Werkzeug ausleihen?';
   const late = 'wie lange darf ich Bücher behalten?';
   const left = { member: '', fines: '', circle: '', late: '' };
 
@@ -175,10 +175,10 @@ describe('a week on X', () => {
 
   test('until Friday: one while nobody has the shift, and one that nobody answers', async () => {
     await here.until(at(26, '11:00'));
-    const asked = asks('familie_lindner', lamps);
-    await waiting(lamps);
+    const asked = asks('familie_lindner', tools);
+    await waiting(tools);
     await here.until(at(26, '11:15'));
-    await isAnswered('familie_lindner', asked, lamps, 'Ja, Leselampen stehen im Erdgeschoss.');
+    await isAnswered('familie_lindner', asked, tools, 'Ja, der Werkzeugkoffer steht im Erdgeschoss.');
     await here.until(at(27, '17:20'));
     left.late = asks('opa_heinrich', late);
     await waiting(late);
