@@ -6,10 +6,10 @@ import type { Answer, Library } from './library.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
 import { type Said, type Subject, saidBy, subjectOf } from './subject.ts';
 
-// Chosen on half of the questions that were left out of the answers' own, and tried on the other half: of what is drafted
-// wrongly by nearness alone a third falls away, and nothing of what is drafted rightly.
+// Chosen on half of the questions that were left out of the answers' own and tried on the other half: of what nearness alone
+// drafts wrongly a third falls away, and of what it drafts rightly one in fifty.
 /** Below this score it is chance what is nearest. */
-const nearEnough = 0.05;
+const nearEnough = 0.045;
 /**
  * What speaks for an answer: that triage is sure of its topic, how many rare words of the question it says, and all their
  * meanings. Against it: what it leaves out and the second one says.
@@ -46,7 +46,7 @@ export interface Topic {
 export interface FittingAnswer {
   answer: Answer;
   score: number;
-  /** How much speaks for it, from -1 to 1.3; no probability. */
+  /** How much speaks for it: 1.3 at most, and no probability. */
   fit: number;
 }
 
@@ -57,8 +57,8 @@ export function bestFitting(
   answers: readonly Answer[],
   ranked: readonly RankedAnswer[],
 ): FittingAnswer | null {
-  // A closure that is near and does not come first is one of another house or day.
-  const nearest = answers.filter(({ notice }, i) => i === 0 || !notice).slice(0, mostCandidates);
+  const [first] = answers;
+  const nearest = answers.filter((answer) => answer === first || mayRival(answer, first)).slice(0, mostCandidates);
   const candidates = nearest.flatMap((answer) => {
     const score = scoreIn(ranked, answer);
     return score < nearEnough ? [] : [{ answer, score, fit: fitOf(library, asked, answer, ranked) }];
@@ -66,6 +66,10 @@ export function bestFitting(
   const [best] = candidates.toSorted((a, b) => b.fit - a.fit);
   return best !== undefined && best.fit > enough ? best : null;
 }
+
+/** A closure that does not come first is one of another house or day; of usual hours, the first are those of the house that is meant. */
+const mayRival = (answer: Answer, first: Answer | undefined) =>
+  !answer.notice && !(first !== undefined && isOfHours(first) && isOfHours(answer));
 
 /** A second answer that is nearly as near takes away what would be enough by itself. */
 function fitOf(library: Library, asked: Asked & Topic, answer: Answer, ranked: readonly RankedAnswer[]): number {

@@ -79,8 +79,8 @@ const sentenceEnd =
   /(?=\s)(?:(?<=[?؟][!?؟"“”»)]*)\s+|(?<=!["“”»)]*)\s+|(?<=(?<!(?<!\p{L})(?:\p{L}|ca|bzw|evtl|ggf|inkl|nr|std|str|tel|dr|st|usw|etc|mind|max|vgl|approx))(?<=[\p{L})"“”])\.)\s+|(?<!\s)\s*\n\s*)/iu;
 
 /** "1) … 2) …" in one line: only where the first begins a sentence, for days are numbered too. */
-const firstOfList = /(?:^|[:.?!]\s+|\n\s*)1[.)]\s/u;
-const nextOfList = /\s+(?=[2-9][.)]\s+\p{Lu})/u;
+const firstOfList = /(?<=^|[:.?!\n]\s{0,3})1[.)]\s/u;
+const nextOfList = /(?<!\s)\s+(?=[2-9][.)]\s+\p{Lu})/u;
 
 function sentencesIn(text: string): string[] {
   const parts = firstOfList.test(text) ? text.split(nextOfList) : [text];

@@ -29,12 +29,17 @@ describe('an answer that says nothing of what is asked is no draft', () => {
     expect(alternatives.length).toBeGreaterThan(0);
   });
 
-  test.each<[string, Intent, number, string]>([
-    ['Darf man in der Bücherei essen und trinken?', 'rooms_it', 0.98, 'hausordnung'],
-    ['Sind digitale Zeitungen zum Herunterladen vorhanden?', 'elending', 0.98, 'ebirke'],
-  ])('where another is nearly as near a sure topic and what is said decide: “%s”', (text, intent, confidence, id) => {
-    expect(draft(text, intent, { confidence }).answerId).toBe(id);
-    expect(draft(text, 'praise', { confidence: 0.6 }).text).toBeNull();
+  test.each<[string, Intent, string]>([
+    ['Anmeldung für Rentner', 'card_registration', 'ausweis-erwachsene'],
+    ['blaue mütze kind', 'lost_found', 'fundsachen'],
+    ['Download bricht bei 80 Prozent ab, dreimal probiert', 'elending', 'ebirke'],
+    ['Haben Sie in der Mittagszeit auch auf?', 'opening_hours', 'oeffnungszeiten-zentral'],
+  ])('“%s”, of %s, is answered though a word of it is unsaid or the answer not quite near', (text, intent, id) => {
+    expect(draft(text, intent).answerId).toBe(id);
+  });
+
+  test('the less sure the topic is, the more has to be said', () => {
+    expect(draft('Anmeldung für Rentner', 'card_registration', { confidence: 0.3 }).text).toBeNull();
   });
 
   test('what is asked about food, dogs and smoking is answered, and by nothing else where that answer is missing', () => {
