@@ -12,16 +12,15 @@ export const dangerLabels = [...dangers, harmless] as const;
 const falseAlarmOneIn = 20;
 /** Films, jokes and drills are many, and what is learnt of them has to hold against the words of danger. */
 const harmlessCounts = 3;
+/** Pieces cut from each harmless text: whoever is asked something answers in a few words, and these say nothing of danger. */
+const piecesEach = 2;
+const longestPiece = 5;
 
 /** The weights of each kind stand in the order of `dangerLabels`. */
 export interface DangerModel extends PackedWeights {
   /** From this share for all dangers together a text warns, 0 to 1. */
   alarm: number;
 }
-
-/** Pieces cut from each harmless text: whoever is asked something answers in a few words, and these say nothing of danger. */
-const piecesEach = 2;
-const longestPiece = 5;
 
 /** What is written without being in danger, in the two parts of `IntentExamples`. */
 export interface Everyday {
