@@ -124,9 +124,15 @@ function isoYearsBefore(now: Millis): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** Whoever says under which name the account goes says the date to it. */
+const known =
+  '(?:mich|ich bin|bin ich|konto|abgleich|daten|registered|account|find me|listed)(?!\\p{L})[^\\d.!?\\n\\uFFFC]{0,25}?(?:unter|auf|als|under|as|:)(?:\\s(?:dem |den )?namen?)?(?:\\s\\p{Lu}[\\p{L}-]{1,20},)?';
+const kin =
+  '(?<!\\p{L})(?:zwillinge|kinder|enkelkind|schwester|bruder|oma|opa|daughters?|sons?|husband|wife|twins|fils|fille|mari|hij[oa]|figli[oa]|marito|moglie|syn|córka|oğlum|kızım|eşim|сын|дочь|син|донька)(?!\\p{L})';
+
 /** "Meine Tochter Lea, 5.8.2012, …", "Ich heiße …": what stands behind a person is no due date, if it is long ago. */
 const ofFamily = new RegExp(
-  `(?:(?<!\\p{L})ich(?=\\s?\\()|tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}(?:\\s?[,(]\\s?|(?<=(?:meine?[rmns]?|unsere?[rmns]?)\\s(?:tochter|sohn|kind|mutter|vater|mann|frau))\\s)(${writtenDate})${whole}`,
+  `(?:(?<!\\p{L})ich(?=\\s?\\()|${known}|${kin}|tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}(?:\\s?[,(]\\s?(?:beide |alle |both )?|(?<=(?:meine?[rmns]?|unsere?[rmns]?)\\s(?:tochter|sohn|kind|mutter|vater|mann|frau))\\s)(${fullDate})${whole}`,
   'dgiu',
 );
 
@@ -140,17 +146,22 @@ export function birthDates(text: string, now?: Millis): Span[] {
   if (!birthWord.test(text.toLowerCase())) return family;
   const said = saysDay(text) ? dated(text, saidBirthDateFirst) : [];
   const named = [...dated(text, namedBirthDate), ...dated(text, birthDateFirst)].filter(
-    ({ start, end }) => !isPoets(text.slice(start, end), text.slice(Math.max(0, start - 60), start)),
+    ({ start, end }) =>
+      !isPoets(text.slice(start, end), text.slice(Math.max(0, start - 60), start), text.slice(end, end + 30)),
   );
   return apart([...named, ...said, ...family]);
 }
 
 /** "Astrid Lindgren, geboren am 14. November 1907" is no patron. */
-function isPoets(date: string, words: string): boolean {
+function isPoets(date: string, words: string, following: string): boolean {
+  if (died.test(following) && !ofOwn.test(words)) return true;
   const year = Number(/(?:19|20)\d\d(?!\d)/.exec(date)?.[0] ?? oldestPatrons);
   return year < oldestAlive || (year < oldestPatrons && thirdPerson.test(words) && !ofOwn.test(words));
 }
 
+/** "geb. 8.1.1947, gest. 10.1.2016" */
+const died =
+  /^[^\p{L}\d!?†]{0,4}(?:in \p{L}{2,20}[^\p{L}\d†]{0,4})?(?:und |and |et |y |e |i |и )?(?:†|(?:gest|verst|gestorben|verstorben|starb|died|dead|mort|décédé|murió|fallecid|mor[ìt]|zm|zmarł|ölüm|ум|умер|пом|помер)\p{L}{0,3}(?!\p{L}))/iu;
 const thirdPerson = /\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?: (?:wurde|ist|wird|was) |,? ?[(]?(?:geb|geboren|born|\*))/u;
 const ofOwn =
   /(?<!\p{L})(?:ich|wir|meine?[rmns]?|unsere?[rmns]?|herrn?|frau|vater|mutter|opa|oma|i|my|datum|date)(?!\p{L})|datum|date/iu;

@@ -5,7 +5,7 @@ import { isServiceNumber } from './personal-numbers.ts';
 import { apart, blank, blanked, isMeasure, type Span, spanOf } from './spans.ts';
 import type { Millis } from './thread.ts';
 
-const free = '(?<![\\p{L}\\d#§€$£+_]|\\d[.:/-])';
+const free = "(?<![\\p{L}\\d#§€$£+_]|\\p{L}['’]|\\d[.:/-])";
 /** A comma may part two entries of a list. */
 const goesOn = '[.:/-]\\d|,\\d{1,2}(?![\\d./-])';
 const numberShape = new RegExp(
@@ -25,12 +25,13 @@ const filler = new RegExp(
   `^(?:${[
     'hallo|hi|hey|he|moin|servus|guten?|tag|morgen|abend|grüß|gott|liebes?|lieber|team|bücherei|buecherei|bibliothek|sehr|geehrte[rsn]?|damen|herren|zusammen|leute',
     'danke|dankeschön|vielen|dank|besten|herzlichen|merci|lg|vg|mfg|gr(?:u|ü)(?:ß|ss)e?n?|liebe|viele|beste|schöne|freundliche[nr]?|mit|tschüss|ciao',
+    "it['’]s|that['’]s|i['’]m|c['’]est",
     'ja|jo|jep|jup|jawohl|nein|nee|ok|okay|klar|gern|gerne|genau|richtig|stimmt|natürlich|sorry|entschuldigung|ach|so|also|achso|moment|bitte|mal|doch|nochmal|noch|einmal|nur|dann|jetzt',
-    'hier|das|dies|sie|alles|alle|ist|sind|wäre|wär|müsste|lautet|es|die|der|dem|den|meine?[rmns]?|unsere?|seine?|ihre?|und|oder|bzw|sowie|nr|nrn|nummern?|anbei|wie|gewünscht|unten|oben|folgt|kommt|zwar|auch|als|für|von|vom|zu|zum',
+    'hier|das|dies|sie|alles|alle|ist|sind|wäre|wär|müsste|war|sein|steht|drauf|da|lautet|glaube?|denke?|vermutlich|wohl|es|die|der|dem|den|meine?[rmns]?|unsere?|seine?|ihre?|und|oder|bzw|sowie|nr|nrn|nummern?|anbei|wie|gewünscht|unten|oben|folgt|kommt|zwar|auch|als|für|von|vom|zu|zum',
     'frau|herr|herrn|familie|fam|name|nachname|vorname|ich|bin|hei(?:ß|ss)e|tochter|sohn|mann|kind|mutter|vater|dr|prof',
     'verlängern|verlängerung|verlängert|bestätigen|ausweis|karte',
-    'hello|dear|good|morning|evening|yes|yeah|yep|no|sure|thanks?|thx|cheers|regards|best|kind|please|pls|here|it|its|this|that|is|are|the|my|our|number|numbers|mine|name|i|am|im|mr|mrs|ms|miss|and|or|for|of|to|you|your|welcome|renew',
-    'merhaba|selam|evet|lütfen|teşekkürler|numaram|numara|benim|hola|sí|si|gracias|aquí|mi|número|numero|es|por|favor|bonjour|oui|merci|voici|mon|numéro|est|s|il|vous|plaît|sì|grazie|ecco|il|mio|è|per|favore|tak|dzień|dobry|dziękuję|proszę|oto|mój|numer|to',
+    'hello|dear|good|morning|evening|yes|yeah|yep|no|sure|thanks?|thx|cheers|regards|best|kind|please|pls|here|it|its|this|that|is|was|are|the|think|believe|guess|probably|my|our|number|numbers|mine|name|i|am|im|mr|mrs|ms|miss|and|or|for|of|to|you|your|welcome|renew',
+    'galiba|sanırım|creo|credo|che|que|crois|pense|je|chyba|myślę|jest|el|la|le|lo|думаю|кажется|здається|merhaba|selam|evet|lütfen|teşekkürler|numaram|numara|benim|hola|sí|si|gracias|aquí|mi|número|numero|es|por|favor|bonjour|oui|merci|voici|mon|numéro|est|s|il|vous|plaît|sì|grazie|ecco|il|mio|è|per|favore|tak|dzień|dobry|dziękuję|proszę|oto|mój|numer|to',
     'да|так|привет|здравствуйте|вітаю|добрый|добрий|день|вот|ось|мой|моя|мій|номер|это|це|пожалуйста|будь|ласка|спасибо|дякую|نعم|مرحبا|شكرا|رقمي|رقم|هذا|هو|من|فضلك',
   ].join('|')})$`,
   'iu',

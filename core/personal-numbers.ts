@@ -1,6 +1,7 @@
 /** Telephone numbers, bank accounts and library cards in a text: numbers that lead to a person. */
 import { countrySpecs, ValidationErrorsIBAN, validateIBAN } from 'ibantools';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { standsForHolder } from './card-holders.ts';
 import { namedBy, saysCard, saysPhone } from './number-words.ts';
 import { after, before, blank, isMeasure, type Span, spanOf } from './spans.ts';
 
@@ -97,8 +98,13 @@ function isDiallableAbroad(shape: string, unlessKnown = false): boolean {
   return parsePhoneNumberFromString(`+${figures}`)?.isPossible() ?? unlessKnown;
 }
 
+/** Extensions are of offices, unless somebody says that it is theirs. */
+const extension = /durchwahl\P{L}{0,6}$/iu;
+const own = /(?<!\p{L})(?:ich|mich|meine?[rmn]?|uns|unsere?[rmn]?|büro|dienstlich|privat)(?!\p{L})/iu;
+
 function isNamedPhone(words: string, following: string): boolean {
   const { naming, gap } = namedBy(words);
+  if (extension.test(words) && !own.test(words)) return false;
   if (naming === 'phone') return !gap.includes(blank) && !/\d/.test(gap);
   return naming !== 'other' && naming !== 'card' && (confirmed.exec(following)?.some(saysPhone) ?? false);
 }
@@ -150,11 +156,11 @@ function namedAccountEnd(text: string, index: number): number | null {
 
 /** Behind an area code in brackets goes on what is dialled. */
 const cardShape = new RegExp(
-  `(?:(?<!\\d[)\\]] ?|(?<!\\p{L})[Ee][Rr][Rr](?:[Oo][Rr])?[ -])${alone}|(?<=nr|nummer|ausweis))(?:(?!(?:ERR|NR|NO|ID|PIN|TAN|ISBN|ISSN|EAN|PC|PLZ|BLZ|BIC|TEL|FAX|UND|IST|BIS|VON)(?!\\p{L})|(?:AB|AM|IM) )\\p{Lu}{1,5}[ /-]{0,2}|(?!nr|no|id|pin|tel)[a-z]{1,3}-?)?\\d(?:[ ./-]{0,1}\\p{Lu}{0,2}-?\\d){3,19}(?:[ -]?\\p{Lu}(?![\\p{L}-]))?(?![ .-]?\\d|[,:]\\d|\\p{L}| ?/ ?\\d)`,
+  `(?:(?<!\\d[)\\]] ?|(?<!\\p{L})[Ee][Rr][Rr](?:[Oo][Rr])?[ -])${alone}|(?<=[Nn][Rr]|nummer|ausweis))(?:(?!(?:ERR|LNR?|NR|NO|ID|PIN|TAN|ISBN|ISSN|EAN|PC|PLZ|BLZ|BIC|TEL|FAX|UND|IST|BIS|VON)(?!\\p{L})|(?:AB|AM|IM) )\\p{Lu}{1,5}[ /-]{0,2}|(?!nr|no|id|pin|tel)[a-z]{1,3}-?)?\\d(?:[ ./-]{0,1}\\p{Lu}{0,2}-?\\d){3,19}(?:[ -]?\\p{Lu}(?![\\p{L}-]))?(?![ .-]?\\d|[,:]\\d|\\p{L}| ?/ ?\\d)`,
   'gu',
 );
 const years =
-  /^(?:(?:0?[1-9]|1[0-2])[ ./-])?(?:19|20)\d\d(?:[ /-](?:(?:19|20)?\d\d|\d))?$|^(?:19|20)\d\d-\d\d-\d\d|^\d{1,2}[./-]\d{1,2}[./-]|^\d{1,2} \d{1,2} (?:19|20)\d\d$|^\d{1,2}[.:]\d\d ?-/;
+  /^(?:(?:0?[1-9]|1[0-2])[ ./-])?(?:19|20)\d\d(?:[ /-](?:(?:19|20)?\d\d|\d))?$|^(?:19|20)\d\d-\d\d-\d\d|^(?:(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01]))[./-](?!\d{3}(?!\d)|(?!(?:19|20)\d\d(?!\d))\d{4})|^\d{1,2} \d{1,2} (?:19|20)\d\d$|^\d{1,2}[.:]\d\d ?-/;
 const joined =
   /^[^\p{L}\d]{0,3}(?:und|oder|and|sowie|or|et|y|e|ve|i|и|та|und die|und der|und meine)?[^\p{L}\d]{0,2}$/iu;
 
@@ -174,20 +180,35 @@ function ofSomeCard(words: string): boolean {
   );
 }
 
+const isSumLike = (shape: string) => /^\d{1,3}(?:\.\d{3})+$/.test(shape);
+
 function isCard(shape: string, words: string, following: string): boolean {
   const figures = shape.replace(/\D/g, '').length;
   if (isStock(shape, words)) return false;
-  const thousands = /^\d{1,3}(?:\.\d{3})+$/.test(shape);
   const { naming, gap } = namedBy(words);
   if (naming === 'other') return figures >= 5 && ofSomeCard(words);
   if (naming === 'card')
-    return isWithin(gap, figures, thousands) && !isPostcode(shape, gap, following) && !isRung(shape, gap);
+    return isWithin(gap, figures, isSumLike(shape)) && !isPostcode(shape, gap, following) && !isRung(shape, gap);
   if (naming === 'phone') return false;
   if (figures >= 5 && (confirmed.exec(following)?.some(saysCard) ?? false)) return true;
-  const least = /(?<!\p{L})(?:meine?|my|mon|mi|mia|m[óo]j|мо[йя]|мій)(?!\p{L})/iu.test(words) ? 5 : 6;
-  if (naming !== 'plain' || figures < least || isDialledAtHome(shape) || isServiceNumber(shape)) return false;
-  return isWithin(gap, figures, thousands) && !(confirmed.exec(following)?.some(saysPhone) ?? false);
+  if (isDialledAtHome(shape) || isServiceNumber(shape)) return false;
+  if (standsForHolder(shape, words, following)) return !isElsewhere(following);
+  return naming === 'plain' && isNumbered(shape, words, following);
 }
+
+/** "meine Nummer ist …", of no kind that anybody says. */
+function isNumbered(shape: string, words: string, following: string): boolean {
+  const figures = shape.replace(/\D/g, '').length;
+  const least = /(?<!\p{L})(?:meine?|my|mon|mi|mia|m[óo]j|мо[йя]|мій)(?!\p{L})/iu.test(words) ? 5 : 6;
+  return (
+    figures >= least &&
+    isWithin(namedBy(words).gap, figures, isSumLike(shape)) &&
+    !(confirmed.exec(following)?.some(saysPhone) ?? false)
+  );
+}
+
+/** "…, Mediennummer", "… zu erreichen": said behind it what else the number is. */
+const isElsewhere = (following: string) => namedBy(following).naming === 'other' || saysPhone(following);
 
 /** ISBN, and what a library writes into its books ("Zugangsnummer 2019-3345"). */
 function isStock(shape: string, words: string): boolean {

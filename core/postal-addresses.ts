@@ -6,7 +6,7 @@ import { anyName, homeWords, lanes, noName, noStreet, streetForms, streetsAfterN
 const houseNumber =
   '(?!(?:19|20)\\d\\d(?!\\d))\\d{1,4}(?:\\s?[a-hA-H](?![\\p{L}\\d]))?(?:\\s?[-/+]\\s?(?:\\d{1,3}(?!\\d)\\s?[a-h]?|[a-h])(?![\\p{L}\\d])){0,2}(?![\\d:€%]|[.,]\\d(?!\\d{4}(?!\\d))|\\p{L}|[-/]\\d)';
 const notTown =
-  '(?!(?:Tel|Mail|E-?Mail|Email|Handy|Mobil|Ausweis|Karte|Konto|Herr|Frau|Geb|Danke|Gru[ßs]|Viele|Liebe|LG|MfG|Mit|Ich|Wir|Bitte|Telefon|Vielen|IBAN|Kunden|Leser|Nummer|Und|Der|Die|Das|Es|Wo|Wann|Wie)(?!\\p{Ll}))';
+  '(?!(?:Tel|Mail|E-?Mail|Email|Handy|Mobil|Ausweis|Karte|Konto|Herr|Frau|Geb|Danke|Gru[ßs]|Viele|Liebe|LG|MfG|Mit|Ich|Wir|Bitte|Telefon|Vielen|IBAN|Kunden|Leser|Nummer|Und|Der|Die|Das|Es|Wo|Wann|Wie|Whg|Wohnung|App|Apt|Top|Etage)(?!\\p{Ll}))';
 const townName = `${notTown}(?:(?:Bad|St\\.|Sankt|Groß|Klein|Alt|Neu|Markt|Burg|Nowy|Nowa|San|Santa|Saint|La|Le|Den)[ -])?\\p{Lu}[\\p{L}'’-]{1,30}(?:\\s(?:am (?:Main|Rhein|Neckar|See|Inn|Harz|Lech|Berg|Wald)|(?:an|ob|vor|auf) (?:der|dem|den) \\p{Lu}\\p{L}{1,20}|im (?:Allgäu|Breisgau|Taunus|Schwarzwald|Sauerland|Westerwald)|a\\.\\s?(?:M|d)\\.|i\\.\\s?W\\.|\\(\\p{Lu}\\p{L}{1,20}\\)))?`;
 const lowerTown =
   '(?!(?:bitte|danke|und|oder|ändern|aendern|umgezogen|gezogen|seit|falls|wegen|aber|kann|könnt|habe?|ist|jetzt|wohn\\p{L}*|tel|handy|mail|geb|das|der|die|ich|wir|wo|wann|wie|gruß|please|thanks)(?!\\p{L}))\\p{Ll}{4,30}';
@@ -17,6 +17,9 @@ const town = new RegExp(
   `${placed}|\\s?,\\s?(?:${townName}\\s)?[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}(?!\\p{L})|\\s?,\\s?${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))|\\sin\\s${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))`,
   'uy',
 );
+/** The flat, the floor and what a French number goes on with. */
+const flat =
+  /\s?,?\s(?:whg|wohnung|wohn|app(?:artement)?|apt|top|flat|apartment|unit|tür|m|interno|daire|кв)\.?\s?(?:nr\.?\s?)?\d{1,4}[a-z]?(?![\p{L}\d])|\s(?:bis|ter)(?=\s*(?:[,.;!?\n]|$))|\s?,?\s\d{1,2}\.\s?(?:og|stock|etage)(?!\p{L})(?:\s(?:links|rechts|mitte)(?!\p{L}))?/iuy;
 const townWithPostcode = new RegExp(placed, 'uy');
 
 /** Between the name and its number. */
@@ -63,7 +66,7 @@ const publicName = new RegExp(house, 'i');
 /** Everybody knows who lives there, or that nobody does. */
 const wellKnown =
   /^(?:im |in der )?(?:berggasse 19(?!\d)|baker ?street 221|(?:10,? )?downing street(?: 10)?|ligusterweg 4|privet drive 4|platform 9)/iu;
-const titled = /["„“”»«‚‘]\s?$/u;
+const titled = /["„“”»«‚‘][^"„“”»«‘’\n:]{0,40}$/u;
 const titleEnd = /^\s?[!?]?\s?["“”«»‘’]/u;
 const work =
   '(?:romane?|krimis?|thriller|films?|serie|hörbuch|hörspiel|theaterstück|kurzgeschichte|bilderbuch|kinderbuch|novel|movie)';
@@ -75,7 +78,7 @@ const workBehind = new RegExp(`^\\s?[,(-]\\s?(?:der|die|das|den|ein(?:en)?|the|a
 
 /** "Baker Street 221b", "der Krimi „Sonnenallee 12“" */
 function isTitle(text: string, { start, end }: Span): boolean {
-  const front = text.slice(Math.max(0, start - 30), start);
+  const front = text.slice(Math.max(0, start - 42), start);
   const behind = text.slice(end, end + 30);
   return (
     wellKnown.test(text.slice(start, end)) ||
@@ -93,8 +96,13 @@ export function postalAddresses(text: string): Span[] {
   return apart(
     [...sure, ...maybe, ...said]
       .filter((span) => isPrivate(text, span) && !isTitle(text, span))
-      .map(({ start, end }) => ({ start: startAt(text, start), end: endAt(town, text, end) ?? end })),
+      .map(({ start, end }) => ({ start: startAt(text, start), end: placedEnd(text, end) })),
   );
+}
+
+function placedEnd(text: string, end: number): number {
+  const housed = endAt(flat, text, end) ?? end;
+  return endAt(town, text, housed) ?? housed;
 }
 
 /** Addresses that are no street with a number; the text is read for streets first, and what is found is blanked. */
@@ -123,6 +131,7 @@ function isPrivate(text: string, { start, end }: Span): boolean {
     !edition.test(text.slice(end, end + 12)) &&
     !publicName.test(name) &&
     !isMeetingPlace(wordsBefore(text, start)) &&
+    !whoLived.test(wordsBefore(text, start)) &&
     !yours.test(wordsBefore(text, start))
   );
 }
@@ -132,6 +141,9 @@ const isListedHouse = (text: string, { start, end }: Span) =>
   /^\s*\p{L}*(?:bibliothek|b[üu]e?cherei|rathaus|museum|filiale|zweigstelle),\s$/iu.test(text.slice(0, start)) &&
   /^[\s?.!]*$/.test(text.slice(end, end + 10));
 const edition = /^\.\s?(?:Teil|Auflage|Aufl|Band|Staffel|Folge|Ausgabe|Kapitel|Runde|Reihe)/u;
+/** Who once lived there is asked of a house that is known for it. */
+const whoLived =
+  /(?<!\p{L})(?:wer (?:leb|wohn)te|who (?:once )?lived)\s(?:(?:in|an|am|auf|at|on)\s)?(?:(?:der|dem)\s)?$/iu;
 const isMeetingPlace = (words: string) => meetingPlace.test(words) && !ownWords.test(words);
 
 /** "in der" leads to a street; the town may stand in front of it. */

@@ -8,16 +8,24 @@ const password =
 const sentCode =
   '(?:zugangs|zugriffs|sicherheits|bestätigungs|freischalt|aktivierungs|einmal|verification|security|access|login)[ -]?(?:code|schlüssel)';
 /** Codes are of many kinds: only whose it is, or where it stands, makes one a secret. */
-const anyCode = '(?:(?<=(?:mein|my|mon|mio|mój|der|the)\\s)|(?<=^\\s{0,3}))code';
+const anyCode =
+  '(?=[ckк])(?:(?<=(?:mein|my|mon|mio|mi|mój|мой|мій|der|the|le|el|il)\\s)|(?<=^\\s{0,3})|(?<=\\d(?:[ -]?\\d){6}[ ,;:/()-]{1,4}(?:(?:und|mit|and|with|et|avec|y|con|e|i|z|и|с|і|з|ve)\\s)?))(?:code|c[óo]digo|codice|kod(?:um?)?(?!\\p{L})|код(?!\\p{L}))';
 const suffix = '(?:[ -]?(?:nummer|nr\\.?|code|number|no\\.?|kod)(?!\\p{L}))?';
-/** The house's own network is no one's secret. */
-const network = /(?:w-?lan|wi-?fi|netz)\p{L}{0,9}[ -]{0,3}$/iu;
+/** The house's own network is no one's secret; whoever says "mine" means the one at home. */
+const network =
+  /(?<!(?<!\p{L})(?:mein|meine|unser|my|our|mon|notre|mi|mio|mój|мой|мій)\s(?:altes |neues |old |new )?)(?<!\p{L})\p{L}{0,8}(?:w-?lan|wi-?fi|netz)\p{L}{0,9}[ -]{0,3}$/iu;
 const named = new RegExp(
   `(?:(?<pin>${pin})|(?<word>${password}|${sentCode})|(?<code>${anyCode}))${suffix}(?!\\p{Ll})`,
   'dgiu',
 );
 const link =
   /(?:\s(?:alt|neu|old|new)(?=\s?[:=])|\s(?:für|zur?|zum|von|bei|im|der|for|of|to)(?:\s\p{L}{1,20}){1,3}?(?=\s?[:=]|\s(?:ist|lautet|is)\s))?\s{0,2}(?<sign>[:=]|->|→)?(?:\s{0,2}(?<verb>ist|lautet|lautete|wäre|war|heißt|is|was|est|era|es|è|to|jest)(?![\p{L}\d]))?\s{0,2}(?<also>:)?\s{0,2}(?<quote>["'„“”»«‚‘`])?/uy;
+/** What people put in before they say it: "glaub ich", "hab ich immer", "c'est". */
+const hedge =
+  /(?:,?\s(?:ist|war|wäre|sei|müsste|sollte|lautet|is|was|est|era|es|è|to|jest|c['’]est|glaube?|denke?|ich|i|je|yo|habe?|nehme?|nutze|benutze|verwende|think|guess|use|used|crois|creo|credo|immer|noch|doch|jetzt|nun|früher|bisher|eigentlich|wohl|vielleicht|angeblich|bestimmt|eh|ja|halt|einfach|also|als|as|dazu|dafür|entweder|always|still|now|probably|maybe|toujours|siempre|sempre|zawsze|damals|daheim|zu ?hause|at home|gestern|heute|yesterday|le|la|el|il|die|das|the)(?![\p{L}\d])){1,5}\s{0,2}:?\s{1,2}["'„“”»«‚‘`]?/iuy;
+/** "4 4 8 2", "44 82": only a PIN is told figure by figure. */
+const spacedFigures = /\d(?: \d){3,7}(?![\d.,:]| \d)|\d\d \d\d(?![\d.,:]| \d)/y;
+const another = /\s(?:oder|bzw\.?|or|ou|o|lub|veya|или|або)\s(?=[^\s\uFFFC]{0,20}\d)/iuy;
 const value = /[^\s\uFFFC"„“”»«]{1,64}/uy;
 const trailing = /[.,;:!?)\]'’‘`…]+$/u;
 /** "12345 ist meine PIN" */
@@ -43,7 +51,7 @@ const remark =
 
 /** A piece of every word above, in small letters: most texts have none, and are read no further. */
 const hint =
-  /log-?in|daten|\d\s?\/\s?\S*\p{L}|p\.?i\.?n|tan|pass|pw|geheim|clav|clé|kennw|losung|contr|şifre|parola|hasł|п[іи]н|парол|code|schlüssel|كلمة|رمز/u;
+  /log-?in|daten|\d\s?\/\s?\S{0,30}\p{L}|p\.?i\.?n|tan|pass|pw|geheim|clav|clé|kennw|losung|\d\s?\/\s?\d{4}|contr|şifre|parola|hasł|п[іи]н|парол|cod[ei]|código|kod|код|schlüssel|كلمة|رمز/u;
 
 /** Secrets with the word that names them beside them: the value alone is found. */
 export function secrets(text: string): Span[] {
@@ -51,16 +59,16 @@ export function secrets(text: string): Span[] {
   return [
     ...inPairs(text),
     ...[...text.matchAll(named)].flatMap((match) => {
-      if (network.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];
-      const span = behind(text, match) ?? ahead(text, match) ?? changedTo(text, match);
-      return span === null ? [] : [span];
+      if (network.test(text.slice(Math.max(0, match.index - 32), match.index))) return [];
+      const span = behind(text, match) ?? hedged(text, match) ?? ahead(text, match) ?? changedTo(text, match);
+      return span === null ? [] : [span, ...otherwise(text, span, match)];
     }),
   ];
 }
 
 /** "Zugangsdaten: 20045567 / 4711" */
 const pairs =
-  /(?:(?:zugangs|anmelde|login)-?daten|log-?in)\P{L}{1,3}(?:sind\s)?[a-z]?\d{5,14}\s?[/,;|]\s?(?=[^\s\uFFFC]{0,30}\d)([^\s\uFFFC]{4,40})|(?:ausweis|karte|konto|user|benutzer|nutzer)\P{L}{1,3}[a-z]?\d{5,14}\s?\/\s?(?=[^\s\uFFFC]{0,30}\d)(?=[^\s\uFFFC]{0,30}\p{L})([^\s\uFFFC]{4,40})/dgiu;
+  /(?:(?:zugangs|anmelde|login)-?daten|log-?in)\P{L}{1,3}(?:sind\s)?[a-z]?\d{5,14}\s?[/,;|]\s?(?=[^\s\uFFFC]{0,30}\d)([^\s\uFFFC]{4,40})|(?:ausweis|karte|konto|user|benutzer|nutzer)\P{L}{1,3}[a-z]?\d{5,14}\s?\/\s?((?=[^\s\uFFFC]{0,30}\d)(?=[^\s\uFFFC]{0,30}\p{L})[^\s\uFFFC]{4,40}|(?!(?:19|20)\d\d(?!\d))\d{4}(?:\d\d)?(?=[.!?]?(?:\s|$)))/dgiu;
 
 function inPairs(text: string): Span[] {
   return [...text.matchAll(pairs)].flatMap(({ 1: first, 2: said = first ?? '', indices }) => {
@@ -75,17 +83,48 @@ function behind(text: string, { 0: word, index, groups }: RegExpExecArray): Span
   const start = link.lastIndex;
   // "PINs", "Passwörter": the word goes on.
   if (linked === undefined || start === index + word.length) return null;
-  value.lastIndex = start;
-  const said = value.exec(text)?.[0].replace(trailing, '') ?? '';
-  if (
-    groups?.code !== undefined &&
-    (!isLinked(linked) || troubleCode.test(text.slice(Math.max(0, index - 40), index + 40)))
-  )
-    return null;
+  const said = saidAt(text, start, groups);
+  if (groups?.code !== undefined && !(isLinked(linked) || isOwnCode(text, index, word))) return null;
+  if (groups?.code !== undefined && isTroubleCode(text, index)) return null;
   const span = { start, end: start + said.length };
   const beside = besideCard.test(text.slice(Math.max(0, index - 16), index));
   const is = { ...linked, pin: groups?.pin, code: groups?.code, beside };
   return isValue(text, span, is) ? span : null;
+}
+
+const isTroubleCode = (text: string, index: number) =>
+  troubleCode.test(text.slice(Math.max(0, index - 40), index + 40));
+
+const cardInFront = /\d(?:[ -]?\d){6}[ ,;:/()-]{1,4}(?:\p{L}{1,4}\s)?$/u;
+/** "carte 12345678, code 1703"; where the language has no "is", "my" does. */
+const isOwnCode = (text: string, index: number, word: string) =>
+  cardInFront.test(text.slice(Math.max(0, index - 20), index)) || /^(?:kodum?|код)$/iu.test(word);
+
+/** What is said there, without the signs behind it. */
+function saidAt(text: string, start: number, groups: RegExpExecArray['groups']): string {
+  const isNumber = groups?.pin !== undefined || groups?.code !== undefined;
+  spacedFigures.lastIndex = value.lastIndex = start;
+  const spaced = isNumber ? spacedFigures.exec(text)?.[0] : undefined;
+  return spaced ?? value.exec(text)?.[0].replace(trailing, '') ?? '';
+}
+
+/** "PIN war glaub ich 4711": what has a figure in it, for of words alone too many are said there. */
+function hedged(text: string, { 0: word, index, groups }: RegExpExecArray): Span | null {
+  hedge.lastIndex = index + word.length;
+  if (groups?.code !== undefined || !hedge.test(text)) return null;
+  const start = hedge.lastIndex;
+  const said = saidAt(text, start, groups);
+  const span = { start, end: start + said.length };
+  return /\d/.test(said) && !year.test(said) && isValue(text, span, { verb: 'is', pin: groups?.pin }) ? span : null;
+}
+
+/** "4482 oder 4483" */
+function otherwise(text: string, { end }: Span, { groups }: RegExpExecArray): Span[] {
+  another.lastIndex = end;
+  if (!another.test(text)) return [];
+  const start = another.lastIndex;
+  const span = { start, end: start + saidAt(text, start, groups).length };
+  return isValue(text, span, { verb: 'is', pin: groups?.pin }) ? [span] : [];
 }
 
 type How = Partial<Record<'sign' | 'verb' | 'also' | 'quote' | 'pin' | 'code', string | undefined>> & {

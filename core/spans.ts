@@ -66,7 +66,7 @@ export function isMeasure(text: string, end: number): boolean {
 
 /** Ends of sentences: line breaks, and full stops that end no abbreviation and no day of a month. */
 const sentenceEnd =
-  /[!?\n]+|(?<!(?<!\d)\d{1,2})\.(?=\s+\p{Lu})|(?<=\d{6})\.(?=\s+\d)|(?<=\p{Ll}{4})(?<!nr|sign|ausg|aufl|verl|hrsg)\.(?=\s+\d)/gu;
+  /[!?\n]+|(?<!(?<!\d)\d{1,2})\.(?=\s+\p{Lu})|(?<=\d{6})\.(?=\s+\d)|(?<=\p{Ll}{4})(?<!nr|sign|ausg|aufl|verl|hrsg|gest)\.(?=\s+\d)/gu;
 
 /** The sentences of a text, with the signs that end them, and their places; empty ones left out. */
 export function sentencesIn(text: string): { text: string; start: number }[] {

@@ -49,11 +49,13 @@ export const lanes = [
   `${anyCase(small)}\\s(?:\\p{L}{2,20}(?:e[nrms]?|n)\\s)?\\p{Lu}[\\p{L}-]{2,30}(?:\\s\\p{Lu}[\\p{L}-]{2,30})?`,
   `${anyCase(small)}\\s(?:\\p{L}{2,20}(?:e[nrms]?)\\s)?\\p{L}[\\p{L}-]{2,30}`,
   '\\p{L}[\\p{L}-]{2,40}(?:weg|platz|allee|gasse|ring|damm|ufer|hof|markt|berg|wall|graben|tor|tore|steig|stieg|pfad|park|feld|kamp|bach|hang|höhe|winkel|garten|gärten|wiese|wiesen|brink|busch|heide|bogen|chaussee|siedlung|hain|twiete|anger|bühl|eck|ecke|blick|tal|grund|teich|brücke|mühle|dorf|au|aue|horst|holz|promenade|zeile|steg|brunnen|burg|stein|loh|acker|wald)',
+  // Kirchpl.; of a book or a sentence one says "Expl.", "Bspl."
+  '\\p{L}[\\p{L}-]{2,40}(?<!ex|exem|bs|beis)pl\\.',
 ].join('|');
 
 /** Words of living somewhere, in the languages of the patrons. */
 export const homeWords =
-  '(?:[Ww]ohn\\p{L}{0,8}|[Aa]dr\\.|[Ss]traße:|[Aa]nschrift|\\p{L}{0,12}[Aa]dresse|umgezogen|[Uu]mzug|[Zz]iehe[n]?|gezogen|[Ll]ebe|[Zz]u ?[Hh]ause|[Gg]emeldet|[Aa]ddress|[Ll]ive|[Mm]oved|[Aa]dres\\p{L}{0,8}|[Dd]irección|[Vv]ivo|[Vv]ivimos|[Ii]ndirizzo|[Aa]bito|[Hh]abite|[Dd]emeurant|[Mm]ieszkam|[Zz]amieszka\\p{L}{0,6}|[Oo]turuyor\\p{L}{0,4}|[Аа]дрес\\p{L}{0,3}|[Жж]иву|[Пп]рожива\\p{L}{0,4}|[Мм]ешкаю|عنوان\\p{L}{0,3}|أسكن|اسكن|schickt? (?:es )?(?:an|nach)|[Bb]rief an)';
+  '(?:[Ww]ohn\\p{L}{0,8}|[Aa]dr\\.|[Ss]traße:|[Aa]nschrift|\\p{L}{0,12}[Aa]dresse|[Uu]mgezogen|[Uu]mzug|[Zz]iehe[n]?|gezogen|[Ll]ebe|[Zz]u ?[Hh]ause|[Gg]emeldet|[Aa]ddress|[Ll]ive|[Mm]oved|[Aa]dres\\p{L}{0,8}|[Dd]irección|[Vv]ivo|[Vv]ivimos|[Ii]ndirizzo|[Aa]bito|[Hh]abite|[Dd]éménag\\p{L}{1,4}|[Mm]udad[oa]|[Tt]rasferit[oaie]|[Pp]rzeprowadzi\\p{L}{1,4}|[Tt]aşındı\\p{L}{0,2}|[Пп]ерее(?:хал|зжа)\\p{L}{0,3}|[Пп]ереїха\\p{L}{1,3}|[Dd]emeurant|[Mm]ieszkam|[Zz]amieszka\\p{L}{0,6}|[Oo]turuyor\\p{L}{0,4}|[Аа]дрес\\p{L}{0,3}|[Жж]иву|[Пп]рожива\\p{L}{0,4}|[Мм]ешкаю|عنوان\\p{L}{0,3}|أسكن|اسكن|schickt? (?:es )?(?:an|nach)|[Bb]rief an)';
 
 /** Places that end like a street and are none. */
 export const noStreet =

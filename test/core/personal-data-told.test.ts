@@ -1,0 +1,173 @@
+/** Personal data as people put it in passing: shortened, for somebody, with a doubt, beside something else; and what only looks like it. */
+import { describe, expect, test } from 'vitest';
+import { findPersonalData, redact } from '../../core/privacy.ts';
+
+const now = Date.parse('2026-11-25T10:00:00+01:00');
+const masked = (text: string) => redact(text, { now });
+
+/** Each row: what is written, with what is found between ‹ ›. */
+const marked = (text: string) =>
+  findPersonalData(text, { now }).reduceRight(
+    (left, { start, end }) => `${left.slice(0, start)}‹${left.slice(start, end)}›${left.slice(end)}`,
+    text,
+  );
+const rows = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((row) => row.trim());
+
+const cases: Record<string, string> = {
+  'a card number behind a shortened word': `
+    Guten Tag, LN ‹0077 1234› hat zwei Mahnungen
+    LNR‹7712345› kommt nicht mehr rein
+    L.-Nr. ‹77123› wurde nicht gefunden
+    Mitgl.Nr. ‹77123›: bitte kündigen
+    Auswnr ‹00771234› fehlt auf der Liste
+    BibNr ‹7712345›
+    Konto (‹61-45-207›) zeigt nichts an
+    Ausweis ‹61-45-2071› defekt`,
+  'a card number that stands for whoever holds it': `
+    Für ‹31 400 552› bitte den Atlas vormerken
+    Legen Sie das für die ‹31400552› zurück?
+    Alles auf ‹31400552› verlängern, danke
+    please keep the atlas for ‹31400552›
+    pouvez-vous réserver pour ‹31400552› ?
+    quisiera reservar para ‹31400552›
+    vorrei prenotare per ‹31400552›
+    proszę odłożyć dla ‹31400552›
+    ‹31400552› için uzatır mısınız
+    продлите для ‹31400552›
+    Warum ist die ‹31400552› gesperrt?
+    ‹31400552› is blocked again
+    Könnten Sie ‹31400552› freischalten?
+    Mein Sohn hat ‹31400553›, die geht noch
+    my daughter’s is ‹31400554›
+    Bei mir, ‹31400552›, fehlt etwas
+    Meine Daten: ‹31400552›
+    mis datos son: ‹31400552›`,
+  'a card number as an answer with a doubt': `
+    it's ‹31400552›
+    Yes, it’s ‹31400552›, does that help?
+    das war die ‹31400552›, oder so ähnlich
+    c’est la ‹31400552›, je l’ai sous les yeux
+    I think that’s ‹31400552›.
+    ich glaube das war die ‹31400552›
+    c'est le ‹31400552›
+    creo que es el ‹31400552›
+    galiba ‹31400552›
+    chyba ‹31400552›`,
+  'a code beside its card': `
+    Karte ‹31400552›, Code ‹8214›
+    carte ‹31400552›, code ‹8214›
+    tarjeta ‹31400552› y código ‹8214›
+    tessera ‹31400552›, codice ‹8214›
+    kartım ‹31400552›, kodum ‹8214›
+    карта ‹31400552›, код ‹8214›
+    Ausweis ‹31400552› / ‹8214›`,
+  'a secret said with a doubt, or one of two': `
+    Die PIN ist glaub ich ‹8214›
+    als PIN hab ich ‹8214› genommen
+    das Passwort hab ich als ‹fuchs12› gespeichert
+    mein pw war immer ‹fuchs2012›
+    pin ‹8 2 1 4› oder ‹8 2 4 1›
+    PIN ‹8214› oder ‹8241›?
+    mon code pin est le ‹8214›
+    mot de passe, c'est ‹renard12›
+    mi código es ‹8214›
+    мой код ‹8214›`,
+  'a password that is somebody’s own': `
+    Mein WLAN-Passwort daheim ist ‹Fuchs_12›
+    das Mailpasswort ist ‹Fuchs-12›
+    my wifi password is ‹foxes12›`,
+  'a birth date behind whose it is': `
+    Meine Zwillinge (‹3.6.2014›) brauchen Karten
+    my son Finn, ‹03/06/2014›, wants to join
+    mon fils Luc, ‹03.06.2014›, veut une carte
+    Ihr habt mich unter Brandt, Ilse, ‹03.06.52›
+    Zum Abgleich: Ilse Brandt, ‹03.06.1952›
+    Mein Mann (geb. ‹3.6.1952›, gest. 9.10.2026) hatte noch Bücher`,
+  'an address with its flat': `
+    Umgezogen: ‹Schillerpl. 6, Whg. 31›
+    Wohne nun in der ‹Gartenstr. 6, 2. OG links›
+    I live at ‹Gartenweg 6, apartment 31›
+    j’habite ‹Gartenweg 6 bis›
+    nous avons déménagé au ‹6 rue des Prés›
+    meine Durchwahl im Büro ist ‹55 12 34›`,
+};
+
+describe('is found, and nothing else', () => {
+  test.each(Object.entries(cases).flatMap(([what, text]) => rows(text).map((row) => [what, row] as const)))(
+    '%s: %s',
+    (_, row) => {
+      expect(marked(row.replace(/[‹›]/g, ''))).toBe(row);
+    },
+  );
+});
+
+test('a code beside a card is a secret, and who is meant by a number has a card', () => {
+  expect(masked('Karte 31400552, Code 8214')).toBe('Karte [Ausweisnummer], Code [Passwort]');
+  expect(masked('Für 31 400 552 bitte vormerken')).toBe('Für [Ausweisnummer] bitte vormerken');
+  expect(masked('Bitte für 0151 2345678 reservieren')).toBe('Bitte für [Telefon] reservieren');
+});
+
+describe('is no one’s', () => {
+  test.each(
+    rows(`
+    Bitte zwei Plätze für 20261204 reservieren
+    für 04122026 vormerken, geht das?
+    Für 3000000 Euro umgebaut und trotzdem gesperrt
+    Das Medium 31400552 wurde gesperrt
+    Vorgang 31400552 ist gesperrt
+    Können Sie 9783423282383 für mich vormerken?
+    Fernleihe 31400552 bitte verlängern
+    A 45 ist gesperrt, es dauert
+    IP 10.20.130.40 ist gesperrt
+    Mein Sohn hat 8000000 Punkte
+    it's 19:45
+    it's 31400552 steps, more or less
+    es ist die 9783423282383, oder?
+    das war 31400552, die Mediennummer
+    it's 9783423282383
+    that’s 1,250,000 books
+    LN vom 4.11.2023
+    Bei uns, 2026, ist alles anders
+    Zugang 2019-3345 laut Stempel
+    Meine Daten: 12,5 GB
+    Fehler 31400552, Code 8214
+    le code postal 59100
+    Kod da Vinci 2003
+    QR-Code 82145
+    PIN immer noch nicht da nach 14 Tagen
+    Die PIN, die ich 2019 bekam, ist weg
+    Passwort ist jetzt 3 Wochen alt
+    Passwort 8 oder 12 Zeichen?
+    Ist das WLAN-Passwort immer noch Lesen2026?
+    is the wifi password still guest2026?
+    Expl. 6 fehlt
+    Ihre Kollegin, Durchwahl 5550-31, ist nie da
+    Wer wohnte in der Gartenstraße 6?
+    Habt ihr „Das Mädchen aus der Gartenstraße 6“?
+    Falco, geb. 19.2.1957, gest. 6.2.1998
+    Falco gest. 6.2.1998
+    Romy (* 23.9.1938 † 29.5.1982) im Film
+    Kurt Cobain, born February 20, 1967, died April 5, 1994
+    Coluche, né le 28 octobre 1944, mort le 19 juin 1986
+    ур. Цой, родился 21.06.1962, умер 15.08.1990
+    Konto seit 24.12.2023 ohne Gebühren
+    Spielstand 3:2 nach 120 Minuten, Halle 204`),
+  )('%s', (text) => {
+    expect(marked(text)).toBe(text);
+  });
+});
+
+/** Long enough that a search which starts over at every place would not end in time. */
+const longest = 200_000;
+
+test.each(['PIN ist glaub ich ', '8 2 1 4 ', 'für 31400552 bitte ', 'mich unter Anna, Bea, ', 'wohne L.-', '7/'])(
+  'a long row of “%s” takes no longer than its length',
+  (piece) => {
+    expect(findPersonalData(piece.repeat(longest / piece.length))).toBeDefined();
+  },
+  15_000,
+);
