@@ -30,7 +30,7 @@ describe('an answer that says nothing of what is asked is no draft', () => {
   });
 
   test.each<[string, Intent, string]>([
-    ['Anmeldung für Rentner', 'card_registration', 'ausweis-erwachsene'],
+    ['Anmeldung für Zugezogene', 'card_registration', 'ausweis-erwachsene'],
     ['blaue mütze kind', 'lost_found', 'fundsachen'],
     ['Download bricht bei 80 Prozent ab, dreimal probiert', 'elending', 'ebirke'],
     ['Haben Sie in der Mittagszeit auch auf?', 'opening_hours', 'oeffnungszeiten-zentral'],
@@ -39,7 +39,7 @@ describe('an answer that says nothing of what is asked is no draft', () => {
   });
 
   test('the less sure the topic is, the more has to be said', () => {
-    expect(draft('Anmeldung für Rentner', 'card_registration', { confidence: 0.3 }).text).toBeNull();
+    expect(draft('Anmeldung für Zugezogene', 'card_registration', { confidence: 0.3 }).text).toBeNull();
   });
 
   test('what is asked about food, dogs and smoking is answered, and by nothing else where that answer is missing', () => {
