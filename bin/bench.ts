@@ -3,7 +3,7 @@
  * ratios, taken in one run, can be held against those of another. For the report a year's cases are stored first, which
  * takes a minute or two.
  */
-import { gzipSync } from 'node:zlib';
+import { packModel, unpackModel } from '../adapters/files/model.ts';
 import { rankAnswers } from '../core/answer-search.ts';
 import { makeDraft } from '../core/draft.ts';
 import { fold } from '../core/features.ts';
@@ -12,7 +12,7 @@ import { predictIntent } from '../core/intent.ts';
 import { languageOf } from '../core/language.ts';
 import { findPersonalData, redact } from '../core/privacy.ts';
 import { judge } from '../core/tagger.ts';
-import { parseModel, serializeModel, trainTriage } from '../core/triage-model.ts';
+import { trainTriage } from '../core/triage-model.ts';
 import { isUpset } from '../core/upset.ts';
 import { reportCosts } from './bench-report.ts';
 import { rotaCosts } from './bench-rota.ts';
@@ -31,9 +31,9 @@ if (library !== null) {
   const { german, others } = await evaluationRows();
   const texts = [...german, ...others].map(({ text }) => text);
   const trained = timed(() => trainTriage(library));
-  const stored = serializeModel(trained.value);
-  const loads = Array.from({ length: rounds }, () => timed(() => parseModel(stored)).ms);
-  const model = parseModel(stored);
+  const stored = packModel(trained.value);
+  const loads = Array.from({ length: rounds }, () => timed(() => unpackModel(stored)).ms);
+  const model = unpackModel(stored);
 
   const tag = (text: string) => judge(model, text).tag;
   const fits = (draft: string) => overlong(draft) === 0;
@@ -68,7 +68,7 @@ if (library !== null) {
   console.table({
     'training, seconds': (trained.ms / 1000).toFixed(1),
     'loading the model, ms': median(loads).toFixed(1),
-    'model, kB after gzip': Math.round(gzipSync(stored, { level: 9 }).length / 1000),
+    'model as bundled, kB': Math.round(stored.length / 1000),
     'a post of 25,000 characters, ms': whole.toFixed(1),
     'times one of a tenth of that': (whole / part).toFixed(1),
   });

@@ -5,7 +5,8 @@
 import type { Concepts } from './concepts.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
-import { fitSoftmax, type Labelled, probabilities, seededRandom, shuffle } from './softmax.ts';
+import { fitSoftmax, type Labelled, type Learning, probabilities, seededRandom, shuffle } from './softmax.ts';
+import { knownOf, type Vocabulary, vocabularyOf, vocabularySpace } from './vocabulary.ts';
 
 export interface Example {
   text: string;
@@ -15,6 +16,7 @@ export interface Example {
 /** The weights of each label stand in the order of the labels. */
 export interface Classifier extends PackedWeights {
   labels: readonly string[];
+  vocabulary: Vocabulary;
   /** Divides the scores so that the confidence is the share of right guesses on held-back examples. */
   temperature: number;
   /** Below this confidence the classifier abstains. */
@@ -36,6 +38,8 @@ export interface Guess {
 const wantedPrecision = 0.95;
 /** Without examples held back for it, one in so many of the others chooses temperature and threshold. */
 const heldBackOneIn = 3;
+/** Weights are whole numbers up to this: finer ones tell no better what was held back, and take more room. */
+const finest = 10;
 
 export interface Lessons {
   /** Written apart from the others, as messages really come: what the confidence is measured on. */
@@ -45,26 +49,45 @@ export interface Lessons {
 
 /**
  * Trains on the examples: some seconds for 10,000 of them. The same examples give the same classifier. Temperature and
- * threshold come from a judge that has not seen the examples held back; then it learns from those too.
+ * threshold come from judges that have not seen what they judge: each half of what is held back by one that has learnt
+ * from the other. Then the classifier learns from all.
  * @throws {RangeError} without examples of at least two labels
  */
 export function trainClassifier(examples: readonly Example[], { heldBack = [], concepts }: Lessons = {}): Classifier {
   const labels = labelsOf([...examples, ...heldBack]);
   if (labels.length < 2) throw new RangeError('Training needs examples of at least two labels');
-  const labelled = ({ text, label }: Example): Labelled => ({
-    features: featuresToLearn(text, concepts),
-    label: labels.indexOf(label),
-  });
-  const learnt = examples.map(labelled);
-  const kept = heldBack.map(labelled);
+  const read = (from: readonly Example[]): Labelled[] =>
+    from.map(({ text, label }) => ({ features: featuresToLearn(text, concepts), label: labels.indexOf(label) }));
+  const [learntInFull, keptInFull] = [read(examples), read(heldBack)];
+  const vocabulary = vocabularyOf([...learntInFull, ...keptInFull].map(({ features }) => features));
+  const known = (from: readonly Labelled[]): Labelled[] =>
+    from.map(({ features, label }) => ({ features: knownOf(vocabulary, features), label }));
+  const [learnt, kept] = [known(learntInFull), known(keptInFull)];
+  const size = { features: vocabulary.size, classes: labels.length };
   const [seen, unseen] = kept.length > 0 ? [learnt, kept] : dealt(learnt);
-  const judging = fitSoftmax(seen, labels.length);
-  const { model } = fitSoftmax([...learnt, ...kept], labels.length, judging);
-  const judge = pack(judging.model);
-  const judged = unseen.map(({ features, label }) => ({ raw: packedScores(judge, features), label }));
+  const judging = fitSoftmax(seen, size);
+  const judged =
+    kept.length > 0
+      ? halves(kept).flatMap(([half, other]) => judgedBy(fitSoftmax([...learnt, ...other], size, judging), half))
+      : judgedBy(judging, unseen);
+  const { model } = fitSoftmax([...learnt, ...kept], size, judging);
   const temperature = calibrate(judged);
   const threshold = thresholdFor(judged, temperature);
-  return { labels, temperature, threshold, ...pack(model), ...(concepts && { concepts }) };
+  return { labels, vocabulary, temperature, threshold, ...pack(model, finest), ...(concepts && { concepts }) };
+}
+
+/** Each half, with the other. */
+function halves<T>(items: readonly T[]): [half: T[], other: T[]][] {
+  const [even, odd] = [items.filter((_, i) => i % 2 === 0), items.filter((_, i) => i % 2 === 1)];
+  return [
+    [even, odd],
+    [odd, even],
+  ];
+}
+
+function judgedBy({ model }: Learning, examples: readonly Labelled[]): Judged[] {
+  const judge = pack(model, finest);
+  return examples.map(({ features, label }) => ({ raw: packedScores(judge, features), label }));
 }
 
 const labelsOf = (examples: readonly Example[]) => [...new Set(examples.map(({ label }) => label))];
@@ -77,12 +100,15 @@ export function classify(classifier: Classifier, text: string): Guess {
 
 /** The features by which texts are told apart. */
 export function featuresToLearn(text: string, concepts?: Concepts): Features {
-  return featuresOf(text, { stemPairs: true, ...(concepts && { concepts }) });
+  return featuresOf(text, { stemPairs: true, space: vocabularySpace, ...(concepts && { concepts }) });
 }
 
 /** What the classifier makes of a text's features, read with the classifier's own concepts. */
 export function guess(classifier: Classifier, features: Features): Guess {
-  const shares = probabilities(packedScores(classifier, features), classifier.temperature);
+  const shares = probabilities(
+    packedScores(classifier, knownOf(classifier.vocabulary, features)),
+    classifier.temperature,
+  );
   const confidence = Math.max(...shares);
   const label = classifier.labels[shares.indexOf(confidence)] ?? '';
   return { label, confidence, abstained: confidence < classifier.threshold, shares };

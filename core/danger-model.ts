@@ -4,7 +4,8 @@ import type { Features } from './features.ts';
 import { textsIn } from './intent.ts';
 import type { DangerExamples } from './library.ts';
 import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
-import { fitSoftmax, probabilities, seededRandom } from './softmax.ts';
+import { fitSoftmax, type Labelled, probabilities, seededRandom } from './softmax.ts';
+import { knownOf, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 const harmless = 'none';
 export const dangerLabels = [...dangers, harmless] as const;
@@ -15,9 +16,12 @@ const harmlessCounts = 3;
 /** Pieces cut from each harmless text: whoever is asked something answers in a few words, and these say nothing of danger. */
 const piecesEach = 2;
 const longestPiece = 5;
+/** Weights are whole numbers up to this. */
+const finest = 8;
 
 /** The weights of each kind stand in the order of `dangerLabels`. */
 export interface DangerModel extends PackedWeights {
+  vocabulary: Vocabulary;
   /** From this share for all dangers together a text warns, 0 to 1. */
   alarm: number;
 }
@@ -42,22 +46,32 @@ export function trainDangers(
   if (!written.some(({ danger }) => danger !== harmless)) return null;
   const labelled = (texts: readonly string[], danger: DangerExamples['danger']) =>
     texts.map((text) => ({ features: read(text), label: dangerLabels.indexOf(danger) }));
-  const learnt = written.flatMap(({ danger, examples, heldBack = {} }) => {
-    const cries = [...textsIn(examples), ...textsIn(heldBack)];
-    if (danger !== harmless) return labelled([...cries, ...cries.map(typedInHaste)], danger);
-    const texts = labelled(textsIn(examples), danger);
-    return Array.from({ length: harmlessCounts }, () => texts).flat();
-  });
-  const only = written.filter(({ danger }) => danger === harmless);
-  const kept = labelled([...everyday.heldBack, ...only.flatMap(({ heldBack = {} }) => textsIn(heldBack))], harmless);
-  const lessons = [...learnt, ...labelled([...everyday.examples, ...piecesOf(everyday.examples)], harmless)];
-  const judging = fitSoftmax(lessons, dangerLabels.length);
-  const { model } = fitSoftmax([...lessons, ...kept], dangerLabels.length, judging);
+  const ofDanger = written.filter(({ danger }) => danger !== harmless);
+  const others = written.filter(({ danger }) => danger === harmless);
+  const all = ({ examples, heldBack = {} }: DangerExamples) => [...textsIn(examples), ...textsIn(heldBack)];
+  const cries = ofDanger.flatMap((each) => labelled(all(each), each.danger));
+  const hasty = ofDanger.flatMap((each) => labelled(all(each).map(typedInHaste), each.danger));
+  const alike = others.flatMap(({ examples }) => labelled(textsIn(examples), harmless));
+  const calm = labelled(everyday.examples, harmless);
+  const heldBack = [...everyday.heldBack, ...others.flatMap((each) => textsIn(each.heldBack ?? {}))];
+  const unseen = labelled(heldBack, harmless);
+  const vocabulary = vocabularyOf([...cries, ...alike, ...calm, ...unseen].map(({ features }) => features));
+  const known = (from: readonly Labelled[]): Labelled[] =>
+    from.map(({ features, label }) => ({ features: knownOf(vocabulary, features), label }));
+  const counted = known(alike);
+  const lessons = [
+    ...known([...cries, ...hasty, ...calm, ...labelled(piecesOf(everyday.examples), harmless)]),
+    ...Array.from({ length: harmlessCounts }, () => counted).flat(),
+  ];
+  const kept = known(unseen);
+  const size = { features: vocabulary.size, classes: dangerLabels.length };
+  const judging = fitSoftmax(lessons, size);
+  const { model } = fitSoftmax([...lessons, ...kept], size, judging);
   const alarm = alarmFor(
-    pack(judging.model),
+    pack(judging.model, finest),
     kept.map(({ features }) => features),
   );
-  return { ...pack(model), alarm };
+  return { vocabulary, ...pack(model, finest), alarm };
 }
 
 /** With two letters of one long word swapped: the one whose place in the text is that of the text in its own length. */
@@ -95,7 +109,7 @@ function alarmFor(judge: PackedWeights, harmlessTexts: readonly Features[]): num
 
 /** The likeliest danger where all of them together are likely enough, else null. */
 export function dangerIn(model: DangerModel, features: Features): Danger | null {
-  const shares = probabilities(packedScores(model, features), 1);
+  const shares = probabilities(packedScores(model, knownOf(model.vocabulary, features)), 1);
   if (dangerShare(shares) < model.alarm) return null;
   const each = shares.subarray(0, dangers.length);
   return dangers[each.indexOf(Math.max(...each))] ?? null;

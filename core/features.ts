@@ -3,7 +3,7 @@ import { type Concepts, conceptsIn } from './concepts.ts';
 import { undisguised } from './disguise.ts';
 import { fnvOffset, fnvPrime, hash } from './fnv.ts';
 
-/** Number of hash buckets. A power of two, so that a mask does the modulo. */
+/** Number of hash buckets where nobody asks for more. A power of two, so that a mask does the modulo. */
 export const featureSpace = 2 ** 17;
 
 /** A sparse vector of length 1 (or empty): `values[i]` stands at position `positions[i]`; positions are distinct. */
@@ -58,7 +58,8 @@ export function words(text: string): string[] {
 }
 
 // FNV-1a mixes its low bits poorly for short strings: fold the high half in before masking.
-const bucket = (h: number) => (h ^ (h >>> 16)) & (featureSpace - 1);
+const bucket = (h: number) => (h ^ (h >>> 16)) & lastBucket;
+let lastBucket = featureSpace - 1;
 
 const wordSeed = hash(fnvOffset, 'word');
 const pairSeed = hash(fnvOffset, 'pair');
@@ -179,11 +180,17 @@ export interface Reading {
   concepts?: Concepts;
   /** Neighbouring words by their stems, in place of pairs as written: tells texts apart better, and says less of how near two are. */
   stemPairs?: boolean;
+  /** Number of hash buckets, a power of two; more of them keep more features apart. */
+  space?: number;
 }
 
 /** The vector of a text; time grows with its length and no faster. */
-export function featuresOf(text: string, { weight, concepts, stemPairs = false }: Reading = {}): Features {
+export function featuresOf(
+  text: string,
+  { weight, concepts, stemPairs = false, space = featureSpace }: Reading = {},
+): Features {
   const tokens = words(text);
+  lastBucket = space - 1;
   countWords(tokens);
   if (stemPairs) countStemPairs(tokens);
   else countPairs(tokens);

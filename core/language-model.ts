@@ -17,6 +17,8 @@ const longestPart = 5;
 const longestRead = 300;
 /** Fewer examples teach nothing about a language. */
 const fewestExamples = 50;
+/** Weights are whole numbers up to this. */
+const finest = 8;
 
 /** @returns null without enough examples in at least two languages */
 export function trainLanguages(
@@ -32,8 +34,7 @@ export function trainLanguages(
   if (known.length < 2) return null;
   const labelled = known.flatMap(([, texts], label) => texts.map((text) => ({ features: partsOf(text), label })));
   const labels = known.map(([language]) => language);
-  const { weights, scales, biases } = pack(fitSoftmax(labelled, labels.length).model);
-  return { labels, weights: weights.slice(0, languageSpace * labels.length), scales, biases };
+  return { labels, ...pack(fitSoftmax(labelled, { features: languageSpace, classes: labels.length }).model, finest) };
 }
 
 /** The logarithm of each language's share, by language. */

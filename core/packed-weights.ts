@@ -9,16 +9,16 @@ export interface PackedWeights {
   biases: readonly number[];
 }
 
-/** Weights are whole numbers up to this. */
-const largestWeight = 8;
-
-/** Weights as whole numbers with a scale for each class. */
-export function pack({ classes, weights, biases }: Softmax): PackedWeights {
+/**
+ * Weights as whole numbers with a scale for each class.
+ * @param finest up to which number, at most 127
+ */
+export function pack({ classes, weights, biases }: Softmax, finest: number): PackedWeights {
   const largest = new Array<number>(classes).fill(0);
   weights.forEach((weight, at) => {
     largest[at % classes] = Math.max(largest[at % classes] ?? 0, Math.abs(weight));
   });
-  const scales = largest.map((size) => size / largestWeight || 1);
+  const scales = largest.map((size) => size / finest || 1);
   const whole = Int8Array.from(weights, (weight, at) => Math.round(weight / (scales[at % classes] ?? 1)));
   return { weights: whole, scales, biases: [...biases] };
 }

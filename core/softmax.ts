@@ -1,5 +1,5 @@
 /** Multinomial logistic regression over sparse features, trained by AdaGrad. Deterministic. */
-import { type Features, featureSpace } from './features.ts';
+import type { Features } from './features.ts';
 
 export interface Labelled {
   features: Features;
@@ -7,7 +7,13 @@ export interface Labelled {
   label: number;
 }
 
-/** Weights of `classes` classes: the weight of position p for class c stands at `p * classes + c`. */
+/** How many features there are to be weighed, and for how many classes. */
+export interface Size {
+  features: number;
+  classes: number;
+}
+
+/** The weight of position p for class c stands at `p * classes + c`. */
 export interface Softmax {
   classes: number;
   weights: Float32Array;
@@ -18,8 +24,9 @@ export interface Softmax {
 const epochs = 14;
 /** To learn some more, where most is known already. */
 const fewEpochs = 5;
-/** What is known for so sure teaches nothing more; most examples are, after some rounds. */
+/** What is known for so sure teaches nothing more, and is not asked for some rounds; most examples are, before long. */
 const learnt = 0.98;
+const restsFor = 4;
 const rate = 0.15;
 const decay = 1e-3;
 /**
@@ -38,33 +45,45 @@ export interface Learning {
  * Trains on the examples; each class weighs by the root of its rarity, so that small classes are not swallowed.
  * @param before what was learnt already, which stays as it is: some rounds less do
  */
-export function fitSoftmax(examples: readonly Labelled[], classes: number, before?: Learning): Learning {
+export function fitSoftmax(
+  examples: readonly Labelled[],
+  { features: positions, classes }: Size,
+  before?: Learning,
+): Learning {
   const learning: Learning = before
     ? structuredClone(before)
     : {
         model: {
           classes,
-          weights: new Float32Array(featureSpace * classes),
+          weights: new Float32Array(positions * classes),
           biases: new Float32Array(classes),
         },
-        pace: { squares: new Float32Array(featureSpace).fill(1e-6), biasSquare: 1e-6 },
+        pace: { squares: new Float32Array(positions).fill(1e-6), biasSquare: 1e-6 },
       };
   const importance = classImportance(examples, classes);
-  const order = [...examples];
+  const order = examples.map((example) => ({ example, rests: 0 }));
   const random = seededRandom(7);
   for (let epoch = 0; epoch < (before ? fewEpochs : epochs); epoch++) {
     shuffle(order, random);
-    for (const { features, label } of order) {
-      learn(learning, { features: partOf(features, random), label }, importance[label] ?? 1);
+    for (const each of order) {
+      if (each.rests-- > 0) continue;
+      const { features, label } = each.example;
+      const known = learn(learning, { features: partOf(features, random), label }, importance[label] ?? 1);
+      each.rests = known ? restsFor : 0;
     }
   }
   return learning;
 }
 
-/** The features less those hidden, as strong together as all of them. */
+/** Where a lesson's features are gathered; kept, as millions of lessons are. */
+let room: Features = { positions: new Uint32Array(1024), values: new Float32Array(1024) };
+
+/** The features less those hidden, as strong together as all of them; valid until the next call. */
 function partOf({ positions, values }: Features, random: () => number): Features {
+  if (room.positions.length < positions.length)
+    room = { positions: new Uint32Array(positions.length), values: new Float32Array(positions.length) };
+  const seen = room;
   const strength = 1 / Math.sqrt(1 - hidden);
-  const seen = { positions: new Uint32Array(positions.length), values: new Float32Array(positions.length) };
   let n = 0;
   for (let i = 0; i < positions.length; i++) {
     if (random() < hidden) continue;
@@ -80,12 +99,12 @@ interface Pace {
   biasSquare: number;
 }
 
-/** One step against the error that the model makes on one example. */
-function learn({ model, pace }: Learning, { features, label }: Labelled, importance: number): void {
+/** One step against the error that the model makes on one example; whether it is known already, and nothing was done. */
+function learn({ model, pace }: Learning, { features, label }: Labelled, importance: number): boolean {
   const { classes, weights, biases } = model;
   const { positions, values } = features;
   const errors = probabilities(scores(model, features), 1);
-  if ((errors[label] ?? 0) > learnt) return;
+  if ((errors[label] ?? 0) > learnt) return true;
   errors[label] = (errors[label] ?? 0) - 1;
   let size = 0;
   for (let c = 0; c < classes; c++) {
@@ -107,12 +126,13 @@ function learn({ model, pace }: Learning, { features, label }: Labelled, importa
       weights[at] = (weights[at] ?? 0) * kept - step * value * (errors[c] ?? 0);
     }
   }
+  return false;
 }
 
 /** One score a class, unbounded. */
 function scores(model: Softmax, features: Features): Float64Array {
   const { classes, weights, biases } = model;
-  const sums = Float64Array.from(biases);
+  const sums = new Float64Array(biases);
   const { positions, values } = features;
   for (let i = 0; i < positions.length; i++) {
     const row = (positions[i] ?? 0) * classes;

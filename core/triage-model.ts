@@ -2,11 +2,11 @@
 import * as v from 'valibot';
 import type { Concepts } from './concepts.ts';
 import { type DangerModel, dangerLabels, trainDangers } from './danger-model.ts';
-import { featureSpace } from './features.ts';
 import { examplesOf, type IntentModel, readFor, textsIn, trainIntents } from './intent.ts';
 import { type LanguageModel, languageSpace, trainLanguages } from './language-model.ts';
 import { intents, type Library } from './library.ts';
 import type { PackedWeights } from './packed-weights.ts';
+import { readVocabulary, type Vocabulary, vocabularySpace, writtenVocabulary } from './vocabulary.ts';
 
 export interface TriageModel {
   intents: IntentModel;
@@ -32,9 +32,17 @@ export function trainTriage(
   };
 }
 
-const bytes = v.pipe(
-  v.string(),
-  v.transform((base64) => new Uint8Array(Buffer.from(base64, 'base64'))),
+/** What `byRank` wrote, as numbers of so many bytes. */
+const ranked = (width: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((base64) => Buffer.from(base64, 'base64')),
+    v.check(({ length }) => length % width === 0, 'these are no whole numbers'),
+    v.transform((columns) => transposed(new Uint8Array(columns), width).buffer),
+  );
+const Stems = v.pipe(
+  v.strictObject({ gaps: ranked(4), concepts: ranked(2) }),
+  v.transform(({ gaps, concepts }) => readStems(new Uint32Array(gaps), new Uint16Array(concepts))),
 );
 /** A letter a weight: packs a fifth better than base64, which spreads what repeats over other places of a byte. */
 const letterOfNothing = 'M'.charCodeAt(0);
@@ -49,7 +57,22 @@ const weights = v.pipe(
 const lettersOf = (weights: Int8Array) =>
   Buffer.from(weights.map((weight) => weight + letterOfNothing)).toString('latin1');
 
+const written = ({ weights, vocabulary }: { weights: Int8Array; vocabulary: Vocabulary }) => ({
+  weights: lettersOf(weights),
+  vocabulary: writtenVocabulary(vocabulary),
+});
+
 const Weighted = v.strictObject({ weights, scales: v.array(v.number()), biases: v.array(v.number()) });
+
+const StoredVocabulary = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }): Vocabulary => {
+    const vocabulary = readVocabulary(dataset.value);
+    if (vocabulary !== null) return vocabulary;
+    addIssue({ message: 'this is no vocabulary' });
+    return NEVER;
+  }),
+);
 
 const areWhole = (space: number, classes: number, { weights, scales, biases }: PackedWeights): boolean =>
   weights.length === space * classes && scales.length === classes && biases.length === classes;
@@ -57,24 +80,25 @@ const areWhole = (space: number, classes: number, { weights, scales, biases }: P
 const StoredIntents = v.pipe(
   v.strictObject({
     ...Weighted.entries,
+    vocabulary: StoredVocabulary,
     labels: v.array(v.picklist(intents)),
     temperature: v.number(),
     threshold: v.number(),
-    /** 32-bit words: for each stem where it may stand (0 beginning, 1 inside, 2 whole), its hash, its concept. */
-    stems: bytes,
+    concepts: v.optional(v.strictObject({ beginnings: Stems, insides: Stems, wholes: Stems })),
   }),
-  v.check((stored) => areWhole(featureSpace, stored.labels.length, stored), 'the weights do not fit the intents'),
-  v.transform(
-    ({ stems, ...rest }): IntentModel => ({
-      ...rest,
-      ...(stems.length > 0 && { concepts: unpacked(new Int32Array(stems.buffer)) }),
-    }),
+  v.check(
+    (stored) => areWhole(stored.vocabulary.size, stored.labels.length, stored),
+    'the weights do not fit the intents',
   ),
+  v.transform(({ concepts, ...rest }): IntentModel => ({ ...rest, ...(concepts && { concepts }) })),
 );
 
 const StoredDangers = v.pipe(
-  v.strictObject({ ...Weighted.entries, alarm: v.number() }),
-  v.check((stored) => areWhole(featureSpace, dangerLabels.length, stored), 'the weights do not fit the dangers'),
+  v.strictObject({ ...Weighted.entries, vocabulary: StoredVocabulary, alarm: v.number() }),
+  v.check(
+    (stored) => areWhole(stored.vocabulary.size, dangerLabels.length, stored),
+    'the weights do not fit the dangers',
+  ),
 );
 
 const StoredLanguages = v.pipe(
@@ -84,8 +108,8 @@ const StoredLanguages = v.pipe(
 
 const Stored = v.pipe(
   v.strictObject({
-    version: v.literal(7),
-    space: v.literal(featureSpace),
+    version: v.literal(8),
+    space: v.literal(vocabularySpace),
     intents: StoredIntents,
     dangers: v.nullable(StoredDangers),
     languages: v.nullable(StoredLanguages),
@@ -96,12 +120,11 @@ const Stored = v.pipe(
 /** The model as JSON text. */
 export function serializeModel({ intents, dangers, languages }: TriageModel): string {
   const { concepts, ...rest } = intents;
-  const stems = Buffer.from((concepts === undefined ? new Int32Array() : packed(concepts)).buffer).toString('base64');
   return JSON.stringify({
-    version: 7,
-    space: featureSpace,
-    intents: { ...rest, weights: lettersOf(rest.weights), stems },
-    dangers: dangers && { ...dangers, weights: lettersOf(dangers.weights) },
+    version: 8,
+    space: vocabularySpace,
+    intents: { ...rest, ...written(rest), ...(concepts && { concepts: writtenConcepts(concepts) }) },
+    dangers: dangers && { ...dangers, ...written(dangers) },
     languages: languages && { ...languages, weights: lettersOf(languages.weights) },
   });
 }
@@ -114,25 +137,43 @@ export function parseModel(json: string): TriageModel {
   return v.parse(Stored, JSON.parse(json));
 }
 
-const places = ['beginnings', 'insides', 'wholes'] as const;
+const writtenConcepts = ({ beginnings, insides, wholes }: Concepts) => ({
+  beginnings: writtenStems(beginnings),
+  insides: writtenStems(insides),
+  wholes: writtenStems(wholes),
+});
 
-function packed(concepts: Concepts): Int32Array {
-  return Int32Array.from(
-    places.flatMap((place, i) =>
-      [...concepts[place]].flatMap(([hash, numbers]) => numbers.flatMap((number) => [i, hash, number])),
-    ),
-  );
+/** Stems in the order of their hashes, by the gaps between these; and their concepts. */
+function writtenStems(stems: Concepts[keyof Concepts]): { gaps: string; concepts: string } {
+  const rows = [...stems].flatMap(([hash, concepts]) => concepts.map((concept) => ({ hash: hash >>> 0, concept })));
+  rows.sort((a, b) => a.hash - b.hash);
+  return {
+    gaps: byRank(Uint32Array.from(rows, ({ hash }, i) => hash - (rows[i - 1]?.hash ?? 0))),
+    concepts: byRank(Uint16Array.from(rows, ({ concept }) => concept)),
+  };
 }
 
-function unpacked(stems: Int32Array): Concepts {
-  const maps = places.map(() => new Map<number, number[]>());
-  for (let at = 0; at < stems.length; at += 3) {
-    const [place = 0, hash = 0, number = 0] = stems.subarray(at, at + 3);
-    const map = maps[place];
-    const known = map?.get(hash);
-    if (known === undefined) map?.set(hash, [number]);
-    else known.push(number);
+function readStems(gaps: Uint32Array, concepts: Uint16Array): Map<number, number[]> {
+  const stems = new Map<number, number[]>();
+  let hash = 0;
+  for (const [i, gap] of gaps.entries()) {
+    // Hashes are looked up as signed numbers.
+    hash = (hash + gap) | 0;
+    const known = stems.get(hash);
+    const concept = concepts[i] ?? 0;
+    if (known === undefined) stems.set(hash, [concept]);
+    else known.push(concept);
   }
-  const [beginnings = new Map(), insides = new Map(), wholes = new Map()] = maps;
-  return { beginnings, insides, wholes };
+  return stems;
+}
+
+/** As base64, the bytes of equal rank side by side: the high ones are nearly all alike. */
+function byRank(numbers: Uint32Array | Uint16Array): string {
+  return Buffer.from(transposed(new Uint8Array(numbers.buffer), numbers.length)).toString('base64');
+}
+
+/** Of rows of so many bytes the columns. */
+function transposed(bytes: Uint8Array, rows: number): Uint8Array {
+  const columns = bytes.length / Math.max(1, rows);
+  return bytes.map((_, at) => bytes[(at % rows) * columns + Math.floor(at / rows)] ?? 0);
 }

@@ -149,7 +149,7 @@ export const content = once(async () => ({ files: await library(), ...(await dra
 export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'> & { channels: Counting }> => {
   const { library: path, comprehend } = await config();
   // A compiled library has its trained model beside it; a folder is trained from its examples.
-  const model = await readModel(path.endsWith('.json') ? join(dirname(path), 'model.json') : await library());
+  const model = await readModel(path.endsWith('.json') ? join(dirname(path), 'model.deflate') : await library());
   const tagger = comprehend
     ? comprehendTagger({ device: (text) => judge(model, text), client: comprehendClient(), log })
     : deviceTagger(model);

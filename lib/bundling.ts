@@ -10,12 +10,12 @@ export const root = join(import.meta.dirname, '..');
 /** Compiled content, made once a synthesis; never committed. */
 const contentFolder = '.build';
 
-const compilers = { 'library.json': 'compile-library.ts', 'model.json': 'compile-model.ts' } as const;
+const compilers = { 'library.json': 'compile-library.ts', 'model.deflate': 'compile-model.ts' } as const;
 type Content = keyof typeof compilers;
 
 /** Each function needs the library's settings, only `triage` what recognises intents. */
 const contentOf = (name: FunctionName): readonly Content[] =>
-  name === 'triage' ? ['library.json', 'model.json'] : ['library.json'];
+  name === 'triage' ? ['library.json', 'model.deflate'] : ['library.json'];
 
 /** What the report is drawn and printed with is found where the packages have it, beside the bundle too. */
 const printing = [

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import { unpackModel } from '../../adapters/files/model.ts';
 import { predictIntent } from '../../core/intent.ts';
-import { parseModel } from '../../core/triage-model.ts';
 
 const run = (script: string, args: string[] = [], env: Record<string, string> = {}) =>
   spawn(process.execPath, ['--import', 'tsx', script, ...args], { env: { ...process.env, ...env } });
@@ -95,10 +95,10 @@ test('a library that cannot be read is said so, and nothing is answered', async 
 
 test('the model for the bundles judges texts', { timeout: 180_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'model-'));
-  const file = join(folder, 'model.json');
+  const file = join(folder, 'model.deflate');
   const code = await new Promise((resolve) => run('bin/compile-model.ts', [file]).on('close', resolve));
   expect(code).toBe(0);
-  const model = parseModel(await readFile(file, 'utf8'));
+  const model = unpackModel(await readFile(file));
   expect(predictIntent(model.intents, 'Habt ihr WLAN?').intent).toBe('rooms_it');
   await rm(folder, { recursive: true });
 });

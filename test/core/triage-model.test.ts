@@ -46,6 +46,8 @@ test('what is no model is refused, and which part does not fit is said', () => {
   expect(() => parseModel(JSON.stringify({ ...rest, version: 2, intents, languages }))).toThrow();
   const broken = { ...intents, weights: 'AAAA' };
   expect(() => parseModel(JSON.stringify({ ...rest, intents: broken, languages }))).toThrow('do not fit the intents');
+  const unread = { ...intents, vocabulary: ' ' };
+  expect(() => parseModel(JSON.stringify({ ...rest, intents: unread, languages }))).toThrow('no vocabulary');
   const foreign = { ...languages, scales: [] };
   expect(() => parseModel(JSON.stringify({ ...rest, intents, languages: foreign }))).toThrow(
     'do not fit the languages',

@@ -8,7 +8,7 @@ import { onceARun } from './once-a-run.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder with `library.json` and `model.json`. */
+    /** Folder with `library.json` and `model.deflate`. */
     compiledLibrary: string;
   }
 }
@@ -23,7 +23,7 @@ function compile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'auskunft-library-'));
   for (const [bin, file] of [
     ['compile-library', 'library.json'],
-    ['compile-model', 'model.json'],
+    ['compile-model', 'model.deflate'],
   ] as const) {
     execFileSync(process.execPath, ['--import', 'tsx', `bin/${bin}.ts`, join(folder, file)], { stdio: 'inherit' });
   }

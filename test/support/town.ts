@@ -70,7 +70,7 @@ export async function town(options: TownOptions = {}) {
   if (options.rota) for (const person of content.rota.people) Object.assign(person, options.people?.[person.slack]);
   else content.rota = null;
   writeFileSync(library, JSON.stringify(content));
-  copyFileSync(join(compiled, 'model.json'), join(folder, 'model.json'));
+  copyFileSync(join(compiled, 'model.deflate'), join(folder, 'model.deflate'));
 
   const account = { id: '1580000000000000001', username: content.settings.handle, name: content.settings.name };
   let ahead = 0;
