@@ -1,12 +1,13 @@
 /** `npm start`: Auskunft on this machine. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readModel } from '../adapters/files/model.ts';
 import { ConfigError } from '../functions/config.ts';
 import { FolderInUse, openDataFolder } from '../local/data-folder.ts';
 import { NoDatabase } from '../local/database.ts';
 import { NoPort } from '../local/page/server.ts';
 import { type LocalRun, startLocal } from '../local/start.ts';
-import { readLibraryOrTell } from './read-library.ts';
+import { libraryPath, readLibraryOrTell } from './read-library.ts';
 
 const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples] [--practice]';
 
@@ -54,6 +55,11 @@ else await run(options);
 async function run({ port, pollSeconds, data, samples, practice }: NonNullable<typeof options>): Promise<void> {
   const library = await readLibraryOrTell((line) => console.error(line));
   if (library === null) return;
+  // A compiled library has its model beside it. Else it is learnt now: once the page is there, it would keep it waiting.
+  if (!libraryPath().endsWith('.json'))
+    await readModel(library, () =>
+      console.error('Learning from the library’s examples: a minute or two, this first time.'),
+    );
   let starting: Promise<LocalRun> | null = null;
   endOn(['SIGTERM', 'SIGINT', 'SIGHUP'], async () => (await starting)?.stop());
   if (process.env.npm_lifecycle_event === 'start') endWithParent();

@@ -11,16 +11,18 @@ import { parseModel, serializeModel, type TriageModel, trainTriage } from '../..
 const folder = '.build';
 
 /**
- * @param from the file, or the library to train from: half a minute of work the first time, kept in `.build` until
- *   what it learns from changes
+ * @param from the file, or the library to train from: a minute or two of work the first time, in which nothing else runs;
+ *   kept in `.build` until what it learns from changes
+ * @param training is called before that work
  * @throws when the file is missing or no model
  */
-export async function readModel(from: string | Library): Promise<TriageModel> {
+export async function readModel(from: string | Library, training?: () => void): Promise<TriageModel> {
   if (typeof from === 'string') return unpackModel(await readFile(from));
   const file = join(folder, `model-${fingerprint(from)}.deflate`);
   try {
     return unpackModel(await readFile(file));
   } catch {
+    training?.();
     const model = trainTriage(from);
     await keep(file, packModel(model));
     return model;
