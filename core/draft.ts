@@ -105,10 +105,13 @@ function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now:
   };
 }
 
-/** What stands: what is not sure enough to be drafted comes first among the others. */
-function standing(answer: AnswerToQuestion, abstained: boolean): AnswerToQuestion {
+/**
+ * What stands: what is not sure enough to be drafted comes first among the others. Whoever is angry has a complaint, which
+ * the nearest answer may be what they are angry about.
+ */
+function standing(answer: AnswerToQuestion, abstained: boolean, upset: boolean): AnswerToQuestion {
   const { found, certain, others } = answer;
-  if (found === null || certain || !abstained) return answer;
+  if (found === null || !abstained || (certain && !upset)) return answer;
   return { ...answer, found: null, others: [found, ...others] };
 }
 
@@ -117,7 +120,7 @@ function partAnswered(library: Library, asked: Asked, text: string, tag: Tag, no
   const own = asked.judge?.(withoutBranches(text, library.settings.branches));
   const { intents, confidence, abstained } = own === undefined ? wantedIn(tag) : { ...own, intents: [own.intent] };
   const question = { text, message: asked.text, intents, confidence, language: tag.language };
-  return standing(answerQuestion(library, { ...question, oneOfSeveral: own === undefined }, now), abstained);
+  return standing(answerQuestion(library, { ...question, oneOfSeveral: own === undefined }, now), abstained, tag.upset);
 }
 
 /** The message as one question. What it surely asks of opening hours, behind whatever it tells, comes before its subject. */
@@ -125,7 +128,7 @@ function wholeAnswered(library: Library, asked: Asked, tag: Tag, now: Millis): A
   const { language } = tag;
   const { intents, confidence, abstained } = wantedIn(tag);
   const question = { text: asked.text, message: asked.text, intents, confidence, language, oneOfSeveral: false };
-  const whole = standing(answerQuestion(library, question, now), abstained);
+  const whole = standing(answerQuestion(library, question, now), abstained, tag.upset);
   const only = onlyQuestionIn(asked.text, language);
   if (only === null || whole.found?.id === openingHoursId || !asksWhetherOpen(only)) return whole;
   const hours = answerQuestion(library, { ...question, text: only, message: only, intents: ['opening_hours'] }, now);

@@ -13,10 +13,13 @@ export interface QuestionWords {
   empty?: RegExp;
   /** What speaks of something said before: "How much is that?" */
   refers?: RegExp;
+  /** What follows a question word and says only how much of something is asked for: "how long". */
+  measures?: RegExp;
 }
 
 /** Words, in lower case, of which one stands at the start; a stem ends in "*". */
 const start = (words: string) => new RegExp(`^(?:${listed(words)})`, 'iu');
+const alone = (words: string) => new RegExp(`^(?:${listed(words)})[^\\p{L}]*$`, 'iu');
 const atEnd = (words: string) => new RegExp(`(?<!\\p{L})(?:${listed(words)})[^\\p{L}]*$`, 'iu');
 const anywhere = (words: string) => new RegExp(`(?<!\\p{L})(?:${listed(words)})`, 'iu');
 /** Between clauses, with the comma before it. */
@@ -64,6 +67,7 @@ const german: QuestionWords = {
     `${anywhere('dafür|davon|damit|dabei|dazu|dort|dann|diesmal').source}|${atEnd('das|dies|die|den|er|sie|es|da').source}|(?<!\\p{L})(?:kostet(?:e|n)? (?:das|es|er|sie)|(?:ich|man|wir|ihr) das auch)(?!\\p{L})`,
     'iu',
   ),
+  measures: alone('lange|oft|viel|viele|weit|teuer|spät|früh|genau|denn|und wie lange|bis wann|dann'),
 };
 
 const english: QuestionWords = {
@@ -85,6 +89,7 @@ const english: QuestionWords = {
     `${atEnd('that|this|it|there|them|those|these').source}|(?<!\\p{L})(?:it|that|they) costs?(?!\\p{L})`,
     'iu',
   ),
+  measures: alone('long|often|much|many|far|late|early|exactly|then|until when|time'),
 };
 
 export const questionWords: Readonly<Record<string, QuestionWords>> = {

@@ -111,7 +111,7 @@ function split(sentence: string, words: QuestionWords): Clause[] {
   const states = /$(?<=!\W*)/.test(rest);
   const empty = words.empty?.test(withoutGreeting(rest).trim()) ?? false;
   const opens = asks(rest, words);
-  const goesOn = clauses.length === 0 && !opens && wordsIn(rest) <= fewestWords;
+  const goesOn = clauses.length === 0 && wordsIn(rest) <= fewestWords && (!opens || onlyAsks(rest, words));
   return [...clauses, { text: rest, asks: !empty && (marked || (!states && opens)), goesOn }];
 }
 
@@ -133,6 +133,12 @@ const isComma = (joint: string) => joint.length === 1;
 function asks(clause: string, words: QuestionWords): boolean {
   const bare = bareOf(clause);
   return words.opens.test(beginningOf(bare, words)) || (words.within?.test(bare) ?? false);
+}
+
+/** "And until when?", which says nothing of what is asked about. */
+function onlyAsks(clause: string, words: QuestionWords): boolean {
+  const said = beginningOf(bareOf(clause), words).replace(words.opens, '');
+  return wordsIn(said) === 0 || (words.measures?.test(said.trim()) ?? false);
 }
 
 function asksPlainly(clause: string, words: QuestionWords): boolean {

@@ -166,6 +166,13 @@ test('nothing is drafted when triage abstained or it is urgent, but the nearest 
   }
 });
 
+test('who is angry about something that triage is unsure of gets no draft: the nearest answer may be what the anger is about', () => {
+  const { text, alternatives } = draftOf('Wie verlängere ich?', { abstained: true, upset: true });
+  expect(text).toBeNull();
+  expect(alternatives[0]?.answerId).toBe('verlaengern');
+  expect(draftOf('Wie verlängere ich?', { upset: true }).answerId).toBe('verlaengern');
+});
+
 test('what an answer asks word for word is drafted, however unsure its topic is, unless it is urgent', () => {
   expect(draftOf('Wie verlängere ich?', { abstained: true }).answerId).toBe('verlaengern');
   expect(draftOf('Wie verlängere ich?', { danger: 'alarm' }).answerId).toBeNull();
