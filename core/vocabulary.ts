@@ -14,7 +14,7 @@ export interface Vocabulary {
 }
 
 /** Known is what at least one in so many texts has: fewer would be more than the model has room for. */
-const textsForOne = 6000;
+const textsForOne = 5500;
 /** What a single text has is luck. */
 const fewest = 2;
 
