@@ -1,6 +1,6 @@
 /** Birth dates in a text: dates that a word of birth, in any language of the patrons, stands next to. */
 import { apart, type Span } from './spans.ts';
-import { dayWord, saysDay, yearWord } from './spoken-numbers.ts';
+import { dayWord, saysDay, upToNinety, yearWord } from './spoken-numbers.ts';
 import type { Millis } from './thread.ts';
 
 /** How the names of the months begin in German, English, French, Spanish, Italian, Polish, Turkish, Russian, Ukrainian and Arabic. */
@@ -28,12 +28,14 @@ const monthFirst = `${monthName}\\s${day}(?:st|nd|rd|th)?,?\\s${year}`;
 const whole = '(?!\\d|[.,/-]\\d)';
 
 const born =
-  '(?<!\\p{L})(?:geboren|gebohren|geborn|geb)(?!\\p{L}|\\.?\\s?(?:ausg|buch|bände))\\.?|(?<!\\p{L})born(?!\\p{L})|do[ğg]um|do[ğg]du|(?<!\\p{L})n[ée]e?(?!\\p{L})|(?<!\\p{L})nac[ií](?!\\p{L})|nacid[oa]|(?<!\\p{L})nat[oa] il(?!\\p{L})|urodz|народ[жи]|(?<!\\p{L})нар\\.|рожд[её]н|рождени|родил|д\\.\\s?р\\.|مواليد|ميلاد|ولدت|مولود|تولد';
+  '(?<!\\p{L})(?:geboren|gebohren|geborn|geb)(?!\\p{L}|\\.?\\s?(?:ausg|buch|bände))\\.?|(?<!\\p{L})born(?!\\p{L})|do[ğg]um|do[ğg]du|(?<!\\p{L})n[ée]e?(?!\\p{L})|(?<!\\p{L})nac[ií](?!\\p{L})|nacid[oa]|naci[óo](?<=(?<!\\p{L})(?:mi|mis|nuestr[oa])\\s\\p{L}{2,12}\\s(?:\\p{L}{2,20}\\s)?naci[óo])(?!\\p{L})|(?<!\\p{L})nat[oa] il(?!\\p{L})|urodz|народ[жи]|(?<!\\p{L})нар\\.|рожд[её]н|рождени|родил|д\\.\\s?р\\.|مواليد|ميلاد|ولدت|مولود|تولد|(?<!\\p{L})و\u064f?لد\\s(?=ابن|حفيد|طفل|أخ)';
 const named =
   'geburts-?(?:datum|dat\\.?|(?<!\\p{L}geburts-?)tag(?=\\s{0,2}(?:ist|war|:|=|-|\\d)))|geb\\.?\\s?-?\\s?(?:dat|tag|am)|date of birth|birth ?-?date|(?:birth|(?<!\\p{L})b-?)day(?=\\s{0,2}(?:is|:|=|\\d))|(?<!\\p{L})d\\.?o\\.?b(?!\\p{L})|naissance|(?<!\\p{L})né\\(e\\)|nacimiento|(?<!\\p{L})f\\.\\s?nac|nascita|(?<!\\p{L})nat[oa](?!\\p{L})|(?<!\\p{L})ur\\.|data ur';
+const children =
+  '(?<!\\p{L})(?:tochter|töchter|sohn|söhne|kind(?:er)?|enkel(?:in|kind)?|zwillinge|geschwister|bruder|schwester|neffe|nichte|kleiner?|größter?|ältester?|jüngster?|mutter|vater|mann|frau|daughters?|sons?|twins|kids?)(?!\\p{L})';
 const date = `(?:${figuresFirst}|${inWords}|${monthFirst})${whole}`;
 const namedBirthDate = new RegExp(
-  `(?:${born}|${named}|(?<!\\S)\\*(?=\\s?\\d))[^\\d!?\\n\\uFFFC]{0,40}?(?<!\\p{L}|\\d\\.?)(${date})`,
+  `(?:${born}|${named}|(?<!\\S)\\*(?=\\s?\\d)|\\*(?=\\s?\\d)(?<=${children}[^.!?\\n\\d]{0,25}\\(\\*))[^\\d!?\\n\\uFFFC]{0,40}?(?<!\\p{L}|\\d\\.?)(${date})`,
   'dgiu',
 );
 const thenBorn = `\\s?(?:р\\.|г\\.|года|року|in \\p{L}{2,20})?\\s?[(,]{0,1}\\s?(?:bin ich |wurde ich |in \\p{L}{2,20} )?(?:${born}|(?:zur|auf die|auf der) welt)|\\s(?:[msi]einen |ihren )?geburtstag(?!\\p{L}|\\s(?:feier|bei|in|im))|\\s?\\(?(?:ist|is|war|als|es|est|è|to|-|это|це)\\s(?:auch )?(?:\\p{L}{2,8}\\s){0,2}(?:${named}|geburtstag(?!\\p{L})|${born})|\\s?\\((?:${named})[^)\\d]{0,10}\\)`;
@@ -136,13 +138,23 @@ const ofFamily = new RegExp(
   'dgiu',
 );
 
+const dayOnly = `${day}\\.\\s?(?:${month}\\.|${monthName})`;
+const age = `(?:\\d{1,2}|${upToNinety})(?!\\p{L}|\\d|[.:,/]\\d)`;
+const ageEnds = '(?=\\s?(?:$|[,.!?;)\\n]|-|(?:jahre|und|also|years|and)(?!\\p{L})))';
+/** "Mein Sohn wird am 3.4. sieben": day and age together are a birth date. */
+const birthdayOf = new RegExp(
+  `(?:(?<!\\p{L})(?:ich|i|er|sie|s?he|(?:unsere?|meine?|our|my)\\s(?!schul|kita|verein|firma|b[üu]e?cher|biblio|school|library)\\p{L}{2,20})|${children})(?:\\s[\\p{L}'-]{1,20}){0,2}?\\s(?:(?:werden?|wird)\\sam\\s(${dayOnly})(?!\\d)\\s(?:schon |erst |auch )?${age}|(?:turns?|will be)\\s${age}\\son\\s((?:the )?(?:${monthName}\\s${day}(?:st|nd|rd|th)?|${day}(?:st|nd|rd|th)?\\s(?:of\\s)?${monthName})(?![\\p{L}\\d])))${ageEnds}`,
+  'dgiu',
+);
+
 /** Every word of birth above, or a piece of it, in small letters: most texts have none, and are read no further. */
 const birthWord =
-  /geb(?:o|urt|d|t|a|\P{L}|$)|born|birth|b-?day|welt|do[ğg]|(?<!\p{L})n[ée]e?(?!\p{L})|nac|nat[oa]|naiss|nasc|né\(|d\.?o\.?b|urodz|ur[.: ]|\*|народ|нар\.|рожд|родил|д\.\s?р|مواليد|ميلاد|ولدت|مولود|تولد/u;
+  /و\u064f?لد\s|geb(?:o|urt|d|t|a|\P{L}|$)|born|birth|b-?day|welt|do[ğg]|(?<!\p{L})n[ée]e?(?!\p{L})|nac|nat[oa]|naiss|nasc|né\(|d\.?o\.?b|urodz|ur[.: ]|\*|народ|нар\.|рожд|родил|д\.\s?р|مواليد|ميلاد|ولدت|مولود|تولد/u;
 
 /** Dates of birth with day, month and year. A year alone ("Jahrgang 1990") leads to nobody. */
 export function birthDates(text: string, now?: Millis): Span[] {
-  const family = dated(text, ofFamily).filter(({ start, end }) => isLongAgo(text.slice(start, end), now));
+  const old = dated(text, ofFamily).filter(({ start, end }) => isLongAgo(text.slice(start, end), now));
+  const family = apart([...old, ...dated(text, birthdayOf)]);
   if (!birthWord.test(text.toLowerCase())) return family;
   const said = saysDay(text) ? dated(text, saidBirthDateFirst) : [];
   const named = [...dated(text, namedBirthDate), ...dated(text, birthDateFirst)].filter(
@@ -177,7 +189,7 @@ export function answeredBirthDates(text: string, now?: Millis): Span[] {
 
 function dated(text: string, pattern: RegExp): Span[] {
   return [...text.matchAll(pattern)].flatMap(({ indices }) => {
-    const place = indices?.[1];
+    const place = indices?.[1] ?? indices?.[2];
     return place ? [{ start: place[0], end: place[1] }] : [];
   });
 }

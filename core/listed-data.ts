@@ -12,6 +12,10 @@ const ahead = new RegExp(`(?<!\\uFFFC)(?=\\uFFFC)(?<=(?<![\\p{L}\\d.,:/-])((?:${
 const dates = new RegExp(`(?<![\\p{L}\\d.,:/-])${writtenDate}(?![\\d/-]|[.,]\\d)`, 'giu');
 const numbers = new RegExp(`${writtenDate}|(?<card>${number})`, 'giu');
 
+/** "ich gebe 20011734 ein", with the password told beside it. */
+const typed =
+  /(?<=(?<!\p{L})(?:gebe?|tippe?|logge? mich(?: immer)? mit|enter(?:ed)?|typed?|log in with)\s(?:(?:die|meine|immer|erst|zuerst|the|my)\s){0,2})\p{Lu}?\d{6,12}(?=\s(?:ein|und|and)(?!\p{L})|,)/giu;
+
 /** Dates too long ago for a due date, anywhere beside other personal data; that is blanked in the text. */
 export function listedDates(text: string, now?: Millis): Span[] {
   return [...text.matchAll(dates)].map(spanOf).filter(({ start, end }) => isLongAgo(text.slice(start, end), now));
@@ -23,9 +27,10 @@ export function listedNumbers(text: string): Span[] {
     ...[...text.matchAll(behind)].map(({ 0: list, index }) => ({ list, start: index })),
     ...[...text.matchAll(ahead)].map(({ 1: list = '', index }) => ({ list, start: index - list.length })),
   ];
-  return lists.flatMap(({ list, start }) =>
+  const listed = lists.flatMap(({ list, start }) =>
     [...list.matchAll(numbers)]
       .filter(({ groups }) => groups?.card !== undefined)
       .map(({ 0: each, index }) => ({ start: start + index, end: start + index + each.length })),
   );
+  return [...listed, ...[...text.matchAll(typed)].map(spanOf)];
 }

@@ -14,7 +14,7 @@ const phoneShape = new RegExp(
 const bareShape = new RegExp(`${alone}[1-9](?:[ ()./-]{0,3}\\d){4,14}(?!\\d|[,:]\\d)`, 'gu');
 /** Dates, opening hours, decimals, ISBN-10: what begins with 0 and is nothing to dial. */
 const notDialled =
-  /^(?:[([]?\d{1,2}\.\d{1,2}\.(?:(?:\d{4}|\d{2})(?!\d))?(?=[^\d]|$)|\d{1,2}\.\d{1,2}\. ?-|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d)(?!\d)|\d{1,2}[/.](?:19|20)\d\d(?!\d)|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|0[.,]\d+|0-\d{2,7}-\d{1,6}-\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)/;
+  /^(?!0[1-9]([.-])\d\d(?:\1\d\d){3}(?!\d))(?:[([]?\d{1,2}\.\d{1,2}\.(?:(?:\d{4}|\d{2})(?!\d))?(?=[^\d]|$)|\d{1,2}\.\d{1,2}\. ?-|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d)(?!\d)|\d{1,2}[/.](?:19|20)\d\d(?!\d)|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|0[.,]\d+|0-\d{2,7}-\d{1,6}-\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)/;
 const notBare =
   /^(?:\d{1,2}\.\d{1,2}\.|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?:19|20)\d\d(?: ?[-/] ?(?:19|20)?\d\d)?$|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:\.\d{3})+$|\d{1,3}(?:\.\d{1,3}){3}$|\d{1,2}\.\d{2} ?- ?\d{1,2}\.\d{2}|\d{1,2} ?- ?\d{1,2}$)/;
 
@@ -111,7 +111,7 @@ function isNamedPhone(words: string, following: string): boolean {
 
 /** "… ist meine Ausweisnummer", "… (Handy)", "… auf meiner Karte": said after the number. */
 const confirmed =
-  /^ ?(?:\(|= |- (?=meine?|my) ?|,? ?(?:das |this |ce |c['’])?(?:ist|is|wäre|war|lautet|steht|es|est|è|to|jest|це|это|هو|هي) | (?=zu erreichen|erreichbar)| (?=(?:auf|von) (?:de[mr]|meine[mr]) |ausweis(?!e)|(?:leider |immer |noch )?(?:nicht |nicht mehr )?(?:anmelden|einloggen|angemeldet|eingeloggt))|(?=kart(?!en?(?!\p{L}))|üye|telefon))[^\d\uFFFC]{0,30}/iu;
+  /^ ?(?:\(|= |- (?=meine?|my) ?|,? ?(?:das |this |ce |c['’])?(?:ist|is|wäre|war|lautet|steht|es|est|è|to|jest|це|это|هو|هي) | (?=zu erreichen|erreichbar)| (?:so steht|steht so)(?: es)?(?= )| (?=(?:auf|von) (?:de[mr]|meine[mr]) |ausweis(?!e)|(?:leider |immer |noch )?(?:nicht |nicht mehr )?(?:anmelden|einloggen|angemeldet|eingeloggt))|(?=kart(?!en?(?!\p{L}))|üye|telefon))[^\d\uFFFC]{0,30}/iu;
 
 /** International bank account numbers: right in length and checksum, or called so by a word in front. */
 export function bankAccounts(text: string): Span[] {
@@ -121,7 +121,9 @@ export function bankAccounts(text: string): Span[] {
     const end = length ? (accountEnd(text, index, length) ?? namedAccountEnd(text, index)) : null;
     if (end !== null) spans.push({ start: index, end });
   }
-  for (const match of text.matchAll(/(?<=iban\P{L}{0,6})(?<!\d)\d(?:[ ./_-]{0,2}\d){15,25}(?!\d)/giu))
+  for (const match of text.matchAll(
+    /(?<=iban\P{L}{0,6})(?<!\d)\d(?:[ ./_-]{0,2}\d){15,25}(?!\d)|(?<=iban[^\d.!?\n]{0,12}\s(?:endet|ends)\s(?:auf|mit|in|with)\s)\d(?: ?\d){3,14}(?!\d)/giu,
+  ))
     spans.push(spanOf(match));
   return spans;
 }
@@ -143,7 +145,7 @@ function accountEnd(text: string, index: number, length: number): number | null 
   return null;
 }
 
-const written = /[a-z] ?[a-z](?:[ ./_-]{0,2}\d){12,32}(?!\d)/iuy;
+const written = /[a-z] ?[a-z](?:(?:[ ./_-]{0,2}\d){12,32}|(?<=iban\P{L}[^\d]{0,30})(?:[ ./_-]{0,2}\d){8,11})(?!\d)/iuy;
 
 /** The end of what a word calls an account, mistyped as it may be. */
 function namedAccountEnd(text: string, index: number): number | null {

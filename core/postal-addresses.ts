@@ -4,7 +4,7 @@ import { apart, isMeasure, type Span } from './spans.ts';
 import { anyName, homeWords, lanes, noName, noStreet, streetForms, streetsAfterNumber } from './street-names.ts';
 
 const houseNumber =
-  '(?!(?:19|20)\\d\\d(?!\\d))\\d{1,4}(?:\\s?[a-hA-H](?![\\p{L}\\d]))?(?:\\s?[-/+]\\s?(?:\\d{1,3}(?!\\d)\\s?[a-h]?|[a-h])(?![\\p{L}\\d])){0,2}(?![\\d:€%]|[.,]\\d(?!\\d{4}(?!\\d))|\\p{L}|[-/]\\d)';
+  '(?!(?:19|20)\\d\\d(?!\\d))\\d{1,4}(?:\\s?[a-hA-H](?![\\p{L}\\d]))?(?:\\s?[-/+]\\s?(?:\\d{1,3}(?!\\d)\\s?[a-h]?|[a-hA-H])(?![\\p{L}\\d])){0,2}(?:\\s1/2(?!\\d))?(?![\\d:€%]|[.,]\\d(?!\\d{4}(?!\\d))|\\p{L}|[-/]\\d)';
 const notTown =
   '(?!(?:Tel|Mail|E-?Mail|Email|Handy|Mobil|Ausweis|Karte|Konto|Herr|Frau|Geb|Danke|Gru[ßs]|Viele|Liebe|LG|MfG|Mit|Ich|Wir|Bitte|Telefon|Vielen|IBAN|Kunden|Leser|Nummer|Und|Der|Die|Das|Es|Wo|Wann|Wie|Whg|Wohnung|App|Apt|Top|Etage)(?!\\p{Ll}))';
 const townName = `${notTown}(?:(?:Bad|St\\.|Sankt|Groß|Klein|Alt|Neu|Markt|Burg|Nowy|Nowa|San|Santa|Saint|La|Le|Den)[ -])?\\p{Lu}[\\p{L}'’-]{1,30}(?:\\s(?:am (?:Main|Rhein|Neckar|See|Inn|Harz|Lech|Berg|Wald)|(?:an|ob|vor|auf) (?:der|dem|den) \\p{Lu}\\p{L}{1,20}|im (?:Allgäu|Breisgau|Taunus|Schwarzwald|Sauerland|Westerwald)|a\\.\\s?(?:M|d)\\.|i\\.\\s?W\\.|\\(\\p{Lu}\\p{L}{1,20}\\)))?`;
@@ -13,14 +13,15 @@ const lowerTown =
 const postcode =
   '(?:(?:[A-Z]{1,2}-)?\\d{5}|(?:A|CH|L|B)-\\d{4}|\\d{4}(?=\\s\\p{Lu})|\\d{2}-\\d{3})(?![\\d]|\\s?[/-]\\s?\\d)';
 const placed = `\\s{0,3}[,;]?\\s{0,3}(?:in\\s)?${postcode}(?:\\s{1,2}(?:${townName}|${lowerTown}))?`;
+const british = `\\s?,\\s?(?:${townName}\\s)?[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}(?!\\p{L})`;
 const town = new RegExp(
-  `${placed}|\\s?,\\s?(?:${townName}\\s)?[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}(?!\\p{L})|\\s?,\\s?${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))|\\sin\\s${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))`,
+  `${placed}|${british}|\\s?,\\s?${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))|\\sin\\s${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))`,
   'uy',
 );
 /** The flat, the floor and what a French number goes on with. */
 const flat =
-  /\s?,?\s(?:whg|wohnung|wohn|app(?:artement)?|apt|top|flat|apartment|unit|tür|m|interno|daire|кв)\.?\s?(?:nr\.?\s?)?\d{1,4}[a-z]?(?![\p{L}\d])|\s(?:bis|ter)(?=\s*(?:[,.;!?\n]|$))|\s?,?\s\d{1,2}\.\s?(?:og|stock|etage)(?!\p{L})(?:\s(?:links|rechts|mitte)(?!\p{L}))?/iuy;
-const townWithPostcode = new RegExp(placed, 'uy');
+  /\s?,?\s(?:whg|wohnung|wohn|app(?:artement)?|apt|top|flat|apartment|unit|tür|m|interno|daire|кв)\.?\s?(?:nr\.?\s?)?\d{1,4}[a-z]?(?![\p{L}\d])|\s(?:bis|ter)(?=\s*(?:[,.;!?\n]|$))|\s?,?\s\d{1,2}\.\s?(?:og|stock|etage)(?!\p{L})(?:\s(?:links|rechts|mitte)(?!\p{L}))?|\s?,\s?\d{1,2}\s?[ºª°](?:\s[a-z](?!\p{L}))?/iuy;
+const townWithPostcode = new RegExp(`${placed}|${british}`, 'uy');
 
 /** Between the name and its number. */
 const between =
@@ -42,6 +43,11 @@ const announced = new RegExp(
 /** A box is nobody's street, and as good as one ("Postfach 20 03 12"). */
 const boxes =
   /(?=\d)(?<=(?<!\p{L})(postfach|p\.? ?o\.? ?box)\s(?:nr\.?\s)?)\d{2,3}(?: ?\d{2,3}){0,2}(?!\d|[.,:]\d)/dgiu;
+/** As forms have it: "PLZ/Ort: 79098 Freiburg". */
+const field = new RegExp(
+  `(?=\\d)(?<=(?<!\\p{L})(?:PLZ|Postleitzahl)(?:\\s?(?:[/,+&]|und)\\s?(?:Wohno|O)rt)?\\s?:\\s?)\\d{5}\\s${townName}`,
+  'dgu',
+);
 const abroad = new RegExp(`(?<![\\d\\p{L}.,:/-])${streetsAfterNumber}`, 'dgu');
 /** Said straight after "Adresse:" or "wohnhaft", any name with a number is one. */
 const stated = numbered(
@@ -91,13 +97,26 @@ function isTitle(text: string, { start, end }: Span): boolean {
 /** Streets with a house number, with the town where it follows; a name that is no street on its face needs a word of home, a town or other personal data beside it. */
 export function postalAddresses(text: string): Span[] {
   const sure = [certain, withTown].flatMap((pattern) => located(text, pattern));
-  const maybe = [likely, abroad].flatMap((pattern) => located(text, pattern)).filter((span) => isHome(text, span));
+  const lane = apart([likely, abroad].flatMap((pattern) => located(text, pattern)));
+  const maybe = lane.filter(
+    (span, i) =>
+      isHome(text, span) ||
+      [lane.slice(Math.max(0, i - 1), i + 1), lane.slice(i, i + 2)].some((pair) => areExchanged(text, pair)),
+  );
   const said = located(text, stated).filter((span) => !isTheirs(text, span));
   return apart(
     [...sure, ...maybe, ...said]
       .filter((span) => isPrivate(text, span) && !isTitle(text, span))
       .map(({ start, end }) => ({ start: startAt(text, start), end: placedEnd(text, end) })),
   );
+}
+
+/** "Erlenhain 2 statt Birkenhain 5": of two that change places, either is at home where the other is. */
+const exchanged = /^\s?[,;/]?\s?(?:statt|anstatt|anstelle|bitte|nach|neu:?|instead of|to)\s$/iu;
+
+function areExchanged(text: string, [first, second]: readonly Span[]): boolean {
+  if (first === undefined || second === undefined || second.start - first.end > 20) return false;
+  return exchanged.test(text.slice(first.end, second.start)) && [first, second].some((span) => isHome(text, span));
 }
 
 function placedEnd(text: string, end: number): number {
@@ -107,7 +126,7 @@ function placedEnd(text: string, end: number): number {
 
 /** Addresses that are no street with a number; the text is read for streets first, and what is found is blanked. */
 export function otherAddresses(text: string): Span[] {
-  return [announced, boxes]
+  return [announced, boxes, field]
     .flatMap((pattern) => located(text, pattern))
     .filter((span) => !isTheirs(text, span))
     .map(({ start, end }) => ({ start, end: endAt(townWithPostcode, text, end) ?? end }));
@@ -174,7 +193,7 @@ const wordsBefore = (text: string, start: number) => text.slice(Math.max(0, star
 
 /** "… gezogen", "…, da wohne ich", "… ist meine neue Adresse": said after the street. */
 const thenHome =
-  /^(?:,|\s-)?\s(?:um(?:gezogen|\s?[.!,]|$)|gezogen|gemeldet|wohnhaft|zu ?hause|(?:da|dort|hier)?\s?wohn(?:e|en)\s(?:ich|wir)|(?:ist|wäre|lautet)\s(?:jetzt |nun )?(?:meine|unsere|die)\s(?:neue |aktuelle |richtige |genaue )?(?:adresse|anschrift)|(?:zu|nach hause) (?:liefern|schicken|bringen))/iu;
+  /^(?:,|\s-)?\s(?:um(?:gezogen|\s?[.!,]|$)|gezogen|gemeldet|wohnhaft|zu ?hause|(?:da|dort|hier)?\s?wohn(?:e|en)\s(?:ich|wir)|(?:ist|wäre|lautet)\s(?:jetzt |nun )?(?:meine|unsere|die)\s(?:neue |aktuelle |richtige |genaue )?(?:adresse|anschrift)|als (?:neue )?(?:adresse|anschrift)|(?:zu|nach hause) (?:liefern|schicken|bringen))/iu;
 /** In a list of someone's particulars, what follows a find is one of them. */
 const besideOthers = /\uFFFC\s?[,;\n]\s?$/u;
 

@@ -51,7 +51,7 @@ const remark =
 
 /** A piece of every word above, in small letters: most texts have none, and are read no further. */
 const hint =
-  /log-?in|daten|\d\s?\/\s?\S{0,30}\p{L}|p\.?i\.?n|tan|pass|pw|geheim|clav|clé|kennw|losung|\d\s?\/\s?\d{4}|contr|şifre|parola|hasł|п[іи]н|парол|cod[ei]|código|kod|код|schlüssel|كلمة|رمز/u;
+  /log-?in|zugang|daten|\d\s?\/\s?\S{0,30}\p{L}|p\.?i\.?n|tan|pass|pw|geheim|clav|clé|kennw|losung|\d\s?\/\s?\d{4}|contr|şifre|parola|hasł|п[іи]н|парол|cod[ei]|código|kod|код|schlüssel|كلمة|رمز/u;
 
 /** Secrets with the word that names them beside them: the value alone is found. */
 export function secrets(text: string): Span[] {
@@ -60,7 +60,12 @@ export function secrets(text: string): Span[] {
     ...inPairs(text),
     ...[...text.matchAll(named)].flatMap((match) => {
       if (network.test(text.slice(Math.max(0, match.index - 32), match.index))) return [];
-      const span = behind(text, match) ?? hedged(text, match) ?? ahead(text, match) ?? changedTo(text, match);
+      const span =
+        behind(text, match) ??
+        hedged(text, match) ??
+        concluded(text, match) ??
+        ahead(text, match) ??
+        changedTo(text, match);
       return span === null ? [] : [span, ...otherwise(text, span, match)];
     }),
   ];
@@ -68,11 +73,12 @@ export function secrets(text: string): Span[] {
 
 /** "Zugangsdaten: 20045567 / 4711" */
 const pairs =
-  /(?:(?:zugangs|anmelde|login)-?daten|log-?in)\P{L}{1,3}(?:sind\s)?[a-z]?\d{5,14}\s?[/,;|]\s?(?=[^\s\uFFFC]{0,30}\d)([^\s\uFFFC]{4,40})|(?:ausweis|karte|konto|user|benutzer|nutzer)\P{L}{1,3}[a-z]?\d{5,14}\s?\/\s?((?=[^\s\uFFFC]{0,30}\d)(?=[^\s\uFFFC]{0,30}\p{L})[^\s\uFFFC]{4,40}|(?!(?:19|20)\d\d(?!\d))\d{4}(?:\d\d)?(?=[.!?]?(?:\s|$)))/dgiu;
+  /(?:(?:zugangs|anmelde|login)-?daten|log-?in)\P{L}{1,3}(?:sind\s)?[a-z]?\d{5,14}\s?[/,;|]\s?(?=[^\s\uFFFC]{0,30}\d)([^\s\uFFFC]{4,40})|(?:ausweis|karte|konto|user|benutzer|nutzer)\P{L}{1,3}[a-z]?\d{5,14}\s?\/\s?((?=[^\s\uFFFC]{0,30}\d)(?=[^\s\uFFFC]{0,30}\p{L})[^\s\uFFFC]{4,40}|(?!(?:19|20)\d\d(?!\d))\d{4}(?:\d\d)?(?=[.!?]?(?:\s|$)))|(?:zugang|log-?in)(?:s?-?daten)?:\s[^\s\uFFFC/:]{3,40}\s\/\s((?=[^\s\uFFFC]{0,30}\d)(?=[^\s\uFFFC]{0,30}\p{L})[^\s\uFFFC]{4,40})/dgiu;
 
 function inPairs(text: string): Span[] {
-  return [...text.matchAll(pairs)].flatMap(({ 1: first, 2: said = first ?? '', indices }) => {
-    const start = (indices?.[1] ?? indices?.[2])?.[0];
+  return [...text.matchAll(pairs)].flatMap(({ 1: first, 2: second, 3: third, indices }) => {
+    const said = first ?? second ?? third ?? '';
+    const start = (indices?.[1] ?? indices?.[2] ?? indices?.[3])?.[0];
     return start === undefined ? [] : [{ start, end: start + said.replace(trailing, '').length }];
   });
 }
@@ -116,6 +122,17 @@ function hedged(text: string, { 0: word, index, groups }: RegExpExecArray): Span
   const said = saidAt(text, start, groups);
   const span = { start, end: start + said.length };
   return /\d/.test(said) && !year.test(said) && isValue(text, span, { verb: 'is', pin: groups?.pin }) ? span : null;
+}
+
+/** "PIN ist das Jahr der Heirat rückwärts, also 4711" */
+const conclusion =
+  /[^\d.!?\n\uFFFC]{1,60}?[\s,](?:also|nämlich|sprich|d\.\s?h\.|das heißt|that is|i\.e\.)\s(\d{4,6})(?=\s*(?:$|[,;.!?)\n]))/iuy;
+
+function concluded(text: string, { 0: word, index, groups }: RegExpExecArray): Span | null {
+  conclusion.lastIndex = index + word.length;
+  const said = groups?.pin === undefined ? undefined : conclusion.exec(text)?.[1];
+  if (said === undefined || year.test(said)) return null;
+  return { start: conclusion.lastIndex - said.length, end: conclusion.lastIndex };
 }
 
 /** "4482 oder 4483" */

@@ -56,7 +56,7 @@ export function after(text: string, index: number): string {
 }
 
 const measured =
-  /\s?(?:€|%|°|½|(?:uhr|h|euro?|cent|mio|min|minuten?|tagen?|wochen?|monaten?|stunden?|std|jahr\p{L}{0,4}|leuten?|person(?:en)?|mal|km|meter|m|cm|kg|mb|gb|bücher\p{L}?|buch|medien|kindern?|seiten?|sterne|cds?|hörspiel\p{L}?|schritten?|plätzen?|exemplar\p{L}?|treffern?|gäste\p{L}?|haltestellen|stationen|books?|pages?|days?|weeks?|hours?|minutes?|years?|people|dvds?|comics?|stück|sekunden|folgen|teilen?|bände?\p{L}?|hefte?n?|spielen?|prozent|punkte?n?|dollars?)(?!\p{L}))/iuy;
+  /\s?(?:€|%|°|½|(?:uhr|h|euro?|cent|mio|min|minuten?|tagen?|wochen?|monaten?|stunden?|std|jahr\p{L}{0,4}|leuten?|person(?:en)?|mal|km|meter|m(?!\.\s\d)|cm|kg|mb|gb|bücher\p{L}?|buch|medien|kindern?|seiten?|sterne|cds?|hörspiel\p{L}?|schritten?|plätzen?|exemplar\p{L}?|treffern?|gäste\p{L}?|haltestellen|stationen|books?|pages?|days?|weeks?|hours?|minutes?|years?|people|dvds?|comics?|stück|sekunden|folgen|teilen?|bände?\p{L}?|hefte?n?|spielen?|prozent|punkte?n?|dollars?)(?!\p{L}))/iuy;
 
 /** Whether the number that ends here counts or measures something ("5 Minuten", "20 €"). */
 export function isMeasure(text: string, end: number): boolean {

@@ -16,7 +16,7 @@ const ones = [
 ].join('|');
 const teens = 'zehn|elf|zw(?:ö|oe)lf|(?:drei|vier|f(?:ü|ue)nf|sech|sieb|acht|neun)zehn';
 const tens = '(?:zwanzig|drei(?:ß|ss)ig|vierzig|f(?:ü|ue)nfzig|sechzig|siebzig|achtzig|neunzig)';
-const upToNinety = `(?:(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun)und)?${tens}|${teens}|${ones}`;
+export const upToNinety = `(?:(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun)und)?${tens}|${teens}|${ones}`;
 
 const word = `(?:${nought}|${upToNinety})(?!\\p{L})`;
 const between = '[\\s,.;/-]{1,3}';

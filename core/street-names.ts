@@ -7,6 +7,8 @@ const word = `${lead}\\p{Lu}[\\p{L}.'’]{0,25}`;
 /** With the slips of fast fingers: "Strase", "Sraße", "Starße". */
 const street =
   '(?:[Ss](?:tra(?:ß|ss|s|ẞ)|(?:ra|ta|tr|tar|rta|traa)(?:ß|ss))en?|STRA(?:SS|ß|ẞ)EN?|(?:[Ss]tr|STR)(?:\\.|(?= )|(?=\\d)))';
+/** Carl-von-Weber-Straße, Otto-von-der-Au-Str. */
+const joint = '(?:(?:v[ao]n|de[rnms]?|zu[mr]?|und)-){0,2}';
 const cyrillicNumber = '(?:,?\\s(?:д(?:ом|\\.)|буд(?:инок|\\.))\\s?)?';
 const particle =
   "(?:de la |de l['’]|de los |de las |del |della |delle |dei |degli |di |de |du |des |d['’]|la |le |l['’])";
@@ -15,8 +17,8 @@ const title = "\\p{Lu}[\\p{L}.'’-]{1,25}";
 /** Names that are a street on their face; the number follows. */
 export const streetForms = [
   // Bahnhofstraße, Lange Straße, Dr.-Hans-Böckler-Str., goethestr
-  `(?:${word}[ -]){0,4}(?:${lead})[\\p{L}]{2,30}${street}`,
-  `(?:(?:${word}[ -]){0,3}${word})[ -]${street}`,
+  `(?:${word}[ -]${joint}){0,4}(?:${lead})[\\p{L}]{2,30}${street}`,
+  `(?:(?:${word}[ -]${joint}){0,3}${word})[ -]${street}`,
   `(?:(?:Stra(?:ß|ss)e|Str\\.) (?:des|der|am|zum|zur)|Platz de[rs]) (?:\\d{1,2}\\. )?\\p{Lu}\\p{L}{2,25}`,
   // Mühlenweg, Kaiser-Wilhelm-Ring, Alter Weg
   '\\p{Lu}[\\p{L}-]{2,40}(?:weg|platz|allee|gasse)',
@@ -37,7 +39,7 @@ export const streetForms = [
 export const anyName = `${word}(?:[ -]${word}){0,2}`;
 
 /** Number first, as in Britain and France ("12 High Street", "5 bis rue des Lilas"). */
-export const streetsAfterNumber = `(\\d{1,4}[a-z]?,?\\s(?:(?:\\p{Lu}[\\p{L}'’.]{1,20}\\s){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Gardens|Terrace|Way|Square|Court|Boulevard|Grove|Hill)(?!\\p{L})|(?:[a-z]{3,20}\\s){1,2}(?:street|road|avenue|lane)(?!\\p{L})|(?:(?:bis|ter),?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Qq]uai|[Pp]lace|[Aa]llée)\\s${particle}{0,2}${title}(?:\\s(?:${particle})?${title}){0,3}))`;
+export const streetsAfterNumber = `(\\d{1,4}[a-zA-Z]?,?\\s(?:(?:\\p{Lu}[\\p{L}'’.]{1,20}\\s){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Gardens|Terrace|Way|Square|Court|Boulevard|Grove|Hill)(?!\\p{L})|(?:[a-z]{3,20}\\s){1,2}(?:street|road|avenue|lane)(?!\\p{L})|(?:(?:bis|ter),?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Qq]uai|[Pp]lace|[Aa]llée)\\s${particle}{0,2}${title}(?:\\s(?:${particle})?${title}){0,3}))`;
 
 const small =
   "(?:Am|An der|An den|Auf dem|Auf der|Auf den|Auf'm|Im|In der|In den|In dem|Zum|Zur|Zu den|Unter den|Unter der|Hinter der|Hinter dem|Hinter den|Vor dem|Vor der|Vor den|Bei der|Bei den|Beim|Neben der|Über der|Ob der|Oberm|Unterm|Hinterm|Vorm)";
@@ -55,7 +57,7 @@ export const lanes = [
 
 /** Words of living somewhere, in the languages of the patrons. */
 export const homeWords =
-  '(?:[Ww]ohn\\p{L}{0,8}|[Aa]dr\\.|[Ss]traße:|[Aa]nschrift|\\p{L}{0,12}[Aa]dresse|[Uu]mgezogen|[Uu]mzug|[Zz]iehe[n]?|gezogen|[Ll]ebe|[Zz]u ?[Hh]ause|[Gg]emeldet|[Aa]ddress|[Ll]ive|[Mm]oved|[Aa]dres\\p{L}{0,8}|[Dd]irección|[Vv]ivo|[Vv]ivimos|[Ii]ndirizzo|[Aa]bito|[Hh]abite|[Dd]éménag\\p{L}{1,4}|[Mm]udad[oa]|[Tt]rasferit[oaie]|[Pp]rzeprowadzi\\p{L}{1,4}|[Tt]aşındı\\p{L}{0,2}|[Пп]ерее(?:хал|зжа)\\p{L}{0,3}|[Пп]ереїха\\p{L}{1,3}|[Dd]emeurant|[Mm]ieszkam|[Zz]amieszka\\p{L}{0,6}|[Oo]turuyor\\p{L}{0,4}|[Аа]дрес\\p{L}{0,3}|[Жж]иву|[Пп]рожива\\p{L}{0,4}|[Мм]ешкаю|عنوان\\p{L}{0,3}|أسكن|اسكن|schickt? (?:es )?(?:an|nach)|[Bb]rief an)';
+  '(?:[Ww]ohn\\p{L}{0,8}|[Aa]dr\\.|[Ss]traße:|[Aa]nschrift|\\p{L}{0,12}[Aa]dresse|[Uu]mgezogen|[Uu]mzug|[Hh]ausnummer|[Zz]iehe[n]?|gezogen|[Ll]ebe|[Zz]u ?[Hh]ause|[Gg]emeldet|[Aa]ddress|[Ll]ive|[Mm]oved|[Aa]dres\\p{L}{0,8}|[Dd]irección|[Vv]ivo|[Vv]ivimos|[Ii]ndirizzo|[Aa]bito|[Hh]abite|[Dd]éménag\\p{L}{1,4}|[Mm]udad[oa]|[Tt]rasferit[oaie]|[Pp]rzeprowadzi\\p{L}{1,4}|[Tt]aşındı\\p{L}{0,2}|[Пп]ерее(?:хал|зжа)\\p{L}{0,3}|[Пп]ереїха\\p{L}{1,3}|[Dd]emeurant|[Mm]ieszkam|[Zz]amieszka\\p{L}{0,6}|[Oo]turuyor\\p{L}{0,4}|[Аа]дрес\\p{L}{0,3}|[Жж]иву|[Пп]рожива\\p{L}{0,4}|[Мм]ешкаю|عنوان\\p{L}{0,3}|أسكن|اسكن|schickt? (?:es )?(?:an|nach)|[Bb]rief an)';
 
 /** Places that end like a street and are none. */
 export const noStreet =

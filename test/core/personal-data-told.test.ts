@@ -57,6 +57,41 @@ const cases: Record<string, string> = {
     creo que es el ‹31400552›
     galiba ‹31400552›
     chyba ‹31400552›`,
+  'a card number before or behind the word that names it': `
+    ‹C 2207 1185› so steht es auf meiner Karte
+    numer karty ‹6120›
+    numer czytelniczki ‹D/6120›
+    ich tippe immer ‹31400552› ein und dann ‹8213› als Passwort`,
+  'a secret that is told from what it is made of': `
+    Die PIN ist das Hochzeitsdatum ohne Jahr, also ‹1608›
+    Geheimzahl: Ende der Handynummer, sprich ‹6120›
+    Login: lena.hofer / ‹Wolke_31›`,
+  'an account told in part': `
+    Meine IBAN beginnt mit ‹DE31 2005 05›, den Rest schicke ich per Post
+    Die IBAN endet auf ‹2210 09›`,
+  'a telephone number in pairs': `
+    je suis joignable au ‹07.11.08.45.12›
+    mon portable : ‹06.01.02.19.88›`,
+  'a birthday of a child': `
+    Unsere Tochter wird am ‹17.9.› fünf
+    Mein Sohn Jaro wird am ‹2. Mai› schon 11 Jahre
+    Unser Pius wird am ‹6. Oktober› drei
+    Die Jüngste (*‹30.01.2020›) bekommt eine Karte
+    our son turns nine on ‹August 21st›
+    Meine Söhne (*‹30.01.2016›) teilen sich ein Konto
+    mi hijo nació el ‹21 de enero de 2013›
+    ولد ابننا يوم ‹21/1/2013›`,
+  'a street as it is written elsewhere, or in a form': `
+    Wohne in der ‹Otto-von-Guericke-Str.19›
+    ziehe in die ‹Freiherr-vom-Stein-Straße 6›
+    we moved to ‹7C Mill Lane›
+    Please post it to ‹31 Station Road, Leeds LS1 4DY›
+    Dirección: ‹calle Nueva 8, 2º A, 41001 Sevilla›
+    Abito in ‹via Verdi 5/B, 39012 Merano›
+    ‹ul. Polna 4 m. 9, 31-001 Kraków›
+    Wohne jetzt ‹Eschenweg 11 1/2›
+    Als Adresse habe ich jetzt ‹Eichgrund 4› statt ‹Tannenhain 6›
+    Straße: ‹Eschenweg 11› PLZ/Ort: ‹79098 Freiburg›`,
   'a code beside its card': `
     Karte ‹31400552›, Code ‹8214›
     carte ‹31400552›, code ‹8214›
@@ -155,6 +190,27 @@ describe('is no one’s', () => {
     Coluche, né le 28 octobre 1944, mort le 19 juin 1986
     ур. Цой, родился 21.06.1962, умер 15.08.1990
     Konto seit 24.12.2023 ohne Gebühren
+    Unsere Schule wird am 17.9. zehn
+    Die Bücherei wird am 17.9. fünf, gibt es Kuchen?
+    Er wird am 17.9. 10 Euro zahlen
+    Mein Sohn wird am 17.9. um 5 abgeholt
+    Der Autor (*30.01.1966) liest bei euch
+    My son turns nine soon
+    Die PIN geht nicht, also 3 Versuche sind weg
+    PIN vergessen, also 2023 beantragt
+    Also die PIN hat 4 Stellen
+    Login: Name / Passwort
+    Zugang: Tür 3 / Etage 2
+    Die IBAN hat 22 Stellen, DE und 20 Ziffern
+    Ich gebe 9783423282383 ein und finde nichts
+    Linie 4 fährt vom Eichgrund 4 statt Tannenhain 6
+    Die IBAN endet auf Ziffern, oder?
+    Das Seil ist 7 m. Reicht das?
+    Ist der Bus zum Platz 7, 2º A gemeint?
+    PLZ: welche gilt für 79098?
+    14 Court TV Folgen
+    le 07.11.08 à 19 h
+    Carl von Weber 12 Sonaten
     Spielstand 3:2 nach 120 Minuten, Halle 204`),
   )('%s', (text) => {
     expect(marked(text)).toBe(text);
@@ -164,7 +220,19 @@ describe('is no one’s', () => {
 /** Long enough that a search which starts over at every place would not end in time. */
 const longest = 200_000;
 
-test.each(['PIN ist glaub ich ', '8 2 1 4 ', 'für 31400552 bitte ', 'mich unter Anna, Bea, ', 'wohne L.-', '7/'])(
+test.each([
+  'PIN ist glaub ich ',
+  '8 2 1 4 ',
+  'für 31400552 bitte ',
+  'mich unter Anna, Bea, ',
+  'wohne L.-',
+  '7/',
+  'Otto-von-',
+  'Sohn wird am 3.4. ',
+  'PIN ach ',
+  '(*',
+  'IBAN DE12 ',
+])(
   'a long row of “%s” takes no longer than its length',
   (piece) => {
     expect(findPersonalData(piece.repeat(longest / piece.length))).toBeDefined();
