@@ -61,50 +61,24 @@ export interface AnswerToQuestion {
  */
 export function answerQuestion(library: Library, question: Question, now: Millis): AnswerToQuestion {
   const { settings } = library;
-  const { language, intents } = question;
-  const today = dayAt(now, settings.timezone);
-  const { intent, ranked } = nearestOf(library, question, now);
-  const answers = ranked.map(({ answer }) => answer);
-  const placed = inPlace(question, settings);
-  // What is out of order may be named in another sentence, too.
-  const about = asksOfThings(question.message) ? question.message : placed;
-  const { answers: noticesFirst, noticed } = withNoticesFirst(answers, { text: about, intent, today }, settings);
-  // What is told on from here, and shown to staff, has no personal data in it.
-  const masked = redact(placed, { now });
-  const also = intents.filter((each) => each !== intent);
-  const asked = { text: masked, intent, also, language };
-  const live = openingAnswer(settings, asked, now);
-  const usual = !noticed && live === null && intent === 'opening_hours';
-  const nearest = usual ? usualHoursFirst(noticesFirst, ranked, { text: masked, today, settings }) : noticesFirst;
-  const [first] = nearest;
-  const hours = hoursOf(live);
-  // A question in a language that no answer is asked in shares no words: one answer alone for what is asked is the one.
-  const fitting = nearest.filter((answer) => !answer.notice && answer.intents.some((each) => each === intent));
-  const [only, ...others] = fitting;
-  const strange = only !== undefined && only.questions[language] === undefined;
-  const alone = !question.oneOfSeveral && strange && others.length === 0 && only === first;
-  const read = readFor(library, question.text, language, today);
-  const fits = bestFitting(library, { ...read, intent, confidence: question.confidence }, nearest, ranked);
-  const near = first && (noticed || alone) ? [first] : fits ? [fits.answer] : [];
-  const shut = !isOfHours(intent) && near.some((answer) => fallsOnClosedDay(answer, masked, today, settings));
-  const onThatDay = shut ? hoursOf(openingAnswer(settings, { ...asked, intent: 'opening_hours' }, now)) : hours;
-  // Whoever would have other hours knows these: they are at hand, should staff want to name them.
-  const ofOpening = isOfHours(intent) || speaksOfOpening(question.text);
-  const proposed = !noticed && ofOpening && onlySuggests(question.text, language);
-  const hoursFirst = shut || (!noticed && isOfHours(intent));
-  const contact = intent === 'contact_location' ? contactOf(contactAnswer(masked, settings)) : [];
+  const search = searchFor(library, question, now);
+  const { intent, text, today, nearest, noticed, read, asksHours } = search;
+  const fits = bestFitting(library, { ...read, intent, confidence: question.confidence }, nearest, search.ranked);
+  const near = nearIn(search, question, fits);
+  const shut = !asksHours && near.some((answer) => fallsOnClosedDay(answer, text, today, settings));
+  const hours = search.hoursFor(shut ? 'opening_hours' : intent);
   const forHours = shut ? 'surely' : asksForHours(library, read);
-  const told = forHours === 'no' ? [] : onThatDay;
+  const told = forHours === 'no' ? [] : hours;
+  const hoursFirst = shut || (!noticed && asksHours);
+  const contact = intent === 'contact_location' ? contactOf(contactAnswer(text, settings)) : [];
   const inOrder = hoursFirst ? [...told, ...(shut ? [] : near)] : [...contact, ...near, ...told];
-  const strangers =
-    (isOfHours(intent) || intent === 'contact_location') && asksOfOtherPlace(question.text, settings, today);
-  const [meant = null] = proposed || strangers ? [] : inOrder;
-  const ofHours = shut || isOfHours(intent) || (!question.oneOfSeveral && intents.some(isOfHours));
+  const [meant = null] = isForStaff(search, question, settings) ? [] : inOrder;
+  const ofHours = shut || asksHours || (!question.oneOfSeveral && question.intents.some(isHours));
   const [given] = near.filter((answer) => answer === meant);
-  const unread = ofHours ? unreadIn(masked, today, given) : null;
+  const unread = ofHours ? unreadIn(text, today, given) : null;
   // What was read beside it may be another day than the one that is meant.
   const found = unread === null ? meant : null;
-  const toThePoint = found === fits?.answer || shut || (first?.intents.some(isOfHours) ?? false);
+  const toThePoint = found === fits?.answer || shut || (nearest[0]?.intents.some(isHours) ?? false);
   // Whatever it is of opening and closing: the hours of that day tell both.
   const exact =
     contact.some((each) => each === found) ||
@@ -112,9 +86,66 @@ export function answerQuestion(library: Library, question: Question, now: Millis
   return {
     found,
     certain: found !== null && (exact || (!noticed && isSure(fits) && toThePoint)),
-    others: [...contact, ...onThatDay, ...nearest].filter((each) => each !== found),
+    others: [...contact, ...hours, ...nearest].filter((each) => each !== found),
     unread,
   };
+}
+
+/** What the library has that may be meant. */
+interface Search {
+  /** Of those that may be asked for, the one that fits best. */
+  intent: string;
+  /** Whether that is when a house is open, or why not. */
+  asksHours: boolean;
+  ranked: readonly RankedAnswer[];
+  /** The question in its place, without personal data: what is told on from here is shown to staff. */
+  text: string;
+  today: string;
+  /** The ranked answers, notices of a closure and the usual hours of the house that is meant before the others. */
+  nearest: readonly Answer[];
+  /** Whether the first is such a notice. */
+  noticed: boolean;
+  /** The hours of the day that is named, as far as they are asked for under an intent. */
+  hoursFor: (intent: string) => Proposal[];
+  read: ReturnType<typeof readFor>;
+}
+
+function searchFor(library: Library, question: Question, now: Millis): Search {
+  const { settings } = library;
+  const { language, intents, message } = question;
+  const today = dayAt(now, settings.timezone);
+  const { intent, ranked } = nearestOf(library, question, now);
+  const placed = inPlace(question, settings);
+  // What is out of order may be named in another sentence, too.
+  const about = { text: asksOfThings(message) ? message : placed, intent, today };
+  const ordered = ranked.map(({ answer }) => answer);
+  const { answers, noticed } = withNoticesFirst(ordered, about, settings);
+  const text = redact(placed, { now });
+  const also = intents.filter((each) => each !== intent);
+  const hoursFor = (as: string) => hoursOf(openingAnswer(settings, { text, intent: as, also, language }, now));
+  const usual = !noticed && intent === 'opening_hours' && hoursFor(intent).length === 0;
+  const nearest = usual ? usualHoursFirst(answers, ranked, { text, today, settings }) : answers;
+  const read = readFor(library, question.text, language, today);
+  return { intent, asksHours: isHours(intent), ranked, text, today, nearest, noticed, hoursFor, read };
+}
+
+/** A notice, or what fits; in a language that no answer is asked in, which shares no words, the only one for what is asked. */
+function nearIn({ nearest, noticed, intent }: Search, question: Question, fits: FittingAnswer | null): Answer[] {
+  const [first] = nearest;
+  const fitting = nearest.filter((answer) => !answer.notice && answer.intents.some((each) => each === intent));
+  const [only, ...others] = fitting;
+  const strange = only !== undefined && only.questions[question.language] === undefined;
+  const alone = !question.oneOfSeveral && strange && others.length === 0 && only === first;
+  if (first && (noticed || alone)) return [first];
+  return fits ? [fits.answer] : [];
+}
+
+/** Whoever would have other hours knows these, and of another place we know nothing: what was found is at hand, should staff want it. */
+function isForStaff({ asksHours, intent, noticed, today }: Search, question: Question, settings: LibrarySettings) {
+  const ofOpening = asksHours || speaksOfOpening(question.text);
+  const proposes = !noticed && ofOpening && onlySuggests(question.text, question.language);
+  const somewhere = asksHours || intent === 'contact_location';
+  return proposes || (somewhere && asksOfOtherPlace(question.text, settings, today));
 }
 
 const isSure = (fits: FittingAnswer | null) => fits !== null && fits.fit >= surelyFits && fits.score >= surelyNear;
@@ -160,7 +191,7 @@ function speaksOf({ title, questions }: Answer, said: readonly string[]): boolea
   return wordings.some((wording) => said.every((word) => words(wording).includes(word)));
 }
 
-const isOfHours = (intent: string) => intent === 'opening_hours' || intent === 'closure';
+const isHours = (intent: string) => intent === 'opening_hours' || intent === 'closure';
 
 /**
  * The library's answers that share anything with the question, under the intent that fits it best. Where it is says nothing
@@ -176,7 +207,7 @@ function nearestOf(library: Library, { text, intents, confidence, language, oneO
   }));
   const best = ({ ranked }: { ranked: readonly RankedAnswer[] }) => ranked[0]?.score ?? 0;
   const chosen = likely.reduce((one, each) => (best(each) > best(one) ? each : one), likely[0] ?? nothing);
-  return bare === text || !isOfHours(chosen.intent) ? chosen : { ...chosen, ranked: rank(chosen.intent, text) };
+  return bare === text || !isHours(chosen.intent) ? chosen : { ...chosen, ranked: rank(chosen.intent, text) };
 }
 
 const nothing: { intent: string; ranked: RankedAnswer[] } = { intent: '', ranked: [] };

@@ -32,17 +32,25 @@ interface Index {
   rarity: (position: number) => number;
 }
 
-interface Document {
-  /** Index of the answer. */
-  answer: number;
+interface Vector {
   /** Its language where it is the answer's text; null for a wording of what is asked. */
   language: string | null;
   features: Features;
 }
 
+interface Document extends Vector {
+  /** Index of the answer. */
+  answer: number;
+}
+
+type Frequencies = NonNullable<Library['frequencies']>;
+
 const indexes = new WeakMap<Library, Index>();
 /** Apart from the index: questions are held against each other without it. */
 const rarities = new WeakMap<Library, Index['rarity']>();
+/** What stays when a lead changes one answer: the rarity, if the library has its frequencies, and all other answers' vectors. */
+const rarityOf = new WeakMap<Frequencies, Index['rarity']>();
+const vectors = new WeakMap<Index['rarity'], WeakMap<Answer, Vector[]>>();
 
 // Chosen on questions written for that, while they were not among the answers' own.
 /** Of an answer's wordings so many count, the nearest ones. */
@@ -135,10 +143,23 @@ function isValidOn({ valid }: Answer, day: string): boolean {
 export function rarityIn(library: Library): Index['rarity'] {
   const known = rarities.get(library);
   if (known) return known;
-  const { documents, counts } = library.frequencies ?? frequenciesIn(library);
+  const rarity = rarityBy(frequenciesOf(library));
+  rarities.set(library, rarity);
+  return rarity;
+}
+
+/** As compiled, else counted. */
+export function frequenciesOf(library: Library): Frequencies {
+  return library.frequencies ?? frequenciesIn(library);
+}
+
+function rarityBy(frequencies: Frequencies): Index['rarity'] {
+  const known = rarityOf.get(frequencies);
+  if (known) return known;
+  const { documents, counts } = frequencies;
   const frequency = new Uint16Array(new Uint8Array(Buffer.from(counts, 'base64')).buffer);
   const rarity = (position: number) => Math.log((1 + documents) / (1 + (frequency[position] ?? 0))) ** rarityPower;
-  rarities.set(library, rarity);
+  rarityOf.set(frequencies, rarity);
   return rarity;
 }
 
@@ -156,7 +177,7 @@ const wordingsOf = ({ title, questions }: Answer) => [title, ...Object.values(qu
  * How many of the library's texts each position of the feature space occurs in, as base64 of 16-bit words, and which words
  * are common. The examples show which phrases patrons use whatever they ask: those tell nothing about the answer.
  */
-export function frequenciesIn({ answers, examples }: Library): NonNullable<Library['frequencies']> {
+export function frequenciesIn({ answers, examples }: Library): Frequencies {
   const documents = [
     ...answers.flatMap((answer) => [...wordingsOf(answer), ...Object.values(answer.texts)]),
     ...examples.flatMap((example) => Object.values(example.examples).flat()),
@@ -174,13 +195,26 @@ export function frequenciesIn({ answers, examples }: Library): NonNullable<Libra
 
 function buildIndex(library: Library): Index {
   const rarity = rarityIn(library);
-  const features = (text: string) => featuresOf(text, { weight: rarity });
   const { answers } = library;
-  const documents = answers.flatMap((each, answer): Document[] => [
-    ...wordingsOf(each).map((wording) => ({ answer, language: null, features: features(wording) })),
-    ...Object.entries(each.texts).map(([language, text]) => ({ answer, language, features: features(text) })),
-  ]);
+  const documents = answers.flatMap((each, answer) => vectorsOf(each, rarity).map((vector) => ({ ...vector, answer })));
   return { answers, documents, rarity, ...postings(documents) };
+}
+
+function vectorsOf(answer: Answer, rarity: Index['rarity']): Vector[] {
+  const byAnswer = vectors.get(rarity) ?? new WeakMap<Answer, Vector[]>();
+  vectors.set(rarity, byAnswer);
+  const known = byAnswer.get(answer);
+  if (known) return known;
+  const vector = (text: string, language: string | null) => ({
+    language,
+    features: featuresOf(text, { weight: rarity }),
+  });
+  const made = [
+    ...wordingsOf(answer).map((wording) => vector(wording, null)),
+    ...Object.entries(answer.texts).map(([language, text]) => vector(text, language)),
+  ];
+  byAnswer.set(answer, made);
+  return made;
 }
 
 function postings(documents: readonly Document[]): Pick<Index, 'starts' | 'holders' | 'values'> {

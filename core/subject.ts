@@ -1,7 +1,7 @@
 /** What a question is about, word by word, and whether an answer speaks of that. */
 import { branchesWords } from './asked-about.ts';
 import { commonWordsIn } from './common-words.ts';
-import { type Concepts, conceptsIn, conceptsOf } from './concepts.ts';
+import { type Concepts, conceptsIn, conceptsOf, type Lexicon } from './concepts.ts';
 import { fold, words } from './features.ts';
 import { gistOf } from './gist.ts';
 import type { Answer, Library } from './library.ts';
@@ -25,7 +25,9 @@ interface Vocabulary {
 }
 
 const known = new WeakMap<Library, Knowledge>();
-const vocabularies = new WeakMap<Knowledge, WeakMap<Answer, Vocabulary>>();
+/** What stays when a lead changes one answer. */
+const meanings = new WeakMap<Lexicon, Concepts>();
+const vocabularies = new WeakMap<Concepts, WeakMap<Answer, Vocabulary>>();
 
 export interface Subject {
   /** Rare ones, folded: none that patrons use whatever they ask. */
@@ -89,14 +91,20 @@ function knowledgeOf(library: Library): Knowledge {
   const found = known.get(library);
   if (found) return found;
   const common = library.frequencies === undefined ? commonWordsIn(library) : library.frequencies.common;
-  const knowledge = { common: common && new Set(common), concepts: conceptsOf(library.lexicon, fold) };
+  const knowledge = { common: common && new Set(common), concepts: meaningsOf(library.lexicon) };
   known.set(library, knowledge);
   return knowledge;
 }
 
-function vocabularyOf(knowledge: Knowledge, answer: Answer): Vocabulary {
-  const byAnswer = vocabularies.get(knowledge) ?? new WeakMap<Answer, Vocabulary>();
-  vocabularies.set(knowledge, byAnswer);
+function meaningsOf(lexicon: Lexicon): Concepts {
+  const concepts = meanings.get(lexicon) ?? conceptsOf(lexicon, fold);
+  meanings.set(lexicon, concepts);
+  return concepts;
+}
+
+function vocabularyOf({ concepts }: Knowledge, answer: Answer): Vocabulary {
+  const byAnswer = vocabularies.get(concepts) ?? new WeakMap<Answer, Vocabulary>();
+  vocabularies.set(concepts, byAnswer);
   const found = byAnswer.get(answer);
   if (found) return found;
   const { title, questions, texts, short = {} } = answer;
@@ -105,7 +113,7 @@ function vocabularyOf(knowledge: Knowledge, answer: Answer): Vocabulary {
   );
   const vocabulary = {
     words: new Set(tokens.flat()),
-    concepts: new Set(tokens.flatMap((each) => conceptsIn(knowledge.concepts, each))),
+    concepts: new Set(tokens.flatMap((each) => conceptsIn(concepts, each))),
   };
   byAnswer.set(answer, vocabulary);
   return vocabulary;

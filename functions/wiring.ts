@@ -21,7 +21,7 @@ import { sqsLater } from '../adapters/sqs/later.ts';
 import { readSecrets } from '../adapters/ssm/secrets.ts';
 import { xChannels } from '../adapters/x/channels.ts';
 import { xCounting } from '../adapters/x/counting.ts';
-import { answersAt } from '../core/answer-search.ts';
+import { answersAt, frequenciesOf } from '../core/answer-search.ts';
 import { makeDraft, wordingOf } from '../core/draft.ts';
 import { dueAt, type ServiceCalendar, serviceCalendar, serviceState } from '../core/hours.ts';
 import { predictIntent } from '../core/intent.ts';
@@ -49,9 +49,10 @@ const config = once(async (): Promise<Config> => {
   return readConfig({ ...process.env, ...secrets });
 });
 
+/** With how common its words are, as compiled: else that would be counted anew for each change that a lead makes. */
 export const library = once(async () => {
   const reading = await readLibrary((await config()).library);
-  if (reading.kind === 'ok') return reading.library;
+  if (reading.kind === 'ok') return { ...reading.library, frequencies: frequenciesOf(reading.library) };
   throw new ConfigError(`The library's files are broken:\n${reading.problems.map(problemLine).join('\n')}`);
 });
 

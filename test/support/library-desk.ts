@@ -1,5 +1,6 @@
 /** A service desk whose library is the sample, with two leads who change it from Slack. */
 import { readLibrary } from '../../adapters/files/library.ts';
+import { frequenciesOf } from '../../core/answer-search.ts';
 import { makeDraft } from '../../core/draft.ts';
 import type { Library } from '../../core/library.ts';
 import type { Thread, ThreadId } from '../../core/thread.ts';
@@ -24,7 +25,7 @@ export function sampleLibrary(): Promise<Library> {
 async function readSample(): Promise<Library> {
   const reading = await readLibrary('library');
   if (reading.kind !== 'ok') throw new Error('The sample library is broken');
-  return reading.library;
+  return { ...reading.library, frequencies: frequenciesOf(reading.library) };
 }
 
 export type Closure = Extract<LibrarySubmission, { modal: 'closure' }>;
