@@ -1,13 +1,12 @@
 /** `npm start`: Auskunft on this machine. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readModel } from '../adapters/files/model.ts';
 import { ConfigError } from '../functions/config.ts';
 import { FolderInUse, openDataFolder } from '../local/data-folder.ts';
 import { NoDatabase } from '../local/database.ts';
 import { NoPort } from '../local/page/server.ts';
 import { type LocalRun, startLocal } from '../local/start.ts';
-import { libraryPath, readLibraryOrTell } from './read-library.ts';
+import { readLibraryOrTell } from './read-library.ts';
 
 const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples] [--practice]';
 
@@ -55,18 +54,14 @@ else await run(options);
 async function run({ port, pollSeconds, data, samples, practice }: NonNullable<typeof options>): Promise<void> {
   const library = await readLibraryOrTell((line) => console.error(line));
   if (library === null) return;
-  // A compiled library has its model beside it. Else it is learnt now: once the page is there, it would keep it waiting.
-  if (!libraryPath().endsWith('.json'))
-    await readModel(library, () =>
-      console.error('Learning from the library’s examples: a minute or two, this first time.'),
-    );
   let starting: Promise<LocalRun> | null = null;
   endOn(['SIGTERM', 'SIGINT', 'SIGHUP'], async () => (await starting)?.stop());
   if (process.env.npm_lifecycle_event === 'start') endWithParent();
   try {
     starting = openDataFolder(data).then((folder) => {
       process.once('exit', folder.release);
-      return startLocal({ folder, library, port, pollSeconds, samples, practice, env: process.env });
+      const learning = () => console.error('Learning from the library’s examples: a minute or two, this first time.');
+      return startLocal({ folder, library, port, pollSeconds, samples, practice, learning, env: process.env });
     });
     const { url, lost } = await starting;
     console.log(url);

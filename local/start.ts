@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { createTable } from '../adapters/dynamodb/table.ts';
+import { readModel } from '../adapters/files/model.ts';
 import { serviceCalendar } from '../core/hours.ts';
 import type { Library } from '../core/library.ts';
 import { readConfig } from '../functions/config.ts';
@@ -28,6 +29,8 @@ export interface LocalOptions {
   samples: boolean;
   /** True: scripted patrons write, and nothing goes out. */
   practice: boolean;
+  /** Called before a minute or two in which the model is learnt, the first time. */
+  learning: () => void;
   env: NodeJS.ProcessEnv;
 }
 
@@ -42,7 +45,7 @@ export interface LocalRun {
  * @throws {NoDatabase | ConfigError | NoPort} whose messages say what to do
  */
 export async function startLocal(options: LocalOptions): Promise<LocalRun> {
-  const { folder, library, port, pollSeconds, samples, practice, env } = options;
+  const { folder, library, port, pollSeconds, samples, practice, learning, env } = options;
   const ending: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of ending.splice(0).reverse()) await end();
@@ -64,6 +67,9 @@ export async function startLocal(options: LocalOptions): Promise<LocalRun> {
     env.AWS_SECRET_ACCESS_KEY ||= 'local';
     const client = new DynamoDBClient({ endpoint: database.endpoint });
     await createTable(client, table);
+
+    // A compiled library has its model beside it. Else it is learnt now: once the page is there, that would keep it waiting.
+    if (!env.AUSKUNFT_LIBRARY?.endsWith('.json')) await readModel(library, learning);
 
     const listeners = new Set<() => void>();
     const changed = () => {

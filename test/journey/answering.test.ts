@@ -55,7 +55,7 @@ describe('an ordinary day', () => {
     const card = await marta.sees('1000 Follower');
     await marta.rejects(card);
     await marta.givesReason('spam');
-    const closed = await marta.sees('1000 Follower', /Spam/);
+    const closed = await marta.sees('1000 Follower', /Spam/, 'Wieder öffnen');
     expect(closed.buttons).toEqual(['reopen', 'show_original', 'show_history']);
     expect(spammer.answersTo(post)).toEqual([]);
   });

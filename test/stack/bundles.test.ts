@@ -157,7 +157,7 @@ function bundleOf(name: FunctionName) {
 
 test.each(flow)('$name carries its code and the content that it needs, and not a byte too much', async ({ name }) => {
   const { folder } = bundleOf(name);
-  const more: Partial<Record<FunctionName, string>> = { triage: 'model.json', report: 'node_modules' };
+  const more: Partial<Record<FunctionName, string>> = { triage: 'model.deflate', report: 'node_modules' };
   const content = ['library.json', ...(more[name] ? [more[name]] : [])];
   expect((await readdir(folder)).toSorted()).toEqual(['index.js', ...content]);
   const { size } = await stat(join(folder, 'index.js'));
