@@ -6,7 +6,7 @@ import type { Concepts } from './concepts.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
 import { fitSoftmax, type Labelled, type Learning, probabilities, seededRandom, shuffle } from './softmax.ts';
-import { knownOf, type Vocabulary, vocabularyOf, vocabularySpace } from './vocabulary.ts';
+import { knownIn, knownOf, type Vocabulary, vocabularyOf, vocabularySpace } from './vocabulary.ts';
 
 export interface Example {
   text: string;
@@ -60,9 +60,7 @@ export function trainClassifier(examples: readonly Example[], { heldBack = [], c
     from.map(({ text, label }) => ({ features: featuresToLearn(text, concepts), label: labels.indexOf(label) }));
   const [learntInFull, keptInFull] = [read(examples), read(heldBack)];
   const vocabulary = vocabularyOf([...learntInFull, ...keptInFull].map(({ features }) => features));
-  const known = (from: readonly Labelled[]): Labelled[] =>
-    from.map(({ features, label }) => ({ features: knownOf(vocabulary, features), label }));
-  const [learnt, kept] = [known(learntInFull), known(keptInFull)];
+  const [learnt, kept] = [knownIn(vocabulary, learntInFull), knownIn(vocabulary, keptInFull)];
   const size = { features: vocabulary.size, classes: labels.length };
   const [seen, unseen] = kept.length > 0 ? [learnt, kept] : dealt(learnt);
   const judging = fitSoftmax(seen, size);

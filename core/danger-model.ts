@@ -5,7 +5,7 @@ import { textsIn } from './intent.ts';
 import type { DangerExamples } from './library.ts';
 import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
 import { fitSoftmax, type Labelled, probabilities, seededRandom } from './softmax.ts';
-import { knownOf, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { knownIn, knownOf, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 const harmless = 'none';
 export const dangerLabels = [...dangers, harmless] as const;
@@ -56,8 +56,7 @@ export function trainDangers(
   const heldBack = [...everyday.heldBack, ...others.flatMap((each) => textsIn(each.heldBack ?? {}))];
   const unseen = labelled(heldBack, harmless);
   const vocabulary = vocabularyOf([...cries, ...alike, ...calm, ...unseen].map(({ features }) => features));
-  const known = (from: readonly Labelled[]): Labelled[] =>
-    from.map(({ features, label }) => ({ features: knownOf(vocabulary, features), label }));
+  const known = (from: readonly Labelled[]) => knownIn(vocabulary, from);
   const counted = known(alike);
   const lessons = [
     ...known([...cries, ...hasty, ...calm, ...labelled(piecesOf(everyday.examples), harmless)]),

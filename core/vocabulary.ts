@@ -1,5 +1,6 @@
 /** The features that are worth a weight each: those that several texts have. What others say is luck, and would get into their way. */
 import type { Features } from './features.ts';
+import type { Labelled } from './softmax.ts';
 
 /** Number of hash buckets that features are told apart by before learning. A power of two. */
 export const vocabularySpace = 2 ** 20;
@@ -64,6 +65,11 @@ export function knownOf({ marks, before }: Vocabulary, { positions, values }: Fe
     known.values[n++] = values[i] ?? 0;
   }
   return { positions: known.positions.subarray(0, n), values: known.values.subarray(0, n) };
+}
+
+/** The same of each example. */
+export function knownIn(vocabulary: Vocabulary, examples: readonly Labelled[]): Labelled[] {
+  return examples.map(({ features, label }) => ({ features: knownOf(vocabulary, features), label }));
 }
 
 /** The gaps between the positions known, a letter each: pack small. */
