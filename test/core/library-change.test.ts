@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readModel } from '../../adapters/files/model.ts';
 import { editedAnswer, newAnswerId } from '../../core/answer-edit.ts';
+import { rarityIn } from '../../core/answer-search.ts';
 import { asksOfOtherDays, asksOfThings, branchesNamed } from '../../core/asked-about.ts';
 import { type Asked, makeDraft } from '../../core/draft.ts';
 import { dueAt, serviceCalendar } from '../../core/hours.ts';
@@ -235,6 +236,14 @@ describe('a closure against the usual opening hours', () => {
     expect(counts).toMatchObject({ missed: 0, wrong: 0 });
     expect(counts.told).toBeGreaterThan(120);
   });
+});
+
+test('how common words are stays as it was counted, so that one change does not count thousands of wordings again', () => {
+  const changed = libraryWith([closure('zentral')]);
+  expect(changed).not.toBe(files);
+  expect(rarityIn(changed)).toBe(rarityIn(files));
+  const answer = changed.answers.find(({ id }) => id === 'wlan');
+  expect(files.answers).toContain(answer);
 });
 
 describe('what a question names', () => {
