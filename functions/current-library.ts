@@ -16,7 +16,7 @@ const rememberedFor: Millis = 5_000;
 
 /**
  * One query a reading. The library is the same object as long as nothing changed, so that what is worked out from it once
- * (an index of its answers takes a second) is found again.
+ * (an index of its answers takes some tenths of a second) is found again.
  */
 export function currentLibrary(
   files: Library,

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readLibrary } from '../../adapters/files/library.ts';
 import { rankAnswers } from '../../core/answer-search.ts';
+import { type Asked, makeDraft } from '../../core/draft.ts';
 import { serviceCalendar, serviceState } from '../../core/hours.ts';
 import type { Library } from '../../core/library.ts';
 
@@ -50,17 +51,24 @@ test('check-library ends with exit code 1 and a line for each problem', async ()
   });
 });
 
-test('compile-library writes one file with all that answers are made from, and finds the same ones', async () => {
+test('compile-library writes one file with all that answers are made from, and finds and drafts the same ones', async () => {
   const file = join(folder, 'compiled.json');
   await command('compile-library', [file]);
   const [compiled, read] = [await readLibrary(file), await readLibrary('library')];
   if (compiled.kind !== 'ok' || read.kind !== 'ok') throw new Error('library/ is broken');
   const { settings, answers, rota, lexicon } = read.library;
   expect(compiled.library).toMatchObject({ settings, answers, rota, lexicon, examples: [], dangers: [] });
-  const asked = { intent: 'renewal', confidence: 0.9, language: 'de' };
-  const ranked = (library: Library) =>
-    rankAnswers(library, 'Wie lange kann ich verlängern?', asked, Date.parse('2026-11-24T10:00:00Z'));
-  expect(ranked(compiled.library)).toEqual(ranked(read.library));
+  const now = Date.parse('2026-11-24T10:00:00Z');
+  for (const [text, intent] of [
+    ['Wie lange kann ich verlängern?', 'renewal'],
+    ['Habt ihr am Samstag offen?', 'opening_hours'],
+    ['Was kostet ein Ausweis für Kinder?', 'card_registration'],
+  ] as const) {
+    const tag = { intent, confidence: 0.9, language: 'de', abstained: false, also: [], danger: null, upset: false };
+    const asked: Asked = { text, channel: 'x-dm', turns: 1, fits: () => true };
+    const found = (library: Library) => [rankAnswers(library, text, tag, now), makeDraft(library, asked, tag, now)];
+    expect(found(compiled.library)).toEqual(found(read.library));
+  }
 });
 
 test('compile-library writes nothing when the library is broken', async () => {
