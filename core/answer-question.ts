@@ -17,8 +17,8 @@ import type { Wordings } from './wording.ts';
 
 /** Of the nearest answer's score. */
 const nearlyAsNear = 0.6;
-/** From so much on that speaks for an answer it is the right one, however unsure the topic is. */
-const surelyFits = 0.5;
+/** From so much on that speaks for an answer nine in ten are right, however unsure the topic is. */
+const surelyFits = 1;
 /** And so near it has to be: a single word in common may be chance. */
 const surelyNear = 0.08;
 

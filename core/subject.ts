@@ -30,26 +30,26 @@ const meanings = new WeakMap<Lexicon, Concepts>();
 const vocabularies = new WeakMap<Concepts, WeakMap<Answer, Vocabulary>>();
 
 export interface Subject {
-  /** Rare ones, folded: none that patrons use whatever they ask. */
-  words: readonly string[];
+  /** Rare ones, folded: none that patrons use whatever they ask; null where the library has too few texts to tell. */
+  words: readonly string[] | null;
   /** What all its words mean, by number. */
   concepts: readonly number[];
 }
 
 export interface Said {
-  /** How many of the rare words are said, 0 to 1: the word, a part of it or one that means the same. 1 of none. */
+  /** How many of the rare words are said, 0 to 1: the word, a part of it or one that means the same. 1 of none or of unknown ones. */
   share: number;
   /** Whether all is spoken of that its words mean. */
   wholly: boolean;
 }
 
 /**
- * What a text speaks of; nothing where the library has too few texts to tell. The name of a branch says only where.
+ * What a text speaks of, as far as the library has texts enough to tell. The name of a branch says only where.
  * @param besides words that tell something else, as of a day
  */
 export function subjectOf(library: Library, text: string, besides: readonly string[]): Subject {
   const { common, concepts } = knowledgeOf(library);
-  if (common === null) return { words: [], concepts: [] };
+  if (common === null) return { words: null, concepts: [] };
   const { branches, city } = library.settings;
   const others = new Set([...branchesWords(branches), ...words(city), ...besides]);
   const said = words(gistOf(text)).filter((word) => !others.has(word));
@@ -62,9 +62,9 @@ export function saidBy(library: Library, subject: Subject, answers: readonly Ans
   const knowledge = knowledgeOf(library);
   const vocabularies = answers.map((answer) => vocabularyOf(knowledge, answer));
   const isSaid = (word: string) => vocabularies.some((vocabulary) => says(vocabulary, word, knowledge));
-  const rare = subject.words.length;
+  const rare = subject.words ?? [];
   return {
-    share: rare === 0 ? 1 : subject.words.filter(isSaid).length / rare,
+    share: rare.length === 0 ? 1 : rare.filter(isSaid).length / rare.length,
     wholly: subject.concepts.every((concept) => vocabularies.some(({ concepts }) => concepts.has(concept))),
   };
 }

@@ -20,7 +20,7 @@ describe('an answer that says nothing of what is asked is no draft', () => {
   test.each<[string, Intent]>([
     ['Darf mein Papagei mit zu euch?', 'rooms_it'],
     ['Habt ihr eine Garderobe?', 'rooms_it'],
-    ['Kann man bei euch Schach lernen?', 'rooms_it'],
+    ['Kann man bei euch tanzen?', 'rooms_it'],
     ['Was kostet eine Tanzstunde?', 'fees'],
     ['Gibt es eine Sauna?', 'rooms_it'],
   ])('“%s” gets at most alternatives', (text, intent) => {
@@ -30,16 +30,15 @@ describe('an answer that says nothing of what is asked is no draft', () => {
   });
 
   test.each<[string, Intent, string]>([
-    ['Anmeldung für Zugezogene', 'card_registration', 'ausweis-erwachsene'],
+    ['Anmeldung als Neubürger', 'card_registration', 'ausweis-erwachsene'],
     ['blaue mütze kind', 'lost_found', 'fundsachen'],
-    ['Download bricht bei 80 Prozent ab, dreimal probiert', 'elending', 'ebirke'],
     ['Haben Sie in der Mittagszeit auch auf?', 'opening_hours', 'oeffnungszeiten-zentral'],
   ])('“%s”, of %s, is answered though a word of it is unsaid or the answer not quite near', (text, intent, id) => {
     expect(draft(text, intent).answerId).toBe(id);
   });
 
   test('the less sure the topic is, the more has to be said', () => {
-    expect(draft('Anmeldung für Zugezogene', 'card_registration', { confidence: 0.3 }).text).toBeNull();
+    expect(draft('Anmeldung als Neubürger', 'card_registration', { confidence: 0.3 }).text).toBeNull();
   });
 
   test('what is asked about food, dogs and smoking is answered, and by nothing else where that answer is missing', () => {

@@ -356,7 +356,8 @@ describe('several questions in one message', () => {
   });
 
   test('together may find what none of them finds', () => {
-    const draft = draftOf('Hilft mir jemand? Bin ich hier richtig? Verlängern!');
+    const judge = () => ({ intent: 'smalltalk' as const, confidence: 0.2, abstained: true });
+    const draft = draftOf('Hilft mir jemand? Wie geht das? Bücher verlängern!', {}, { judge });
     expect(draft.text).toBe(renewal.texts.de);
   });
 });
