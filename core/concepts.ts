@@ -51,26 +51,73 @@ export function conceptsOf(lexicon: Lexicon, fold: (text: string) => string): Co
   return { beginnings, insides, wholes };
 }
 
+/**
+ * Stems, and a sieve in front of them (Bloom, CACM 13, 1970): nearly all that is looked up is no stem, and so small a table
+ * says so at once.
+ */
+interface Sieved {
+  stems: ReadonlyMap<number, readonly number[]>;
+  /** Two bits of one word for each stem. As many words as a power of two, so that a mask does the modulo. */
+  marks: Uint32Array;
+}
+
+/** So many bits for a stem let less than one in fifty through that is none. */
+const bitsForStem = 16;
+const bitsOf = (hash: number) => (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31));
+const placeOf = (hash: number, { length }: Uint32Array) => (hash >>> 10) & (length - 1);
+const sieves = new WeakMap<Concepts, Record<keyof Concepts, Sieved>>();
+
+function sievesOf(concepts: Concepts): Record<keyof Concepts, Sieved> {
+  const known = sieves.get(concepts);
+  if (known !== undefined) return known;
+  const { beginnings, insides, wholes } = concepts;
+  const made = { beginnings: sieved(beginnings), insides: sieved(insides), wholes: sieved(wholes) };
+  sieves.set(concepts, made);
+  return made;
+}
+
+function sieved(stems: Sieved['stems']): Sieved {
+  const words = Math.max(1, (stems.size * bitsForStem) / 32);
+  const marks = new Uint32Array(2 ** Math.ceil(Math.log2(words)));
+  for (const stem of stems.keys()) marks[placeOf(stem, marks)] = (marks[placeOf(stem, marks)] ?? 0) | bitsOf(stem);
+  return { stems, marks };
+}
+
+function addTo(found: Set<number>, { stems, marks }: Sieved, hash: number): void {
+  if ((~(marks[placeOf(hash, marks)] ?? 0) & bitsOf(hash)) !== 0) return;
+  const concepts = stems.get(hash);
+  if (concepts !== undefined) for (const concept of concepts) found.add(concept);
+}
+
+/** Those of the stems of so many letters at least that the stretch begins with. */
+function addFrom(
+  found: Set<number>,
+  stems: Sieved,
+  line: string,
+  { start, end, shortest }: { start: number; end: number; shortest: number },
+): void {
+  const last = Math.min(end, start + longestStem);
+  for (let h = fnvOffset, at = start; at < last; at++) {
+    h = Math.imul(h ^ line.charCodeAt(at), fnvPrime);
+    if (at - start + 1 >= shortest) addTo(found, stems, h);
+  }
+}
+
 /** The numbers of the concepts that folded words speak of, in order, each once. */
-export function conceptsIn({ beginnings, insides, wholes }: Concepts, tokens: readonly string[]): number[] {
+export function conceptsIn(concepts: Concepts, tokens: readonly string[]): number[] {
+  const { beginnings, insides, wholes } = sievesOf(concepts);
   const found = new Set<number>();
-  const add = (concepts: readonly number[] | undefined) => {
-    if (concepts !== undefined) for (const concept of concepts) found.add(concept);
-  };
+  const line = tokens.join(' ');
+  let first = 0;
   for (const [i, token] of tokens.entries()) {
-    add(wholes.get(hash(fnvOffset, token.slice(0, longestStem))));
-    const next = tokens[i + 1];
-    const line = next === undefined ? token : `${token} ${next}`;
-    for (let h = fnvOffset, end = 0; end < line.length && end < longestStem; end++) {
-      h = Math.imul(h ^ line.charCodeAt(end), fnvPrime);
-      add(beginnings.get(h));
+    const last = first + token.length;
+    const lastOfNext = Math.min(line.length, last + 1 + (tokens[i + 1] ?? '').length);
+    addTo(found, wholes, hash(fnvOffset, token.slice(0, longestStem)));
+    addFrom(found, beginnings, line, { start: first, end: lastOfNext, shortest: 1 });
+    for (let start = first; start + shortestInside <= last; start++) {
+      addFrom(found, insides, line, { start, end: last, shortest: shortestInside });
     }
-    for (let start = 0; start + shortestInside <= token.length; start++) {
-      for (let h = fnvOffset, end = start; end < token.length && end < start + longestStem; end++) {
-        h = Math.imul(h ^ token.charCodeAt(end), fnvPrime);
-        if (end - start + 1 >= shortestInside) add(insides.get(h));
-      }
-    }
+    first = last + 1;
   }
   return [...found];
 }

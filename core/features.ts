@@ -1,7 +1,7 @@
 /** Texts as sparse vectors: word 1–2-grams, character 2–5-grams, stems side by side and concepts, hashed into a fixed space. */
 import { type Concepts, conceptsIn } from './concepts.ts';
 import { undisguised } from './disguise.ts';
-import { fnvOffset, fnvPrime, hash } from './fnv.ts';
+import { fnvOffset, fnvPrime, hash, hashOfPair } from './fnv.ts';
 
 /** Number of hash buckets where nobody asks for more. A power of two, so that a mask does the modulo. */
 export const featureSpace = 2 ** 17;
@@ -139,16 +139,16 @@ function countWords(tokens: readonly string[]): void {
   for (const token of tokens) count(whole, hash(wordSeed, token));
   const line = ` ${tokens.join(' ')} `;
   for (let start = 0; start < line.length; start++) {
-    let h = partSeed;
-    for (let end = start; end < line.length && end < start + longestPart; end++) {
+    let h = Math.imul(partSeed ^ line.charCodeAt(start), fnvPrime);
+    for (let end = start + 1; end < line.length && end < start + longestPart; end++) {
       h = Math.imul(h ^ line.charCodeAt(end), fnvPrime);
-      if (end > start) count(parts, h);
+      count(parts, h);
     }
   }
 }
 
 function countPairs(tokens: readonly string[]): void {
-  for (const [i, token] of tokens.entries()) count(whole, hash(pairSeed, `${tokens[i - 1] ?? ''} ${token}`));
+  for (const [i, token] of tokens.entries()) count(whole, hashOfPair(pairSeed, tokens[i - 1] ?? '', token));
 }
 
 /** The beginnings of words next to each other, or with one between: "nicht … auf", "not … open". */
@@ -156,8 +156,8 @@ function countStemPairs(tokens: readonly string[]): void {
   let [first, second] = ['', ''];
   for (const token of tokens) {
     const stem = token.slice(0, stemLength);
-    if (second !== '') count(meanings, hash(stemPairSeed, `${second} ${stem}`));
-    if (first !== '') count(meanings, hash(stemPairSeed, `${first} ${stem}`));
+    if (second !== '') count(meanings, hashOfPair(stemPairSeed, second, stem));
+    if (first !== '') count(meanings, hashOfPair(stemPairSeed, first, stem));
     [first, second] = [second, stem];
   }
 }
@@ -202,7 +202,7 @@ export function featuresOf(
   addScaled(values, parts, weights, partShare);
   addScaled(values, meanings, weights, meaningShare);
   let square = 0;
-  for (const value of values) square += value * value;
+  for (let i = 0; i < values.length; i++) square += (values[i] ?? 0) * (values[i] ?? 0);
   const length = Math.sqrt(square) || 1;
   for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) / length;
   forgetText();
@@ -224,13 +224,17 @@ function addScaled(values: Float32Array, { counts }: Tally, weights: Float32Arra
   let square = 0;
   for (let i = 0; i < values.length; i++) {
     const n = counts[i] ?? 0;
+    if (n === 0) continue; // Most buckets are hit by one of the groups only.
     const value = (n < 2 ? n : 1 + Math.log(n)) * (weights === undefined ? 1 : (weights[i] ?? 0));
     damped[i] = value;
     square += value * value;
-    counts[i] = 0;
   }
   const scale = share / (Math.sqrt(square) || 1);
-  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) + (damped[i] ?? 0) * scale;
+  for (let i = 0; i < values.length; i++) {
+    if (counts[i] === 0) continue;
+    values[i] = (values[i] ?? 0) + (damped[i] ?? 0) * scale;
+    counts[i] = 0;
+  }
 }
 
 /** A vector by its positions, to be held against many others. */

@@ -10,6 +10,11 @@ export function hash(seed: number, text: string): number {
   return h;
 }
 
+/** The hash of both with a space between, without making one text of them. */
+export function hashOfPair(seed: number, one: string, other: string): number {
+  return hash(hash(hash(seed, one), ' '), other);
+}
+
 const offset64 = 0xcbf29ce484222325n;
 const prime64 = 0x100000001b3n;
 

@@ -32,7 +32,7 @@ export function trainLanguages(
   }
   const known = [...byLanguage].filter(([, texts]) => texts.length >= fewestExamples);
   if (known.length < 2) return null;
-  const labelled = known.flatMap(([, texts], label) => texts.map((text) => ({ features: partsOf(text), label })));
+  const labelled = known.flatMap(([, texts], label) => texts.map((text) => ({ features: kept(partsOf(text)), label })));
   const labels = known.map(([language]) => language);
   return { labels, ...pack(fitSoftmax(labelled, { features: languageSpace, classes: labels.length }).model, finest) };
 }
@@ -43,13 +43,22 @@ export function languageShares(model: LanguageModel, text: string): Map<string, 
   return new Map(model.labels.map((language, c) => [language, Math.log(Math.max(shares[c] ?? 0, 1e-6))]));
 }
 
+/** How often each position is hit; all nought between two texts. */
 const counts = new Uint16Array(languageSpace);
+/** The positions that are hit, in order, and their values. */
+const hit = new Uint32Array(languageSpace);
+const weighed = new Float32Array(languageSpace);
 
 /** A word as a whole says so much more than one of its parts. */
 const wordWeight = 3;
 const wordSeed = hash(fnvOffset, 'word');
 
-/** Words, and parts of them of one to five letters, as they are written, accents and all. */
+const kept = ({ positions, values }: Features): Features => ({ positions: positions.slice(), values: values.slice() });
+
+/**
+ * Words, and parts of them of one to five letters, as they are written, accents and all. They stand until the next text is
+ * read: most are looked at once, and room of their own would cost more than to fill it.
+ */
 function partsOf(text: string): Features {
   const bare = text.slice(0, longestRead).replace(/https?:\/\/\S+|@\w+|\[[^\]]+\]|#/g, ' ');
   const words =
@@ -57,10 +66,10 @@ function partsOf(text: string): Features {
       .toLowerCase()
       .normalize('NFC')
       .match(/[\p{L}\p{M}'’]+/gu) ?? [];
-  const hit: number[] = [];
+  let hits = 0;
   const count = (h: number, times: number) => {
     const position = (h ^ (h >>> 15)) & (languageSpace - 1);
-    if (counts[position] === 0) hit.push(position);
+    if (counts[position] === 0) hit[hits++] = position;
     counts[position] = (counts[position] ?? 0) + times;
   };
   for (const word of words) count(hash(wordSeed, word), wordWeight);
@@ -72,8 +81,8 @@ function partsOf(text: string): Features {
       count(h, 1);
     }
   }
-  const positions = Uint32Array.from(hit);
-  const values = new Float32Array(positions.length);
+  const positions = hit.subarray(0, hits);
+  const values = weighed.subarray(0, hits);
   let square = 0;
   for (let i = 0; i < positions.length; i++) {
     const position = positions[i] ?? 0;

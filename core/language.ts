@@ -60,13 +60,15 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 export function languageOf(text: string, model: LanguageModel | null = null): LanguageGuess {
   const plain = ownWords(text);
   const foreign = /[^\p{Script=Latin}\P{L}]/u.test(plain) ? scriptOf(plain) : null;
-  if (foreign === null && !tells(plain)) return { language: home, sure: false };
-  if (foreign === null) return likeliest(plain, model, (language) => !otherwise.has(language));
+  const words = plain.match(word) ?? [];
+  if (foreign === null && !tell(words)) return { language: home, sure: false };
+  const guess = (among: (language: string) => boolean) => likeliest(plain, words.length, model, among);
+  if (foreign === null) return guess((language) => !otherwise.has(language));
   const [first = home, second] = foreign.languages;
   const sure = foreign.share > 0.7;
   if (second === undefined) return { language: first, sure };
   if (second === 'fa') return { language: persian.test(plain) ? second : first, sure };
-  return { ...likeliest(plain, model, (language) => foreign.languages.includes(language)), sure };
+  return { ...guess((language) => foreign.languages.includes(language)), sure };
 }
 
 /** What somebody wrote in words of their own. */
@@ -75,7 +77,7 @@ function ownWords(text: string): string {
   const masked = mayBePersonal.test(seen) ? blanked(seen, findPersonalData(seen)) : seen;
   const plain = masked.replace(named, ' ').normalize('NFC');
   const unquoted = plain.replace(quoted, ' ');
-  return count(unquoted, word) > 1 ? unquoted : plain;
+  return unquoted === plain || count(unquoted, word) > 1 ? unquoted : plain;
 }
 
 function scriptOf(text: string): { languages: readonly string[]; share: number } | null {
@@ -88,14 +90,17 @@ function scriptOf(text: string): { languages: readonly string[]; share: number }
 }
 
 /** Whether there is a word to tell a language from. */
-function tells(text: string): boolean {
-  const [alone = '', second] = text.match(word) ?? [];
+function tell([alone = '', second]: readonly string[]): boolean {
   return second !== undefined || alone.length >= longEnoughAlone;
 }
 
-function likeliest(text: string, model: LanguageModel | null, among: (language: string) => boolean): LanguageGuess {
+function likeliest(
+  text: string,
+  words: number,
+  model: LanguageModel | null,
+  among: (language: string) => boolean,
+): LanguageGuess {
   const shares = model === null ? [] : [...languageShares(model, text)].filter(([language]) => among(language));
-  const words = count(text, word);
   const advantage = homeAdvantage(words, text);
   const ranked = shares
     .map(([language, share]): [string, number] => [language, share + (language === home ? advantage : 0)])

@@ -72,14 +72,15 @@ function clausesIn(text: string, words: QuestionWords | null): Clause[] {
   return sentences.flatMap((sentence) => (words === null ? [plain(sentence)] : split(sentence, words)));
 }
 
-const comma = /(?<=[\p{L}\p{N}.)"“”])[,،;](?=\s)/gu;
+// The sign itself first, what stands before it second: the other way round every letter would be looked at.
+const comma = /[,،;](?<=[\p{L}\p{N}.)"“”].)(?=\s)/gu;
 
 /** Ends of sentences: not the points of dates, of hours and of what is shortened. */
 const sentenceEnd =
   /(?=\s)(?:(?<=[?؟][!?؟"“”»)]*)\s+|(?<=!["“”»)]*)\s+|(?<=(?<!(?<!\p{L})(?:\p{L}|ca|bzw|evtl|ggf|inkl|nr|std|str|tel|dr|st|usw|etc|mind|max|vgl|approx))(?<=[\p{L})"“”])\.)\s+|(?<!\s)\s*\n\s*)/iu;
 
 /** "1) … 2) …" in one line: only where the first begins a sentence, for days are numbered too. */
-const firstOfList = /(?<=^|[:.?!\n]\s{0,3})1[.)]\s/u;
+const firstOfList = /1(?<=(?:^|[:.?!\n]\s{0,3})1)[.)]\s/u;
 const nextOfList = /(?<!\s)\s+(?=[2-9][.)]\s+\p{Lu})/u;
 
 function sentencesIn(text: string): string[] {
@@ -157,8 +158,7 @@ function bareOf(clause: string): string {
 }
 
 function beginningOf(bare: string, words: QuestionWords): string {
-  const beginning = ` ${bare.slice(0, longestBeginning)}`;
-  return beginning.replace(words.joins, (joint, at: number) => (at === 0 ? '' : joint)).trim();
+  return ` ${bare.slice(0, longestBeginning)}`.replace(words.leads, '').trim();
 }
 
 function endsAsQuestion(sentence: string): boolean {

@@ -45,8 +45,9 @@ const asksForTitle =
 function dangerOutsideTitles({ intents, dangers }: TriageModel, text: string, features: Features): Danger | null {
   if (dangers === null) return null;
   const danger = dangerIn(dangers, features);
+  if (danger === null) return null;
   const rest = text.replace(quoted, ' ');
-  if (danger === null || rest === text || !asksForTitle.test(rest)) return danger;
+  if (rest === text || !asksForTitle.test(rest)) return danger;
   return dangerIn(dangers, readFor(intents, rest));
 }
 

@@ -8,11 +8,15 @@ export const vocabularySpace = 2 ** 20;
 export interface Vocabulary {
   /** Number of features known. */
   size: number;
-  /** A bit for each position in the space, set where the feature is known: small enough for the processor's nearest memory. */
+  /**
+   * For every 32 positions in the space two words: a bit for each, set where the feature is known, and how many are known
+   * before them. Side by side, so that what is asked together lies together in memory.
+   */
   marks: Uint32Array;
-  /** How many are known before each word of `marks`. */
-  before: Uint32Array;
 }
+
+/** Where the two words for a position begin. */
+const placeOf = (position: number) => (position >>> 5) * 2;
 
 /** Known is what at least one in so many texts has: fewer would be more than the model has room for. */
 const textsForOne = 5500;
@@ -24,7 +28,7 @@ export function vocabularyOf(texts: readonly Features[]): Vocabulary {
   const enough = Math.max(fewest, Math.round(texts.length / textsForOne));
   const counts = new Uint32Array(vocabularySpace);
   for (const { positions } of texts) for (const position of positions) counts[position] = (counts[position] ?? 0) + 1;
-  const marks = new Uint32Array(vocabularySpace / 32);
+  const marks = new Uint32Array(vocabularySpace / 16);
   for (let position = 0; position < vocabularySpace; position++) {
     if ((counts[position] ?? 0) >= enough) mark(marks, position);
   }
@@ -32,17 +36,17 @@ export function vocabularyOf(texts: readonly Features[]): Vocabulary {
 }
 
 function mark(marks: Uint32Array, position: number): void {
-  marks[position >>> 5] = (marks[position >>> 5] ?? 0) | (1 << (position & 31));
+  const place = placeOf(position);
+  marks[place] = (marks[place] ?? 0) | (1 << (position & 31));
 }
 
 function numbered(marks: Uint32Array): Vocabulary {
   let size = 0;
-  const before = marks.map((bits) => {
-    const known = size;
-    size += bitsIn(bits);
-    return known;
-  });
-  return { size, marks, before };
+  for (let place = 0; place < marks.length; place += 2) {
+    marks[place + 1] = size;
+    size += bitsIn(marks[place] ?? 0);
+  }
+  return { size, marks };
 }
 
 /** Number of bits set in 32 (Warren, Hacker's Delight, 5-1). */
@@ -53,18 +57,25 @@ function bitsIn(word: number): number {
 }
 
 /** What is known of a text, by the features' numbers. What is not still counts as part of its length: strange texts say less. */
-export function knownOf({ marks, before }: Vocabulary, { positions, values }: Features): Features {
-  const known: Features = { positions: new Uint32Array(positions.length), values: new Float32Array(positions.length) };
+export function knownOf({ marks }: Vocabulary, { positions, values }: Features): Features {
+  const known = roomFor(positions.length);
   let n = 0;
   for (let i = 0; i < positions.length; i++) {
     const position = positions[i] ?? 0;
-    const bits = marks[position >>> 5] ?? 0;
-    const bit = 1 << (position & 31);
-    if ((bits & bit) === 0) continue;
-    known.positions[n] = (before[position >>> 5] ?? 0) + bitsIn(bits & (bit - 1));
-    known.values[n++] = values[i] ?? 0;
+    const place = placeOf(position);
+    const bits = marks[place] ?? 0;
+    // What is not known is written too, and the next one over it: a branch that cannot be foretold takes longer.
+    known.positions[n] = (marks[place + 1] ?? 0) + bitsIn(bits & ((1 << (position & 31)) - 1));
+    known.values[n] = values[i] ?? 0;
+    n += (bits >>> (position & 31)) & 1;
   }
   return { positions: known.positions.subarray(0, n), values: known.values.subarray(0, n) };
+}
+
+/** Room for so many, in one buffer: to ask the system for memory takes as long as to fill it. */
+function roomFor(size: number): Features {
+  const buffer = new ArrayBuffer(8 * size);
+  return { positions: new Uint32Array(buffer, 0, size), values: new Float32Array(buffer, 4 * size) };
 }
 
 /** The same of each example. */
@@ -83,7 +94,7 @@ export function writtenVocabulary({ marks }: Vocabulary): string {
   const letters: string[] = [];
   let last = -1;
   for (let position = 0; position < vocabularySpace; position++) {
-    if (((marks[position >>> 5] ?? 0) & (1 << (position & 31))) === 0) continue;
+    if (((marks[placeOf(position)] ?? 0) & (1 << (position & 31))) === 0) continue;
     const gap = position - last - 1;
     letters.push(stretch.repeat(Math.floor(gap / widest)), String.fromCharCode(letterOfOne + (gap % widest)));
     last = position;
@@ -93,7 +104,7 @@ export function writtenVocabulary({ marks }: Vocabulary): string {
 
 /** What `writtenVocabulary` wrote; null when it is something else. */
 export function readVocabulary(written: string): Vocabulary | null {
-  const marks = new Uint32Array(vocabularySpace / 32);
+  const marks = new Uint32Array(vocabularySpace / 16);
   let position = -1;
   for (let i = 0; i < written.length; i++) {
     const letter = written.charCodeAt(i);
