@@ -127,21 +127,20 @@ function report(rows: EvaluationRows): void {
   const calm = rows.urgency.filter((row) => !row.urgent && !row.reply);
   const replies = rows.urgency.filter((row) => !row.urgent && row.reply);
   const named = urgent.filter(({ text, kind }) => tagOf(text).danger === kind);
+  const alarming = ({ text }: { text: string }) => tagOf(text).danger !== null;
+  const ordinary = [...rows.german, ...rows.others];
   figures('Urgency', [
-    [
-      `Recall (${urgent.length})`,
-      percent(urgent.filter(({ text }) => tagOf(text).danger !== null).length, urgent.length),
-      '100 %',
-    ],
+    [`Recall (${urgent.length})`, percent(urgent.filter(alarming).length, urgent.length), '100 %'],
     ['With the right kind', percent(named.length, urgent.length), ''],
     [
-      `False alarms (${calm.length})`,
-      percent(calm.filter(({ text }) => tagOf(text).danger !== null).length, calm.length),
+      `False alarms, ordinary (${ordinary.length})`,
+      percent(ordinary.filter(alarming).length, ordinary.length),
       '≤ 2 %',
     ],
+    [`False alarms, look-alikes (${calm.length})`, percent(calm.filter(alarming).length, calm.length), '≤ 2 %'],
     [
       `False alarms, short replies (${replies.length})`,
-      percent(replies.filter(({ text }) => tagOf(text).danger !== null).length, replies.length),
+      percent(replies.filter(alarming).length, replies.length),
       '≤ 2 %',
     ],
   ]);

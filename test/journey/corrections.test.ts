@@ -13,16 +13,16 @@ test('what staff correct comes back: another topic in one tap, a gap for the lea
   const marta = here.librarian('Marta');
   const priya = here.librarian('Priya');
 
-  const fee = mia.asks('Was kostet es, wenn ich meine Bücher zu spät verlängere?');
-  const card = await marta.sees('wenn ich meine Bücher zu spät verlängere');
-  const other = card.says.startsWith('*Verlängerung*') ? 'fees' : 'renewal';
+  const renewal = mia.asks('Wie verlängere ich ein E-Book?');
+  const card = await marta.sees('Wie verlängere ich ein E-Book');
+  const other = card.says.startsWith('*Verlängerung*') ? 'elending' : 'renewal';
   await marta.retags(card, other);
-  const renewed = await marta.seesOn(card, other === 'fees' ? /^\*Gebühren\*/ : /^\*Verlängerung\*/, 'Thema geändert');
-  const draft = other === 'fees' ? /Mahn|Gebühr|Jahres/u : /zweimal verlängern/u;
+  const renewed = await marta.seesOn(card, other === 'elending' ? /^\*E-Books/ : /^\*Verlängerung\*/, 'Thema geändert');
+  const draft = other === 'elending' ? /eBirke/u : /zweimal verlängern/u;
   expect(renewed.says).toMatch(draft);
   expect(card.says).not.toMatch(draft);
   await marta.approves(renewed);
-  await mia.sees(fee, draft);
+  await mia.sees(renewal, draft);
 
   const dog = mia.asks('Darf mein Hund mit in die Zentralbibliothek?');
   const asked = await marta.sees('Darf mein Hund mit');
@@ -50,7 +50,7 @@ test('what staff correct comes back: another topic in one tap, a gap for the lea
   expect(await app.stop()).toBe(0);
   const printed = await here.runs('examples');
   expect(printed).toContain(`(${other})`);
-  expect(printed).toContain('„Was kostet es, wenn ich meine Bücher zu spät verlängere?“');
-  expect(printed).not.toContain('ohne Antwort: „Was kostet');
+  expect(printed).toContain('„Wie verlängere ich ein E-Book?“');
+  expect(printed).not.toContain('ohne Antwort: „Wie verlängere');
   expect(printed).toContain('ohne Antwort: „Darf mein Hund mit in die Zentralbibliothek?“');
 });
