@@ -9,9 +9,9 @@ const months =
 /** Nobody alive was born before 1900; a year of two figures is taken for one. */
 const year = "(?:(?:19|20)\\d\\d|['’]?\\d\\d)";
 const fullYear = '(?:19|20)\\d\\d';
-const day = '(?:0?[1-9]|[12]\\d|3[01])';
-const month = '(?:0?[1-9]|1[0-2])';
-const monthName = `(?:${months})\\p{L}{0,9}(?:\\s(?:الثاني|الأول|الاول))?\\.?`;
+export const day = '(?:0?[1-9]|[12]\\d|3[01])';
+export const month = '(?:0?[1-9]|1[0-2])';
+export const monthName = `(?:${months})\\p{L}{0,9}(?:\\s(?:الثاني|الأول|الاول))?\\.?`;
 const figuresFirst = [
   `${day}\\s?[./-]\\s?(?:${month}|${monthName})\\s?[./-]?\\s?${year}`,
   `${month}[./-]${day}[./-]${year}`,

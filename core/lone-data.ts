@@ -37,8 +37,8 @@ const filler = new RegExp(
   'iu',
 );
 /** What has numbers of its own, and so is no name beside one. */
-const carriesNumbers =
-  /^(?:buch|bücher|roman|film|dvds?|cds?|spiele?|hörbuch|hörspiel|comics?|manga|zeitschrift|zeitung|heft|medi(?:um|en)|titel|band|bände|teil|autor|treffer|stimmen|einwohner|besucher|ausleihen|euro|eur|jahr(?:e|gang)?|seiten?|zeile|regal|raum|zimmer|kapitel|artikel|gesetz|pixel|schritte|bestand|stand|anzahl|summe|gesamt|platz|punkte|likes|follower|zahl|formel|rätsel|lösung|antwort|lotto|plz|postleitzahl|linie|bus|din|iso|version|modell|folge|staffel|gebühr(?:en)?|betrag|preis|code|fehler|konzert|lesung|termin|film|book|movie|page|volume|shelf|room|item|error|fee|price|year|uhr|katalog|inv|inventar|magazin|zeitschriften|times|post|spiegel|kurier|anzeiger|nachrichten|presse|chronik|journal|news|archiv|foto|fotos|premiere|gründung|einweihung|titel-id|zweck|tonies?|toner|ersatzteil|lego|книга|книг\p{L}|книжка|livre|libro|kitap|książk\p{L}|كتاب|الكتاب|sig|sign|kat|best|art|abb|foto|bild|tod|ergebnis|rekord|jubiläum|premiere|\p{L}*(?:ung|fest|feier|tag|nacht|fall|woche|turnier|krieg|wahl|konzert|ausgabe)|\p{L}{3,}(?:ausschnitt|blatt|teil|bericht|artikel|zeitung|foto|bild|film|buch|bücher|medien|medium|archiv|katalog|inventar|zeichen|bestand|magazin|anzeige|protokoll|gesetz|vertrag|urteil|beschluss|finale|spiel|pokal|abend|treffen|reise|messe|lauf|rennen|gipfel|umbau|landung|unglück|katastrophe|attentat|putsch|sturm|flut|aufstand|revolution|jahr|zweck|ende|beginn|schluss|datum|stunde|session|release|issue|match|show|schein|code|nummern?|preis|gebühr|zahl|größe))$/iu;
+export const carriesNumbers =
+  /^(?:buch|bücher|roman|film|dvds?|cds?|spiele?|hörbuch|hörspiel|comics?|manga|zeitschrift|zeitung|heft|medi(?:um|en)|titel|band|bände|teil|autor|treffer|stimmen|einwohner|besucher|ausleihen|euro|eur|jahr(?:e|gang)?|seiten?|zeile|regal|raum|zimmer|kapitel|artikel|gesetz|pixel|schritte|bestand|stand|anzahl|summe|gesamt|platz|punkte|likes|follower|zahl|formel|rätsel|lösung|antwort|lotto|plz|postleitzahl|linie|bus|din|iso|version|modell|folge|staffel|gebühr(?:en)?|betrag|preis|code|fehler|konzert|lesung|termin|film|book|movie|page|volume|shelf|room|item|error|fee|price|year|uhr|katalog|inv|inventar|magazin|zeitschriften|times|post|spiegel|kurier|anzeiger|nachrichten|presse|chronik|journal|news|archiv|foto|fotos|premiere|gründung|einweihung|titel-id|zweck|tonies?|toner|ersatzteil|lego|книга|книг\p{L}|книжка|livre|libro|kitap|książk\p{L}|كتاب|الكتاب|sig|sign|kat|best|art|abb|foto|bild|tod|ergebnis|rekord|jubiläum|premiere|medien\p{L}*|\p{L}*(?:etikett|aufkleber|ung|fest|feier|tag|nacht|fall|woche|turnier|krieg|wahl|konzert|ausgabe)|\p{L}{3,}(?:ausschnitt|blatt|teil|bericht|artikel|zeitung|foto|bild|film|buch|bücher|medien|medium|archiv|katalog|inventar|zeichen|bestand|magazin|anzeige|protokoll|gesetz|vertrag|urteil|beschluss|finale|spiel|pokal|abend|treffen|reise|messe|lauf|rennen|gipfel|umbau|landung|unglück|katastrophe|attentat|putsch|sturm|flut|aufstand|revolution|jahr|zweck|ende|beginn|schluss|datum|stunde|session|release|issue|match|show|schein|code|nummern?|preis|gebühr|zahl|größe))$/iu;
 /** Beside a card its PIN is named as well. */
 const secretWord = /(?<!\p{L})(?:pin|passwor[dt]|kennwort)(?!\p{L})/giu;
 const word = /[\p{L}\p{M}][\p{L}\p{M}'’]*/gu;
@@ -100,7 +100,7 @@ const isPeriod = (sentence: string, dates: readonly Span[]) =>
   });
 
 /** Numbers of books, of a service, or such as nobody was ever given: counted up, one figure over and over, letters on a keypad. */
-function isNoCard(shape: string): boolean {
+export function isNoCard(shape: string): boolean {
   const figures = shape.replace(/\D/g, '');
   if (/^\p{L}/u.test(shape)) return figures.length < 6;
   const groups = shape.split(/[ ./-]/);

@@ -6,7 +6,7 @@ import { namedBy, saysCard, saysPhone } from './number-words.ts';
 import { after, before, blank, isMeasure, type Span, spanOf } from './spans.ts';
 
 /** No further figure of the same number stands in front; a full stop or slash after a word may ("Tel.0231"). */
-const alone = '(?<!\\d|[\\p{L}+]|\\d[.,/:-]|\\d ?/ )';
+const alone = '(?<!\\d|[\\p{L}+]|\\d[.,/:-]|\\d ?/ |97[89] )';
 const phoneShape = new RegExp(
   `(?!(?<=(?<!\\d)\\d )\\d{6} \\d{6}(?!\\d))(?:${alone}|(?<=tel|handy|mobil|nr|nummer|fon))(?:[([]?\\+{1,2}|[([]?(?=0))[ ]?[([]?\\d(?:[ ()[\\]./_'-]{0,4}\\d){5,16}(?!\\d)`,
   'giu',

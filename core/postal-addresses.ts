@@ -1,10 +1,22 @@
 /** Postal addresses in a text: a street with a house number, and the town behind it. */
 
+import { noName, noStreet, noWeakStreet } from './no-streets.ts';
+import { isAskedForOrSomebody, isPublicPlace, isTheirs, isTitle, isYours, wordsBefore } from './public-places.ts';
 import { apart, isMeasure, type Span } from './spans.ts';
-import { anyName, homeWords, lanes, noName, noStreet, streetForms, streetsAfterNumber } from './street-names.ts';
+import {
+  anyName,
+  deliveryWords,
+  homeWords,
+  lanes,
+  leadingSmall,
+  ruesAfterNumber,
+  streetForms,
+  streetsAfterNumber,
+  weakForms,
+} from './street-names.ts';
 
 const houseNumber =
-  '(?!(?:19|20)\\d\\d(?!\\d))\\d{1,4}(?:\\s?[a-hA-H](?![\\p{L}\\d]))?(?:\\s?[-/+]\\s?(?:\\d{1,3}(?!\\d)\\s?[a-h]?|[a-hA-H])(?![\\p{L}\\d])){0,2}(?:\\s1/2(?!\\d))?(?![\\d:€%]|[.,]\\d(?!\\d{4}(?!\\d))|\\p{L}|[-/]\\d)';
+  '(?!(?:19|20)\\d\\d(?!\\d))\\d{1,4}(?:\\s?[a-hA-H](?![\\p{L}\\d]))?(?:\\s?[-/+]\\s?(?:\\d{1,3}(?!\\d)\\s?[a-h]?|[a-hA-H])(?![\\p{L}\\d])){0,2}(?:\\s1/2(?!\\d)|\\s?[½¼¾])?(?![\\d:€%]|[.,]\\d(?!\\d{4}(?!\\d))|\\p{L}|[-/]\\d)';
 const notTown =
   '(?!(?:Tel|Mail|E-?Mail|Email|Handy|Mobil|Ausweis|Karte|Konto|Herr|Frau|Geb|Danke|Gru[ßs]|Viele|Liebe|LG|MfG|Mit|Ich|Wir|Bitte|Telefon|Vielen|IBAN|Kunden|Leser|Nummer|Und|Der|Die|Das|Es|Wo|Wann|Wie|Whg|Wohnung|App|Apt|Top|Etage)(?!\\p{Ll}))';
 const townName = `${notTown}(?:(?:Bad|St\\.|Sankt|Groß|Klein|Alt|Neu|Markt|Burg|Nowy|Nowa|San|Santa|Saint|La|Le|Den)[ -])?\\p{Lu}[\\p{L}'’-]{1,30}(?:\\s(?:am (?:Main|Rhein|Neckar|See|Inn|Harz|Lech|Berg|Wald)|(?:an|ob|vor|auf) (?:der|dem|den) \\p{Lu}\\p{L}{1,20}|im (?:Allgäu|Breisgau|Taunus|Schwarzwald|Sauerland|Westerwald)|a\\.\\s?(?:M|d)\\.|i\\.\\s?W\\.|\\(\\p{Lu}\\p{L}{1,20}\\)))?`;
@@ -12,7 +24,7 @@ const lowerTown =
   '(?!(?:bitte|danke|und|oder|ändern|aendern|umgezogen|gezogen|seit|falls|wegen|aber|kann|könnt|habe?|ist|jetzt|wohn\\p{L}*|tel|handy|mail|geb|das|der|die|ich|wir|wo|wann|wie|gruß|please|thanks)(?!\\p{L}))\\p{Ll}{4,30}';
 const postcode =
   '(?:(?:[A-Z]{1,2}-)?\\d{5}|(?:A|CH|L|B)-\\d{4}|\\d{4}(?=\\s\\p{Lu})|\\d{2}-\\d{3})(?![\\d]|\\s?[/-]\\s?\\d)';
-const placed = `\\s{0,3}[,;]?\\s{0,3}(?:in\\s)?${postcode}(?:\\s{1,2}(?:${townName}|${lowerTown}))?`;
+const placed = `\\s{0,3}[,;/|-]?\\s{0,3}(?:in\\s|(?:PLZ|Postleitzahl):?\\s)?${postcode}(?:\\s{1,2}(?:${townName}|${lowerTown}))?`;
 const british = `\\s?,\\s?(?:${townName}\\s)?[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}(?!\\p{L})`;
 const town = new RegExp(
   `${placed}|${british}|\\s?,\\s?${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))|\\sin\\s${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))`,
@@ -25,11 +37,12 @@ const townWithPostcode = new RegExp(`${placed}|${british}`, 'uy');
 
 /** Between the name and its number. */
 const between =
-  '\\s{0,2},?\\s{0,2}(?:(?:Nr\\.?|nr\\.?|Nummer|nummer|Hausnr\\.?|Hausnummer|No\\.?|no\\.?|n[º°]\\.?)\\s?:?\\s?)?';
+  '\\s{0,2},?\\s{0,2}(?:(?:Nr\\.?|nr\\.?|Nummer|nummer|Hausnr\\.?|Hausnummer|Haus|No\\.?|no\\.?|n[º°]\\.?)\\s?:?\\s?)?';
 /** The house number is what the scan stops at; the name in front of it is read backwards, so a text without one costs nothing. */
 const numbered = (name: string, behind = '') =>
   new RegExp(`(?<!\\d)(?=\\d)(?=${houseNumber}${behind})(?<=${name})${houseNumber}`, 'dgu');
 const certain = numbered(`(?<![\\p{L}\\d])(${streetForms})${between}`);
+const weak = numbered(`(?<![\\p{L}\\d])(${weakForms})${between}`);
 const likely = numbered(`(?<![\\p{L}\\d])(${lanes})${between}`);
 const behindIt = '\\s?,\\s?(?:D-)?\\d{5}\\s\\p{Lu}\\p{Ll}';
 const townBehind = new RegExp(behindIt, 'uy');
@@ -48,68 +61,67 @@ const field = new RegExp(
   `(?=\\d)(?<=(?<!\\p{L})(?:PLZ|Postleitzahl)(?:\\s?(?:[/,+&]|und)\\s?(?:Wohno|O)rt)?\\s?:\\s?)\\d{5}\\s${townName}`,
   'dgu',
 );
+const rues = new RegExp(`(?<![\\d\\p{L}.,:/-])${ruesAfterNumber}`, 'dgu');
 const abroad = new RegExp(`(?<![\\d\\p{L}.,:/-])${streetsAfterNumber}`, 'dgu');
+/** "Hausnummer 18, Schlehenweg" */
+const numberFirst = new RegExp(
+  `(?<!\\p{L})((?:[Hh]ausnummer|[Hh]ausnr\\.?|[Hh]aus [Nn]r\\.?)\\s?:?\\s?\\d{1,4}\\s?[a-h]?\\s?,?\\s(?:(?:im|am|in der|an der|auf der)\\s)?(?:${streetForms}|${weakForms}))(?!\\p{L})`,
+  'dgu',
+);
 /** Said straight after "Adresse:" or "wohnhaft", any name with a number is one. */
 const stated = numbered(
   `(?<!\\p{L})${homeWords}(?:\\s{0,2}[:,=-]|\\s(?:ist|lautet|jetzt|nun|neu|is|es|est|è|to|in|im|now|at|seit kurzem|der|die))?(?:\\s(?:jetzt|nun|in|im|der|die))?\\s{1,2}(\\p{Lu}[\\p{L}'.-]{2,30}(?:\\s\\p{Lu}[\\p{L}'.-]{1,30}){0,2})\\s{1,2}(?:Nr\\.?\\s)?`,
 );
-const home = new RegExp(`(?<!\\p{L})${homeWords}[^\\d!?\\uFFFC]{0,45}$`, 'u');
-/** A street with a number is one on its face, unless it is said to be the library's. */
-const yours =
-  /(?:eu(?:re|er|rer|ren)|your|vuestra|votre|vostra|wasza|ваш\p{L}?)\s(?:neue\s|genaue\s)?(?:adresse?|anschrift|address|dirección|indirizzo|adres)\p{L}*(?:(?!\s(?:ich|wir|mein|i|my)(?!\p{L}))[^\d?!\n]){0,30}$/iu;
-const theirs =
-  /(?:eu(?:re|er|rer|ren)|ihrer?|deren|your|their|vuestra|votre|vostra|wasza|ваш\p{L}?)\s(?:neue\s|genaue\s)?(?:adresse?|anschrift|postfach|address|dirección|indirizzo|adres)\p{L}*[^\d]*$/iu;
-/** A house of the library, or of the town, is no personal address. */
-const house =
-  '(?:filiale|zweigstelle|b[üu]e?cherei|bibliothek|standort|haltestelle|museum|schule|rathaus|theater|library|branch)\\s';
-/** Where a town meets; whoever lives beside it says so. */
-const meetingPlace =
-  /(?<!\p{L})(?:mediathek|stadtarchiv|volkshochschule|vhs|café|cafe|kino|kirche|(?:gemeinde|bürger|kultur|kranken|jugend|wohn|geburts)(?:haus|zentrum)|treffpunkt|treffen|bahnhof|sparkasse|bürgeramt|stadthalle|buchhandlung|buchladen|seid ihr|sind sie|ihr seid|sitzt ihr|findet man euch|finde ich euch|are you)\s(?:(?:jetzt|noch|immer noch|eigentlich|denn|auch|still)\s)?(?:(?:in|an|am|im|auf|zu|at|on|near)(?:\s(?:der|dem|den|the))?\s)?$/iu;
-const ownWords = /(?<!\p{L})(?:ich|wir|wohn\p{L}{1,2}|meine?[rmn]?|unsere?[rmn]?|i|my|our)(?!\p{L})/iu;
-const publicHouse = new RegExp(`${house}(?:(?:in|an|am|im|auf|zu|at|on|near)(?:\\s(?:der|dem|den|the))?\\s)?$`, 'i');
-const publicName = new RegExp(house, 'i');
-
-/** Everybody knows who lives there, or that nobody does. */
-const wellKnown =
-  /^(?:im |in der )?(?:berggasse 19(?!\d)|baker ?street 221|(?:10,? )?downing street(?: 10)?|ligusterweg 4|privet drive 4|platform 9)/iu;
-const titled = /["„“”»«‚‘][^"„“”»«‘’\n:]{0,40}$/u;
-const titleEnd = /^\s?[!?]?\s?["“”«»‘’]/u;
-const work =
-  '(?:romane?|krimis?|thriller|films?|serie|hörbuch|hörspiel|theaterstück|kurzgeschichte|bilderbuch|kinderbuch|novel|movie)';
-const workBefore = new RegExp(
-  `(?<!\\p{L})${work}\\s(?:(?:von|mit|namens|mit dem titel)\\s)?$|(?<!\\p{L})buch mit $|(?<!\\p{L})(?:buch|${work}|titel) (?:heißt|hieß|ist|lautet) $|(?<!\\p{L})(?:mord|tod|tote|leiche) (?:in|im|am|auf) (?:de[rm] )?$`,
-  'iu',
+const home = new RegExp(
+  `(?<!\\p{L})(?:${homeWords}[^\\d!?\\uFFFC]{0,45}|${deliveryWords}\\s[^\\d!?\\uFFFC]{0,20})$`,
+  'u',
 );
-const workBehind = new RegExp(`^\\s?[,(-]\\s?(?:der|die|das|den|ein(?:en)?|the|als)\\s${work}(?!\\p{L})`, 'iu');
-
-/** "Baker Street 221b", "der Krimi „Sonnenallee 12“" */
-function isTitle(text: string, { start, end }: Span): boolean {
-  const front = text.slice(Math.max(0, start - 42), start);
-  const behind = text.slice(end, end + 30);
-  return (
-    wellKnown.test(text.slice(start, end)) ||
-    (titled.test(front) && titleEnd.test(behind) && !home.test(wordsBefore(text, start))) ||
-    workBefore.test(front) ||
-    workBehind.test(behind)
-  );
-}
 
 /** Streets with a house number, with the town where it follows; a name that is no street on its face needs a word of home, a town or other personal data beside it. */
 export function postalAddresses(text: string): Span[] {
-  const sure = [certain, withTown].flatMap((pattern) => located(text, pattern));
-  const lane = apart([likely, abroad].flatMap((pattern) => located(text, pattern)));
-  const maybe = lane.filter(
-    (span, i) =>
-      isHome(text, span) ||
-      [lane.slice(Math.max(0, i - 1), i + 1), lane.slice(i, i + 2)].some((pair) => areExchanged(text, pair)),
-  );
+  const sure = [certain, withTown, rues, numberFirst].flatMap((pattern) => located(text, pattern));
+  const face = located(text, weak).filter((span) => isStreet(text, span));
   const said = located(text, stated).filter((span) => !isTheirs(text, span));
+  const told = [...sure, ...face, ...said].filter((span) => isPersonal(text, span));
+  const maybe = maybeAddresses(text, told.length > 0).filter((span) => isPersonal(text, span));
   return apart(
-    [...sure, ...maybe, ...said]
-      .filter((span) => isPrivate(text, span) && !isTitle(text, span))
-      .map(({ start, end }) => ({ start: startAt(text, start), end: placedEnd(text, end) })),
+    [...told, ...maybe].map(({ start, end }) => ({ start: startAt(text, start), end: placedEnd(text, end) })),
   );
 }
+
+const isPersonal = (text: string, span: Span) =>
+  isPrivate(text, span) && !isTitle(text, span, (words) => home.test(words));
+
+const isStreet = (text: string, { start, end }: Span) =>
+  !noWeakStreet.test(text.slice(start, end)) && !isAskedForOrSomebody(text, start);
+
+/** @param beside whether another address is told in the text: who has moved tells two */
+function maybeAddresses(text: string, beside: boolean): Span[] {
+  const lane = apart([likely, abroad].flatMap((pattern) => located(text, pattern)));
+  return lane.filter(
+    (span, i) =>
+      isHome(text, span) ||
+      isSetApart(text, span, beside) ||
+      [lane.slice(Math.max(0, i - 1), i + 1), lane.slice(i, i + 2)].some((pair) => areExchanged(text, pair)),
+  );
+}
+
+/** "an Zum Alten Speicher 4": a small word with a capital within a sentence begins a name. */
+const capitalWithin = /(?<![@#]\S*)(?:\p{Ll},?|:)\s$/u;
+const ownLine = /\n\s*$/u;
+const fullName = /(?<!\p{L})\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{L}+\s?[,/|;\n-]\s?$/u;
+
+function isSetApart(text: string, { start, end }: Span, beside: boolean): boolean {
+  if (!/^\p{Lu}/u.test(text.slice(start, end)) || isAskedForOrSomebody(text, start)) return false;
+  const front = text.slice(Math.max(0, start - 50), start);
+  if (beside || fullName.test(front) || floor.test(text.slice(end, end + 20))) return true;
+  if (ownLine.test(front) && /^\s*(?:\n|$)/u.test(text.slice(end, end + 20))) return true;
+  return isPhrase(text.slice(start, end)) && capitalWithin.test(front);
+}
+
+const isPhrase = (name: string) => leadingSmall.test(/^(?:\p{L}+['’]?m? ){1,2}?(?=\S+ )/u.exec(name)?.[0] ?? '');
+const floor =
+  /^\s?,?\s(?:hinterhaus|vorderhaus|seitenflügel|dachgeschoss|erdgeschoss|[eod]g(?!\p{L})|\d\.\s?(?:og|stock|etage)(?!\p{L})|c\/o\s)/iu;
 
 /** "Erlenhain 2 statt Birkenhain 5": of two that change places, either is at home where the other is. */
 const exchanged = /^\s?[,;/]?\s?(?:statt|anstatt|anstelle|bitte|nach|neu:?|instead of|to)\s$/iu;
@@ -139,38 +151,31 @@ function located(text: string, pattern: RegExp): Span[] {
   }));
 }
 
-function isPrivate(text: string, { start, end }: Span): boolean {
-  const name = text.slice(start, end);
+function isPrivate(text: string, span: Span): boolean {
+  const name = text.slice(span.start, span.end);
   return (
-    !noStreet.test(name) &&
-    (!noName.test(name) || /^Str(?:a(?:ß|ss)e|\.) de/.test(name) || endAt(townBehind, text, end) !== null) &&
-    !isMeasure(text, end) &&
-    !publicHouse.test(text.slice(Math.max(0, start - 40), start).replace(/(?:\p{L}{1,15}-){1,4}$/u, '')) &&
-    !isListedHouse(text, { start, end }) &&
-    !edition.test(text.slice(end, end + 12)) &&
-    !publicName.test(name) &&
-    !isMeetingPlace(wordsBefore(text, start)) &&
-    !whoLived.test(wordsBefore(text, start)) &&
-    !yours.test(wordsBefore(text, start))
+    (!noStreet.test(name) || (/(?:weg|gasse)\s/iu.test(name) && isHome(text, span))) &&
+    (!noName.test(name.replace(houseOfRow, '')) ||
+      /^Str(?:a(?:ß|ss)e|\.) de/.test(name) ||
+      endAt(townBehind, text, span.end) !== null) &&
+    !isMeasure(text, span.end) &&
+    !edition.test(text.slice(span.end, span.end + 12)) &&
+    !isPublicPlace(text, span) &&
+    !isYours(text, span)
   );
 }
 
-/** "Rathaus, Marktplatz 1": a house with its address and no more, and none that is greeted. */
-const isListedHouse = (text: string, { start, end }: Span) =>
-  /^\s*\p{L}*(?:bibliothek|b[üu]e?cherei|rathaus|museum|filiale|zweigstelle),\s$/iu.test(text.slice(0, start)) &&
-  /^[\s?.!]*$/.test(text.slice(end, end + 10));
+/** "Ahornstraße, Haus 9" */
+const houseOfRow = /(?<=(?:stra(?:ß|ss)e|str\.|weg|allee|gasse|platz),?)\shaus(?=\s\d)/iu;
 const edition = /^\.\s?(?:Teil|Auflage|Aufl|Band|Staffel|Folge|Ausgabe|Kapitel|Runde|Reihe)/u;
-/** Who once lived there is asked of a house that is known for it. */
-const whoLived =
-  /(?<!\p{L})(?:wer (?:leb|wohn)te|who (?:once )?lived)\s(?:(?:in|an|am|auf|at|on)\s)?(?:(?:der|dem)\s)?$/iu;
-const isMeetingPlace = (words: string) => meetingPlace.test(words) && !ownWords.test(words);
 
 /** "in der" leads to a street; the town may stand in front of it. */
 const leadIn = /in de[rnm]\s/uy;
 const townInFront = /(?<!\d)(?:D-)?\d{5}\s\p{Lu}[\p{L}.-]{2,30}(?:\s\p{L}[\p{L}.-]{1,20}){0,2}\s?[,;/]\s?$/u;
 
 function startAt(text: string, start: number): number {
-  const name = endAt(leadIn, text, start) ?? start;
+  const [small = ''] = leadingSmall.exec(text.slice(Math.max(0, start - 14), start)) ?? [];
+  const name = (endAt(leadIn, text, start) ?? start) - small.length;
   const from = Math.max(0, name - 70);
   const placed = townInFront.exec(text.slice(from, name));
   return placed ? from + placed.index : name;
@@ -184,12 +189,6 @@ function isHome(text: string, { start, end }: Span): boolean {
   if (thenHome.test(text.slice(end, end + 40))) return true;
   return home.test(wordsBefore(text, start)) && !isTheirs(text, { start, end });
 }
-
-function isTheirs(text: string, { start }: Span): boolean {
-  return theirs.test(wordsBefore(text, start));
-}
-
-const wordsBefore = (text: string, start: number) => text.slice(Math.max(0, start - 60), start);
 
 /** "… gezogen", "…, da wohne ich", "… ist meine neue Adresse": said after the street. */
 const thenHome =

@@ -1,15 +1,22 @@
 /** Personal data in what patrons write, found by rules that run on our own machine, and masked. */
 import { longestContext, nearby, type Said, type Subject, subjectsOf } from './asked-for.ts';
 import { answeredBirthDates, birthDates } from './birth-dates.ts';
+import { birthYears } from './birth-years.ts';
+import { birthdays } from './birthdays.ts';
+import { cardShapes } from './card-shapes.ts';
+import { datesOfPeople } from './dates-of-people.ts';
 import { emailAddresses } from './email-addresses.ts';
 import { listedDates, listedNumbers } from './listed-data.ts';
+import { localPhones } from './local-phones.ts';
 import { isBookNumber, loneDates, loneNumbers } from './lone-data.ts';
 import { bankAccounts, foreignPhoneNumbers, libraryCards, phoneNumbers } from './personal-numbers.ts';
 import { otherAddresses, postalAddresses } from './postal-addresses.ts';
 import { secrets } from './secrets.ts';
+import { siblingsOf } from './sibling-numbers.ts';
 import { apart, blank, blanked, type Span, sentencesIn } from './spans.ts';
 import { saysDay, saysNumber, spokenCards, spokenPhones } from './spoken-numbers.ts';
 import type { Millis } from './thread.ts';
+import { toldSecrets } from './told-secrets.ts';
 
 export type PersonalDataKind = 'email' | 'phone' | 'iban' | 'library_card' | 'birth_date' | 'address' | 'secret';
 
@@ -55,6 +62,9 @@ const finders: readonly Finder[] = [
   ['phone', phoneNumbers],
   ['address', postalAddresses],
   ['address', otherAddresses],
+  ['birth_date', datesOfPeople],
+  ['birth_date', birthYears],
+  ['birth_date', birthdays],
 ];
 const spokenFinders: readonly Finder[] = [
   ['phone', spokenPhones],
@@ -64,6 +74,11 @@ const spokenFinders: readonly Finder[] = [
 const listFinders: readonly Finder[] = [
   ['birth_date', listedDates],
   ['library_card', listedNumbers],
+];
+/** What no word beside it names, and so is looked for in what is left. */
+const shapeFinders: readonly Finder[] = [
+  ['phone', localPhones],
+  ['library_card', cardShapes],
 ];
 /** "5.5.85" has no more. */
 const fewestFigures = 4;
@@ -91,7 +106,18 @@ export function findPersonalData(text: string, around: Around = {}): PersonalDat
   else find(search, spoken ? [...spokenFinders, ...finders] : finders);
   if (/\d/.test(search.unread)) findBySentence(search);
   if (figures && search.unread.includes(blank)) find(search, listFinders);
+  if (figures) findByShape(search, legible(text));
+  find(search, [['secret', toldSecrets]]);
   return search.found.sort((a, b) => a.start - b.start);
+}
+
+/** What is told by how it is written, alone or as another number in the text. */
+function findByShape(search: Search, text: string): void {
+  find(search, shapeFinders);
+  for (const kind of ['library_card', 'phone'] as const) {
+    const known = search.found.filter((each) => each.kind === kind).map(({ start, end }) => text.slice(start, end));
+    if (known.length > 0) find(search, [[kind, (unread) => siblingsOf(known, unread)]]);
+  }
 }
 
 /** What is told by the sentence before, in this text or another, or stands alone in its own. */

@@ -19,7 +19,7 @@ const named = new RegExp(
   'dgiu',
 );
 const link =
-  /(?:\s(?:alt|neu|old|new)(?=\s?[:=])|\s(?:für|zur?|zum|von|bei|im|der|for|of|to)(?:\s\p{L}{1,20}){1,3}?(?=\s?[:=]|\s(?:ist|lautet|is)\s))?\s{0,2}(?<sign>[:=]|->|→)?(?:\s{0,2}(?<verb>ist|lautet|lautete|wäre|war|heißt|is|was|est|era|es|è|to|jest)(?![\p{L}\d]))?\s{0,2}(?<also>:)?\s{0,2}(?<quote>["'„“”»«‚‘`])?/uy;
+  /(?:\s(?:alt|neu|old|new)(?=\s?[:=])|\s(?:für|zur?|zum|von|bei|im|der|for|of|to)(?:\s\p{L}{1,20}){1,3}?(?=\s?[:=]|\s(?:ist|lautet|is)\s))?\s{0,2}(?<sign>[:=]|->|→)?(?:\s{0,2}(?<verb>ist|lautet|lautete|wäre|war|heißt|is|was|est|era|es|è|to|jest)(?![\p{L}\d]))?\s{0,2}(?<also>:)?\s{0,2}(?<quote>["'„“”»«‚‘`(])?/uy;
 /** What people put in before they say it: "glaub ich", "hab ich immer", "c'est". */
 const hedge =
   /(?:,?\s(?:ist|war|wäre|sei|müsste|sollte|lautet|is|was|est|era|es|è|to|jest|c['’]est|glaube?|denke?|ich|i|je|yo|habe?|nehme?|nutze|benutze|verwende|think|guess|use|used|crois|creo|credo|immer|noch|doch|jetzt|nun|früher|bisher|eigentlich|wohl|vielleicht|angeblich|bestimmt|eh|ja|halt|einfach|also|als|as|dazu|dafür|entweder|always|still|now|probably|maybe|toujours|siempre|sempre|zawsze|damals|daheim|zu ?hause|at home|gestern|heute|yesterday|le|la|el|il|die|das|the)(?![\p{L}\d])){1,5}\s{0,2}:?\s{1,2}["'„“”»«‚‘`]?/iuy;
@@ -40,7 +40,7 @@ const infinitive = /(?:en|ern|eln)$/iu;
 const besideCard = /\d{5}\P{L}{1,5}(?:(?:und|and)\s)?$/u;
 
 /** "Geht 1234 als PIN?" */
-const thoughtOf = /^(?:0?1234\d{0,4}|(\d)\1+)$/;
+export const thoughtOf = /^(?:0?1234\d{0,4}|(\d)\1+)$/;
 const troubleCode = /fehler|error|qr|promo|gutschein|rabatt|voucher|zip|land|country|meldung|message/iu;
 const year = /^(?:19|20)\d\d$/;
 const counted = /^\d{1,2}(?:[.:]?|-?(?:stellig\p{L}*|digits?|mal|x|h|te?[nrs]?|st|nd|rd|th|stk))$/iu;

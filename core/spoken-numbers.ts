@@ -45,6 +45,30 @@ function kindOf({ 0: number, index, input = '' }: RegExpExecArray): 'phone' | 'c
   return naming === 'plain' ? 'card' : null;
 }
 
+const figureByFigure = new RegExp(
+  `(?<![\\p{L}\\d])(?:${word}|\\d{1,2}(?!\\d))(?:${between}(?:${word}|\\d{1,2}(?!\\d))){1,7}`,
+  'giu',
+);
+/** "dreizwofünfneun" */
+const inOneWord =
+  /(?<![\p{L}\d])(?:null|eins|zw(?:ei|o)|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun){4,8}(?!\p{L})/giu;
+const piece = new RegExp(`${word}|\\d`, 'giu');
+const ofTwoFigures = new RegExp(`(?:${tens}|${teens})$`, 'iu');
+
+/** Four to eight figures in a row of which two at least are in words: "9 acht 7 sechs", "siebenundvierzig elf". */
+export function spokenFigures(text: string): Span[] {
+  const rows = [...text.matchAll(figureByFigure)].filter(
+    ({ 0: row }) => /\p{L}\P{L}+\p{L}/u.test(row) && isAsLongAsPin(row),
+  );
+  return [...rows, ...text.matchAll(inOneWord)].map(spanOf);
+}
+
+function isAsLongAsPin(row: string): boolean {
+  const pieces = row.match(piece) ?? [];
+  const figures = pieces.reduce((sum, each) => sum + (ofTwoFigures.test(each) ? 2 : 1), 0);
+  return figures >= 4 && figures <= 8 && (pieces.length > 2 || !/\d|,/.test(row));
+}
+
 /** Days and years in words, as parts of the patterns of dates: "dritten", "twenty-first"; "siebenundachtzig", "nineteen eighty". */
 export const dayWord =
   '(?:(?:ers|zwei|zwo|drit|vier|f(?:ü|ue)nf|sechs|sieb|siebten|ach|neun|zehn|elf|zw(?:ö|oe)lf|(?:drei|vier|f(?:ü|ue)nf|sech|sieb|acht|neun)zehn|(?:(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun)und)?(?:zwanzigs|drei(?:ß|ss)igs))te[nrs]?|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)';

@@ -22,9 +22,13 @@ export const streetForms = [
   `(?:(?:Stra(?:ß|ss)e|Str\\.) (?:des|der|am|zum|zur)|Platz de[rs]) (?:\\d{1,2}\\. )?\\p{Lu}\\p{L}{2,25}`,
   // Mühlenweg, Kaiser-Wilhelm-Ring, Alter Weg
   '\\p{Lu}[\\p{L}-]{2,40}(?:weg|platz|allee|gasse)',
+  // schulgasse, fliederweg
+  '\\p{Ll}[\\p{L}-]{2,40}(?:weg|allee|gasse|twiete|chaussee)',
   '(?:\\p{Lu}[\\p{L}.]{1,20}-){1,4}(?:Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Wall|Markt|Hof|Park|Stieg|Steig|Berg|Graben|Tor|Pfad|Chaussee|Promenade|Siedlung|Gässchen)',
-  '(?!(?:Welche|Diese|Jede|Meine|Deine|Eure|Unsere|Keine|Eine|Ihre|Seine|Andere|Beide|Viele|Alle)[rn]? )\\p{Lu}\\p{L}{1,20}e[rn]? (?:Weg|Gasse|Allee|Chaussee)',
-  '\\p{Lu}\\p{L}{2,25}(?:straat|laan|plein|gracht)',
+  '(?!(?:Welche|Diese|Jede|Meine|Deine|Eure|Unsere|Keine|Eine|Ihre|Seine|Andere|Beide|Viele|Alle)[rn]? )\\p{Lu}\\p{L}{1,20}e[rn]? (?:Weg|Gasse|Allee|Chaussee|Markt|Wall|Graben|Damm|Kamp|Steig|Stieg|Pfad|Ufer|Anger)',
+  '\\p{Lu}\\p{L}{2,25}(?:straat|laan|plein|gracht|gatan|vägen|gade|vej|veien)',
+  '(?:\\p{Lu}\\p{L}{1,25}\\s){1,2}(?:utca|ulic[ae])',
+  `(?:[Rr]ua|[Tt]ravessa|[Ss]trada|[Rr]ruga|[Uu]lice)\\s(?:d[aeo]s?\\s)?${title}(?:\\s${title}){0,2}`,
   `(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Qq]uai|[Pp]lace|[Aa]llée)\\s${particle}{0,2}${title}(?:\\s(?:${particle})?${title}){0,3}`,
   `(?:[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Ll]argo|[Pp]iazzale)\\s${particle}?${title}(?:\\s${title}){0,2}`,
   `[Vv]ia\\s${particle}?(?!(?:Onleihe|Paypal|PayPal|Mail|E-?[Mm]ail|App|Libby|Over[Dd]rive|Whats|WLAN|Wlan|Bus|Online|Fernleihe|Internet|Web|Handy|Tel|Twitter|Insta|Zoom|Linie)(?!\\p{Ll}))${title}(?:\\s${title}){0,2}`,
@@ -35,14 +39,23 @@ export const streetForms = [
   'شارع\\s\\p{L}{2,20}(?:\\s\\p{L}{2,20}){0,2}(?:\\sرقم)?',
 ].join('|');
 
+/** Names that end like a street, and like other things and people as well. */
+export const weakForms =
+  '\\p{Lu}[\\p{L}-]{2,40}(?:kamp|stieg|steig|ufer|damm|wall|graben|ring|brink|hain|anger|horst|busch|pfad|siedlung|promenade|zeile|hang|grund|feld|berg|bruch|winkel|hof|bogen|markt|park|twiete|chaussee)';
+
 /** Any name of up to three words; what follows must say that it is a street. */
 export const anyName = `${word}(?:[ -]${word}){0,2}`;
 
 /** Number first, as in Britain and France ("12 High Street", "5 bis rue des Lilas"). */
 export const streetsAfterNumber = `(\\d{1,4}[a-zA-Z]?,?\\s(?:(?:\\p{Lu}[\\p{L}'’.]{1,20}\\s){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Gardens|Terrace|Way|Square|Court|Boulevard|Grove|Hill)(?!\\p{L})|(?:[a-z]{3,20}\\s){1,2}(?:street|road|avenue|lane)(?!\\p{L})|(?:(?:bis|ter),?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Qq]uai|[Pp]lace|[Aa]llée)\\s${particle}{0,2}${title}(?:\\s(?:${particle})?${title}){0,3}))`;
 
+/** Number first, and a street whatever else is said ("5 rue des Acacias"). */
+export const ruesAfterNumber = `(\\d{1,4}[a-zA-Z]?,?\\s(?:(?:bis|ter),?\\s)?(?:rue|avenue|boulevard|chemin|impasse|allée|quai)\\s${particle}{0,2}${title}(?:\\s(?:${particle})?${title}){0,3})`;
+
 const small =
   "(?:Am|An der|An den|Auf dem|Auf der|Auf den|Auf'm|Im|In der|In den|In dem|Zum|Zur|Zu den|Unter den|Unter der|Hinter der|Hinter dem|Hinter den|Vor dem|Vor der|Vor den|Bei der|Bei den|Beim|Neben der|Über der|Ob der|Oberm|Unterm|Hinterm|Vorm)";
+/** "Zum ", "An den ": in front of a street they are part of its name. */
+export const leadingSmall = new RegExp(`(?<![\\p{L}\\d])${small}\\s$`, 'u');
 const anyCase = (source: string) => source.replace(/\p{Lu}/gu, (letter) => `[${letter}${letter.toLowerCase()}]`);
 
 /** Names that may be a street, and need something that says so beside them. */
@@ -59,10 +72,6 @@ export const lanes = [
 export const homeWords =
   '(?:[Ww]ohn\\p{L}{0,8}|[Aa]dr\\.|[Ss]traße:|[Aa]nschrift|\\p{L}{0,12}[Aa]dresse|[Uu]mgezogen|[Uu]mzug|[Hh]ausnummer|[Zz]iehe[n]?|gezogen|[Ll]ebe|[Zz]u ?[Hh]ause|[Gg]emeldet|[Aa]ddress|[Ll]ive|[Mm]oved|[Aa]dres\\p{L}{0,8}|[Dd]irección|[Vv]ivo|[Vv]ivimos|[Ii]ndirizzo|[Aa]bito|[Hh]abite|[Dd]éménag\\p{L}{1,4}|[Mm]udad[oa]|[Tt]rasferit[oaie]|[Pp]rzeprowadzi\\p{L}{1,4}|[Tt]aşındı\\p{L}{0,2}|[Пп]ерее(?:хал|зжа)\\p{L}{0,3}|[Пп]ереїха\\p{L}{1,3}|[Dd]emeurant|[Mm]ieszkam|[Zz]amieszka\\p{L}{0,6}|[Oo]turuyor\\p{L}{0,4}|[Аа]дрес\\p{L}{0,3}|[Жж]иву|[Пп]рожива\\p{L}{0,4}|[Мм]ешкаю|عنوان\\p{L}{0,3}|أسكن|اسكن|schickt? (?:es )?(?:an|nach)|[Bb]rief an)';
 
-/** Places that end like a street and are none. */
-export const noStreet =
-  /^(?:sitz|arbeits|lern|park|stell|spiel|steh|schlaf|lese|pc-?|computer-?|internet-?|abstell|steck|heim|rück|um|hin|fuß|rad|aus|unter|studien|kita|listen|warte|tabellen|bildschirm|gruppen|camping|sport|kinder|start|speicher|fahrrad|behinderten|frei|haupt|schul|rund|wander|post|dienst|rechts|rettungs|geh|kreuz|jakobs|lehr|pilger|flucht|instanzen|beschwerde|büro|liege|einzel|tisch|fenster|treff|kurs|neben|schalt|einkaufs|vertriebs|mittel|bus|wohn)-?(?:platz|weg|gasse)/iu;
-
-/** Things that carry numbers and stand where a street might. */
-export const noName =
-  /(?:^|[\s-])(?:\p{L}{0,12}(?:regal|raum|zimmer|gleis|band|kapitel|linie|seite|fach|ebene|etage|stock(?:werk)?|tisch|computer|gruppe|klasse|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|nummer|ausweis|karte|signatur|heft|folge|staffel|ausgabe|auflage|version|woche|kasse|schalter|saal|abteilung|reihe|stufe|fehler|code|artikel|absatz|drucker|automat|monat|fall|level|test|film)|(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|teil|bd\.?|bus|bahn|(?<!-)platz|s|og|pc|tür|tel\.?|konto|uhr|tag|jahr|alter|halle|haus|schnitt|moment|durchschnitt|internet|netz|katalog|bestand|app|liste|ende|anfang|wochenende|vormittag|nachmittag|abend|morgen|mittag|schluss|umkreis|pin|isbn|position|plus|minus|kreis|sommer|winter|herbst|frühjahr|frühling|zug|ice|rückgabe|vergleich|übrigen|mal|rang|stand|stande|gesamt|zwischen|preis|wert|betrag|set|paket))\s{0,2},?\s{0,2}(?:nr\.?\s?)?\d[^\p{L}]{0,10}\p{L}?$/iu;
+/** Said of what is brought or sent home; in front of a street only, as lists and volumes are sent as well. */
+export const deliveryWords =
+  '(?:[Rr]echnung(?:en)?|[Bb]rief|[Pp]ost|[Pp]aket|[Pp]äckchen|[Mm]ahnung(?:en)?|[Ll]iefer\\p{L}{0,5}|[Zz]ustell\\p{L}{0,5}|[Ss]chick(?:en|t)|[Gg]eschickt|[Bb]ring(?:en|t)|[Zz]ugezogen|invoice|parcel|letter|send|deliver)\\s[^\\d.!?]{0,25}(?:an|nach|in|to)';
