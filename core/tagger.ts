@@ -30,7 +30,7 @@ export function judge(model: TriageModel, text: string): Judgement {
     confidence,
     abstained,
     also: [...new Set(single.map((guess) => guess.intent))].filter((other) => other !== intent),
-    danger: dangerOutsideTitles(model, text, features),
+    danger: dangerOutsideTitles(model, text, { features, confidence: whole.confidence }),
     upset: isUpset(text) || (intent === 'complaint' && !abstained),
   };
   return { tag, languageSure: sure };
@@ -42,13 +42,18 @@ const asksForTitle =
   /\b(?:buch|bücher|titel|band|roman|books?|kitap|livres?|libros?|libri|książk\w*)\b|книг|كتاب|\b(?:habt ihr|haben sie|gibt es|kennt ihr|suche|do you have|have you got|looking for)\b/iu;
 
 /** Titles are no cries for help: where one is asked for, the danger has to stand outside of it. */
-function dangerOutsideTitles({ intents, dangers }: TriageModel, text: string, features: Features): Danger | null {
+function dangerOutsideTitles(
+  { intents, dangers }: TriageModel,
+  text: string,
+  { features, confidence }: { features: Features; confidence: number },
+): Danger | null {
   if (dangers === null) return null;
-  const danger = dangerIn(dangers, features);
+  const danger = dangerIn(dangers, features, confidence);
   if (danger === null) return null;
   const rest = text.replace(quoted, ' ');
   if (rest === text || !asksForTitle.test(rest)) return danger;
-  return dangerIn(dangers, readFor(intents, rest));
+  const read = readFor(intents, rest);
+  return dangerIn(dangers, read, guess(intents, read).confidence);
 }
 
 /** What the single questions of a message ask for, as far as each says so clearly, in order; empty where it has one only. */

@@ -1,5 +1,6 @@
 /** All that triage learns, as one small product of the build. */
 import * as v from 'valibot';
+import { guess } from './classifier.ts';
 import type { Concepts } from './concepts.ts';
 import { type DangerModel, dangerLabels, trainDangers } from './danger-model.ts';
 import { examplesOf, type IntentModel, readFor, textsIn, trainIntents } from './intent.ts';
@@ -27,7 +28,10 @@ export function trainTriage(
   };
   return {
     intents,
-    dangers: trainDangers(library.dangers, everyday, (text) => readFor(intents, text)),
+    dangers: trainDangers(library.dangers, everyday, {
+      read: (text) => readFor(intents, text),
+      confidenceIn: (features) => guess(intents, features).confidence,
+    }),
     languages: trainLanguages([...examples, { examples: library.languages }]),
   };
 }
@@ -108,7 +112,7 @@ const StoredLanguages = v.pipe(
 
 const Stored = v.pipe(
   v.strictObject({
-    version: v.literal(8),
+    version: v.literal(9),
     space: v.literal(vocabularySpace),
     intents: StoredIntents,
     dangers: v.nullable(StoredDangers),
@@ -121,7 +125,7 @@ const Stored = v.pipe(
 export function serializeModel({ intents, dangers, languages }: TriageModel): string {
   const { concepts, ...rest } = intents;
   return JSON.stringify({
-    version: 8,
+    version: 9,
     space: vocabularySpace,
     intents: { ...rest, ...written(rest), ...(concepts && { concepts: writtenConcepts(concepts) }) },
     dangers: dangers && { ...dangers, ...written(dangers) },
