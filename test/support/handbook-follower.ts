@@ -15,6 +15,8 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
   const dialog = page.getByRole('dialog');
 
   let typed = '';
+  /** What was pressed last, as long as nothing came of it. */
+  let pressed: Locator | null = null;
   async function type(command: string): Promise<void> {
     typed = command;
     await channel.getByRole('textbox', { name: 'Befehl' }).fill(command);
@@ -23,8 +25,8 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
 
   /** Waits until it is there: in the window while one is open, else on the card. */
   async function named(label: string, card: Locator): Promise<Locator> {
-    // On a busy machine Slack may give up on a command after three seconds: then it is typed once more, as anybody would.
-    const typedAgainAt = Date.now() + 15_000;
+    // On a busy machine Slack may give up after three seconds: then it is typed or pressed once more, as anybody would.
+    const onceMoreAt = Date.now() + 15_000;
     const name = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}( \\(freiwillig\\))?$`);
     return vi.waitFor(async () => {
       const place = (await dialog.count()) > 0 ? dialog : card;
@@ -35,10 +37,11 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
       // A date or a time has no role of its own.
       const found = place.getByLabel(name);
       if ((await found.count()) > 0) return found;
-      if (typed !== '' && Date.now() > typedAgainAt && (await dialog.count()) === 0) {
-        const again = typed;
-        typed = '';
-        await type(again);
+      if (Date.now() > onceMoreAt && (await dialog.count()) === 0) {
+        const [command, button] = [typed, pressed];
+        [typed, pressed] = ['', null];
+        if (command !== '') await type(command);
+        else if (button !== null && (await button.isVisible())) await button.click();
         typed = '';
       }
       throw new Error(`„${label}“ is not there`);
@@ -59,6 +62,7 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
 
   async function press(label: string, card: Locator, entry?: string): Promise<void> {
     const found = await named(label, card);
+    [typed, pressed] = ['', null];
     const kind = await found.first().evaluate((one) => one.getAttribute('role') ?? one.getAttribute('type') ?? 'text');
     if (kind === 'checkbox' || kind === 'radio') {
       for (const each of await found.all()) await each.check();
@@ -66,8 +70,10 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
       await found.fill(entry ?? '');
       await page.getByRole('listbox').getByRole('option').first().click();
     } else if (kind === 'submit') await submit(found);
-    else if (kind === 'button' || kind === 'menuitem') await found.first().click();
-    else if (entry !== undefined) await found.fill(entry);
+    else if (kind === 'button' || kind === 'menuitem') {
+      pressed = found.first();
+      await pressed.click();
+    } else if (entry !== undefined) await found.fill(entry);
   }
 
   return {
