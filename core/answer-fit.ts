@@ -50,7 +50,7 @@ export interface FittingAnswer {
   fit: number;
 }
 
-/** The one of the nearest answers that most speaks for; null where too little does for any, or as much for another. */
+/** The one of the nearest answers that most speaks for; null where too little does for any. */
 export function bestFitting(
   library: Library,
   asked: Asked & Topic,

@@ -1,20 +1,6 @@
 /** Addresses and birth dates as people put them in passing, and the places and days that are nobody's. */
 import { describe, expect, test } from 'vitest';
-import { findPersonalData } from '../../core/privacy.ts';
-
-const now = Date.parse('2026-11-25T10:00:00+01:00');
-
-/** What is written, with what is found between ‹ ›. */
-const marked = (text: string) =>
-  findPersonalData(text, { now }).reduceRight(
-    (left, { start, end }) => `${left.slice(0, start)}‹${left.slice(start, end)}›${left.slice(end)}`,
-    text,
-  );
-const rows = (text: string) =>
-  text
-    .trim()
-    .split('\n')
-    .map((row) => row.trim().replaceAll('\\n', '\n'));
+import { marked, rows, takeNoLongerThanTheirLength } from '../support/marked-rows.ts';
 
 const cases: Record<string, string> = {
   'a street with a number, wherever it stands': `
@@ -137,20 +123,7 @@ describe('is no one’s', () => {
   });
 });
 
-/** Long enough that a search which starts over at every place would not end in time. */
-const longest = 100_000;
-
-test.each([
-  'Lindenkamp 3, ',
-  'Jahrgang 1975 ',
-  'geb. 1990 ',
-  'Geburtstag am 3.4. ',
-  'Anna Kern, 12.03.1985 ',
-  'Hausnummer 3 ',
-])(
-  'a long row of “%s” takes no longer than its length',
-  (piece) => {
-    expect(findPersonalData(piece.repeat(longest / piece.length))).toBeDefined();
-  },
-  15_000,
+takeNoLongerThanTheirLength(
+  ['Lindenkamp 3, ', 'Jahrgang 1975 ', 'geb. 1990 ', 'Geburtstag am 3.4. ', 'Anna Kern, 12.03.1985 ', 'Hausnummer 3 '],
+  100_000,
 );

@@ -1,20 +1,7 @@
 /** Secrets and numbers that no word beside them names: told by what the text speaks of, by how they are written, by their company. */
 import { describe, expect, test } from 'vitest';
 import { findPersonalData, redact } from '../../core/privacy.ts';
-
-const now = Date.parse('2026-11-25T10:00:00+01:00');
-
-/** Each row: what is written, with what is found between ‹ ›. */
-const marked = (text: string) =>
-  findPersonalData(text, { now }).reduceRight(
-    (left, { start, end }) => `${left.slice(0, start)}‹${left.slice(start, end)}›${left.slice(end)}`,
-    text,
-  );
-const rows = (text: string) =>
-  text
-    .trim()
-    .split('\n')
-    .map((row) => row.trim());
+import { marked, now, rows, takeNoLongerThanTheirLength } from '../support/marked-rows.ts';
 
 const cases: Record<string, string> = {
   'figures in a text that speaks of a PIN': `
@@ -162,22 +149,7 @@ describe('is no one’s', () => {
   });
 });
 
-/** Long enough that a search which starts over at every place would not end in time. */
-const longest = 100_000;
-
-test.each([
-  'PIN 1985, 1986 ',
-  'PIN neun zwei ',
-  'PIN a1b2c3',
-  'PIN "war ',
-  'PIN 12-34-',
-  '0041 7723 ',
-  '7 - ',
-  'plus 4',
-])(
-  'a long row of “%s” takes no longer than its length',
-  (piece) => {
-    expect(findPersonalData(piece.repeat(longest / piece.length))).toBeDefined();
-  },
-  15_000,
+takeNoLongerThanTheirLength(
+  ['PIN 1985, 1986 ', 'PIN neun zwei ', 'PIN a1b2c3', 'PIN "war ', 'PIN 12-34-', '0041 7723 ', '7 - ', 'plus 4'],
+  100_000,
 );
