@@ -3,21 +3,22 @@ import { type Danger, dangers } from './danger.ts';
 import type { Features } from './features.ts';
 import { textsIn } from './intent.ts';
 import type { DangerExamples } from './library.ts';
-import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
-import { fitSoftmax, type Labelled, probabilities, seededRandom } from './softmax.ts';
-import { knownIn, knownOf, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { type PackedWeights, pack, packedScores, sideBySide } from './packed-weights.ts';
+import { fitSoftmax, type Labelled, type Softmax, seededRandom } from './softmax.ts';
+import { knownIn, knownOf, positionsIn, type Vocabulary, vocabularyAt, vocabularyOf } from './vocabulary.ts';
 
 const harmless = 'none';
-export const dangerLabels = [...dangers, harmless] as const;
 /** At most one in so many of the harmless texts held back may warn, which are hard ones: rather once too often. */
 const falseAlarmOneIn = 24;
-/** Films, jokes and drills are many, and what is learnt of them has to hold against the words of danger. */
-const harmlessCounts = 3;
 /** Pieces cut from each harmless text: whoever is asked something answers in a few words, and these say nothing of danger. */
 const piecesEach = 2;
 const longestPiece = 5;
-/** Weights are whole numbers up to this. */
-const finest = 8;
+/** A feature is learnt that so many of the texts have: what calls for help names many a thing that few others name. */
+const enoughTexts = 4;
+/** To tell the kinds of danger apart it needs fewer features: those that so many of the cries have. */
+const enoughCries = 24;
+/** Weights are whole numbers up to these. */
+const finest = { alarm: 10, kinds: 5 };
 /**
  * What it speaks against danger that triage is sure of a topic: whoever cries for help seldom asks that clearly for
  * something else. Chosen on 1,080 texts of danger and calm and 1,370 ordinary ones that were not learnt from: of the
@@ -25,7 +26,7 @@ const finest = 8;
  */
 const topicCounts = 0.2;
 
-/** The weights of each kind stand in the order of `dangerLabels`. */
+/** Weights for danger of any kind, and after them for each kind in the order of `dangers`. */
 export interface DangerModel extends PackedWeights {
   vocabulary: Vocabulary;
   /** From this on a text warns, 0 to 1: see `alarmOf`. */
@@ -55,32 +56,63 @@ export function trainDangers(
   everyday: Everyday,
   { read, confidenceIn }: Reader,
 ): DangerModel | null {
-  if (!written.some(({ danger }) => danger !== harmless)) return null;
-  const labelled = (texts: readonly string[], danger: DangerExamples['danger']) =>
-    texts.map((text) => ({ features: read(text), label: dangerLabels.indexOf(danger) }));
-  const ofDanger = written.filter(({ danger }) => danger !== harmless);
+  const ofDanger = dangers.flatMap((kind, label) =>
+    written.filter(({ danger }) => danger === kind).map((each) => ({ ...each, label })),
+  );
+  if (ofDanger.length === 0) return null;
   const others = written.filter(({ danger }) => danger === harmless);
   const all = ({ examples, heldBack = {} }: DangerExamples) => [...textsIn(examples), ...textsIn(heldBack)];
-  const cries = ofDanger.flatMap((each) => labelled(all(each), each.danger));
-  const hasty = ofDanger.flatMap((each) => labelled(all(each).map(typedInHaste), each.danger));
-  const alike = others.flatMap(({ examples }) => labelled(textsIn(examples), harmless));
-  const calm = labelled(everyday.examples, harmless);
-  const heldBack = [...everyday.heldBack, ...others.flatMap((each) => textsIn(each.heldBack ?? {}))];
-  const unseen = labelled(heldBack, harmless);
-  const vocabulary = vocabularyOf([...cries, ...alike, ...calm, ...unseen].map(({ features }) => features));
-  const known = (from: readonly Labelled[]) => knownIn(vocabulary, from);
-  const counted = known(alike);
-  const lessons = [
-    ...known([...cries, ...hasty, ...calm, ...labelled(piecesOf(everyday.examples), harmless)]),
-    ...Array.from({ length: harmlessCounts }, () => counted).flat(),
-  ];
-  const kept = known(unseen);
-  const size = { features: vocabulary.size, classes: dangerLabels.length };
+  const cries = ofDanger.flatMap((each) => all(each).map((text) => ({ text, label: each.label })));
+  const calm = [...others.flatMap(({ examples }) => textsIn(examples)), ...everyday.examples].map(read);
+  const unseen = [...everyday.heldBack, ...others.flatMap((each) => textsIn(each.heldBack ?? {}))].map(read);
+  const heard = cries.map(({ text, label }) => ({ features: read(text), label }));
+  const vocabulary = vocabularyOf([...heard.map(({ features }) => features), ...calm, ...unseen], enoughTexts);
+  const known = (texts: readonly Features[], label: number) =>
+    texts.map((features) => ({ features: knownOf(vocabulary, features), label }));
+  const hasty = cries.map(({ text, label }) => ({ features: read(typedInHaste(text)), label }));
+  const calls = knownIn(vocabulary, [...heard, ...hasty]);
+  const pieces = piecesOf(everyday.examples).map(read);
+  const lessons = [...calls.map(({ features }) => ({ features, label: 1 })), ...known([...calm, ...pieces], 0)];
+  const size = { features: vocabulary.size, classes: 2 };
   const judging = fitSoftmax(lessons, size);
-  const { model } = fitSoftmax([...lessons, ...kept], size, judging);
-  const judge = { vocabulary, ...pack(judging.model, finest) };
-  const alarm = alarmAbove(unseen.map(({ features }) => alarmOf(sharesOf(judge, features), confidenceIn(features))));
-  return { vocabulary, ...pack(model, finest), alarm };
+  const { model } = fitSoftmax([...lessons, ...known(unseen, 0)], size, judging);
+  const judge = pack(oddsIn(judging.model), finest.alarm);
+  const oddsOf = (features: Features) => packedScores(judge, knownOf(vocabulary, features))[0] ?? 0;
+  const alarm = alarmAbove(unseen.map((features) => alarmOf(oddsOf(features), confidenceIn(features))));
+  const weights = sideBySide(pack(oddsIn(model), finest.alarm), kindsIn(calls, vocabulary.size));
+  return { ...withoutIdle(vocabulary, weights), alarm };
+}
+
+/** What weighs nothing in the end need not be known. */
+function withoutIdle(vocabulary: Vocabulary, packed: PackedWeights): PackedWeights & { vocabulary: Vocabulary } {
+  const classes = packed.scales.length;
+  const row = (number: number) => packed.weights.subarray(number * classes, (number + 1) * classes);
+  const busy = [...positionsIn(vocabulary).entries()].filter(([number]) => row(number).some((weight) => weight !== 0));
+  const weights = new Int8Array(busy.length * classes);
+  for (const [i, [number]] of busy.entries()) weights.set(row(number), i * classes);
+  return { ...packed, weights, vocabulary: vocabularyAt(busy.map(([, position]) => position)) };
+}
+
+/** Of two classes, the weights for the second against the first. */
+function oddsIn({ weights, biases }: Softmax): Softmax {
+  const against = (all: Float32Array) =>
+    Float32Array.from({ length: all.length / 2 }, (_, i) => (all[2 * i + 1] ?? 0) - (all[2 * i] ?? 0));
+  return { classes: 1, weights: against(weights), biases: against(biases) };
+}
+
+/** What tells the kinds of danger apart, as weights for each of so many features: nought for those that too few cries have. */
+function kindsIn(calls: readonly Labelled[], features: number): PackedWeights {
+  const frequent = vocabularyOf(
+    calls.map((call) => call.features),
+    enoughCries,
+  );
+  const size = { features: frequent.size, classes: dangers.length };
+  const kinds = pack(fitSoftmax(knownIn(frequent, calls), size).model, finest.kinds);
+  const weights = new Int8Array(features * dangers.length);
+  for (const [i, position] of positionsIn(frequent).entries()) {
+    weights.set(kinds.weights.subarray(i * dangers.length, (i + 1) * dangers.length), position * dangers.length);
+  }
+  return { ...kinds, weights };
 }
 
 /** With two letters of one long word swapped: the one whose place in the text is that of the text in its own length. */
@@ -119,21 +151,18 @@ function alarmAbove(harmlessOnes: readonly number[]): number {
  * @param confidence how sure triage is of the topic, 0 to 1
  */
 export function dangerIn(model: DangerModel, features: Features, confidence: number): Danger | null {
-  const shares = sharesOf(model, features);
-  if (alarmOf(shares, confidence) < model.alarm) return null;
-  const each = shares.subarray(0, dangers.length);
-  return dangers[each.indexOf(Math.max(...each))] ?? null;
+  const [odds = 0, ...kinds] = packedScores(model, knownOf(model.vocabulary, features));
+  if (alarmOf(odds, confidence) < model.alarm) return null;
+  return dangers[kinds.indexOf(Math.max(...kinds))] ?? null;
 }
 
-function sharesOf(model: Omit<DangerModel, 'alarm'>, features: Features): Float64Array {
-  return probabilities(packedScores(model, knownOf(model.vocabulary, features)), 1);
-}
-
-/** The share of all dangers together, lowered where the topic is clear: 0 to 1. */
-function alarmOf(shares: Float64Array, confidence: number): number {
-  const calm = Math.max(hardlyAny, shares[dangerLabels.indexOf(harmless)] ?? 0);
+/**
+ * How likely danger is, lowered where the topic is clear: 0 to 1.
+ * @param odds their logarithm, by the text alone
+ */
+function alarmOf(odds: number, confidence: number): number {
   const clear = Math.max(1, confidence / Math.max(hardlyAny, 1 - confidence));
-  return 1 / (1 + (calm / Math.max(hardlyAny, 1 - calm)) * clear ** topicCounts);
+  return 1 / (1 + Math.exp(-odds) * clear ** topicCounts);
 }
 
 /** Odds are finite. */

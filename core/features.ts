@@ -70,10 +70,12 @@ const stemPairSeed = hash(fnvOffset, 'stems');
 const longestPart = 5;
 /** Words that begin alike are mostly the same in another form. */
 const stemLength = 5;
-/** Weight of the character parts against the words: they carry German compounds and typing errors. */
-const partShare = 2;
-/** Weight of what words mean, alone and side by side: it carries over to words and forms that no example had. */
-const meaningShare = 0.7;
+/**
+ * Weight against the words of the character parts, which carry German compounds and typing errors; and of what words mean,
+ * alone and side by side, which carries over to words and forms that no example had. To be learnt from, meaning says more
+ * than to be held against other texts.
+ */
+const shares = { learnt: { parts: 1.5, meanings: 1 }, compared: { parts: 2, meanings: 0.7 } };
 /** Concepts that stand further apart are seldom about the same. */
 const mostPartners = 3;
 
@@ -199,8 +201,9 @@ export function featuresOf(
   const weights = weight && Float32Array.from(positions, weight);
   const values = new Float32Array(hits);
   addScaled(values, whole, weights, 1);
-  addScaled(values, parts, weights, partShare);
-  addScaled(values, meanings, weights, meaningShare);
+  const share = stemPairs ? shares.learnt : shares.compared;
+  addScaled(values, parts, weights, share.parts);
+  addScaled(values, meanings, weights, share.meanings);
   let square = 0;
   for (let i = 0; i < values.length; i++) square += (values[i] ?? 0) * (values[i] ?? 0);
   const length = Math.sqrt(square) || 1;

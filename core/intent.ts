@@ -5,6 +5,9 @@ import { type Features, fold } from './features.ts';
 import { gistOf } from './gist.ts';
 import { type Intent, type IntentExamples, intents, type Library } from './library.ts';
 
+/** Finer weights tell no better what was held back of twenty intents. */
+const finest = 5;
+
 export interface IntentModel extends Classifier {
   labels: readonly Intent[];
 }
@@ -41,7 +44,7 @@ export function trainIntents(examples: readonly IntentExamples[], lexicon: Lexic
   const concepts = Object.keys(lexicon).length > 0 ? conceptsOf(lexicon, fold) : undefined;
   const classifier = trainClassifier(
     written((each) => each.examples),
-    { heldBack: written((each) => each.heldBack ?? {}), concepts },
+    { heldBack: written((each) => each.heldBack ?? {}), concepts, finest },
   );
   return { ...classifier, labels: classifier.labels.map(asIntent) };
 }

@@ -18,7 +18,7 @@ const longestRead = 300;
 /** Fewer examples teach nothing about a language. */
 const fewestExamples = 50;
 /** Weights are whole numbers up to this. */
-const finest = 8;
+const finest = 6;
 
 /** @returns null without enough examples in at least two languages */
 export function trainLanguages(

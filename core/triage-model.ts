@@ -2,11 +2,13 @@
 import * as v from 'valibot';
 import { guess } from './classifier.ts';
 import type { Concepts } from './concepts.ts';
-import { type DangerModel, dangerLabels, trainDangers } from './danger-model.ts';
+import { dangers } from './danger.ts';
+import { type DangerModel, trainDangers } from './danger-model.ts';
 import { examplesOf, type IntentModel, readFor, textsIn, trainIntents } from './intent.ts';
 import { type LanguageModel, languageSpace, trainLanguages } from './language-model.ts';
 import { intents, type Library } from './library.ts';
 import type { PackedWeights } from './packed-weights.ts';
+import { readRising, writtenRising } from './rising-numbers.ts';
 import { readVocabulary, type Vocabulary, vocabularySpace, writtenVocabulary } from './vocabulary.ts';
 
 export interface TriageModel {
@@ -48,25 +50,44 @@ const Stems = v.pipe(
   v.strictObject({ gaps: ranked(4), concepts: ranked(2) }),
   v.transform(({ gaps, concepts }) => readStems(new Uint32Array(gaps), new Uint16Array(concepts))),
 );
-/** A letter a weight: packs a fifth better than base64, which spreads what repeats over other places of a byte. */
+/** For weights that are not nought: packs a fifth better than base64, which spreads what repeats over other places of a byte. */
 const letterOfNothing = 'M'.charCodeAt(0);
-const weights = v.pipe(
-  v.string(),
-  v.transform((letters) => {
-    const read = new Int8Array(letters.length);
-    for (let i = 0; i < read.length; i++) read[i] = letters.charCodeAt(i) - letterOfNothing;
-    return read;
-  }),
-);
-const lettersOf = (weights: Int8Array) =>
-  Buffer.from(weights.map((weight) => weight + letterOfNothing)).toString('latin1');
 
-const written = ({ weights, vocabulary }: { weights: Int8Array; vocabulary: Vocabulary }) => ({
-  weights: lettersOf(weights),
-  vocabulary: writtenVocabulary(vocabulary),
+const Weighted = v.strictObject({
+  /** Where the weights are that are not nought, class by class; and these. */
+  gaps: v.string(),
+  letters: v.string(),
+  scales: v.array(v.number()),
+  biases: v.array(v.number()),
 });
 
-const Weighted = v.strictObject({ weights, scales: v.array(v.number()), biases: v.array(v.number()) });
+const written = ({ weights, scales, biases }: PackedWeights): v.InferOutput<typeof Weighted> => {
+  const features = weights.length / Math.max(1, scales.length);
+  const weightAt = (place: number) => weights[(place % features) * scales.length + Math.floor(place / features)] ?? 0;
+  const places = [...weights.keys()].filter(weightAt);
+  const letters = Buffer.from(places.map((place) => weightAt(place) + letterOfNothing)).toString('latin1');
+  return { gaps: writtenRising(places), letters, scales: [...scales], biases: [...biases] };
+};
+
+/**
+ * @param of whose they are, for the error
+ * @throws {RangeError} when they are not for so many features and classes
+ */
+function weightsIn(
+  { gaps, letters, scales, biases }: v.InferOutput<typeof Weighted>,
+  { features, classes, of }: { features: number; classes: number; of: string },
+): PackedWeights {
+  const places = readRising(gaps, features * classes);
+  if (places?.length !== letters.length || scales.length !== classes || biases.length !== classes)
+    throw new RangeError(`The weights do not fit the ${of}`);
+  const weights = new Int8Array(features * classes);
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] ?? 0;
+    const row = place % features;
+    weights[row * classes + (place - row) / features] = letters.charCodeAt(i) - letterOfNothing;
+  }
+  return { weights, scales, biases };
+}
 
 const StoredVocabulary = v.pipe(
   v.string(),
@@ -78,9 +99,6 @@ const StoredVocabulary = v.pipe(
   }),
 );
 
-const areWhole = (space: number, classes: number, { weights, scales, biases }: PackedWeights): boolean =>
-  weights.length === space * classes && scales.length === classes && biases.length === classes;
-
 const StoredIntents = v.pipe(
   v.strictObject({
     ...Weighted.entries,
@@ -90,29 +108,31 @@ const StoredIntents = v.pipe(
     threshold: v.number(),
     concepts: v.optional(v.strictObject({ beginnings: Stems, insides: Stems, wholes: Stems })),
   }),
-  v.check(
-    (stored) => areWhole(stored.vocabulary.size, stored.labels.length, stored),
-    'the weights do not fit the intents',
-  ),
-  v.transform(({ concepts, ...rest }): IntentModel => ({ ...rest, ...(concepts && { concepts }) })),
+  v.transform(({ gaps, letters, scales, biases, concepts, ...rest }): IntentModel => {
+    const size = { features: rest.vocabulary.size, classes: rest.labels.length, of: 'intents' };
+    return { ...rest, ...weightsIn({ gaps, letters, scales, biases }, size), ...(concepts && { concepts }) };
+  }),
 );
 
 const StoredDangers = v.pipe(
   v.strictObject({ ...Weighted.entries, vocabulary: StoredVocabulary, alarm: v.number() }),
-  v.check(
-    (stored) => areWhole(stored.vocabulary.size, dangerLabels.length, stored),
-    'the weights do not fit the dangers',
-  ),
+  v.transform(({ vocabulary, alarm, ...weighted }): DangerModel => {
+    const size = { features: vocabulary.size, classes: 1 + dangers.length, of: 'dangers' };
+    return { vocabulary, alarm, ...weightsIn(weighted, size) };
+  }),
 );
 
 const StoredLanguages = v.pipe(
   v.strictObject({ ...Weighted.entries, labels: v.array(v.string()) }),
-  v.check((stored) => areWhole(languageSpace, stored.labels.length, stored), 'the weights do not fit the languages'),
+  v.transform(({ labels, ...weighted }): LanguageModel => {
+    const size = { features: languageSpace, classes: labels.length, of: 'languages' };
+    return { labels, ...weightsIn(weighted, size) };
+  }),
 );
 
 const Stored = v.pipe(
   v.strictObject({
-    version: v.literal(9),
+    version: v.literal(10),
     space: v.literal(vocabularySpace),
     intents: StoredIntents,
     dangers: v.nullable(StoredDangers),
@@ -122,14 +142,25 @@ const Stored = v.pipe(
 );
 
 /** The model as JSON text. */
-export function serializeModel({ intents, dangers, languages }: TriageModel): string {
-  const { concepts, ...rest } = intents;
+export function serializeModel({ intents, dangers: alarms, languages }: TriageModel): string {
+  const { concepts, labels, temperature, threshold } = intents;
   return JSON.stringify({
-    version: 9,
+    version: 10,
     space: vocabularySpace,
-    intents: { ...rest, ...written(rest), ...(concepts && { concepts: writtenConcepts(concepts) }) },
-    dangers: dangers && { ...dangers, ...written(dangers) },
-    languages: languages && { ...languages, weights: lettersOf(languages.weights) },
+    intents: {
+      ...written(intents),
+      vocabulary: writtenVocabulary(intents.vocabulary),
+      labels,
+      temperature,
+      threshold,
+      ...(concepts && { concepts: writtenConcepts(concepts) }),
+    },
+    dangers: alarms && {
+      ...written(alarms),
+      vocabulary: writtenVocabulary(alarms.vocabulary),
+      alarm: alarms.alarm,
+    },
+    languages: languages && { ...written(languages), labels: languages.labels },
   });
 }
 

@@ -1,5 +1,6 @@
-/** The features that are worth a weight each: those that several texts have. What others say is luck, and would get into their way. */
+/** The features that are worth a weight each: those that enough texts have. What others say is luck, and would get into their way. */
 import type { Features } from './features.ts';
+import { readRising, writtenRising } from './rising-numbers.ts';
 import type { Labelled } from './softmax.ts';
 
 /** Number of hash buckets that features are told apart by before learning. A power of two. */
@@ -18,14 +19,11 @@ export interface Vocabulary {
 /** Where the two words for a position begin. */
 const placeOf = (position: number) => (position >>> 5) * 2;
 
-/** Known is what at least one in so many texts has: fewer would be more than the model has room for. */
-const textsForOne = 5500;
-/** What a single text has is luck. */
-const fewest = 2;
-
-/** The features that enough of the texts have, in the order of their positions. */
-export function vocabularyOf(texts: readonly Features[]): Vocabulary {
-  const enough = Math.max(fewest, Math.round(texts.length / textsForOne));
+/**
+ * The features that enough of the texts have, in the order of their positions.
+ * @param enough number of texts; what fewer have is luck
+ */
+export function vocabularyOf(texts: readonly Features[], enough: number): Vocabulary {
   const counts = new Uint32Array(vocabularySpace);
   for (const { positions } of texts) for (const position of positions) counts[position] = (counts[position] ?? 0) + 1;
   const marks = new Uint32Array(vocabularySpace / 16);
@@ -83,37 +81,30 @@ export function knownIn(vocabulary: Vocabulary, examples: readonly Labelled[]): 
   return examples.map(({ features, label }) => ({ features: knownOf(vocabulary, features), label }));
 }
 
-/** The gaps between the positions known, a letter each: pack small. */
-const letterOfOne = '#'.charCodeAt(0);
-const widest = 90;
-/** Stands for a stretch as wide without any. */
-const stretch = '!';
-
 /** A vocabulary as ASCII text. */
-export function writtenVocabulary({ marks }: Vocabulary): string {
-  const letters: string[] = [];
-  let last = -1;
-  for (let position = 0; position < vocabularySpace; position++) {
-    if (((marks[placeOf(position)] ?? 0) & (1 << (position & 31))) === 0) continue;
-    const gap = position - last - 1;
-    letters.push(stretch.repeat(Math.floor(gap / widest)), String.fromCharCode(letterOfOne + (gap % widest)));
-    last = position;
-  }
-  return letters.join('');
+export function writtenVocabulary(vocabulary: Vocabulary): string {
+  return writtenRising(positionsIn(vocabulary));
 }
 
 /** What `writtenVocabulary` wrote; null when it is something else. */
 export function readVocabulary(written: string): Vocabulary | null {
+  const positions = readRising(written, vocabularySpace);
+  return positions && vocabularyAt(positions);
+}
+
+/** The features at these positions, in the order of them. */
+export function vocabularyAt(positions: Iterable<number>): Vocabulary {
   const marks = new Uint32Array(vocabularySpace / 16);
-  let position = -1;
-  for (let i = 0; i < written.length; i++) {
-    const letter = written.charCodeAt(i);
-    if (letter === stretch.charCodeAt(0)) position += widest;
-    else {
-      position += letter - letterOfOne + 1;
-      if (letter < letterOfOne || position >= vocabularySpace) return null;
-      mark(marks, position);
-    }
-  }
+  for (const position of positions) mark(marks, position);
   return numbered(marks);
+}
+
+/** The positions known, rising: the first feature's, the second's and so on. */
+export function positionsIn({ size, marks }: Vocabulary): Uint32Array {
+  const positions = new Uint32Array(size);
+  let n = 0;
+  for (let position = 0; position < vocabularySpace; position++) {
+    if (((marks[placeOf(position)] ?? 0) & (1 << (position & 31))) !== 0) positions[n++] = position;
+  }
+  return positions;
 }
