@@ -18,12 +18,16 @@ import { reportCosts } from './bench-report.ts';
 import { rotaCosts } from './bench-rota.ts';
 import { evaluationRows } from './evaluation-rows.ts';
 import { overlong, readLibraryOrTell } from './read-library.ts';
+import { readArguments } from './usage.ts';
 
 const rounds = 5;
 const day = Date.parse('2026-11-24T11:00:00+01:00');
 /** The longest post that X lets anybody write. */
 const longest = 25_000;
 
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+readArguments('npm run bench', {});
 const library = await readLibraryOrTell((line) => console.error(line));
 if (library !== null) {
   console.table(rotaCosts(serviceCalendar(library.settings)));

@@ -8,15 +8,16 @@ import { problemLine, type Words } from '../adapters/files/library-problem.ts';
 import { wordingHintsIn } from '../adapters/files/library-wording.ts';
 import { storedHints } from '../adapters/files/rota-stored-hints.ts';
 import type { Library } from '../core/library.ts';
+import { errorWords } from './error-words.ts';
 import { libraryPath, readLibraryOrTell } from './read-library.ts';
-import { problemsStored, type TableAsked, tableAsked } from './stored-rota.ts';
+import { problemsStored, readTableAsked, type TableAsked } from './stored-rota.ts';
 
 try {
-  const asked = tableAsked(process.argv.slice(2));
+  const asked = readTableAsked();
   const library = await readLibraryOrTell((line) => console.log(line));
   if (library !== null) await tell(library, asked);
 } catch (error) {
-  console.error(messageOf(error));
+  console.error(errorWords(error, 'de'));
   process.exitCode = 1;
 }
 
@@ -48,11 +49,7 @@ async function tableHints(library: Library, asked: TableAsked): Promise<Words[]>
     return storedHints(rota, await problemsStored(library, rota, asked));
   } catch (error) {
     if (asked.data !== undefined || asked.table !== undefined) throw error;
-    const problem = `Was in Slack zum Dienstplan gemeldet wurde, ließ sich nicht lesen: ${messageOf(error)}`;
+    const problem = `Was in Slack zum Dienstplan gemeldet wurde, ließ sich nicht lesen: ${errorWords(error, 'de')}`;
     return [{ problem, remedy: 'Später noch einmal prüfen oder mit „--data“ oder „--table“ sagen, wo es steht.' }];
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

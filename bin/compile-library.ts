@@ -4,16 +4,18 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { frequenciesIn } from '../core/answer-search.ts';
+import { errorWords } from './error-words.ts';
 import { readLibraryOrTell } from './read-library.ts';
+import { readOneArgument } from './usage.ts';
 
-const [out] = process.argv.slice(2);
-if (out === undefined) {
-  console.error('Usage: tsx bin/compile-library.ts OUT.json');
-  process.exitCode = 2;
-} else {
-  const library = await readLibraryOrTell((line) => console.error(line));
-  if (library !== null) {
-    const { languages: _told, dangers: _warned, ...kept } = library;
+const out = readOneArgument('tsx bin/compile-library.ts OUT.json');
+const library = await readLibraryOrTell((line) => console.error(line));
+if (library !== null) {
+  const { languages: _told, dangers: _warned, ...kept } = library;
+  try {
     await writeFile(out, JSON.stringify({ ...kept, examples: [], frequencies: frequenciesIn(library) }));
+  } catch (error) {
+    console.error(errorWords(error));
+    process.exitCode = 1;
   }
 }

@@ -5,9 +5,11 @@ import { type Finding, finding } from '../core/finding.ts';
 import type { Library } from '../core/library.ts';
 import { type Config, ConfigError, readConfig } from '../functions/config.ts';
 import { readLibraryOrTell } from './read-library.ts';
+import { readArguments } from './usage.ts';
 
 const signs = { ok: '✓', hint: '!', problem: '✗' } as const;
 
+readArguments('npm run -s doctor', {});
 const library = await readLibraryOrTell((line) => console.log(line));
 if (library !== null) {
   const { staffLanguage } = library.settings;

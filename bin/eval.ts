@@ -23,14 +23,19 @@ import {
 } from './evaluation-figures.ts';
 import { type EvaluationRows, evaluationRows, evaluationSets, type Question } from './evaluation-rows.ts';
 import { overlong, readLibraryOrTell } from './read-library.ts';
+import { readArguments, refuseArguments } from './usage.ts';
 
 /** A Tuesday in service hours, on which every answer of the sample is valid. */
 const day = Date.parse('2026-11-24T11:00:00+01:00');
 /** From three words on a language can be told. */
 const enoughWords = 3;
 
+const usage = 'npm run eval [-- first|second]';
+const { positionals: asked } = readArguments(usage, { allowPositionals: true });
+const strange = asked.filter((name) => !evaluationSets.some((set) => set === name));
+if (strange.length > 0)
+  refuseArguments(`There is no ${strange.join(', ')}; there are ${evaluationSets.join(' and ')}.`, usage);
 const library = await readLibraryOrTell((line) => console.error(line));
-const asked = process.argv.slice(2);
 const sets = evaluationSets.filter((set) => asked.length === 0 || asked.includes(set));
 if (library !== null) report(await evaluationRows(sets));
 

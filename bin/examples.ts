@@ -3,7 +3,6 @@
  * for a person to look through; `--write` adds it to the library's folder. With `--confusing` it tells instead which of
  * the examples that are there the program takes for something else. Nothing is ever learnt from without a person's look.
  */
-import { parseArgs } from 'node:util';
 import { dynamoThreads } from '../adapters/dynamodb/threads.ts';
 import { type Addition, placedExamples, withAdditions } from '../adapters/files/example-files.ts';
 import { dayAt } from '../core/answer-search.ts';
@@ -11,10 +10,12 @@ import { confusions, mistakenExamples } from '../core/confusion.ts';
 import { type LabelledExample, labelledExamples } from '../core/labelled-examples.ts';
 import type { Library } from '../core/library.ts';
 import { type StaffLanguage, words as staffWords, topicName } from '../core/words.ts';
+import { errorWords } from './error-words.ts';
 import { examplesWords } from './examples-words.ts';
 import { isSound, writeFiles } from './library-files.ts';
 import { openTable } from './open-table.ts';
 import { readLibraryOrTell } from './read-library.ts';
+import { readArguments, refuseBoth } from './usage.ts';
 
 const usage = 'npm run -s examples -- [--data .local | --table NAME] [--write] | --confusing';
 const surestShown = 30;
@@ -24,26 +25,28 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 const folder = process.env.AUSKUNFT_LIBRARY || 'library';
 // Whoever reads our output may stop early, as `head` does: that is an end, not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-try {
-  const { values } = parseArgs({
-    options: {
-      data: { type: 'string' },
-      table: { type: 'string' },
-      write: { type: 'boolean', default: false },
-      confusing: { type: 'boolean', default: false },
-    },
-  });
-  if (values.confusing && values.write) throw new Error(usage);
-  const library = await readLibraryOrTell((line) => console.error(line));
-  if (library !== null) {
+const { values } = readArguments(usage, {
+  options: {
+    data: { type: 'string' },
+    table: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    confusing: { type: 'boolean', default: false },
+  },
+});
+refuseBoth(values, ['data', 'table'], usage);
+refuseBoth(values, ['confusing', 'write'], usage);
+const library = await readLibraryOrTell((line) => console.error(line));
+if (library !== null) {
+  const language = library.settings.staffLanguage;
+  try {
     if ((values.confusing || values.write) && folder.endsWith('.json')) {
-      throw new Error(examplesWords[library.settings.staffLanguage].noFolder(folder));
+      throw new Error(examplesWords[language].noFolder(folder));
     }
     await (values.confusing ? confusing(library) : corrections(library, values));
+  } catch (error) {
+    console.error(errorWords(error, language));
+    process.exitCode = 1;
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }
 
 async function corrections(

@@ -2,15 +2,16 @@
  * `npm run library:pull -- [--data .local | --table NAME]`: takes what leads entered from Slack into the files of the
  * library's folder, so that they are reviewed, kept and deployed like every other change. Run again, it changes nothing.
  */
-import { parseArgs } from 'node:util';
 import { dynamoLibraryChanges } from '../adapters/dynamodb/library-changes.ts';
 import { filesWith, lasting } from '../adapters/files/library-writing.ts';
 import type { Library } from '../core/library.ts';
 import type { LibraryChange } from '../core/library-change.ts';
 import type { LibraryChanges, StoredChange } from '../steps/library-changes.ts';
+import { errorWords } from './error-words.ts';
 import { isSound, writeFiles } from './library-files.ts';
 import { openTable } from './open-table.ts';
 import { readLibraryOrTell } from './read-library.ts';
+import { readArguments, refuseBoth } from './usage.ts';
 
 const usage = 'npm run library:pull -- [--data .local | --table NAME]';
 /** How long a taken change is remembered: until then a release has the files. */
@@ -49,20 +50,21 @@ const words = {
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 const folder = process.env.AUSKUNFT_LIBRARY || 'library';
-try {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, table: { type: 'string' } } });
-  const files = await readLibraryOrTell((line) => console.error(line));
-  if (files !== null) {
+const { values } = readArguments(usage, { options: { data: { type: 'string' }, table: { type: 'string' } } });
+refuseBoth(values, ['data', 'table'], usage);
+const files = await readLibraryOrTell((line) => console.error(line));
+if (files !== null) {
+  try {
     const { client, table, close } = await openTable(values, usage);
     try {
       await pull(files, dynamoLibraryChanges({ client, table, clock: Date.now }));
     } finally {
       await close();
     }
+  } catch (error) {
+    console.error(errorWords(error, files.settings.staffLanguage));
+    process.exitCode = 1;
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }
 
 async function pull(files: Library, source: LibraryChanges): Promise<void> {

@@ -5,17 +5,16 @@ import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { LibrarySettings } from '../core/library.ts';
 import { Rota } from '../core/rota.ts';
+import { errorWords } from './error-words.ts';
+import { readOneArgument } from './usage.ts';
 
 const files = {
   'library.schema.json': { title: 'Stammdaten der Bücherei (library.yaml)', of: LibrarySettings },
   'rota.schema.json': { title: 'Dienstplan (rota.yaml)', of: Rota },
 };
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error('Usage: tsx bin/library-schema.ts FOLDER');
-  process.exitCode = 2;
-} else {
+const folder = readOneArgument('tsx bin/library-schema.ts FOLDER');
+try {
   for (const [file, { title, of }] of Object.entries(files)) {
     const schema = toJsonSchema(of, {
       typeMode: 'input',
@@ -25,4 +24,7 @@ if (folder === undefined) {
     const input = JSON.stringify({ title, ...schema });
     await writeFile(join(folder, file), execFileSync('npx', format, { input, stdio: 'pipe' }));
   }
+} catch (error) {
+  console.error(errorWords(error));
+  process.exitCode = 1;
 }

@@ -1,12 +1,12 @@
 /** `npm start`: Auskunft on this machine. */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { ConfigError } from '../functions/config.ts';
-import { FolderInUse, openDataFolder } from '../local/data-folder.ts';
+import { FolderInUse, NoDataFolder, openDataFolder } from '../local/data-folder.ts';
 import { NoDatabase } from '../local/database.ts';
 import { NoPort } from '../local/page/server.ts';
 import { type LocalRun, startLocal } from '../local/start.ts';
 import { readLibraryOrTell } from './read-library.ts';
+import { readArguments, refuseArguments } from './usage.ts';
 
 const usage = 'npm start -- [--port 3000] [--data .local] [--poll-seconds 5] [--no-samples] [--practice]';
 
@@ -15,43 +15,46 @@ const longestPollSeconds = 86_400;
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string' },
-        data: { type: 'string' },
-        'poll-seconds': { type: 'string', default: '5' },
-        'no-samples': { type: 'boolean', default: false },
-        practice: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return null;
-    const port = values.port === undefined ? null : Number(values.port);
-    const pollSeconds = Number(values['poll-seconds']);
-    // 0 leaves the choice to the system: whoever starts several at once wants that.
-    if (port !== null && !(/^\d+$/.test(values.port ?? '') && port < 65_536)) {
-      throw new Error('--port wants a number from 1 to 65535, or 0 for any that is free');
-    }
-    if (!(pollSeconds > 0 && pollSeconds <= longestPollSeconds)) {
-      throw new Error(`--poll-seconds wants a number above 0, at most ${longestPollSeconds}`);
-    }
-    const { practice } = values;
-    // An exercise leaves nothing among the questions of real patrons.
-    const data = values.data ?? (practice ? '.local-practice' : '.local');
-    return { port, pollSeconds, data, samples: !values['no-samples'], practice };
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
-    process.exit(2);
-  }
+const { values } = readArguments(usage, {
+  options: {
+    port: { type: 'string' },
+    data: { type: 'string' },
+    'poll-seconds': { type: 'string', default: '5' },
+    'no-samples': { type: 'boolean', default: false },
+    practice: { type: 'boolean', default: false },
+  },
+});
+const { practice } = values;
+await run({
+  port: values.port === undefined ? null : portIn(values.port),
+  pollSeconds: secondsIn(values['poll-seconds']),
+  // An exercise leaves nothing among the questions of real patrons.
+  data: values.data ?? (practice ? '.local-practice' : '.local'),
+  samples: !values['no-samples'],
+  practice,
+});
+
+function portIn(given: string): number {
+  // 0 leaves the choice to the system: whoever starts several at once wants that.
+  if (/^\d+$/.test(given) && Number(given) < 65_536) return Number(given);
+  return refuseArguments('--port wants a number from 1 to 65535, or 0 for any that is free', usage);
 }
 
-const options = readArguments();
-if (options === null) console.log(usage);
-else await run(options);
+function secondsIn(given: string): number {
+  const seconds = Number(given);
+  if (seconds > 0 && seconds <= longestPollSeconds) return seconds;
+  return refuseArguments(`--poll-seconds wants a number above 0, at most ${longestPollSeconds}`, usage);
+}
 
-async function run({ port, pollSeconds, data, samples, practice }: NonNullable<typeof options>): Promise<void> {
+interface Asked {
+  port: number | null;
+  pollSeconds: number;
+  data: string;
+  samples: boolean;
+  practice: boolean;
+}
+
+async function run({ port, pollSeconds, data, samples, practice }: Asked): Promise<void> {
   const library = await readLibraryOrTell((line) => console.error(line));
   if (library === null) return;
   let starting: Promise<LocalRun> | null = null;
@@ -70,7 +73,7 @@ async function run({ port, pollSeconds, data, samples, practice }: NonNullable<t
       process.exit(1);
     });
   } catch (error) {
-    const expected = [NoDatabase, NoPort, ConfigError, FolderInUse].some((kind) => error instanceof kind);
+    const expected = [NoDatabase, NoPort, ConfigError, FolderInUse, NoDataFolder].some((kind) => error instanceof kind);
     console.error(error instanceof Error && (expected || 'code' in error) ? error.message : error);
     process.exit(1);
   }

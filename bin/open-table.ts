@@ -15,14 +15,13 @@ export interface OpenTable {
 
 /**
  * @param given `--table NAME` or `--data DIR`, by default the folder `.local`
- * @param usage how the command is called, for whoever called it otherwise
- * @throws when both are given, or nothing has run in the folder
+ * @param usage how the command is called, for whoever named no folder in which something has run
+ * @throws when nothing has run in the folder
  */
 export async function openTable(
   given: { data?: string | undefined; table?: string | undefined },
   usage: string,
 ): Promise<OpenTable> {
-  if (given.data !== undefined && given.table !== undefined) throw new Error(usage);
   return given.table === undefined ? local(given.data ?? '.local', usage) : deployed(given.table);
 }
 

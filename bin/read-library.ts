@@ -4,6 +4,7 @@ import { problemLine } from '../adapters/files/library-problem.ts';
 import { xCounting } from '../adapters/x/counting.ts';
 import type { Library } from '../core/library.ts';
 import type { ChannelName, Message } from '../core/thread.ts';
+import { errorWords } from './error-words.ts';
 
 const anyMention: Message = {
   id: '1',
@@ -38,9 +39,14 @@ export function libraryPath(): string {
  * @returns null when there are problems; the process then ends with exit code 1
  */
 export async function readLibraryOrTell(tell: (line: string) => void): Promise<Library | null> {
-  const reading = await readLibraryFrom(libraryPath());
-  if (reading.kind === 'ok') return reading.library;
-  for (const problem of reading.problems) tell(problemLine(problem));
+  try {
+    const reading = await readLibraryFrom(libraryPath());
+    if (reading.kind === 'ok') return reading.library;
+    for (const problem of reading.problems) tell(problemLine(problem));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    tell(errorWords(error, 'de')); // the machine refuses to read what is there
+  }
   process.exitCode = 1;
   return null;
 }

@@ -1,16 +1,18 @@
 /** What `report` says, in both languages. */
 import type { StaffLanguage } from '../core/words.ts';
 
-const usage = [
+/** How it is called, in no language. */
+export const reportUsage = [
   'npm run -s report -- [--week 2026-W46] [--format text|json|csv|html] [--language de|en] [--out FILE]',
   'npm run -s report -- --year 2026 [--format csv|json] [--out FILE]',
   'npm run -s report -- --week 2026-W46 --send',
   'npm run -s report -- --rebuild',
-].join('\n  ');
-const places = '[--data .local | --table NAME]';
+]
+  .map((call) => `${call} [--data .local | --table NAME]`)
+  .join('\n');
 
 const german = {
-  usage: `So wird es aufgerufen, jeweils auch mit ${places}:\n  ${usage}`,
+  usage: `So wird es aufgerufen:\n${reportUsage}`,
   unknownOption: (given: string) => `Das ist nicht zu verstehen: ${given}`,
   noWeek: (given: string) => `--week ${given}: Diese Woche gibt es nicht. Bitte schreiben wie 2026-W46.`,
   forgotten: (week: string) => `${week}: Diese Woche ist nicht mehr gespeichert. Fälle bleiben 25 Monate.`,
@@ -35,7 +37,7 @@ const german = {
 };
 
 const english: typeof german = {
-  usage: `This is how to call it, each also with ${places}:\n  ${usage}`,
+  usage: `This is how to call it:\n${reportUsage}`,
   unknownOption: (given) => `This cannot be understood: ${given}`,
   noWeek: (given) => `--week ${given}: there is no such week. Please write it like 2026-W46.`,
   forgotten: (week) => `${week}: this week is not stored any more. Cases are kept for 25 months.`,

@@ -23,10 +23,12 @@ import { runningSlack } from '../local/data-folder.ts';
 import { report } from '../steps/report.ts';
 import { readReport } from '../steps/weekly-report.ts';
 import { readYear } from '../steps/yearly-report.ts';
+import { errorWords } from './error-words.ts';
 import { type OpenTable, openTable, readTable } from './open-table.ts';
 import { readLibraryOrTell } from './read-library.ts';
 import { type ReportRequest, reportRequest } from './report-request.ts';
-import { type ReportCommandWords, reportCommandWords } from './report-words.ts';
+import { type ReportCommandWords, reportCommandWords, reportUsage } from './report-words.ts';
+import { refuseArguments, tellUsageIfAsked } from './usage.ts';
 
 type Asked<Deed extends ReportRequest['do']> = Extract<ReportRequest, { do: Deed }>;
 
@@ -34,15 +36,14 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 // Whoever reads our output may stop early, as `head` does: that is an end, not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-try {
-  const library = await readLibraryOrTell((line) => console.error(line));
-  if (library !== null) await run(library);
-} catch (error) {
-  fail(error instanceof Error ? error.message : String(error));
+tellUsageIfAsked(reportUsage);
+const library = await readLibraryOrTell((line) => console.error(line));
+if (library !== null) {
+  await run(library).catch((error) => fail(errorWords(error, library.settings.staffLanguage)));
 }
 
-function fail(...lines: string[]): void {
-  for (const line of lines) console.error(line);
+function fail(line: string): void {
+  console.error(line);
   process.exitCode = 1;
 }
 
@@ -50,7 +51,7 @@ async function run(library: Library): Promise<void> {
   const { staffLanguage, timezone: zone } = library.settings;
   const w = reportCommandWords[staffLanguage];
   const request = reportRequest(process.argv.slice(2), w, { zone, now: Date.now() });
-  if ('problems' in request) return fail(...request.problems, w.usage);
+  if ('problems' in request) return refuseArguments(request.problems.join('\n'), w.usage);
   switch (request.do) {
     case 'show':
       return show(library, request, w);

@@ -1,11 +1,12 @@
 /** What `rota` says, in both languages. */
 import type { StaffLanguage } from '../core/words.ts';
 
-const usage =
+/** How it is called, in no language. */
+export const rotaUsage =
   'npm run -s rota -- --from 2026-11-23 --to 2026-12-06 [--data .local | --table NAME] [--format table|json|ics]';
 
 const german = {
-  usage: `So wird es aufgerufen: ${usage}`,
+  usage: `So wird es aufgerufen: ${rotaUsage}`,
   missing: (option: string) => `${option} fehlt.`,
   noDate: (option: string, given: string) =>
     `${option} ${given}: Das ist kein Datum. Bitte als Jahr-Monat-Tag schreiben, zum Beispiel 2026-12-24.`,
@@ -23,7 +24,7 @@ const german = {
   nobody: 'niemand',
   note: {
     roster: '',
-    swap: 'getauscht',
+    swap: 'übernommen',
     override: 'umbesetzt',
     offered: 'Tausch gesucht',
     proposed: 'noch nicht veröffentlicht',
@@ -33,7 +34,7 @@ const german = {
 };
 
 const english: typeof german = {
-  usage: `This is how to call it: ${usage}`,
+  usage: `This is how to call it: ${rotaUsage}`,
   missing: (option) => `${option} is missing.`,
   noDate: (option, given) =>
     `${option} ${given}: this is no date. Please write year-month-day, for example 2026-12-24.`,
@@ -49,7 +50,13 @@ const english: typeof german = {
   time: 'Time',
   person: 'Person',
   nobody: 'nobody',
-  note: { roster: '', swap: 'swapped', override: 'reassigned', offered: 'swap wanted', proposed: 'not published yet' },
+  note: {
+    roster: '',
+    swap: 'taken over',
+    override: 'reassigned',
+    offered: 'swap wanted',
+    proposed: 'not published yet',
+  },
   none: 'There are no shifts in this time.',
   uncovered: (n) => `Nobody on: ${n}`,
 };

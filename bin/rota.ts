@@ -14,10 +14,12 @@ import { rosterFor } from '../core/roster.ts';
 import type { Absence, Assigned, Assignment, Rota, RotaEntry } from '../core/rota.ts';
 import { isProposed, type RotaRow, rotaRows } from '../core/rota-rows.ts';
 import type { Millis } from '../core/thread.ts';
+import { errorWords } from './error-words.ts';
 import { readTable } from './open-table.ts';
 import { readLibraryOrTell } from './read-library.ts';
 import { type RotaRequest, rotaRequest } from './rota-request.ts';
-import { rotaCommandWords } from './rota-words.ts';
+import { rotaCommandWords, rotaUsage } from './rota-words.ts';
+import { refuseArguments, tellUsageIfAsked } from './usage.ts';
 
 interface Reading {
   calendar: ServiceCalendar;
@@ -31,22 +33,24 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 // Whoever reads our output may stop early, as `head` does: that is an end, not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-try {
-  const library = await readLibraryOrTell((line) => console.error(line));
-  if (library !== null) await tell(library);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+tellUsageIfAsked(rotaUsage);
+const library = await readLibraryOrTell((line) => console.error(line));
+if (library !== null) {
+  try {
+    await tell(library);
+  } catch (error) {
+    console.error(errorWords(error, library.settings.staffLanguage));
+    process.exitCode = 1;
+  }
 }
 
 async function tell(library: Library): Promise<void> {
   const { settings, rota } = library;
   const w = rotaCommandWords[settings.staffLanguage];
   const request = rotaRequest(process.argv.slice(2), w);
-  if ('problems' in request || rota === null) {
-    const problems = 'problems' in request ? request.problems : [w.noRota(process.env.AUSKUNFT_LIBRARY || 'library')];
-    for (const problem of problems) console.error(problem);
-    if ('problems' in request) console.error(w.usage);
+  if ('problems' in request) return refuseArguments(request.problems.join('\n'), w.usage);
+  if (rota === null) {
+    console.error(w.noRota(process.env.AUSKUNFT_LIBRARY || 'library'));
     process.exitCode = 1;
     return;
   }

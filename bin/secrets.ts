@@ -9,15 +9,28 @@ import { Writable } from 'node:stream';
 import { ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import * as v from 'valibot';
 import { readSecrets } from '../adapters/ssm/secrets.ts';
-import { readConfig } from '../functions/config.ts';
+import { ConfigError, readConfig } from '../functions/config.ts';
 import { secretsParameter } from '../lib/secrets-parameter.ts';
+import { readArguments, refuseArguments } from './usage.ts';
 
 const ofX = ['X_APP_KEY', 'X_APP_SECRET', 'X_ACCESS_TOKEN', 'X_ACCESS_SECRET'] as const;
 const ofSlack = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CHANNEL'] as const;
 const optional = ['SLACK_REPORT_CHANNEL', 'X_API_URL', 'SLACK_API_URL'] as const;
 const known: readonly string[] = [...ofX, ...ofSlack, ...optional];
 
-const forPractice = process.argv.includes('--practice');
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+const usage = 'npm run secrets -- [--practice] [NAME…]';
+const {
+  values: { practice: forPractice },
+  positionals: anew,
+} = readArguments(usage, {
+  options: { practice: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const misspelt = anew.filter((name) => !known.includes(name));
+if (misspelt.length > 0) refuseArguments(notKnown(misspelt), usage);
+
 const needed: readonly string[] = forPractice ? ofSlack : [...ofX, ...ofSlack];
 const parameter = secretsParameter[forPractice ? 'practice' : 'live'];
 
@@ -28,18 +41,15 @@ type Values = Record<string, string>;
 const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? 'eu-central-1';
 const client = new SSMClient({ region });
 
-await main(process.argv.slice(2).filter((name) => name !== '--practice')).catch((error: unknown) => {
-  const expired =
-    error instanceof Error && /credential|token|authoriz|security/i.test(`${error.name} ${error.message}`);
+await main().catch((error: unknown) => {
+  const ofAws = error instanceof Error && error.name !== 'Error' && !(error instanceof ConfigError);
+  const expired = ofAws && /credential|token|authoriz|security/i.test(`${error.name} ${error.message}`);
   console.error(error instanceof Error ? error.message : 'Something unknown went wrong.');
   if (expired) console.error('Sign in to AWS first, with rights to write parameters of SSM (see docs/operations.md).');
   process.exitCode = 1;
 });
 
-async function main(anew: string[]): Promise<void> {
-  const strange = anew.filter((name) => !known.includes(name));
-  if (strange.length > 0) throw new Error(`Unknown: ${strange.join(', ')}. Known are: ${known.join(', ')}.`);
-
+async function main(): Promise<void> {
   const stored = await readStored();
   const given = { ...fromEnvironment(), ...(await fromInput()) };
   const kept = Object.fromEntries(Object.entries(stored).filter(([name]) => !anew.includes(name)));
@@ -89,8 +99,12 @@ async function fromInput(): Promise<Values> {
   const given = v.safeParse(Given, text);
   if (!given.success) throw new Error('Standard input must be a JSON object of names and values.');
   const strange = Object.keys(given.output).filter((name) => !known.includes(name));
-  if (strange.length > 0) throw new Error(`Unknown: ${strange.join(', ')}. Known are: ${known.join(', ')}.`);
+  if (strange.length > 0) throw new Error(notKnown(strange));
   return given.output;
+}
+
+function notKnown(names: readonly string[]): string {
+  return `Unknown: ${names.join(', ')}. Known are: ${known.join(', ')}.`;
 }
 
 /** Asks without showing what is typed. */

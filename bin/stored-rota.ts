@@ -9,6 +9,7 @@ import type { Rota } from '../core/rota.ts';
 import { type StoredProblem, storedProblems } from '../core/rota-stored.ts';
 import { wallClock } from '../core/shifts.ts';
 import { readTable } from './open-table.ts';
+import { refuseArguments, tellUsageIfAsked } from './usage.ts';
 
 const usage = 'So wird es aufgerufen: npm run check-library [-- --data .local | --table NAME]';
 const lastDay = '9999-12-31';
@@ -18,16 +19,19 @@ export interface TableAsked {
   table?: string | undefined;
 }
 
-/** @throws when the arguments are others than `--data DIR` or `--table NAME` */
-export function tableAsked(args: string[]): TableAsked {
+/** Ends the command when its arguments are others than `--data DIR` or `--table NAME`. */
+export function readTableAsked(): TableAsked {
+  tellUsageIfAsked(usage);
+  const args = process.argv.slice(2);
   const option = { type: 'string' } as const;
+  let asked: TableAsked;
   try {
-    const { data, table } = parseArgs({ args, options: { data: option, table: option } }).values;
-    if (data === undefined || table === undefined) return { data, table };
+    asked = parseArgs({ args, options: { data: option, table: option } }).values;
   } catch {
-    // Told below, as two tables at once are.
+    return refuseArguments(`Das ist nicht zu verstehen: ${args.join(' ')}`, usage);
   }
-  throw new Error(usage);
+  if (asked.data === undefined || asked.table === undefined) return asked;
+  return refuseArguments('--data und --table gehen nicht zusammen; bitte nur eines angeben.', usage);
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * `npm run -s triage`: JSON Lines `{"text", "channel", "at"?}` in, one JSON line each out, in the same order: how
- * Auskunft would tag, mask and answer them. Everything is worked out on this machine.
+ * Auskunft would tag, mask and answer them. Everything is worked out on this machine. A line that is not valid gets an
+ * error in its place, and the exit code is 1 in the end; blank lines are none.
  */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -16,8 +17,15 @@ import { signatureRoom } from '../core/signature.ts';
 import { judge } from '../core/tagger.ts';
 import { type ChannelName, channelNames } from '../core/thread.ts';
 import { overlong } from './read-library.ts';
+import { readArguments } from './usage.ts';
 
-const Line = v.object({
+const usage = `npm run -s triage < questions.jsonl
+reads JSON Lines and writes one for each, blank lines aside:
+  ${JSON.stringify({ text: 'Habt ihr morgen offen?', channel: channelNames[0], at: '2026-11-23T10:00:00Z' })}
+"channel" is ${channelNames.join(' or ')}; "at" may be left out and is now then.`;
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const fields = {
   text: v.string('text must be a string'),
   channel: v.picklist(channelNames, `channel must be one of ${channelNames.join(', ')}`),
   at: v.optional(
@@ -28,8 +36,16 @@ const Line = v.object({
       v.check((at) => !Number.isNaN(at), 'at must be a time that exists'),
     ),
   ),
-});
+};
+const Line = v.pipe(
+  v.unknown(),
+  v.check(isObject, 'must be an object with text and channel'),
+  v.object(fields, ({ path }) => `${String(path?.at(-1)?.key)} is missing`),
+);
 const mostAnswers = 5;
+
+readArguments(usage, {});
+if (process.stdin.isTTY) console.error(`${usage}\nWaiting for lines; Ctrl+D ends.`);
 
 const path = process.env.AUSKUNFT_LIBRARY ?? 'library/';
 const reading = await readLibrary(path);
@@ -46,16 +62,19 @@ const room = signatureRoom(library.settings.signatures);
 const predicted = (text: string) => predictIntent(model.intents, text);
 const fitsOn = (channel: ChannelName) => (draft: string) => overlong(draft + room, channel) === 0;
 
-function triage(line: string): object {
+function parse(line: string): { asked: v.InferOutput<typeof Line> } | { problem: string } {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    return { error: 'not JSON' };
+    return { problem: 'not JSON' };
   }
   const parsed = v.safeParse(Line, value);
-  if (!parsed.success) return { error: parsed.issues.map((issue) => issue.message).join('; ') };
-  const { text, channel, at = Date.now() } = parsed.output;
+  if (parsed.success) return { asked: parsed.output };
+  return { problem: parsed.issues.map((issue) => issue.message).join('; ') };
+}
+
+function triage({ text, channel, at = Date.now() }: v.InferOutput<typeof Line>): object {
   const { tag } = judge(model, text);
   const { language, intent, confidence, abstained, danger } = tag;
   const around = { now: at, isPublic: publicData(library) };
@@ -77,7 +96,14 @@ function triage(line: string): object {
 
 // Whoever reads our output may stop early, as `head` does: that is an end, not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-  const written = process.stdout.write(`${JSON.stringify(triage(line.replace(/^\uFEFF/, '')))}\n`);
+let number = 0;
+for await (const read of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  number += 1;
+  const line = read.replace(/^\uFEFF/, '');
+  if (line.trim() === '') continue;
+  const parsed = parse(line);
+  if ('problem' in parsed) process.exitCode = 1;
+  const told = 'problem' in parsed ? { error: `line ${number}: ${parsed.problem}` } : triage(parsed.asked);
+  const written = process.stdout.write(`${JSON.stringify(told)}\n`);
   if (!written) await once(process.stdout, 'drain');
 }

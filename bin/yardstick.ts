@@ -8,7 +8,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { type Classifier, classify, trainClassifier } from '../core/classifier.ts';
+import { errorWords } from './error-words.ts';
 import { percent } from './evaluation-figures.ts';
+import { readOneArgument } from './usage.ts';
 
 const Row = v.object({ set: v.string(), split: v.picklist(['train', 'test']), text: v.string(), label: v.string() });
 type Row = v.InferOutput<typeof Row>;
@@ -26,14 +28,14 @@ const published: Record<string, string> = {
   banking77: 'BERT 93.66, USE+ConveRT 93.36',
 };
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error('Usage: npm run yardstick -- FOLDER');
-  process.exitCode = 2;
-} else {
+const folder = readOneArgument('npm run yardstick -- FOLDER');
+try {
   const rows = await readRows(folder);
   const sets = [...new Set(rows.map(({ set }) => set))];
   console.table(Object.fromEntries(sets.map((set) => [set, compare(rows.filter((row) => row.set === set))])));
+} catch (error) {
+  console.error(errorWords(error));
+  process.exitCode = 1;
 }
 
 async function readRows(from: string): Promise<Row[]> {

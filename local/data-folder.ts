@@ -1,6 +1,6 @@
 /** The folder that holds everything of a local run. One process at a time. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 
@@ -17,19 +17,27 @@ export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
 }
 
+/** Thrown when nothing can be kept where the data folder should be. */
+export class NoDataFolder extends Error {
+  override readonly name = 'NoDataFolder';
+}
+
 /** How long a process that is just ending is waited for, in milliseconds. */
 const patienceMs = 5_000;
 
 /**
  * @throws {FolderInUse} naming the process and the way out
+ * @throws {NoDataFolder} naming the folder, why it cannot be one, and the way out
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
+  if (path === '') {
+    throw new NoDataFolder('--data names no folder: what was given is empty. Name one, or leave --data out.');
+  }
   const folder = resolve(path);
   const fresh = !existsSync(join(folder, 'x.jsonl')) && !existsSync(join(folder, 'auskunft.sqlite'));
-  mkdirSync(folder, { recursive: true });
   const lock = lockOf(folder);
   for (const deadline = Date.now() + patienceMs; ; await wait(100)) {
-    const holder = take(lock);
+    const holder = hold(folder, lock);
     if (holder === null) break;
     if (Date.now() > deadline) {
       throw new FolderInUse(
@@ -99,6 +107,36 @@ function told(path: string, name: string): string | null {
 const databaseFile = 'database';
 const slackFile = 'slack';
 const lockOf = (folder: string) => join(folder, 'process');
+
+/** As `take`, in a folder that is made where it is missing. */
+function hold(folder: string, lock: string): number | null {
+  try {
+    makeFolder(folder);
+    return take(lock);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const inTheWay = error.code === 'EEXIST' || error.code === 'ENOTDIR';
+    const why = inTheWay ? 'a file stands in its way' : `nothing can be written there (${error.code})`;
+    throw new NoDataFolder(`${folder} cannot be the data folder: ${why}. Choose another with --data.`, {
+      cause: error,
+    });
+  }
+}
+
+/** With all above it, one by one: where the system makes none, as in /proc, Node's own recursion never ends. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!isFolder(folder)) throw error; // else another process made it meanwhile
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
 
 /** @returns null when the folder is ours now, else the process that has it */
 function take(lock: string): number | null {

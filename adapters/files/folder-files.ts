@@ -13,8 +13,15 @@ export async function filesIn(folder: string): Promise<string[] | null> {
   }
 }
 
-/** The text with plain line ends, or null when there is none to read. */
-export async function readText(file: string, tell: (line: number, words: Words) => void): Promise<string | null> {
+/**
+ * The text with plain line ends, or null when there is none to read.
+ * @param isNeeded whether the library cannot do without this file
+ */
+export async function readText(
+  file: string,
+  tell: (line: number, words: Words) => void,
+  isNeeded = false,
+): Promise<string | null> {
   let bytes: Buffer;
   try {
     bytes = await readFile(file);
@@ -34,7 +41,8 @@ export async function readText(file: string, tell: (line: number, words: Words) 
     return null;
   }
   if (text.trim() === '') {
-    tell(1, { problem: 'Die Datei ist leer.', remedy: 'Füllen wie die Nachbardateien oder löschen.' });
+    const remedy = isNeeded ? 'Füllen oder wiederherstellen.' : 'Füllen wie die Nachbardateien oder löschen.';
+    tell(1, { problem: 'Die Datei ist leer.', remedy });
     return null;
   }
   return text;

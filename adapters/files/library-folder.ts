@@ -14,7 +14,7 @@ import {
 import type { Rota } from '../../core/rota.ts';
 import { signatureRoom } from '../../core/signature.ts';
 import type { Anrede } from '../../core/wording-rules.ts';
-import { splitAnswer } from './answer-file.ts';
+import { type Form, splitAnswer } from './answer-file.ts';
 import { filesIn, readText } from './folder-files.ts';
 import {
   branchProblems,
@@ -107,7 +107,7 @@ async function readSettings(
   overlong: Overlong,
   tell: Tell,
 ): Promise<LibrarySettings | null> {
-  const text = await readText(file, tell);
+  const text = await readText(file, tell, true);
   if (text === null) return null;
   const source = parseYaml(text);
   const read = check(LibrarySettings, source, tell);
@@ -171,7 +171,7 @@ async function readAnswer(file: string, overlong: Overlong, anrede: Anrede | nul
     tell(source.lineOf(['id']), { problem, remedy: `„id: ${name}“ schreiben oder die Datei umbenennen.` });
   }
   for (const language of read.languages) {
-    if (sections.some((section) => section.language === language && !section.brief)) continue;
+    if (sections.some((section) => section.language === language && section.form === 'whole')) continue;
     const remedy = `Den Text unter „## ${language}“ ergänzen oder ${language} aus der Liste nehmen.`;
     tell(source.lineOf(['languages']), { problem: `Der Text für „${language}“ fehlt.`, remedy });
   }
@@ -180,19 +180,25 @@ async function readAnswer(file: string, overlong: Overlong, anrede: Anrede | nul
     const problem = `„${language}“ steht nicht unter „languages“.`;
     tell(line, { problem, remedy: `Oben ergänzen: languages: [${[...read.languages, language].join(', ')}].` });
   }
-  const textsOf = (brief: boolean) =>
-    Object.fromEntries(sections.filter((each) => each.brief === brief).map(({ language, text }) => [language, text]));
-  const short = textsOf(true);
-  return { ...read, texts: textsOf(false), ...(Object.keys(short).length > 0 && { short }) };
+  const textsOf = (form: Form) =>
+    Object.fromEntries(sections.filter((each) => each.form === form).map(({ language, text }) => [language, text]));
+  const [short, inPrivate] = [textsOf('short'), textsOf('private')];
+  return {
+    ...read,
+    texts: textsOf('whole'),
+    ...(Object.keys(short).length > 0 && { short }),
+    ...(Object.keys(inPrivate).length > 0 && { private: inPrivate }),
+  };
 }
 
 async function readExamples(file: string, tell: Tell): Promise<{ source: YamlSource; read: IntentExamples } | null> {
-  const text = await readText(file, tell);
+  const name = basename(file, '.yaml');
+  const isNeeded = intents.some((intent) => intent === name);
+  const text = await readText(file, tell, isNeeded);
   if (text === null) return null;
   const source = parseYaml(text);
   const read = check(IntentExamples, source, tell);
   if (read === null) return null;
-  const name = basename(file, '.yaml');
   if (read.intent !== name) {
     const problem = `Die Datei heißt ${name}.yaml, gemeint ist „${read.intent}“.`;
     tell(source.lineOf(['intent']), { problem, remedy: `Umbenennen in ${read.intent}.yaml oder intent ändern.` });

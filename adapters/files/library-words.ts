@@ -89,13 +89,18 @@ const allowed = (issue: v.BaseIssue<unknown>): string =>
  * @param near the words in the file at which the reading stopped
  * @param message the parser's own, told only where we know nothing better
  */
-export function syntaxWords(code: ErrorCode, near: string, message: string): Words {
+export function syntaxWords(code: ErrorCode | 'MISSING_COLON', near: string, message: string): Words {
   const quotes = 'Den Text in Anführungszeichen setzen: "…".';
   switch (code) {
     case 'DUPLICATE_KEY':
       return { problem: `„${near.split(':')[0] ?? near}“ steht zweimal.`, remedy: 'Eine der beiden Angaben löschen.' };
     case 'TAB_AS_INDENT':
       return { problem: 'Die Zeile ist mit einem Tabulator eingerückt.', remedy: 'Durch Leerzeichen ersetzen.' };
+    case 'MISSING_COLON':
+      return {
+        problem: 'In der Zeile fehlt ein Doppelpunkt.',
+        remedy: 'Als „Wort: Wert“ schreiben; gehört die Zeile zum Text darüber, weiter einrücken.',
+      };
     case 'MISSING_CHAR':
       return {
         problem: 'Ein Anführungszeichen, eine Klammer oder ein Komma fehlt.',

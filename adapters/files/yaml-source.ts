@@ -56,7 +56,8 @@ export function parseYaml(text: string, linesBefore = 0): YamlSource {
   for (const { code, message, pos } of doc.errors) {
     if (lost && code !== 'TAB_AS_INDENT') continue;
     const open = code === 'MISSING_CHAR' || code === 'BAD_INDENT' ? openedBefore(doc, pos[0]) : null;
-    tell(open ?? pos[0], syntaxWords(open === null ? code : 'MISSING_CHAR', near(pos[0]), message));
+    const fault = open !== null ? 'MISSING_CHAR' : lacksColon(code, near(pos[0])) ? 'MISSING_COLON' : code;
+    tell(open ?? pos[0], syntaxWords(fault, near(pos[0]), message));
     lost ||= !withinValue.has(code);
   }
   let aliases = 0;
@@ -97,6 +98,11 @@ export function parseYaml(text: string, linesBefore = 0): YamlSource {
       return isScalar(node) && node.source ? node.source : null;
     },
   };
+}
+
+/** Whether what is wrong is a word with nothing behind it: with the colon forgotten, a whole line is one word. */
+function lacksColon(code: ErrorCode, line: string): boolean {
+  return (code === 'MISSING_CHAR' || code === 'MULTILINE_IMPLICIT_KEY') && !/^#|:(\s|$)/.test(line);
 }
 
 /** Where the quote or bracket begins in which the text was when the reading stopped at `offset`. */

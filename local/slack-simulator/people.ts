@@ -20,6 +20,8 @@ export const app = {
   botUserId: 'U0AUSKUNFTBOT',
   name: 'auskunft',
   realName: 'Auskunft',
+  /** What its manifest registers. */
+  commands: ['/auskunft'],
   /** The deprecated verification token that Slack still sends along; good for nothing. */
   verificationToken: 'not-a-secret',
   scopes:

@@ -42,7 +42,7 @@ export interface StaffActs {
   submit(entries: { user: string; values: Entries }): Promise<InteractionResult>;
   /** Closes the open modal; undefined when its app does not want to know. */
   dismiss(user: string): Promise<InteractionResult | undefined>;
-  /** Types a slash command in the staff channel; its answer shows there. */
+  /** Types a slash command in the staff channel; its answer shows there. Throws when no app has registered it, as Slack says. */
   command(typed: { user: string; command: string; text: string }): Promise<InteractionResult>;
 }
 
@@ -126,6 +126,7 @@ export function staffActs(workspace: Workspace, destination: Destination): Staff
 
     async command({ user, command, text }) {
       const person = requirePerson(workspace, user);
+      if (!app.commands.includes(command)) throw new Error(`${command} is not a valid command.`);
       const to = { user, channel: staffChannel.id };
       const result = await send({
         token: app.verificationToken,

@@ -371,7 +371,17 @@ test.each([
     settings.replace('land: NW\n', 'land: NW\n---\n'),
     'library.yaml:8  Mitten in der Datei steht eine Zeile „---“.  → Die Zeile löschen.',
   ],
-  ['an empty file', ' \n', 'library.yaml:1  Die Datei ist leer.  → Füllen wie die Nachbardateien oder löschen.'],
+  [
+    'a forgotten colon',
+    settings.replace('handle: buecherei', 'handle buecherei'),
+    'library.yaml:3  In der Zeile fehlt ein Doppelpunkt.  → Als „Wort: Wert“ schreiben; gehört die Zeile zum Text darüber, weiter einrücken.',
+  ],
+  [
+    'a colon forgotten before an address, which has one of its own',
+    settings.replace('website: https', 'website https'),
+    'library.yaml:4  In der Zeile fehlt ein Doppelpunkt.  → Als „Wort: Wert“ schreiben; gehört die Zeile zum Text darüber, weiter einrücken.',
+  ],
+  ['an empty file', ' \n', 'library.yaml:1  Die Datei ist leer.  → Füllen oder wiederherstellen.'],
   [
     'a file of comments',
     '# nichts\n',
@@ -498,7 +508,7 @@ test.each([
 test('answers: a heading that is no language code is told, and so is the text that is missing for it', async () => {
   expect(await problemsWith({ 'answers/dank.md': answer.replace('## en', '## English') })).toEqual([
     'answers/dank.md:5  Der Text für „en“ fehlt.  → Den Text unter „## en“ ergänzen oder en aus der Liste nehmen.',
-    'answers/dank.md:18  Die Überschrift „English“ nennt keine Sprache.  → Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“, für die Kurzfassung „## de kurz“.',
+    'answers/dank.md:18  Die Überschrift „English“ nennt keine Sprache.  → Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“, für die Kurzfassung „## de kurz“, für Direktnachrichten „## de privat“.',
   ]);
 });
 
@@ -517,6 +527,13 @@ test('answers: a short form stands under its language with "kurz" or "short" beh
   });
 });
 
+test('answers: what is said in private stands under its language with "privat" or "private" behind it', async () => {
+  const told = `${answer.replace('\n## en\n', '\n## de privat\n\nGern!\n\n## en\n')}\n## en private\n\nSure!\n`;
+  const reading = await readLibrary(await folderWith({ 'answers/dank.md': told }));
+  expect(reading).toMatchObject({ library: { answers: [{ private: { de: 'Gern!', en: 'Sure!' } }] } });
+  expect(reading).not.toHaveProperty('library.answers.0.short');
+});
+
 test.each([
   [
     'without the whole text',
@@ -532,7 +549,7 @@ test.each([
     'that is none',
     `${answer}\n## de knapp\n\nGern!\n`,
     [
-      'answers/dank.md:22  Die Überschrift „de knapp“ nennt keine Sprache.  → Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“, für die Kurzfassung „## de kurz“.',
+      'answers/dank.md:22  Die Überschrift „de knapp“ nennt keine Sprache.  → Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“, für die Kurzfassung „## de kurz“, für Direktnachrichten „## de privat“.',
     ],
   ],
 ])('answers: a short form %s is told', async (_what, text, expected) => {
@@ -552,6 +569,12 @@ test('answers: a text too long for the channel is told, and by how much', async 
   const overlong = (text: string) => Math.max(0, text.length - 20);
   expect(await problemsWith({}, overlong)).toEqual([
     'answers/dank.md:12  Der Text unter „## de“ ist um 6 Zeichen zu lang.  → Um mindestens 6 Zeichen kürzen.',
+  ]);
+});
+
+test('intents: one in an empty file is to be filled, for it has to be there', async () => {
+  expect(await problemsWith({ 'intents/fees.yaml': '' })).toEqual([
+    'intents/fees.yaml:1  Die Datei ist leer.  → Füllen oder wiederherstellen.',
   ]);
 });
 

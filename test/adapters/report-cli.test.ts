@@ -190,7 +190,7 @@ test('where nothing has run yet the week is one without questions; a folder that
 
 test('what is asked wrongly is told in the staff’s language, all at once, with how to ask', async () => {
   const { code, out, err } = await report(['--week', '2026-W54', '--format', 'pdf', '--language', 'fr']);
-  expect([code, out]).toEqual([1, '']);
+  expect([code, out]).toEqual([2, '']);
   expect(err.split('\n').slice(0, 4)).toEqual([
     '--week 2026-W54: Diese Woche gibt es nicht. Bitte schreiben wie 2026-W46.',
     '--format pdf gibt es hier nicht; es gibt text, json, csv, html.',

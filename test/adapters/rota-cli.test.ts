@@ -149,7 +149,7 @@ test('the table is for people, and the calendar for their programs', async () =>
   const { out } = await rota(args);
   expect(out.split('\n')).toEqual([
     'Tag            Schicht  Zeit         Person',
-    'Mo 2046-11-19  Früh     10:00–14:00  ja       getauscht',
+    'Mo 2046-11-19  Früh     10:00–14:00  ja       übernommen',
     'Mo 2046-11-19  Spät     14:00–18:00  ja       noch nicht veröffentlicht',
     'Di 2046-11-20  Früh     10:00–14:00  niemand  noch nicht veröffentlicht',
     'Di 2046-11-20  Spät     14:00–18:00  niemand  noch nicht veröffentlicht',
@@ -193,7 +193,7 @@ test('what is asked wrongly is told in the staff’s language, all at once', () 
 
 test('a wrong question prints no rota and says how to ask', async () => {
   const { code, out, err } = await rota(['--from', '2026-11-23']);
-  expect([code, out]).toEqual([1, '']);
+  expect([code, out]).toEqual([2, '']);
   expect(err).toContain('--to fehlt.\nSo wird es aufgerufen: npm run -s rota');
   const nowhere = await rota([...monday, '--data', data]);
   expect([nowhere.code, nowhere.out]).toEqual([1, '']);

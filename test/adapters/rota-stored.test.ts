@@ -91,7 +91,7 @@ test('a folder that was named and holds nothing is an error, and so is an option
   expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining('Hier hat noch kein Auskunft gearbeitet')]);
   const wrong = await check('--von', 'x');
   expect([wrong.code, wrong.err]).toEqual([
-    1,
+    2,
     expect.stringContaining('check-library [-- --data .local | --table NAME]'),
   ]);
 });

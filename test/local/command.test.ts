@@ -254,6 +254,16 @@ describe('what it cannot start with', () => {
     expect(existsSync(join(data, 'process'))).toBe(false);
   });
 
+  test.each(['', '/proc/auskunft'])(
+    '--data %j, which can be no data folder: one line with the remedy',
+    async (path) => {
+      const { code, out, errors } = await start(['--data', path], { cwd: home }).ended();
+      expect([code, out]).toEqual([1, '']);
+      expect(errors).toMatch(/^(--data names no folder|\/proc\/auskunft cannot be the data folder): .*--data.*\n$/);
+      expect(readdirSync(home)).toEqual([]);
+    },
+  );
+
   test('a folder that another run is using: who, and what to do', async () => {
     const first = start([]);
     await first.url();

@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   FolderInUse,
+  NoDataFolder,
   openDataFolder,
   runningDatabase,
   runningSlack,
@@ -74,6 +75,33 @@ test('a second process is refused; it is told who has the folder and what to do'
     `Process ${pid} is using ${path} already. End it first, or choose another folder with --data.`,
   );
   expect(existsSync(join(path, 'process'))).toBe(true);
+});
+
+test('an empty name is no folder: nothing is put into the one that is worked in', async () => {
+  const before = readdirSync('.');
+  const refused = openDataFolder('');
+  await expect(refused).rejects.toThrow(NoDataFolder);
+  await expect(refused).rejects.toThrow(
+    '--data names no folder: what was given is empty. Name one, or leave --data out.',
+  );
+  expect(readdirSync('.')).toEqual(before);
+});
+
+test.each(['file', 'file/below/it'])('a file is no folder (%s)', async (name) => {
+  writeFileSync(join(home, 'file'), '');
+  const refused = openDataFolder(join(home, name));
+  await expect(refused).rejects.toThrow(NoDataFolder);
+  await expect(refused).rejects.toThrow(
+    `${join(home, name)} cannot be the data folder: a file stands in its way. Choose another with --data.`,
+  );
+});
+
+test.runIf(process.platform === 'linux')('where the system makes no folders it is said so, and ends', async () => {
+  const refused = openDataFolder('/proc/auskunft/data');
+  await expect(refused).rejects.toThrow(NoDataFolder);
+  await expect(refused).rejects.toThrow(
+    '/proc/auskunft/data cannot be the data folder: nothing can be written there (ENOENT). Choose another with --data.',
+  );
 });
 
 test('one that is just ending is waited for', async () => {

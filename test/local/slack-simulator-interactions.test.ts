@@ -643,6 +643,14 @@ test('a slash command is a signed form, and its answer shows to the one who type
   expect(simulator.messages()).toMatchObject([{ text: 'Alles steht.' }]);
 });
 
+test('a slash command that no app has registered is refused and goes nowhere', async () => {
+  const { simulator, received } = await slack();
+  await expect(simulator.command({ user: 'U0AYLIN', command: '/foo', text: 'stop' })).rejects.toThrow(
+    '/foo is not a valid command.',
+  );
+  expect(received).toEqual([]);
+});
+
 test('the trigger of a slash command opens a modal', async () => {
   const { simulator, client, received } = await slack();
   await simulator.command({ user: 'U0PRIYA', command: '/auskunft', text: 'antwort' });

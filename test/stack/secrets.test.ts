@@ -53,7 +53,6 @@ async function run(options: { args?: string[]; environment?: Record<string, stri
       AWS_REGION: 'eu-central-1',
       AWS_ACCESS_KEY_ID: 'none',
       AWS_SECRET_ACCESS_KEY: 'none',
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       ...options.environment,
     },
   });
@@ -96,6 +95,12 @@ test('does not take the stored value of a name that is to be given anew', async 
   expect(code).toBe(1);
   expect(error).toContain('Missing SLACK_BOT_TOKEN');
   expect(puts).toEqual([]);
+});
+
+test('says what is missing and nothing before it', async () => {
+  const { code, error } = await run({});
+  expect(code).toBe(1);
+  expect(error).toMatch(/^Nothing was stored\. Missing X_APP_KEY.*\n$/);
 });
 
 test('refuses names that no function reads, such as a misspelt one', async () => {

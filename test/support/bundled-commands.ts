@@ -22,7 +22,22 @@ const root = join(import.meta.dirname, '../..');
 const requiring = `import { createRequire as requireFrom } from 'node:module';
 const require = requireFrom(${JSON.stringify(join(root, 'package.json'))});
 const __dirname = import.meta.dirname, __filename = import.meta.filename;`;
-const commands = ['check-library', 'doctor', 'examples', 'library-pull', 'local', 'report', 'rota'];
+const commands = [
+  'bench',
+  'check-library',
+  'compile-library',
+  'compile-model',
+  'doctor',
+  'eval',
+  'examples',
+  'library-pull',
+  'library-schema',
+  'local',
+  'report',
+  'rota',
+  'secrets',
+  'yardstick',
+];
 
 /** What looks for files beside itself, or beside its packages, finds them where the source has them. */
 const atTheirSource: Plugin = {

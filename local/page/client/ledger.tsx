@@ -7,7 +7,7 @@ import { Complaint } from './act.tsx';
 import { inside, language, personOf, say } from './state.ts';
 import { Ago, At, Due, span } from './time.tsx';
 
-/** One line a thread; what waits for somebody comes first, longest waiting on top. */
+/** One line a thread; danger comes first, then what waits for somebody, longest waiting on top. */
 export function Ledger({ threads, leftOut }: { threads: readonly InsideThread[]; leftOut: number }) {
   return (
     <section class="part">
@@ -34,15 +34,18 @@ function inOrder(threads: readonly InsideThread[]): InsideThread[] {
   const open = threads.filter((thread) => !over.includes(thread.status));
   const ended = threads.filter((thread) => over.includes(thread.status));
   return [
-    ...open.sort((a, b) => (a.dueAt ?? a.arrivedAt) - (b.dueAt ?? b.arrivedAt)),
+    ...open.sort((a, b) => urgency(b) - urgency(a) || (a.dueAt ?? a.arrivedAt) - (b.dueAt ?? b.arrivedAt)),
     ...ended.sort((a, b) => (b.endedAt ?? b.arrivedAt) - (a.endedAt ?? a.arrivedAt)),
   ];
 }
 
+const urgency = ({ danger }: InsideThread): number => (danger === null ? 0 : 1);
+
 function Line({ thread }: { thread: InsideThread }) {
   const open = useSignal(false);
   const id = useId();
-  const topic = wordFor.topic(thread.intent, language.value);
+  const { danger, intent } = thread;
+  const topic = danger === null ? wordFor.topic(intent, language.value) : wordFor.danger(danger, language.value);
   return (
     <li class={`line ${thread.status}`}>
       <button
@@ -55,7 +58,7 @@ function Line({ thread }: { thread: InsideThread }) {
         }}
       >
         <span class="status">{say.value(thread.status === 'sending' ? 'sendingOut' : thread.status)}</span>
-        <span class="topic">
+        <span class={danger === null ? 'topic' : 'topic urgent'}>
           {topic}
           {thread.channel === 'x-dm' && <span class="tag">{say.value('direct')}</span>}
         </span>
