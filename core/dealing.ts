@@ -16,6 +16,8 @@ export interface Gap {
   template: string;
   /** Those who can take it, as far as it depends on themselves. */
   able: Hand[];
+  /** Of those, who would be there without anybody who may approve alone. */
+  alone: Hand[];
   /** Who has it so far. */
   hand: Hand | null;
 }
@@ -35,21 +37,25 @@ export interface Hand {
 
 /** How a shift may be placed. */
 interface Rule {
-  /** How many may become somebody's second on a day, along the chain. */
-  second: number;
+  /** What may be spent along the chain, see `cost`. */
+  spend: number;
   /** Whether they may have one more than before; everybody in between hands one over for the one they take. */
   mayEnd: (hand: Hand) => boolean;
 }
 
-/** What has looked for a place in vain, and with how many second ones allowed. */
+/** Of what is only done lest a shift be left over: a trainee alone, and above any number of these a second one on a day. */
+const cost = { alone: 1, second: 1_000_000 };
+
+/** What has looked for a place in vain, and with how much to spend. */
 type Tried = Map<Gap, number>;
 
 /** Sets the hand of every gap, as far as anybody can take it. */
 export function deal(gaps: readonly Gap[], hands: readonly Hand[]): void {
   let left = gaps;
-  // The ways that cost fewer second shifts on a day come first, lest another takes their place.
-  for (const second of [0, 1, gaps.length]) {
-    left = left.filter((gap) => !place(gap, { second, mayEnd: () => true }, new Map([[gap, second]])));
+  const all = gaps.length * cost.alone;
+  // The ways that cost less come first, lest another takes their place.
+  for (const spend of [0, cost.alone, all, cost.second + all, Number.POSITIVE_INFINITY]) {
+    left = left.filter((gap) => !place(gap, { spend, mayEnd: () => true }, new Map([[gap, spend]])));
   }
   while (byLoad(hands).some(relieve)) {
     // Each time somebody had more than their part, and one of their shifts went down a chain to somebody with less.
@@ -66,7 +72,7 @@ function byLoad(hands: readonly Hand[]): Hand[] {
 
 function place(gap: Gap, rule: Rule, tried: Tried): boolean {
   const order = gap.able.toSorted((a, b) => compare(a, b, gap));
-  const taker = order.find((hand) => fits(hand, gap, rule.second) && rule.mayEnd(hand));
+  const taker = order.find((hand) => fits(hand, gap, rule.spend) && rule.mayEnd(hand));
   if (taker !== undefined) {
     take(taker, gap);
     return true;
@@ -77,12 +83,12 @@ function place(gap: Gap, rule: Rule, tried: Tried): boolean {
 /** Takes one shift in place of another, if somebody is found for that. */
 function handOver(hand: Hand, gap: Gap, other: Gap, rule: Rule, tried: Tried): boolean {
   release(hand, other);
-  if (fits(hand, gap, rule.second)) {
-    const second = rule.second - (isSecond(hand, gap) ? 1 : 0);
+  if (fits(hand, gap, rule.spend)) {
+    const spend = rule.spend - costOf(hand, gap);
     take(hand, gap);
-    if ((tried.get(other) ?? -1) < second) {
-      tried.set(other, second);
-      if (place(other, { ...rule, second }, tried)) return true;
+    if ((tried.get(other) ?? -1) < spend) {
+      tried.set(other, spend);
+      if (place(other, { ...rule, spend }, tried)) return true;
     }
     release(hand, gap);
   }
@@ -94,7 +100,7 @@ function handOver(hand: Hand, gap: Gap, other: Gap, rule: Rule, tried: Tried): b
 function relieve(hand: Hand): boolean {
   const tried: Tried = new Map();
   const limit = load(hand, -1);
-  const rule = { second: 0, mayEnd: (other: Hand) => other !== hand && load(other) < limit };
+  const rule = { spend: 0, mayEnd: (other: Hand) => other !== hand && load(other) < limit };
   for (const gap of [...hand.gaps]) {
     tried.set(gap, 0);
     release(hand, gap);
@@ -136,12 +142,13 @@ function wishes({ person }: Hand, { weekday, template }: Gap): boolean {
   return person.wishes.some((wish) => wish.weekday === weekday && wish.template === template);
 }
 
-function fits(hand: Hand, gap: Gap, second: number): boolean {
-  return (second > 0 || !isSecond(hand, gap)) && (hand.perWeek.get(gap.week) ?? 0) < hand.person.maxShifts;
+function fits(hand: Hand, gap: Gap, spend: number): boolean {
+  return costOf(hand, gap) <= spend && (hand.perWeek.get(gap.week) ?? 0) < hand.person.maxShifts;
 }
 
-function isSecond({ perDay }: Hand, { date }: Gap): boolean {
-  return (perDay.get(date) ?? 0) > 0;
+function costOf(hand: Hand, gap: Gap): number {
+  const isSecond = (hand.perDay.get(gap.date) ?? 0) > 0;
+  return (isSecond ? cost.second : 0) + (gap.alone.includes(hand) ? cost.alone : 0);
 }
 
 function take(hand: Hand, gap: Gap): void {

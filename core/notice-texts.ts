@@ -92,19 +92,22 @@ function articleOf(name: string): string {
   return /(bus|treff|punkt|turm)$/i.test(first) ? 'Der ' : '';
 }
 
-/** Without an English sentence the German one is quoted: nothing is translated by a machine. */
+/**
+ * Without an English sentence the German one is quoted: nothing is translated by a machine. In single marks, since staff
+ * read the whole of it in double ones.
+ */
 function textsWith(
   { sentence, sentenceEn }: Pick<Closure, 'sentence' | 'sentenceEn'>,
   says: Record<Language, string>,
 ): Record<Language, string> {
   return {
     de: `${says.de}: ${ended(sentence)}`,
-    en: `${says.en}: ${sentenceEn ? ended(sentenceEn) : `“${ended(sentence)}”`}`,
+    en: `${says.en}: ${sentenceEn ? ended(sentenceEn) : `‘${ended(sentence)}’`}`,
   };
 }
 
 function ended(sentence: string): string {
-  return /[.!?…)“”"]$/.test(sentence) ? sentence : `${sentence}.`;
+  return /[.!?…)“”’"]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function noticeOf(id: string, branch: string | null, valid: Answer['valid']): Omit<Answer, 'title' | 'texts'> {

@@ -26,8 +26,8 @@ export interface PlanPreview {
   shifts: Assigned[];
   /** Of these shifts, see `fingerprintOf`. */
   fingerprint: string;
-  /** In the order of the rota, in the eight weeks up to the last day. */
-  loads: { name: string; shifts: number; perShare: number }[];
+  /** In the order of the rota, in the eight weeks up to the last day; `proposed`: how many of them are among these shifts. */
+  loads: { name: string; shifts: number; proposed: number; perShare: number }[];
 }
 
 /**
@@ -54,10 +54,11 @@ export function planPreview(input: {
   return {
     shifts,
     fingerprint: fingerprintOf(shifts),
-    loads: loads(counted, rota).map(({ staff, shifts, perShare }) => ({
-      name: personOf(rota, staff)?.name ?? staff,
-      shifts,
-      perShare,
+    loads: loads(counted, rota).map((each) => ({
+      name: personOf(rota, each.staff)?.name ?? each.staff,
+      shifts: each.shifts,
+      proposed: shifts.filter(({ person }) => person === each.staff).length,
+      perShare: each.perShare,
     })),
   };
 }

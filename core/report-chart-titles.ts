@@ -53,7 +53,7 @@ const titles: Readonly<Record<ChartName, Titled>> = {
             : w.title(minutesText(first.minutes, language, 'dative'), last.median, weeks);
     return {
       title,
-      subtitle: w.subtitle(goalText(report.attainment.half.minutes, language), report.firstResponse.service.n),
+      subtitle: w.subtitle(goalText(report.attainment.half.minutes, language), report.answered),
       alt: `${title}. ${w.alt(told.map(({ week, median }) => `${week}: ${median ?? none}`).join(', '))}`,
     };
   },
@@ -97,7 +97,7 @@ const titles: Readonly<Record<ChartName, Titled>> = {
     });
     return {
       title,
-      subtitle: w.subtitle(n),
+      subtitle: w.subtitle(n, drafts.ownWords),
       alt: rows.length === 0 ? `${title}.` : `${title}. ${w.alt(rows.join('; '))}`,
     };
   },

@@ -80,11 +80,26 @@ tbody th { min-width: 7rem; }
 @media screen and (max-width: 52rem) {
   .pair, .halves { grid-template-columns: minmax(0, 1fr); }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  /* A shadow at the edge beyond which there is more; what moves along covers it at the end. */
+  .table {
+    background:
+      linear-gradient(var(--paper), var(--paper)) right / 1rem 100% no-repeat local,
+      linear-gradient(to left, color-mix(in srgb, var(--ink) 22%, var(--paper)), transparent) right / 1rem 100% no-repeat scroll;
+  }
+}
+@media screen and (max-width: 32rem) {
+  /* A name takes no column, but a line over all of them; the figures stand at the foot of its cell. The caption heads it. */
+  .named { container-type: inline-size; }
+  .named th:first-child { position: static; min-width: 0; max-width: 0; }
+  .named thead th:first-child { overflow: hidden; white-space: nowrap; }
+  .named tbody th { padding-block-end: 1.75em; }
+  .named tbody th > span { display: block; width: 100cqi; }
+  .named td { vertical-align: bottom; }
 }
 @media screen and (max-width: 26rem) {
   .further { grid-template-columns: minmax(0, 1fr); }
   table { font-size: 0.875rem; }
-  th, td { padding-inline-start: 0.5rem; }
+  th, td { padding-inline-start: 0.375rem; }
   tbody th { position: sticky; inset-inline-start: 0; background: var(--paper); }
 }
 

@@ -10,10 +10,13 @@ interface Setting {
   /** From this row on only on the screen: paper has two pages. */
   onPaper?: number;
   /** For the style sheet. */
-  kind?: 'trend' | 'hours';
+  kind?: 'trend' | 'hours' | 'named';
 }
 
-/** Where it is too wide, as on a phone, it moves sideways in its place; the keyboard reaches it for that. */
+/**
+ * Where it is too wide, as on a phone, it moves sideways in its place; the keyboard reaches it for that. Rows with a name of
+ * some length have it above their figures there.
+ */
 function table(
   { caption, heads, rows }: tables.ReportTable,
   language: StaffLanguage,
@@ -22,7 +25,7 @@ function table(
   const w = reportPageWords[language];
   const head = heads.map((name) => html`<th scope="col">${name}</th>`);
   const body = rows.map(([name = '', ...cells], i) => {
-    const row = html`<th scope="row">${told(name, language)}</th>${cells.map((cell) => html`<td>${told(cell, language)}</td>`)}`;
+    const row = html`<th scope="row"><span>${told(name, language)}</span></th>${cells.map((cell) => html`<td>${told(cell, language)}</td>`)}`;
     return i < onPaper ? html`<tr>${row}</tr>\n` : html`<tr class="on-screen">${row}</tr>\n`;
   });
   const left = rows.length - onPaper;
@@ -65,9 +68,9 @@ export function groupsTable(
   language: StaffLanguage,
   onPaper = groups.length,
 ): Html {
-  return table(tables.groupsTable(groups, of, language), language, { onPaper });
+  return table(tables.groupsTable(groups, of, language), language, { onPaper, kind: 'named' });
 }
 
 export function draftsTable(report: WeeklyReport, language: StaffLanguage, onPaper: number): Html {
-  return table(tables.draftsTable(report, language), language, { onPaper });
+  return table(tables.draftsTable(report, language), language, { onPaper, kind: 'named' });
 }

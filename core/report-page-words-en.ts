@@ -28,7 +28,7 @@ export const english: typeof german = {
   },
   columns: {
     week: 'Week',
-    arrived: 'questions',
+    arrived: 'asked',
     answered: 'answered',
     open: 'open',
     median: 'median',

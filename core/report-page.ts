@@ -137,7 +137,7 @@ function times(report: WeeklyReport, language: StaffLanguage, chart: string): Ht
   const { times: heading } = reportPageWords[language].sections;
   const together = togetherTold(report, language);
   const note = together === null ? html`` : html`<p class="note">${unbroken(together)}</p>`;
-  if (report.firstResponse.service.n === 0) return withoutTimes(report, language, note);
+  if (report.firstResponse.service.medianMinutes === null) return withoutTimes(report, language, note);
   const tables = html`${distributionTable(report, language)}${timesTable(report, language)}${goalsTable(report, language)}`;
   return section(heading, html`${note}${pair(chart, tables)}`);
 }

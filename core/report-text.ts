@@ -49,11 +49,11 @@ function figures(report: WeeklyReport, language: StaffLanguage): string {
 }
 
 function sections(report: WeeklyReport, language: StaffLanguage): string[] {
-  const { n } = report.firstResponse.service;
+  const told = report.firstResponse.service.medianMinutes !== null;
   const tables = [
-    ...(n === 0 ? [] : [timesTable(report, language)]),
+    ...(told ? [timesTable(report, language)] : []),
     goalsTable(report, language),
-    ...(n === 0 ? [] : [distributionTable(report, language)]),
+    ...(told ? [distributionTable(report, language)] : []),
     trendTable(report, language),
     arrivalsTable(report, language),
     groupsTable(report.byChannel, 'channel', language),

@@ -3,6 +3,7 @@ import { dangers } from './state-words-de.ts';
 
 const count = (n: number) => n.toLocaleString('de-DE');
 const questions = (n: number) => (n === 1 ? '1 Frage' : `${count(n)} Fragen`);
+const answers = (n: number) => (n === 1 ? '1 Antwort' : `${count(n)} Antworten`);
 const messages = (n: number) => (n === 1 ? '1 Nachricht' : `${count(n)} Nachrichten`);
 const times = (n: number) => (n === 1 ? 'einmal' : `${count(n)}-mal`);
 const hoursTold = (hours: string) => (hours === '1' ? '1 Servicestunde' : `${hours} Servicestunden`);
@@ -78,7 +79,7 @@ export const german = {
         ? `Nichts übersehen: ${vendor} hat 1 Nachricht gezeigt, sie ist gespeichert.`
         : `Nichts übersehen: ${vendor} hat ${count(shown)} Nachrichten gezeigt, alle sind gespeichert.`,
     some: (shown: number, stored: number, vendor: string) =>
-      `Achtung: ${vendor} hat ${messages(shown)} gezeigt, gespeichert sind ${count(stored)}. Bitte die Systembetreuung verständigen.`,
+      `Achtung: ${vendor} hat ${messages(shown)} gezeigt, gespeichert ${stored === 1 ? 'ist' : 'sind'} ${count(stored)}. Bitte die Systembetreuung verständigen.`,
     gaps: (n: number, vendor: string) => `${vendor} konnte ${times(n)} nicht alles zeigen.`,
     late: (n: number) => `${count(n)} davon ${n === 1 ? 'fand' : 'fanden'} sich erst beim zweiten Lesen.`,
     silence: (span: string) => `Die längste Zeit ohne Verbindung: ${span}.`,
@@ -103,34 +104,39 @@ export const german = {
   charts: {
     trend: {
       title: (from: string, to: string, weeks: number) => `Antwortzeit: von ${from} auf ${to} in ${weeks} Wochen`,
-      same: (median: string, weeks: number) => `Antwortzeit: ${median} wie vor ${weeks} Wochen`,
+      same: (median: string, weeks: number) =>
+        `Antwortzeit: ${median} wie vor ${weeks === 1 ? 'einer Woche' : `${weeks} Wochen`}`,
       one: (median: string) => `Antwortzeit: ${median}`,
       none: 'Antwortzeit: noch keine Zahl',
       subtitle: (goal: string, n: number) =>
-        `Median je Woche, Servicezeit, in Minuten; Ziel ${goal}; n = ${count(n)} diese Woche`,
+        `Median je Woche, Servicezeit, in Minuten; Ziel ${goal}; n\u00a0=\u00a0${count(n)} diese Woche`,
       alt: (weeks: string) => `Median der ersten Antwort in Servicezeit, Woche für Woche: ${weeks}.`,
     },
     distribution: {
       title: (n: number, of: number, within: string) =>
-        `${count(n)} von ${count(of)} ersten Antworten kamen in ${within}`,
+        `${count(n)} von ${count(of)} ersten ${of === 1 ? 'Antwort' : 'Antworten'} ${n === 1 || of === 1 ? 'kam' : 'kamen'} in ${within}`,
       none: 'Antwortzeiten: noch keine Zahl',
-      subtitle: (n: number) => `Erste Antworten nach Servicezeit; Strich: ganze Wartezeit; n = ${count(n)}`,
+      subtitle: (n: number) => `Erste Antworten nach Servicezeit; Strich: ganze Wartezeit; n\u00a0=\u00a0${count(n)}`,
       alt: (steps: string) =>
         `Zahl der ersten Antworten nach Servicezeit, in Klammern nach ganzer Wartezeit: ${steps}.`,
     },
     arrivals: {
-      title: (weekday: string, n: number) => `Die meisten Fragen kamen ${weekday}: ${count(n)}`,
+      title: (weekday: string, n: number) =>
+        n === 1 ? `Die einzige Frage kam ${weekday}` : `Die meisten Fragen kamen ${weekday}: ${count(n)}`,
       even: 'Fragen über die Woche verteilt',
       none: 'Niemand hat gefragt',
       subtitle: (n: number, outside: string) =>
-        `Fragen nach Wochentag und Stunde der Ankunft; ${outside}; n = ${count(n)}`,
+        `Fragen nach Wochentag und Stunde der Ankunft; ${outside}; n\u00a0=\u00a0${count(n)}`,
       outside: (n: number, share: string) => `${count(n)} außerhalb der Servicezeiten (${share})`,
       alt: (days: string) => `Zahl der Fragen je Wochentag: ${days}.`,
     },
     drafts: {
-      title: (n: number, of: number) => `${count(n)} von ${count(of)} Antworten gingen hinaus wie vorgeschlagen`,
+      title: (n: number, of: number) =>
+        `${count(n)} von ${answers(of)} ${n === 1 || of === 1 ? 'ging' : 'gingen'} hinaus wie vorgeschlagen`,
       none: 'Noch kein Vorschlag verwendet',
-      subtitle: (n: number) => `Was aus den Vorschlägen wurde, je Antwort der Bücherei; n = ${count(n)}`,
+      /** @param own answers that the title counts and the bars do not */
+      subtitle: (n: number, own: number) =>
+        `Was aus den Vorschlägen wurde, je Antwort der Bücherei; n\u00a0=\u00a0${n === 1 ? '1 Vorschlag' : `${count(n)} Vorschläge`}${own === 0 ? '' : `, dazu ${answers(own)} ohne Vorschlag`}`,
       alt: (rows: string) => `Was aus den Vorschlägen wurde: ${rows}.`,
     },
     goal: (minutes: string) => `Ziel ${minutes}`,

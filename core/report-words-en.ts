@@ -4,6 +4,7 @@ import { dangers } from './state-words-en.ts';
 
 const count = (n: number) => n.toLocaleString('en-GB');
 const questions = (n: number) => (n === 1 ? '1 question' : `${count(n)} questions`);
+const answers = (n: number) => (n === 1 ? '1 answer' : `${count(n)} answers`);
 const messages = (n: number) => (n === 1 ? '1 message' : `${count(n)} messages`);
 const times = (n: number) => (n === 1 ? 'once' : `${count(n)} times`);
 const hoursTold = (hours: string) => (hours === '1' ? '1 service hour' : `${hours} service hours`);
@@ -54,7 +55,7 @@ export const english: typeof german = {
     bothMissed: (half, halfIn, nine, nineIn) =>
       `Both goals were missed: ${half} within ${halfIn} instead of 50%, ${nine} within ${nineIn} instead of 90%.`,
     oneMissed: (goal, within, share) => `Goal missed: ${share} were answered within ${within} instead of ${goal}.`,
-    tooFew: 'They are too few to judge the goals.',
+    tooFew: 'That is too few to judge the goals.',
   },
 
   todo: {
@@ -73,7 +74,7 @@ export const english: typeof german = {
         ? `Nothing missed: ${vendor} showed 1 message, and it is stored.`
         : `Nothing missed: ${vendor} showed ${count(shown)} messages, and all are stored.`,
     some: (shown, stored, vendor) =>
-      `Attention: ${vendor} showed ${messages(shown)}, and ${count(stored)} are stored. Please tell whoever looks after the system.`,
+      `Attention: ${vendor} showed ${messages(shown)}, and ${count(stored)} ${stored === 1 ? 'is' : 'are'} stored. Please tell whoever looks after the system.`,
     gaps: (n, vendor) => `${vendor} could not show everything ${times(n)}.`,
     late: (n) => `${count(n)} of them ${n === 1 ? 'was' : 'were'} found only at the second reading.`,
     silence: (span) => `The longest time without a connection: ${span}.`,
@@ -97,30 +98,34 @@ export const english: typeof german = {
   charts: {
     trend: {
       title: (from, to, weeks) => `Answer time: from ${from} to ${to} in ${weeks} weeks`,
-      same: (median, weeks) => `Answer time: ${median}, as ${weeks} weeks ago`,
+      same: (median, weeks) => `Answer time: ${median}, as ${weeks === 1 ? 'a week' : `${weeks} weeks`} ago`,
       one: (median) => `Answer time: ${median}`,
       none: 'Answer time: no figure yet',
-      subtitle: (goal, n) => `Median per week, service time, in minutes; goal ${goal}; n = ${count(n)} this week`,
+      subtitle: (goal, n) =>
+        `Median per week, service time, in minutes; goal ${goal}; n\u00a0=\u00a0${count(n)} this week`,
       alt: (weeks) => `Median of the first answer in service time, week by week: ${weeks}.`,
     },
     distribution: {
-      title: (n, of, within) => `${count(n)} of ${count(of)} first answers came within ${within}`,
+      title: (n, of, within) =>
+        `${count(n)} of ${count(of)} first ${of === 1 ? 'answer' : 'answers'} came within ${within}`,
       none: 'Answer times: no figure yet',
-      subtitle: (n) => `First answers by service time; mark: the whole wait; n = ${count(n)}`,
+      subtitle: (n) => `First answers by service time; mark: the whole wait; n\u00a0=\u00a0${count(n)}`,
       alt: (steps) => `Number of first answers by service time, in brackets by the whole wait: ${steps}.`,
     },
     arrivals: {
-      title: (weekday, n) => `Most questions came ${weekday}: ${count(n)}`,
+      title: (weekday, n) =>
+        n === 1 ? `The only question came ${weekday}` : `Most questions came ${weekday}: ${count(n)}`,
       even: 'Questions across the week',
       none: 'Nobody asked',
-      subtitle: (n, outside) => `Questions by weekday and hour of arrival; ${outside}; n = ${count(n)}`,
+      subtitle: (n, outside) => `Questions by weekday and hour of arrival; ${outside}; n\u00a0=\u00a0${count(n)}`,
       outside: (n, share) => `${count(n)} outside service hours (${share})`,
       alt: (days) => `Number of questions by weekday: ${days}.`,
     },
     drafts: {
-      title: (n, of) => `${count(n)} of ${count(of)} answers went out as suggested`,
+      title: (n, of) => `${count(n)} of ${answers(of)} went out as suggested`,
       none: 'No suggestion used yet',
-      subtitle: (n) => `What became of the suggestions, by the library's answer; n = ${count(n)}`,
+      subtitle: (n, own) =>
+        `What became of the suggestions, by the library's answer; n\u00a0=\u00a0${n === 1 ? '1 suggestion' : `${count(n)} suggestions`}${own === 0 ? '' : `, and ${answers(own)} without one`}`,
       alt: (rows) => `What became of the suggestions: ${rows}.`,
     },
     goal: (minutes) => `Goal ${minutes}`,

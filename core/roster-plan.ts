@@ -31,9 +31,10 @@ export interface Planning {
  *
  * A shift stays with whoever has it for as long as they are there and not away. The others go to the negotiated plan first;
  * then in the way that leaves the fewest uncovered, with nobody over their most shifts a week, or twice on one day unless it
- * would be uncovered otherwise; among these ways to those with the fewest shifts by their contract share over 8 weeks,
- * so that nobody has more than one shift above anybody else who could have had it; then by wishes. Days on which somebody
- * was away or not yet on the team lessen their share.
+ * would be uncovered otherwise, and with no trainee by themselves in the place of others unless one of these would follow;
+ * among these ways to those with the fewest shifts by their contract share over 8 weeks, so that nobody has more than one
+ * shift above anybody else who could have had it; then by wishes. Days on which somebody was away or not yet on the team
+ * lessen their share.
  * @returns with `version` as seen; `person` null where whoever had it cannot and nobody else can
  */
 export function propose({ rota, calendar, roster, absences, from, to }: Planning): Assignment[] {
@@ -52,6 +53,7 @@ export function propose({ rota, calendar, roster, absences, from, to }: Planning
     const ableHands = hands.filter((each) => able.includes(each.person.slack));
     wanted.set(shift, staff ?? gapFor(shift, ableHands));
   }
+  findLone(wanted, rota);
   const gaps = [...wanted.values()].filter((each) => typeof each !== 'string');
   deal(gaps, hands);
   return [...wanted].flatMap(([shift, who]) => {
@@ -73,7 +75,30 @@ function proposal({ date, template, version }: Assigned, person: StaffId | null)
 
 function gapFor({ date, template }: Assigned, able: Hand[]): Gap {
   const weekday = weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'mon';
-  return { date, template, weekday, week: weekOf(date), able, hand: null };
+  return { date, template, weekday, week: weekOf(date), able, alone: [], hand: null };
+}
+
+/**
+ * What trainees approve needs somebody else: they are alone where no shift that lasts as long has anybody who may approve by
+ * themselves. Of several that are free, the first is taken to go to such a person, and the others are beside it.
+ */
+function findLone(wanted: ReadonlyMap<Assigned, StaffId | Gap>, rota: Rota): void {
+  const approving = new Set(rota.people.filter(({ role }) => role !== 'trainee').map(({ slack }) => slack));
+  const isApproving = (staff: StaffId) => approving.has(staff);
+  const accompanying = [...wanted].flatMap(([shift, who]) =>
+    typeof who === 'string' && isApproving(who) ? [shift] : [],
+  );
+  for (const [shift, gap] of wanted) {
+    if (typeof gap === 'string' || accompanying.some((other) => spans(other, shift))) continue;
+    const trainees = gap.able.filter(({ person }) => !isApproving(person.slack));
+    if (trainees.length === gap.able.length) continue; // nobody else can: it is shared out among them like any other
+    gap.alone = trainees;
+    accompanying.push(shift);
+  }
+}
+
+function spans(long: Assigned, short: Assigned): boolean {
+  return long.start <= short.start && short.end <= long.end;
 }
 
 function handsOf(rota: Rota, roster: readonly Assigned[], absences: readonly Absence[]): Hand[] {

@@ -63,9 +63,9 @@ export const german = {
     }`,
   back: (again: readonly string[], gone: readonly string[]) =>
     [
-      'Gestrichen: Sie sind wieder eingeplant.',
+      'Ihre Abwesenheit ist gestrichen.',
       ...(again.length > 0 ? [`Wieder bei Ihnen:\n${lines(again)}`] : []),
-      ...(gone.length > 0 ? [`Inzwischen übernommen hat jemand anderes:\n${lines(gone)}`] : []),
+      ...(gone.length > 0 ? [`Nicht mehr bei Ihnen, jemand anderes hat übernommen:\n${lines(gone)}`] : []),
     ].join('\n'),
   taken: (shift: string) => `Danke! Das ist jetzt Ihre Schicht: ${shift}.`,
   swapAsked: (shift: string) => `Angeboten im Kanal: ${shift}. Bis jemand übernimmt, bleibt die Schicht bei Ihnen.`,

@@ -56,9 +56,9 @@ export const english: typeof german = {
     }`,
   back: (again, gone) =>
     [
-      'Cancelled: you are in the rota again.',
+      'Your absence is cancelled.',
       ...(again.length > 0 ? [`Yours again:\n${lines(again)}`] : []),
-      ...(gone.length > 0 ? [`Taken by somebody else meanwhile:\n${lines(gone)}`] : []),
+      ...(gone.length > 0 ? [`No longer yours, somebody else has taken it:\n${lines(gone)}`] : []),
     ].join('\n'),
   taken: (shift) => `Thank you! This is your shift now: ${shift}.`,
   swapAsked: (shift) => `Offered in the channel: ${shift}. Until somebody takes it, the shift stays yours.`,

@@ -1,5 +1,6 @@
 /** The home and the modals of the rota, what is tapped in them and what is entered; the desk knows how they look. */
 import type { Home, HomeShift, ShiftDeed } from '../core/home.ts';
+import type { PlanPreview } from '../core/plan-preview.ts';
 import type { StaffId } from '../core/thread.ts';
 import type { OpenView } from './ports.ts';
 
@@ -46,7 +47,7 @@ export type RotaModal =
       /** The last day of the proposal, YYYY-MM-DD. */
       until: string;
       /** Everybody on the team, with what they would have in the eight weeks up to then. */
-      loads: readonly { name: string; shifts: number; perShare: number }[];
+      loads: PlanPreview['loads'];
       /** Of what is shown, see `fingerprintOf`. */
       fingerprint: string;
       /** Why it is shown again, or null. */

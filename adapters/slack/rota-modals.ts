@@ -58,9 +58,9 @@ export function planView(modal: Of<'plan'>, language: StaffLanguage): ModalView 
   });
   const left = proposed.length - rows.length;
   const title = escapeText(w.proposed(proposed.length, dayTold(until, language)));
-  const shares = loads.map(({ name, shifts, perShare }) => {
+  const shares = loads.map(({ name, shifts, proposed, perShare }) => {
     const figure = perShare.toLocaleString(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 1 });
-    return `• ${name}: ${w.load(shifts, figure)}`;
+    return `• ${name}: ${w.load(shifts, proposed, figure)}`;
   });
   const blocks: KnownBlock[] = [
     ...(said === null ? [] : [section(sentence(said), cut)]),
@@ -68,7 +68,7 @@ export function planView(modal: Of<'plan'>, language: StaffLanguage): ModalView 
     section([`*${title}*`, ...rows].join('\n'), cut),
     ...(left > 0 ? [small(more(left))] : []),
     small(w.unchanged),
-    ...(shares.length === 0 ? [] : lines([w.loads, ...shares].map(escapeText), cut)),
+    ...(shares.length === 0 ? [] : lines([w.loads(dayTold(until, language)), ...shares].map(escapeText), cut)),
   ];
   return modalOf({
     title: w.title,

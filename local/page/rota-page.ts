@@ -80,7 +80,7 @@ function shiftOf(shift: PlanShift, language: Language, say: Say): string {
   const mark = offered
     ? say('rotaOffered')
     : source === 'swap' && initials !== null
-      ? say('rotaSwapped')
+      ? say('rotaTaken')
       : source === 'override'
         ? say('rotaOverridden')
         : null;

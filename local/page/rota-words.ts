@@ -8,7 +8,7 @@ export const rotaWords = {
   rotaHoliday: ['Feiertag', 'Holiday'],
   rotaClosed: ['geschlossen', 'closed'],
   rotaNobody: ['niemand', 'nobody'],
-  rotaSwapped: ['getauscht', 'swapped'],
+  rotaTaken: ['übernommen', 'taken over'],
   rotaOverridden: ['umbesetzt', 'reassigned'],
   rotaOffered: ['Tausch gesucht', 'swap wanted'],
   rotaProposed: ['noch nicht veröffentlicht', 'not published yet'],

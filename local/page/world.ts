@@ -1,3 +1,4 @@
+import type { Danger } from '../../core/danger.ts';
 import type { MonthPlan } from '../../core/month-plan.ts';
 import type { ChannelName, LogEntry, Status } from '../../core/thread.ts';
 import type { LibraryFacts } from './library-facts.ts';
@@ -98,6 +99,8 @@ export interface SlackPerson {
   realName: string;
   /** What the person does, by the profile. */
   title?: string;
+  /** What the account is set to, such as `de-DE`. */
+  locale?: string;
   /** True after leaving the workspace. */
   left?: boolean;
 }
@@ -192,6 +195,8 @@ export interface InsideThread {
   id: string;
   status: Status;
   channel: ChannelName;
+  /** Only while it is open. */
+  danger: Danger | null;
   intent: string | null;
   language: string | null;
   arrivedAt: number;

@@ -83,6 +83,43 @@ for (const look of looks)
       }
     }));
 
+for (const language of ['de', 'en'] as const)
+  test(`on a phone every figure by topic, channel and answer is there without moving sideways: ${language}`, () =>
+    withBrowser({ language, size: { width: 360, height: 780 }, phone: true }, async (open) => {
+      const url = await served();
+      for (const week of ['2026-W46', '2026-W45']) {
+        const page = await open(`${url}/report?week=${week}`);
+        const beyond = await page
+          .locator('.named')
+          .evaluateAll((tables) => tables.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+        expect(beyond, week).toEqual([0, 0, 0]);
+        const covered = await page.locator('.named tbody tr').evaluateAll(
+          (rows) =>
+            rows.filter((row) => {
+              const name = row.querySelector('th span')?.getBoundingClientRect();
+              const figure = row.querySelector('td data')?.getBoundingClientRect();
+              return name !== undefined && figure !== undefined && figure.top < name.bottom;
+            }).length,
+        );
+        expect(covered, week).toBe(0);
+        await page.close();
+      }
+    }));
+
+test('where a table goes on beyond the edge a shadow lies on that edge, until its end is reached', () =>
+  withBrowser({ language: 'de', size: { width: 390, height: 844 }, phone: true }, async (open) => {
+    const page = await open(`${await served()}/report?week=2026-W45`);
+    const hours = page.locator('.hours');
+    const shaded = async () => (await hours.screenshot({ animations: 'disabled' })).toString('base64');
+    const usual = await shaded();
+    const plain = await page.addStyleTag({ content: '.table { background: none !important; }' });
+    expect(await shaded()).not.toBe(usual);
+    await hours.evaluate((table) => table.scrollTo({ left: table.scrollWidth }));
+    const bare = await shaded();
+    await plain.evaluate((style) => style.parentNode?.removeChild(style));
+    expect(await shaded()).toBe(bare);
+  }));
+
 test('the report asks for nothing but itself, and its letters are its own', () =>
   withBrowser({ language: 'de' }, async (open) => {
     const url = await served();

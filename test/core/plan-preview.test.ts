@@ -6,7 +6,7 @@ import { dayAfter, rosterFor } from '../../core/roster.ts';
 import { loadDays, propose } from '../../core/roster-plan.ts';
 import { publish } from '../../core/rota-publish.ts';
 import { wallClock } from '../../core/shifts.ts';
-import { anyCase, calendarWith } from '../support/random-rotas.ts';
+import { allWeek, anyCase, calendarWith, early, rotaOf, somebody } from '../support/random-rotas.ts';
 
 const row = { date: '2026-11-25', template: 'frueh', person: 'U0MARTA', version: 0 };
 const rows = [row, { ...row, template: 'spaet', person: null }, { ...row, date: '2026-11-26', version: 3 }];
@@ -53,6 +53,24 @@ test('what is shown and what would be published have the same fingerprint, whate
     }),
     { numRuns: 40 },
   );
+});
+
+test('everybody is told how many of the proposed shifts are theirs, and how many they have in the eight weeks', () => {
+  const [mk, ja] = ['mk', 'ja'].map((initials) => somebody({ initials }));
+  if (mk === undefined || ja === undefined) throw new Error('Nobody');
+  const rota = rotaOf([mk, ja], { templates: [early] });
+  const calendar = calendarWith({ ...allWeek(['10:00-18:00']), sat: [], sun: [] });
+  const [today, until] = ['2026-11-23', '2026-12-04'];
+  const past = { template: 'frueh', source: 'roster', publishedAt: 1, swap: null, version: 1 } as const;
+  const stored = ['2026-11-18', '2026-11-19', '2026-11-20'].map((date) => ({ ...past, date, person: 'U0MK' }));
+  const roster = rosterFor(rota, calendar, stored, dayAfter(today, -loadDays), dayAfter(until, 6));
+  const proposed = propose({ rota, calendar, roster, absences: [], from: today, to: until });
+  const { shifts, loads } = planPreview({ rota, roster, proposed, until, now: Date.parse(`${today}T06:00:00Z`) });
+  expect(loads).toEqual([
+    { name: 'mk', shifts: 6, proposed: 3, perShare: 12 },
+    { name: 'ja', shifts: 7, proposed: 7, perShare: 14 },
+  ]);
+  expect(shifts).toHaveLength(10);
 });
 
 /** Noon in Berlin, in winter. */

@@ -55,8 +55,14 @@ test('a week in which nobody asked is a report of noughts and no guesses', () =>
 
 test('a week of mere thanks is a week in which nobody asked', () => {
   const at = ms('2026-11-10T10:00+01:00');
-  const report = reportOf(withCases([asked('2026-11-10T10:00+01:00', { no: 2, ended: { at, how: 'thanks' } })]));
-  expect(report).toMatchObject({ arrived: 0, thanked: 1, reopened: 0, open: 0, closed: [] });
+  const report = reportOf(
+    withCases([
+      asked('2026-11-10T10:00+01:00', { no: 2, ended: { at, how: 'thanks' } }),
+      asked('2026-11-10T09:00+01:00', { intent: 'praise', proposed: 'lob', ended: { at, how: 'noAnswerNeeded' } }),
+    ]),
+  );
+  expect(report.drafts.unused).toBe(0);
+  expect(report).toMatchObject({ arrived: 0, thanked: 2, reopened: 0, open: 0, closed: [] });
   expect(report.arrivals.hours.flat().every((count) => count === 0)).toBe(true);
 });
 

@@ -157,10 +157,11 @@ test('an empty week is a short page, and one after eight empty weeks shorter sti
 });
 
 test('where times are withheld the page says why, and shows no zeros in their place', () => {
-  const none = { n: 0, medianMinutes: null, p90Minutes: null };
+  const none = { n: sampleReport.answered, medianMinutes: null, p90Minutes: null };
   const { half, nineInTen } = sampleReport.attainment;
   const attainment = { half: { ...half, share: null }, nineInTen: { ...nineInTen, share: null } };
-  const withheld = { ...sampleReport, attainment, firstResponse: { elapsed: none, service: none, over: [] } };
+  const firstResponse = { elapsed: none, service: none, over: [] };
+  const withheld = { ...sampleReport, attainment, firstResponse, distribution: [] };
   const markup = page(withheld);
   expect(markup).toContain('Sonst wären es die Zeiten einer Person');
   expect(markup).not.toContain(charts.distribution);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chartTitle } from '../../core/report-chart-titles.ts';
+import { type ChartName, chartTitle } from '../../core/report-chart-titles.ts';
 import { keyFigures, nothingMissedOf, todoOf, togetherTold, verdictOf } from '../../core/report-sentences.ts';
 import type { Share, WeeklyReport } from '../../core/weekly-report.ts';
 import { sampleReport } from '../support/sample-report.ts';
@@ -217,7 +217,7 @@ test('nothing missed is said with the numbers, and so is what is missing', () =>
 test('a chart’s title is its finding, its subtitle the measure with n, and its alternative tells every value', () => {
   expect(chartTitle('trend', sampleReport, 'de')).toEqual({
     title: 'Antwortzeit: von 34 min auf 18 min in 8 Wochen',
-    subtitle: expect.stringMatching(/Median.*Servicezeit.*Minuten.*Ziel 30 min.*n = 38/),
+    subtitle: expect.stringMatching(/Median.*Servicezeit.*Minuten.*Ziel 30 min.*n\s=\s38 diese Woche/),
     alt: expect.stringContaining('KW 43: –, KW 44: 25 min'),
   });
   expect(chartTitle('distribution', sampleReport, 'en').title).toBe('28 of 38 first answers came within 30 min');
@@ -225,6 +225,55 @@ test('a chart’s title is its finding, its subtitle the measure with n, and its
   expect(chartTitle('drafts', sampleReport, 'de').alt).toContain(
     'Medien verlängern: wie vorgeschlagen 2, bearbeitet 4',
   );
+});
+
+test('one of something is told as one, in every sentence that counts', () => {
+  const day = (n: number) => [n, ...Array.from({ length: 23 }, () => 0)];
+  const quiet = sampleReport.arrivals.hours.slice(1).map(() => day(0));
+  const [last] = sampleReport.trend.slice(-1);
+  const before = { ...last, week: '2026-W45' };
+  const single = {
+    arrived: 1,
+    answered: 1,
+    arrivals: { hours: [day(1), ...quiet], outOfHours: 0 },
+    trend: [...sampleReport.trend.slice(0, 6).map((one) => ({ ...one, medianMinutes: null })), before, last],
+    distribution: sampleReport.distribution.map((step, i) => ({ ...step, service: i === 0 ? 1 : 0 })),
+    drafts: { ...unused, asProposed: 1, perAnswer: [{ answerId: 'a', title: 'A', ...unused, asProposed: 1, n: 1 }] },
+  } as Partial<WeeklyReport>;
+  const ownWords = { ...single.drafts, ownWords: 2 } as WeeklyReport['drafts'];
+  const title = (name: ChartName, change: Partial<WeeklyReport>, language: 'de' | 'en' = 'de') =>
+    chartTitle(name, week({ ...single, ...change }), language);
+  expect(title('drafts', {})).toMatchObject({
+    title: '1 von 1 Antwort ging hinaus wie vorgeschlagen',
+    subtitle: expect.stringMatching(/n\s=\s1 Vorschlag$/),
+  });
+  expect(title('drafts', { drafts: ownWords })).toMatchObject({
+    title: '1 von 3 Antworten ging hinaus wie vorgeschlagen',
+    subtitle: expect.stringMatching(/n\s=\s1 Vorschlag, dazu 2 Antworten ohne Vorschlag$/),
+  });
+  expect(title('drafts', { drafts: ownWords }, 'en').subtitle).toMatch(
+    /n\s=\s1 suggestion, and 2 answers without one$/,
+  );
+  expect(title('distribution', {}).title).toBe('1 von 1 ersten Antwort kam in 30 min');
+  expect(title('distribution', {}, 'en').title).toBe('1 of 1 first answer came within 30 min');
+  expect(title('arrivals', {}).title).toBe('Die einzige Frage kam am Montag');
+  expect(title('arrivals', {}, 'en').title).toBe('The only question came on Monday');
+  expect(title('trend', {})).toMatchObject({
+    title: 'Antwortzeit: 18 min wie vor einer Woche',
+    subtitle: expect.stringMatching(/n\s=\s1 diese Woche$/),
+  });
+  expect(title('trend', {}, 'en').title).toBe('Answer time: 18 min, as a week ago');
+  const [mentions] = sampleReport.intake;
+  const lost = week({ intake: mentions ? [{ ...mentions, shown: 2, stored: 1, late: 0, gaps: 0 }] : [] });
+  expect(nothingMissedOf(lost, 'de')).toContain('gespeichert ist 1.');
+  expect(nothingMissedOf(lost, 'en')).toContain('and 1 is stored.');
+});
+const unused = { asProposed: 0, edited: 0, replaced: 0, byHand: 0, unused: 0, ownWords: 0 };
+
+test('where times of several weeks stand together, the chart of the weeks says how many answers this one had', () => {
+  const { service, elapsed } = sampleReport.firstResponse;
+  const firstResponse = { elapsed, service: { ...service, n: 90 }, over: ['2026-W45', '2026-W46'] };
+  expect(chartTitle('trend', week({ firstResponse }), 'de').subtitle).toMatch(/n\s=\s38 diese Woche/);
 });
 
 test('charts of an empty week say that there is nothing rather than nothing', () => {

@@ -83,7 +83,7 @@ test('a week without questions says so and shows no empty tables', () => {
   expect(quiet).not.toContain('Uhr  ');
 });
 
-test('where nothing is answered yet, no table of answer times stands there', () => {
+test('where nothing is answered yet, or its times are withheld, no table of answer times stands there', () => {
   const unanswered = {
     ...sampleReport,
     answered: 0,
@@ -91,6 +91,10 @@ test('where nothing is answered yet, no table of answer times stands there', () 
   };
   expect(reportText(unanswered, 'de')).not.toContain('Erste Antwort, beide Uhren');
   expect(reportText(sampleReport, 'de')).toContain('Erste Antwort, beide Uhren');
+  const untold = { ...nobody, n: sampleReport.answered };
+  const withheld = { ...sampleReport, distribution: [], firstResponse: { elapsed: untold, service: untold, over: [] } };
+  expect(reportText(withheld, 'de')).toContain('Sonst wären es');
+  expect(reportText(withheld, 'de')).not.toContain('Erste Antwort, beide Uhren');
 });
 
 test('it is told in English too, with figures as they are written there', () => {

@@ -120,6 +120,16 @@ test('an answer before the clock began waited for nothing, and an open question 
 
 test('thanks are no question, unless a person had answered before they came', () => {
   const thanks = { ended: { at: start, how: 'thanks' as const } };
-  expect(isQuestion({ first: null, ...thanks })).toBe(false);
+  expect(isQuestion({ intent: null, first: null, ...thanks })).toBe(false);
   expect(outcomeOf({ ...waited(5), ...thanks })).toEqual({ kind: 'answered' });
+});
+
+test('thanks before any answer are no question once staff have said that they need none, and open until then', () => {
+  const praise = { ...openSince(5), intent: 'praise' };
+  const ended = { at: start, how: 'noAnswerNeeded' as const };
+  expect(outcomeOf(praise)).toEqual({ kind: 'open' });
+  expect(isQuestion({ ...praise, ended })).toBe(false);
+  expect(outcomeOf({ ...praise, ended: { ...ended, how: 'spam' } })).toEqual({ kind: 'closed', reason: 'spam' });
+  expect(outcomeOf({ ...openSince(5), ended })).toEqual({ kind: 'closed', reason: 'noAnswerNeeded' });
+  expect(outcomeOf({ ...waited(5), intent: 'praise' })).toEqual({ kind: 'answered' });
 });

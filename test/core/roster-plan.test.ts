@@ -119,6 +119,39 @@ test('nobody has two shifts on one day, unless nobody else can', () => {
   expect(people(plan({ rota: rotaOf([mk]), to: monday }).week)).toBe('mk mk');
 });
 
+const trainee = somebody({ initials: 'tw', role: 'trainee' });
+const shared = (roster: readonly Assigned[]) => people(roster).split(' ').sort().join(' ');
+
+test('a trainee has no shift alone that somebody who may approve alone can have', () => {
+  const busy = { ...mk, maxShifts: 3 };
+  expect(shared(plan({ rota: rotaOf([mk, trainee], { templates: one }) }).week)).toBe('mk mk mk mk mk');
+  expect(shared(plan({ rota: rotaOf([busy, trainee], { templates: one }) }).week)).toBe('mk mk mk tw tw');
+  // Rather than nobody twice on a day.
+  expect(people(plan({ rota: rotaOf([mk, trainee]), to: monday }).week)).toMatch(/^(mk tw|tw mk)$/);
+  const lead = { ...ja, role: 'lead' as const, wishes: [{ weekday: 'mon' as const, template: 'frueh' }] };
+  const wishing = { ...trainee, wishes: [{ weekday: 'tue' as const, template: 'frueh' }] };
+  expect(people(plan({ rota: rotaOf([mk, lead, wishing], { templates: one }) }).week)).not.toContain('tw');
+});
+
+test('beside somebody who may approve alone for as long, a trainee has their part like anybody', () => {
+  const second = { ...early, id: 'zweit', weekdays: [...names] };
+  const rota = (change: Partial<Rota> = {}) => rotaOf([mk, trainee], { templates: [...one, second], ...change });
+  expect(shared(plan({ rota: rota() }).week)).toBe('mk mk mk mk mk tw tw tw tw tw');
+  const fixed = { ...line, person: 'mk' };
+  expect(people(plan({ rota: rota({ plan: [fixed] }), to: monday }).week)).toBe('mk tw');
+  const short = { ...second, end: '12:00' };
+  const covered = rotaOf([mk, ja, trainee], { templates: [...one, short], plan: [{ ...fixed, template: 'zweit' }] });
+  expect(people(plan({ rota: covered, to: monday }).week)).toBe('ja mk');
+});
+
+test('what only trainees can have they share, and what the negotiated plan gives them they keep', () => {
+  const other = { ...trainee, initials: 'xx', slack: 'U0XX' };
+  const { week } = plan({ rota: rotaOf([trainee, other], { templates: one }) });
+  expect(shared(week)).toMatch(/^(tw tw tw xx xx|tw tw xx xx xx)$/);
+  const kept = rotaOf([mk, trainee], { plan: [{ ...line, person: 'tw' }], templates: one });
+  expect(people(plan({ rota: kept }).week)).toBe('tw mk mk mk mk');
+});
+
 test('somebody makes room for whom nobody else could replace', () => {
   const morning = somebody({ initials: 'aa', hours: allWeek(['10:00-14:00']), share: 0.2 });
   // "zz" has the least load and would be dealt the early shift first, which leaves nobody for the late one.
@@ -274,6 +307,7 @@ const smallTeam = fc
       }),
       share: fc.constantFrom(0.2, 0.5, 0.8, 1),
       maxShifts: fc.integer({ min: 0, max: 6 }),
+      role: fc.constantFrom<Person['role'][]>('staff', 'lead', 'trainee'),
     }),
     { minLength: 1, maxLength: 3 },
   )
@@ -283,23 +317,29 @@ const smallTeam = fc
     ),
   );
 
-/** Fewer uncovered first, then fewer second shifts on a day, then less unfairness: each shift costs as many as they have, by share. */
+/**
+ * Fewer uncovered first, then fewer second shifts on a day, then fewer of a trainee in the place of somebody else, then less
+ * unfairness: each shift costs as many as they have, by share.
+ */
 function cost(
   rota: Rota,
   given: readonly (string | null)[],
   week: readonly Assigned[],
-): [number, number, number] | null {
-  let [twice, unfair] = [0, 0];
-  for (const { slack, share, maxShifts } of rota.people) {
+): [number, number, number, number] | null {
+  let [twice, lone, unfair] = [0, 0, 0];
+  const approving = rota.people.filter(({ role }) => role !== 'trainee').map(({ slack }) => slack);
+  const hasOther = (shift: Assigned) => approving.some((slack) => canWork(rota, slack, shift, [], office.zone));
+  for (const { slack, share, maxShifts, role } of rota.people) {
+    if (role === 'trainee') lone += week.filter((shift, i) => given[i] === slack && hasOther(shift)).length;
     const days = week.filter((_, i) => given[i] === slack).map(({ date }) => date);
     if (days.length > maxShifts) return null;
     twice += days.length - new Set(days).size;
     for (let i = 0; i < days.length; i++) unfair += i / share;
   }
-  return [given.filter((person) => person === null).length, twice, unfair];
+  return [given.filter((person) => person === null).length, twice, lone, unfair];
 }
 
-test('no way to deal the shifts leaves fewer uncovered, or without a second shift on a day is fairer', () => {
+test('no way to deal the shifts leaves fewer uncovered, or without a second shift on a day fewer trainees alone, or is fairer without these', () => {
   fc.assert(
     fc.property(smallTeam, (team) => {
       const rota = rotaOf(team);
@@ -311,14 +351,15 @@ test('no way to deal the shifts leaves fewer uncovered, or without a second shif
       let ways: (string | null)[][] = [[]];
       for (const each of options) ways = ways.flatMap((way) => each.map((person) => [...way, person]));
       const costs = ways.map((way) => cost(rota, way, week)).filter((each) => each !== null);
-      const [open, twice, unfair] = costs.reduce((best, each) => (compare(each, best) < 0 ? each : best));
+      const [open, twice, lone, unfair] = costs.reduce((best, each) => (compare(each, best) < 0 ? each : best));
       const found = cost(
         rota,
         week.map(({ person }) => person),
         week,
       );
       expect(found?.slice(0, 2)).toEqual([open, twice]);
-      if (twice === 0) expect(found?.[2]).toBeCloseTo(unfair, 9);
+      if (open + twice === 0) expect(found?.[2]).toBe(lone);
+      if (twice + lone === 0) expect(found?.[3]).toBeCloseTo(unfair, 9);
     }),
     { numRuns: 150 },
   );

@@ -98,7 +98,7 @@ describe('an absence', () => {
     await act('U0MARTA', { do: 'absent', ...days });
     await act('U0AYLA', { do: 'take', ...shift('2026-11-26', 'frueh', 1) });
     expect(await says('U0MARTA', { do: 'back', ...days })).toBe(
-      'Gestrichen: Sie sind wieder eingeplant.\nWieder bei Ihnen:\n• Mi., 25.11., Früh (10:00–14:00)\nInzwischen übernommen hat jemand anderes:\n• Do., 26.11., Früh (10:00–14:00)',
+      'Ihre Abwesenheit ist gestrichen.\nWieder bei Ihnen:\n• Mi., 25.11., Früh (10:00–14:00)\nNicht mehr bei Ihnen, jemand anderes hat übernommen:\n• Do., 26.11., Früh (10:00–14:00)',
     );
     expect(await desk.deps.rotas.absences('2026-11-24')).toEqual([]);
     expect(offers().map(({ button }) => button)).toEqual([null, null]);

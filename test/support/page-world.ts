@@ -1,3 +1,4 @@
+import type { Danger } from '../../core/danger.ts';
 import type { LogEntry } from '../../core/thread.ts';
 import type {
   Inside,
@@ -21,7 +22,7 @@ export interface StoryWorld extends PageWorld {
   /** What the app answers to clicks from now on. */
   answers: (answer: SlackAnswer) => void;
   /** A patron writes: a post, its card and its thread appear. */
-  arrives(text: string): void;
+  arrives(text: string, danger?: Danger): void;
   fails(error: string): void;
   changed(): void;
 }
@@ -235,7 +236,7 @@ export function pageWorld(
     answers(wanted) {
       answer = wanted;
     },
-    arrives(text) {
+    arrives(text, danger) {
       count += 1;
       const at = Date.now();
       const thread = `t-new-${count}`;
@@ -254,7 +255,13 @@ export function pageWorld(
         blocks: card(story),
         user: 'U0AUSKUNFTBOT',
       });
-      inside.threads.push({ ...openThread, id: thread, arrivedAt: at, dueAt: at + 30 * minute });
+      inside.threads.push({
+        ...openThread,
+        id: thread,
+        danger: danger ?? null,
+        arrivedAt: at,
+        dueAt: at + 30 * minute,
+      });
       changed();
     },
     fails(error) {
@@ -358,6 +365,7 @@ const openThread: InsideThread = {
   id: 't0',
   status: 'awaitingReview',
   channel: 'x-mention',
+  danger: null,
   intent: 'opening_hours',
   language: 'de',
   arrivedAt: 0,

@@ -22,7 +22,7 @@ export function caseIn(week: IsoWeek, calendar: ServiceCalendar): fc.Arbitrary<C
       arrivedAt: fc.nat((end - start) / minute - 1).map((minutes) => start + minutes * minute),
       wait: fc.oneof(fc.nat(90), fc.nat(14_400), fc.constantFrom(15, 30, 60, 240, 480, 1440)),
       how: fc.constantFrom('answered', 'byHand', 'interim', 'open', 'spam', 'noAnswerNeeded', 'thanks'),
-      intent: fc.option(fc.constantFrom('opening_hours', 'renewal', 'fees')),
+      intent: fc.option(fc.constantFrom('opening_hours', 'renewal', 'fees', 'praise')),
       proposed: fc.option(fc.constantFrom('oeffnungszeiten', 'verlaengern', 'gebuehren')),
       draft: fc.constantFrom('asProposed' as const, 'edited' as const, 'replaced' as const),
       effort: fc.option(fc.constantFrom(1 as const, 3 as const, 6 as const)),

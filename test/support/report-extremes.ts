@@ -3,6 +3,9 @@ import type { TrendWeek, WeeklyReport } from '../../core/weekly-report.ts';
 import { sampleReport } from './sample-report.ts';
 
 const nobody = { n: 0, medianMinutes: null, p90Minutes: null };
+const withheld = { ...nobody, n: sampleReport.answered };
+const nothing = { inTime: 0, of: 0, share: null };
+const { half, nineInTen } = sampleReport.attainment;
 const noWeek = ({ week }: TrendWeek): TrendWeek => ({
   week,
   arrived: 0,
@@ -62,8 +65,9 @@ export const firstWeek: WeeklyReport = {
 /** Two people for eight weeks: no answer time may be shown. */
 export const withheldWeek: WeeklyReport = {
   ...sampleReport,
-  firstResponse: { elapsed: nobody, service: nobody, over: [] },
-  distribution: emptyWeek.distribution,
+  firstResponse: { elapsed: withheld, service: withheld, over: [] },
+  distribution: [],
+  attainment: { half: { ...half, ...nothing }, nineInTen: { ...nineInTen, ...nothing } },
   trend: sampleReport.trend.map((week) => ({ ...week, medianMinutes: null, p90Minutes: null, share: null })),
   verdict: { than: 'first', target: null },
 };

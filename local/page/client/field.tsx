@@ -3,7 +3,7 @@ import type { InputBlock } from './block-kit.ts';
 import { isHolding } from './block-kit-elements.ts';
 import type { Interaction } from './elements.tsx';
 import { Entry } from './entry.tsx';
-import { say } from './state.ts';
+import { say, sayToMe } from './state.ts';
 
 const nearTheEnd = 0.8;
 
@@ -80,7 +80,9 @@ function FieldName({ block }: { block: InputBlock }) {
     <>
       {block.label.text}
       {/* A box that need not be ticked needs no word for that. */}
-      {block.optional && block.element.type !== 'checkboxes' && <span class="muted"> ({say.value('optional')})</span>}
+      {block.optional && block.element.type !== 'checkboxes' && (
+        <span class="muted"> ({sayToMe.value('optional')})</span>
+      )}
     </>
   );
 }

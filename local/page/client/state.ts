@@ -35,6 +35,12 @@ export const me = computed(() => {
   return staff.find((person) => person.id === wantedStaff.value) ?? staff[0];
 });
 
+/** What Slack itself says beside the app's words: in the language of the account, where that is one of ours. */
+export const sayToMe = computed(() => {
+  const locale = me.value?.locale?.slice(0, 2);
+  return wordsIn(locale === 'de' || locale === 'en' ? locale : language.value);
+});
+
 /** Somebody of the workspace by user id, also after leaving it. */
 export function personOf(user: string | null) {
   return slack.value?.people.find((person) => person.id === user);
