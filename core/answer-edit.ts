@@ -7,8 +7,8 @@ import type { Answer, Intent } from './library.ts';
 const longestId = 40;
 
 /**
- * The answer after an edit. What the modal does not show stays; a text in a further language, or a short form, is
- * left out once the German or English text says something else, for it would say what no longer holds.
+ * The answer after an edit. What the modal does not show stays; a text in a further language, a short form or a private
+ * wording is left out once the German or English text says something else, for it would say what no longer holds.
  * @param before the answer that was edited, or null for a new one
  * @param today YYYY-MM-DD: the first day of a new one
  */
@@ -18,7 +18,7 @@ export function editedAnswer(typed: TypedAnswer, before: Answer | null, id: stri
   const texts = { ...(same ? before.texts : {}), de, ...(en === '' ? {} : { en }) };
   const topic: Intent[] = isIntent(typed.intent) ? [typed.intent] : [];
   const [first, ...further] = before?.intents ?? [];
-  const { short, ...kept } = before ?? { valid: { from: today }, owner: 'Leitung', questions: {} };
+  const { short, private: inPrivate, ...kept } = before ?? { valid: { from: today }, owner: 'Leitung', questions: {} };
   const others = topic.includes(first ?? 'off_topic') ? further : further.filter((intent) => !topic.includes(intent));
   return {
     ...kept,
@@ -28,6 +28,7 @@ export function editedAnswer(typed: TypedAnswer, before: Answer | null, id: stri
     languages: Object.keys(texts),
     texts,
     ...(same && short !== undefined && { short }),
+    ...(same && inPrivate !== undefined && { private: inPrivate }),
   };
 }
 

@@ -1,8 +1,11 @@
 /** What would go out for a patron's message: what the library's staff wrote, never a text made up. */
 import { type AnswerToQuestion, answerQuestion, type Proposal } from './answer-question.ts';
 import { answersAt } from './answer-search.ts';
+import { asideIn } from './aside.ts';
 import { withoutBranches } from './asked-about.ts';
+
 import type { Draft, DraftChoice } from './drafted.ts';
+import { emergencyId, emergencyWordings } from './emergency.ts';
 import type { Library } from './library.ts';
 import { openingHoursId } from './opening-answer.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
@@ -10,8 +13,17 @@ import { findPersonalData } from './privacy.ts';
 import { publicData } from './public-data.ts';
 import { onlyQuestionIn, questionsIn } from './questions.ts';
 import { shorten } from './shorten.ts';
+import { isPrivate } from './talk.ts';
 import type { ChannelName, Millis, Tag } from './thread.ts';
-import { inBrief, type Reader, type Wording, type Wordings, withoutPreface, wordingFor } from './wording.ts';
+import {
+  type ForPatron,
+  inBrief,
+  type Reader,
+  type Wording,
+  type Wordings,
+  withoutPreface,
+  wordingFor,
+} from './wording.ts';
 
 const mostAlternatives = 2;
 const longestTitle = 60;
@@ -20,8 +32,10 @@ const longestTitle = 60;
 export interface Asked {
   /** All open messages of the thread, oldest first, as written. */
   text: string;
+  /** The last of these messages; without it they are one. */
+  last?: string | undefined;
   channel: ChannelName;
-  /** How many messages the patron has written in this thread, these included. */
+  /** Which turn of the patron's this is: see `turnsIn`. */
   turns: number;
   /** Whether the channel takes this text, signed, as a reply. */
   fits: (text: string) => boolean;
@@ -40,18 +54,19 @@ export interface Asked {
  */
 export function makeDraft(library: Library, asked: Asked, tag: Tag, now: Millis): Draft {
   const { emergency, toDirectMessage, elsewhere, staffLanguage } = library.settings;
-  const reader = { language: tag.language, staffLanguage, fits: asked.fits, explained: true };
+  const inPrivate = isPrivate(asked.channel);
+  const reader = { language: tag.language, staffLanguage, isPrivate: inPrivate, fits: asked.fits, explained: true };
   const usual = answered(library, asked, tag, reader, now);
   if (tag.danger !== null) {
     const texts = emergency.texts[tag.danger] ?? {};
-    return instead(library, usual, `emergency-${tag.danger}`, texts, reader);
+    return instead(library, usual, emergencyId(tag.danger), texts, reader);
   }
   const helpless = usual.text === null && !tag.abstained && elsewhere?.intents.some((intent) => intent === tag.intent);
   const long = elsewhere !== undefined && asked.turns >= elsewhere.afterTurns && !isCertain(usual);
   const goesOn = elsewhere !== undefined && (long || helpless);
   const proposed = goesOn ? instead(library, usual, 'elsewhere', elsewhere.text, reader) : usual;
   const around = { now, isPublic: publicData(library) };
-  const exposed = asked.channel === 'x-mention' && findPersonalData(asked.text, around).length > 0;
+  const exposed = !inPrivate && findPersonalData(asked.text, around).length > 0;
   if (!exposed || Object.keys(toDirectMessage).length === 0) return proposed;
   return instead(library, proposed, 'to-direct-message', toDirectMessage, reader);
 }
@@ -61,23 +76,26 @@ function isCertain({ answerId, answers }: Draft): boolean {
   return answerId === openingHoursId && (answers === undefined || answers.answered === answers.asked);
 }
 
-/** The wording of one answer that is valid now, in the patron's language, else in the staff's; null when there is none. */
-export function wordingOf(
-  library: Library,
-  answerId: string,
-  { language, fits }: Pick<Reader, 'language' | 'fits'>,
-  now: Millis,
-): Wording | null {
+/**
+ * The wording of one answer that is valid now, or of the house's words for a danger, in the patron's language, else in the
+ * staff's; null when there is none.
+ */
+export function wordingOf(library: Library, answerId: string, reader: ForPatron, now: Millis): Wording | null {
+  const { emergency, staffLanguage } = library.settings;
   const answer = answersAt(library, now).find(({ id }) => id === answerId);
-  const { staffLanguage } = library.settings;
-  return answer === undefined ? null : wordingFor(answer, { language, fits, staffLanguage, explained: true });
+  const said = answer ?? emergencyWordings(emergency.texts, answerId);
+  return said === undefined ? null : wordingFor(said, { ...reader, staffLanguage, explained: true });
 }
 
 /** The answers to what is asked, question by question. */
 function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now: Millis): Draft {
   const { language } = tag;
-  const questions = questionsIn(asked.text, language);
-  const apart = questions.length > 1 ? questions.map((text) => partAnswered(library, asked, text, tag, now)) : [];
+  const aside = asideIn(asked, language);
+  const questions = questionsIn(aside?.isUnclear ? aside.before : asked.text, language);
+  const apart =
+    questions.length > 1 || aside?.isUnclear
+      ? questions.map((text) => partAnswered(library, asked, text, tag, now))
+      : [];
   // Where no question says enough by itself, all of them together may.
   const each = apart.some(({ found }) => found !== null) ? apart : [wholeAnswered(library, asked, tag, now)];
 
@@ -93,14 +111,14 @@ function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now:
   if (first === undefined) return { text: null, answerId: null, language, alternatives, ...seen };
   const twin = told.map(({ wording }) => wording.twin ?? withoutPreface(wording.text, language)).join(paragraph);
   const own = told.find(({ wording }) => wording.language === language) ?? first;
-  const answers = { asked: questions.length, answered: told.length };
+  const answers = { asked: questions.length + (aside === null ? 0 : 1), answered: told.length };
   return {
     text,
     answerId: first.proposal.id,
     language: own.wording.language,
     alternatives,
     ...(own.wording.language !== reader.staffLanguage && own.wording.twin !== undefined && { twin }),
-    ...(questions.length > 1 && { answers }),
+    ...(answers.asked > 1 && { answers }),
     ...seen,
   };
 }

@@ -1,5 +1,6 @@
 /** What becomes of a thread when its patron writes: pure rules over the newest state. */
 import { type Call, called, untouched, whoeverWasAtIt } from './handling.ts';
+import { leftStanding } from './standing.ts';
 import {
   amend,
   type ChannelName,
@@ -135,6 +136,7 @@ export function anotherCase(thread: Thread, arrivedAt: Millis) {
     firstApproval: null,
     handedTo: null,
     interimAt: null,
+    earlier: leftStanding(thread),
     correction: null,
     alarmed: [],
     bundle: null,
@@ -146,6 +148,19 @@ export function anotherCase(thread: Thread, arrivedAt: Millis) {
 /** The patron's messages that wait for an answer, oldest first. */
 export function openMessages(thread: Thread, messages: readonly Message[]): Message[] {
   return messages.filter((message) => message.author === 'patron' && message.at >= thread.arrivedAt);
+}
+
+/**
+ * How often the patron has turned to us, now included: whatever they write before an answer of ours stands is one turn. An
+ * interim answer answers nothing, nor does a note about the hours, nor what we deleted.
+ * @param messages of the thread, oldest first
+ * @param log its audit trail
+ */
+export function turnsIn(messages: readonly Message[], log: readonly LogEntry[]): number {
+  const answerless = log.filter(({ what }) => what === 'interimSent' || what === 'closedNoticeSent');
+  const none = new Set(answerless.map(({ postId }) => postId));
+  const said = messages.filter(({ id, withdrawnAt }) => withdrawnAt === undefined && !none.has(id));
+  return said.filter(({ author }, i) => author === 'patron' && said[i - 1]?.author !== 'patron').length;
 }
 
 /** Ids are decimal strings too long for numbers. */

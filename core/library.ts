@@ -87,7 +87,7 @@ export const LibrarySettings = v.strictObject({
   /** Proposed where a matter goes on for long: how else to reach the house. */
   elsewhere: v.optional(
     v.strictObject({
-      /** After so many messages of the patron. */
+      /** From this turn of the patron on: see `turnsIn`. */
       afterTurns: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(20)), 3),
       /** From the first message on, where no answer is found. */
       intents: v.optional(v.array(intent), []),
@@ -198,8 +198,9 @@ export const AnswerFront = v.strictObject({
 export const Answer = v.strictObject({
   ...AnswerFront.entries,
   texts: perLanguage,
-  /** The same, told in brief, for where the whole does not fit. */
+  /** The same in brief, where the whole does not fit; and for whoever writes in private already, where that differs. */
   short: v.optional(perLanguage),
+  private: v.optional(perLanguage),
   /** Set where it says that one branch (null: each) is closed or open against its usual hours: see `noticeFor`. */
   notice: v.optional(v.strictObject({ branch: v.nullable(id) })),
 });

@@ -2,6 +2,7 @@
 import type { Library } from './library.ts';
 import type { Around } from './privacy.ts';
 import { secrets } from './secrets.ts';
+import { textsIn } from './wording.ts';
 
 type IsPublic = NonNullable<Around['isPublic']>;
 
@@ -51,9 +52,7 @@ function collected(library: Pick<Library, 'settings' | 'answers'>): IsPublic {
 function textsOf({ settings, answers }: Pick<Library, 'settings' | 'answers'>): string[] {
   const { emergency, elsewhere, interim, toDirectMessage, closedNotice } = settings;
   const told = [...Object.values(emergency.texts), elsewhere?.text, interim, toDirectMessage, closedNotice?.text];
-  return [...told, ...answers.flatMap(({ texts, short }) => [texts, short])].flatMap((each) =>
-    Object.values(each ?? {}),
-  );
+  return [...told.flatMap((each) => Object.values(each ?? {})), ...answers.flatMap(textsIn)];
 }
 
 /** Numbers to dial that no rule finds, as "116 117". Dates, hours and sums are none. */

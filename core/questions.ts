@@ -63,14 +63,26 @@ export function onlyQuestionIn(text: string, language: string): string | null {
   return first === undefined || others.length > 0 || clauses.length === 1 ? null : first.text;
 }
 
+/**
+ * Whether a message asks nothing, and tells more than a remark on the question before it does.
+ * @param language ISO 639-1
+ */
+export function onlyTells(text: string, language: string): boolean {
+  const clauses = clausesOf(sentencesIn(text), questionWords[language] ?? null);
+  return wordsIn(text) > briefRemark && clauses.every(({ asks }) => !asks);
+}
+
 function clausesIn(text: string, words: QuestionWords | null): Clause[] {
   const sentences = sentencesIn(text);
   // Most messages: nothing joins two questions there.
   if (sentences.length < 2 && (words === null || (text.search(words.joins) < 0 && text.search(comma) < 0))) {
     return [{ text, asks: true, goesOn: false }];
   }
-  return sentences.flatMap((sentence) => (words === null ? [plain(sentence)] : split(sentence, words)));
+  return clausesOf(sentences, words);
 }
+
+const clausesOf = (sentences: readonly string[], words: QuestionWords | null): Clause[] =>
+  sentences.flatMap((sentence) => (words === null ? [plain(sentence)] : split(sentence, words)));
 
 // The sign itself first, what stands before it second: the other way round every letter would be looked at.
 const comma = /[,،;](?<=[\p{L}\p{N}.)"“”].)(?=\s)/gu;

@@ -5,6 +5,7 @@ import { type Concepts, conceptsIn, conceptsOf, type Lexicon } from './concepts.
 import { fold, words } from './features.ts';
 import { gistOf } from './gist.ts';
 import type { Answer, Library } from './library.ts';
+import { textsIn } from './wording.ts';
 
 /** From this length on a word counts as said where it stands in another, or begins as another does. */
 const shortestStem = 5;
@@ -107,10 +108,8 @@ function vocabularyOf({ concepts }: Knowledge, answer: Answer): Vocabulary {
   vocabularies.set(concepts, byAnswer);
   const found = byAnswer.get(answer);
   if (found) return found;
-  const { title, questions, texts, short = {} } = answer;
-  const tokens = [title, ...Object.values(questions).flat(), ...Object.values(texts), ...Object.values(short)].map(
-    words,
-  );
+  const { title, questions } = answer;
+  const tokens = [title, ...Object.values(questions).flat(), ...textsIn(answer)].map(words);
   const vocabulary = {
     words: new Set(tokens.flat()),
     concepts: new Set(tokens.flatMap((each) => conceptsIn(concepts, each))),

@@ -97,6 +97,23 @@ function pictureMeant(text: string): Passage | null {
   return first(text, pictures);
 }
 
+const directMessage = new RegExp(
+  `(?<![\\p{L}-])(?:${[
+    'Direktnachricht(?:en)?|Privatnachricht(?:en)?|private[nr]? Nachricht(?:en)?|direkte[nr]? Nachricht(?:en)?',
+    '(?:direct|private) messages?|message us (?:privately|directly)',
+    '(?:per|via|als|eine|einer|by|send us a|in a) (?:DM|PN)',
+    '(?:doğrudan|özel) mesaj\\p{L}*|(?:особист|приватн)\\p{L}+ повідомлен\\p{L}+|(?:личн|приватн)\\p{L}+ сообщен\\p{L}+',
+    '(?:ال)?رسالة (?:مباشرة|خاصة)|mensajes? (?:directo|privado)s?|messages? (?:privé|direct)s?',
+    'messaggi?o? (?:dirett|privat)[oi]|wiadomość (?:prywatn|bezpośredni)ą',
+  ].join('|')})(?![\\p{L}-])`,
+  'giu',
+);
+
+/** The words by which a text asks for a direct message, in any of the languages that patrons are answered in; else null. */
+export function directMessageAskedFor(text: string): Passage | null {
+  return first(text, directMessage);
+}
+
 const emoji =
   '(?:\\p{Regional_Indicator}{2}|[\\d#*]\\uFE0F?\\u20E3|(?:\\p{Emoji_Presentation}|\\p{Extended_Pictographic}\\uFE0F|[❤☺☀✌☝])(?:\\uFE0F|\\p{Emoji_Modifier}|\\u200D\\p{Extended_Pictographic})*)';
 const anyEmoji = new RegExp(emoji, 'gu');

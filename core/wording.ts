@@ -6,14 +6,22 @@ export interface Wordings {
   texts: Readonly<Record<string, string>>;
   /** The same in brief, where there is such a form. */
   short?: Readonly<Record<string, string>> | undefined;
+  /** The same for whoever writes in private already, where that is said otherwise. */
+  private?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface Reader {
+/** What a patron's conversation says of how they are answered. */
+export interface ForPatron {
   /** ISO 639-1: the patron's. */
   language: string;
-  staffLanguage: string;
+  /** Whether nobody else reads along. */
+  isPrivate: boolean;
   /** Whether the channel takes a text of this length. */
   fits: (text: string) => boolean;
+}
+
+export interface Reader extends ForPatron {
+  staffLanguage: string;
   /** Whether a word of explanation goes before a text in another language than the patron's. */
   explained: boolean;
 }
@@ -66,17 +74,18 @@ interface Version {
 }
 
 /**
- * The text in the patron's language, else in the staff's, else in the first that there is: whole where it fits, else
- * its short form. A text that fits in neither is given all the same, as short as it is: staff see by how much it is too
+ * The text in the patron's language, else in the staff's, else in the first that there is: in private as that is worded
+ * there, else whole where it fits, else its short form. A text that fits in neither is given all the same, as short as it is: staff see by how much it is too
  * long. What is in another language than the patron's comes with a sentence in theirs that says so, as far as both fit.
  */
 export function wordingFor(said: Wordings, reader: Reader): Wording {
-  const { language, fits, explained } = reader;
-  const own = versionsIn(said, language);
+  const { language, fits, explained, isPrivate } = reader;
+  const own = versionsIn(said, language, isPrivate);
   if (own.length > 0) return withTwin(said, language, fitting(own, fits), reader);
-  const other = [reader.staffLanguage, ...Object.keys(said.texts)].find((known) => versionsIn(said, known).length > 0);
+  const versionsOf = (known: string) => versionsIn(said, known, isPrivate);
+  const other = [reader.staffLanguage, ...Object.keys(said.texts)].find((known) => versionsOf(known).length > 0);
   if (other === undefined) return { text: '', language: reader.staffLanguage };
-  const versions = versionsIn(said, other);
+  const versions = versionsOf(other);
   const preface = explained ? prefaceOf(other, language) : undefined;
   const prefaced = preface === undefined ? [] : versions.map((each) => ({ ...each, text: `${preface} ${each.text}` }));
   return withTwin(said, other, fitting([...prefaced, ...versions], fits), reader);
@@ -92,13 +101,21 @@ function prefaceOf(written: string, language: string): string | undefined {
   return onlyIn[written]?.[language] ?? onlyIn[written]?.[elsewhere];
 }
 
-/** The same told as briefly as the library can, for where several answers share one message. */
-export function inBrief({ texts, short }: Wordings): Wordings {
-  return { texts: { ...texts, ...short } };
+/** All that is said, in any form and language. */
+export function textsIn({ texts, short, private: inPrivate }: Wordings): string[] {
+  return [texts, short, inPrivate].flatMap((each) => Object.values(each ?? {}));
 }
 
-function versionsIn({ texts, short }: Wordings, language: string): Version[] {
-  const [whole, brief] = [texts[language], short?.[language]];
+/** The same told as briefly as the library can, for where several answers share one message. */
+export function inBrief({ texts, short, private: inPrivate }: Wordings): Wordings {
+  return { texts: { ...texts, ...short }, private: inPrivate };
+}
+
+function versionsIn(said: Wordings, language: string, isPrivate: boolean): Version[] {
+  const inPrivate = isPrivate ? said.private?.[language] : undefined;
+  // A private message takes many times what a post does: there is no short form of this.
+  if (inPrivate !== undefined) return [{ text: inPrivate, brief: false }];
+  const [whole, brief] = [said.texts[language], said.short?.[language]];
   return [
     ...(whole === undefined ? [] : [{ text: whole, brief: false }]),
     ...(brief === undefined ? [] : [{ text: brief, brief: true }]),
@@ -112,8 +129,10 @@ function fitting(versions: readonly Version[], fits: Reader['fits']): Version {
 }
 
 /** A short form's twin is short where there is such a one: both are to say the same. */
-function withTwin(said: Wordings, language: string, { text, brief }: Version, { staffLanguage }: Reader): Wording {
+function withTwin(said: Wordings, language: string, { text, brief }: Version, reader: Reader): Wording {
+  const { staffLanguage, isPrivate } = reader;
   if (language === staffLanguage) return { text, language };
-  const twin = (brief ? said.short?.[staffLanguage] : undefined) ?? said.texts[staffLanguage];
+  const versions = versionsIn(said, staffLanguage, isPrivate);
+  const twin = (versions.find((version) => version.brief === brief) ?? versions[0])?.text;
   return { text, language, ...(twin !== undefined && { twin }) };
 }

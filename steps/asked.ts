@@ -1,7 +1,9 @@
 /** What the patron of a thread asks, as triage and drafting take it. */
 import type { Asked } from '../core/draft.ts';
-import { openMessages } from '../core/intake.ts';
-import type { Reader } from '../core/wording.ts';
+import { openMessages, turnsIn } from '../core/intake.ts';
+import { isPrivate } from '../core/talk.ts';
+import type { LogEntry, Message } from '../core/thread.ts';
+import type { ForPatron } from '../core/wording.ts';
 import type { Settings } from './deps.ts';
 import { fitsSigned } from './fits.ts';
 import type { ThreadRecord } from './threads.ts';
@@ -9,23 +11,37 @@ import type { ThreadRecord } from './threads.ts';
 type Question = Pick<ThreadRecord, 'thread' | 'messages'>;
 
 /** All open messages that can be read, as written; empty where none can. */
-export function textOf({ thread, messages }: Question): string {
-  const readable = openMessages(thread, messages).filter((message) => !message.unreadable);
-  return readable.map((message) => message.text).join('\n');
+export function textOf(record: Question): string {
+  return textsOf(record).join('\n');
 }
 
-export function askedIn(deps: Parameters<typeof fitsSigned>[0], record: Question): Asked {
-  const turns = record.messages.filter(({ author }) => author === 'patron').length;
-  return { text: textOf(record), channel: record.thread.channel, turns, fits: fitsIn(deps, record) };
+/** The same of any messages. */
+export function textIn(messages: readonly Message[]): string {
+  return textsIn(messages).join('\n');
+}
+
+function textsOf({ thread, messages }: Question): string[] {
+  return textsIn(openMessages(thread, messages));
+}
+
+function textsIn(messages: readonly Message[]): string[] {
+  return messages.filter((message) => !message.unreadable).map((message) => message.text);
+}
+
+/** @param log of the thread */
+export function askedIn(deps: Parameters<typeof fitsSigned>[0], record: Question, log: readonly LogEntry[]): Asked {
+  const { thread, messages } = record;
+  const [text, last] = [textOf(record), textsOf(record).at(-1)];
+  return { text, last, channel: thread.channel, turns: turnsIn(messages, log), fits: fitsIn(deps, record) };
 }
 
 /** For whom an answer is worded, and what the channel takes in answer to their last message. */
 export function readerOf(
   deps: Parameters<typeof fitsSigned>[0] & { settings: Pick<Settings, 'staffLanguage'> },
   record: Question,
-): Pick<Reader, 'language' | 'fits'> {
+): ForPatron {
   const language = record.thread.tag?.language ?? deps.settings.staffLanguage;
-  return { language, fits: fitsIn(deps, record) };
+  return { language, isPrivate: isPrivate(record.thread.channel), fits: fitsIn(deps, record) };
 }
 
 function fitsIn(deps: Parameters<typeof fitsSigned>[0], { thread, messages }: Question): Asked['fits'] {

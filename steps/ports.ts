@@ -18,7 +18,7 @@ import type {
   Trouble,
 } from '../core/thread.ts';
 import type { WeeklyReport } from '../core/weekly-report.ts';
-import type { Reader, Wording } from '../core/wording.ts';
+import type { ForPatron, Wording } from '../core/wording.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { LibraryModal } from './library-modals.ts';
 import type { AnswerChoice, ThreadModal } from './modals.ts';
@@ -150,7 +150,7 @@ export interface Drafter {
   /** All answers that are valid now. */
   answers(now: Millis): Promise<AnswerChoice[]>;
   /** One answer in a patron's language, else in the staff's, whole or in brief; null when there is none with this id. */
-  wording(answerId: string, reader: Pick<Reader, 'language' | 'fits'>, now: Millis): Promise<Wording | null>;
+  wording(answerId: string, reader: ForPatron, now: Millis): Promise<Wording | null>;
 }
 
 export type DeskResult<T> = { kind: 'ok'; value: T } | { kind: 'trouble'; trouble: Trouble; retryAt: Millis | null };
@@ -204,11 +204,10 @@ export interface Desk {
     picture: Uint8Array | null,
     language: StaffLanguage,
   ): Promise<PostResult<CardPlace>>;
-  /**
-   * The card, offer or report with this key (see `keyOf`, `offerKey` and `reportKey`) that was posted since, by the key in
-   * its metadata.
-   */
+  /** The card, offer or report posted since that has this key in its metadata: see `keyOf`, `offerKey`, `reportKey`. */
   findCard(key: string, since: Millis): Promise<DeskResult<CardPlace | null>>;
+  /** The address of a card; null on a desk that gives none. */
+  cardUrl(card: CardPlace): Promise<DeskResult<string | null>>;
   /**
    * A message that only this member of staff sees.
    * @param answerUrl where the click can be answered, also to somebody outside of the channel; or null

@@ -4,6 +4,7 @@ import { answerList, crowdOf, mayStandInCrowd } from '../core/bundle.ts';
 import { withoutNotices } from '../core/closed-notice.ts';
 import { correctedDraft } from '../core/correction.ts';
 import { type Alarmed, inDanger } from '../core/danger-call.ts';
+import type { Draft } from '../core/drafted.ts';
 import { openMessages } from '../core/intake.ts';
 import { isNamedByStaff } from '../core/proposed.ts';
 import { talkOf } from '../core/talk.ts';
@@ -18,6 +19,7 @@ import {
   type Status,
   type Tag,
   type Thread,
+  type ThreadFacts,
   type ThreadId,
   type Versioned,
 } from '../core/thread.ts';
@@ -46,7 +48,11 @@ export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'cl
     const now = clock();
     const reason = await guarded(deps, id, () => needsNobody(deps, record, now));
     if (reason !== null) {
-      const closed = move(thread, { status: 'closed', reason, by: null, closedAt: now });
+      const closed = move(
+        thread,
+        { status: 'closed', reason, by: null, closedAt: now },
+        reason === 'thanks' ? answerThanked(thread) : {},
+      );
       const entry: LogEntry = { at: now, by: 'triage', what: 'closed', from: 'new', to: 'closed', reason };
       if ((await threads.move(record, closed, entry)) === 'lost') continue;
       log('thread.closed', { threadId: id, reason });
@@ -82,6 +88,13 @@ async function needsNobody({ threads, tagger }: Needs, record: ThreadRecord, now
   return muted ? 'muted' : 'thanks';
 }
 
+/** Thanks are about the answer before them: what staff do now, they do to that, and where it stands it stays. */
+function answerThanked({ earlier }: Thread): Partial<ThreadFacts> {
+  if (earlier === null) return {};
+  const { tag, draft, effort, bundle } = earlier;
+  return { tag, draft, effort, bundle };
+}
+
 /** Nobody says thank you for a note that the service is closed. */
 async function answersIn(threads: Threads, { thread, messages }: ThreadRecord): Promise<Message[]> {
   return withoutNotices(messages, await threads.log(thread.id));
@@ -103,7 +116,7 @@ async function draftFor(deps: Needs, record: ThreadRecord, now: Millis): Promise
   const { id, correction, handedTo: given } = thread;
   const text = textOf(record);
   const tag = text === '' ? null : await guarded(deps, id, () => tagFor(deps, thread, text, now));
-  const made = tag && (await guarded(deps, id, () => deps.drafter.draft(askedIn(deps, record), tag, now)));
+  const made = tag && (await guarded(deps, id, () => makeDraft(deps, record, tag, now)));
   const draft = correction === null ? made : correctedDraft(made, correction, tag?.language ?? 'de');
   const dueAt = thread.dueAt ?? (await guarded(deps, id, () => deps.dueAt(thread.arrivedAt)));
   const fourEyes = fourEyesFor(thread, tag, text);
@@ -116,6 +129,11 @@ async function draftFor(deps: Needs, record: ThreadRecord, now: Millis): Promise
   const draftVersion = thread.draftVersion + 1;
   const facts = { tag, draft, draftVersion, dueAt, fourEyes, bundle, call, handedTo, ...told };
   return move(thread, { status: 'awaitingReview', trouble: null }, facts);
+}
+
+async function makeDraft(deps: Needs, record: ThreadRecord, tag: Tag, now: Millis): Promise<Draft> {
+  const log = await deps.threads.log(record.thread.id);
+  return deps.drafter.draft(askedIn(deps, record, log), tag, now);
 }
 
 /** Whom danger reaches at this time. Where nobody can say whether somebody is on duty, it reaches everybody. */

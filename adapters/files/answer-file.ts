@@ -1,15 +1,20 @@
 /**
- * The form of a file in `library/answers/`: YAML between two lines `---`, then one section `## xx` per language, and where
- * the same is told in brief too, one `## xx kurz` or `## xx short`.
+ * The form of a file in `library/answers/`: YAML between two lines `---`, then one section `## xx` per language, where the
+ * same is told in brief too, one `## xx kurz` or `## xx short`, and where it is told otherwise to whoever writes in private
+ * already, one `## xx privat` or `## xx private`.
  */
 import type { Words } from './library-problem.ts';
+
+/** Which of an answer's texts in one language a section is. */
+export type Form = 'whole' | 'short' | 'private';
+
+const forms: Readonly<Record<string, Form>> = { kurz: 'short', short: 'short', privat: 'private', private: 'private' };
 
 interface Section {
   /** What stands behind `## `, such as "de" or "de kurz". */
   heading: string;
   language: string;
-  /** Whether it is the short form. */
-  brief: boolean;
+  form: Form;
   /** Of the heading. */
   line: number;
   text: string;
@@ -48,16 +53,17 @@ function splitSections(lines: string[], linesBefore: number): Pick<AnswerFile, '
     const line = linesBefore + i + 1;
     const heading = /^##(?!#)\s*(.*?)\s*$/.exec(content)?.[1];
     if (heading !== undefined) {
-      const [, language = heading, short] = /^([a-z]{2})( kurz| short)?$/.exec(heading) ?? [];
-      const brief = short !== undefined;
+      const [, language = heading, said = ''] = /^([a-z]{2})(?: (kurz|short|privat|private))?$/.exec(heading) ?? [];
+      const form = forms[said] ?? 'whole';
       if (!/^[a-z]{2}$/.test(language)) {
-        const remedy = 'Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“, für die Kurzfassung „## de kurz“.';
+        const remedy =
+          'Nur das Kürzel der Sprache schreiben: „## de“ oder „## en“, für die Kurzfassung „## de kurz“, für Direktnachrichten „## de privat“.';
         problems.push({ line, problem: `Die Überschrift „${heading}“ nennt keine Sprache.`, remedy });
-      } else if (found.some((other) => other.language === language && other.brief === brief)) {
+      } else if (found.some((other) => other.language === language && other.form === form)) {
         const remedy = 'Beide Texte unter einer Überschrift zusammenfassen.';
         problems.push({ line, problem: `„## ${heading}“ steht zweimal.`, remedy });
       }
-      found.push({ heading, language, brief, line, lines: [] });
+      found.push({ heading, language, form, line, lines: [] });
     } else if (found.length > 0) {
       found.at(-1)?.lines.push(content);
     } else if (content.trim() !== '' && !problems.some((other) => other.problem === homeless)) {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer, Library, LibrarySettings } from '../../core/library.ts';
 import { findPersonalData } from '../../core/privacy.ts';
+import { textsIn } from '../../core/wording.ts';
 import { splitAnswer } from './answer-file.ts';
 import type { LibraryProblem } from './library-problem.ts';
 import { parseYaml } from './yaml-source.ts';
@@ -50,9 +51,10 @@ function foundIn(text: string): Found[] {
 async function inAnswer(folder: string, answer: Answer, search: Search): Promise<LibraryProblem[]> {
   const file = join(folder, 'answers', `${answer.id}.md`);
   const questions = listsOf(['questions'], answer.questions);
-  const told = [...Object.values(answer.texts), ...Object.values(answer.short ?? {})];
   // What goes out with an account is the library's own.
-  const found = told.flatMap(search).filter(({ kind }) => kind !== 'iban');
+  const found = textsIn(answer)
+    .flatMap(search)
+    .filter(({ kind }) => kind !== 'iban');
   if (found.length === 0 && !questions.some(({ text }) => search(text).length > 0)) return [];
   const content = await contentOf(file);
   const { front, sections } = splitAnswer(content);

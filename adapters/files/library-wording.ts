@@ -1,7 +1,8 @@
 /** How the texts for patrons are worded: what may not stand so, with its line, and what could read better. */
-import type { Library, LibrarySettings } from '../../core/library.ts';
+import type { Answer, Library, LibrarySettings } from '../../core/library.ts';
 import {
   type Anrede,
+  directMessageAskedFor,
   type WordingFault,
   type WordingHint,
   wordingFaults,
@@ -44,12 +45,30 @@ export function sentenceWordingProblems(settings: LibrarySettings, source: YamlS
 export function wordingHintsIn({ settings, answers }: Pick<Library, 'settings' | 'answers'>): Words[] {
   const texts = [
     ...sentencesIn(settings).map(({ path, text }) => ({ place: `library.yaml, „${path.join(' › ')}“`, text })),
-    ...answers.flatMap(({ id, texts, short = {} }) => [
+    ...answers.flatMap(({ id, texts, short = {}, private: inPrivate = {} }) => [
       ...Object.entries(texts).map(([language, text]) => ({ place: `answers/${id}.md, „${language}“`, text })),
       ...Object.entries(short).map(([language, text]) => ({ place: `answers/${id}.md, „${language} kurz“`, text })),
+      ...Object.entries(inPrivate).map(([language, text]) => ({
+        place: `answers/${id}.md, „${language} privat“`,
+        text,
+      })),
     ]),
   ];
-  return texts.flatMap(({ place, text }) => wordingHints(text).map((hint) => hintWords(place, hint)));
+  return [
+    ...texts.flatMap(({ place, text }) => wordingHints(text).map((hint) => hintWords(place, hint))),
+    ...answers.flatMap(privateHints),
+  ];
+}
+
+/** Whoever writes a direct message is not to read that they should write one. */
+function privateHints({ id, texts, private: inPrivate = {} }: Answer): Words[] {
+  return Object.entries({ ...texts, ...inPrivate }).flatMap(([language, text]) => {
+    const asked = directMessageAskedFor(text);
+    if (asked === null) return [];
+    const place = `answers/${id}.md, „${language}${inPrivate[language] === undefined ? '' : ' privat'}“`;
+    const problem = `${place}: „${asked.found}“ liest auch, wer gerade eine schreibt.`;
+    return [{ problem, remedy: `Unter „## ${language} privat“ dasselbe ohne diese Bitte schreiben.` }];
+  });
 }
 
 interface Sentence {

@@ -10,7 +10,7 @@ import {
   missingIn,
   openingEntry,
 } from '../../core/library-change.ts';
-import { splitAnswer } from './answer-file.ts';
+import { type Form, splitAnswer } from './answer-file.ts';
 import { flow, scalar, withEntries, withValue } from './yaml-entries.ts';
 
 export interface FileChange {
@@ -105,28 +105,35 @@ function changedFile(whole: string, old: Answer, answer: Answer): string {
   if (!isSame(old.languages, answer.languages)) head = withValue(head, 'languages', answer.languages);
 
   const lines = text.split('\n');
-  const kept = sections.flatMap(({ heading, language, brief, line, text: said }, i) => {
-    const now = brief ? answer.short?.[language] : answer.texts[language];
+  const kept = sections.flatMap(({ heading, language, form, line, text: said }, i) => {
+    const now = textIn(answer, language, form);
     if (now === undefined) return [];
     const own = lines.slice(line - 1, (sections[i + 1]?.line ?? lines.length + 1) - 1);
     return [now === said ? own.join('\n').trimEnd() : sectionLines(heading, now).join('\n')];
   });
   const added = headings(answer).filter(
-    (wanted) => !sections.some(({ language, brief }) => language === wanted.language && brief === wanted.brief),
+    (wanted) => !sections.some(({ language, form }) => language === wanted.language && form === wanted.form),
   );
   const all = [...kept, ...added.map(({ heading, text }) => sectionLines(heading, text).join('\n'))];
   const content = `---\n${head}\n---\n${all.join('\n\n')}\n`;
   return crlf ? content.replaceAll('\n', '\r\n') : content;
 }
 
-/** Each language's text, and its short form where there is one. */
-function headings({ languages, texts, short }: Answer) {
-  return languages.flatMap((language) => {
-    const [text = '', inBrief] = [texts[language], short?.[language]];
-    const brief = { heading: `${language} ${language === 'de' ? 'kurz' : 'short'}`, language, brief: true };
+const textIn = ({ texts, short, private: inPrivate }: Answer, language: string, form: Form): string | undefined =>
+  ({ whole: texts, short, private: inPrivate })[form]?.[language];
+
+/** Each language's text, with its short form and its private wording where there are such. */
+function headings(answer: Answer) {
+  return answer.languages.flatMap((language) => {
+    const [brief, inPrivate] = language === 'de' ? ['kurz', 'privat'] : ['short', 'private'];
+    const section = (form: Form, heading: string) => {
+      const text = textIn(answer, language, form);
+      return text === undefined ? [] : [{ heading, language, form, text }];
+    };
     return [
-      { heading: language, language, brief: false, text },
-      ...(inBrief === undefined ? [] : [{ ...brief, text: inBrief }]),
+      ...section('whole', language),
+      ...section('short', `${language} ${brief}`),
+      ...section('private', `${language} ${inPrivate}`),
     ];
   });
 }

@@ -278,6 +278,29 @@ test('short forms stay, change, come and go with the answer', async () => {
   expect(await answerOf('gruss')).toMatchObject({ short: { de: 'Überall.', en: 'Everywhere.' }, texts: gruss.texts });
 });
 
+test('private wordings stay, change, come and go with the answer', async () => {
+  const [konto, fundsachen, gruss] = [
+    await answerOf('konto-gesperrt'),
+    await answerOf('fundsachen'),
+    await answerOf('gruss'),
+  ];
+  const { private: _private, ...inPublicOnly } = fundsachen;
+  await enter(
+    answerChange('konto-gesperrt', { ...konto, private: { ...konto.private, de: 'Wir sehen nach.' } }),
+    answerChange('fundsachen', inPublicOnly),
+    answerChange('gruss', { ...gruss, private: { de: 'Hier.', en: 'Here.' } }),
+  );
+  const before = await snapshot();
+  expect((await pull()).code).toBe(0);
+  const after = await snapshot();
+  const changed = (name: string) => diff(before.get(`answers/${name}.md`), after.get(`answers/${name}.md`));
+  expect(changed('konto-gesperrt')).toEqual([`-${konto.private?.de}`, '+Wir sehen nach.']);
+  const gone = ['## de privat', fundsachen.private?.de, '## en private', fundsachen.private?.en];
+  expect(changed('fundsachen')).toEqual(gone.map((line) => `-${line}`));
+  expect(changed('gruss').toSorted()).toEqual(['+## de privat', '+## en private', '+Here.', '+Hier.']);
+  expect(await answerOf('gruss')).toMatchObject({ private: { de: 'Hier.', en: 'Here.' }, texts: gruss.texts });
+});
+
 test('what cannot be found is said', async () => {
   const { code, err } = await pull(['--data', join(place, 'nowhere')], source);
   expect(code).toBe(1);

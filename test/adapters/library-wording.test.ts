@@ -53,6 +53,24 @@ test('a short form is looked at like any text', async () => {
   ]);
 });
 
+test('whoever writes a direct message already is not to read that they should', async () => {
+  const reading = await readLibrary('library');
+  const answer = reading.kind === 'ok' ? reading.library.answers[0] : undefined;
+  if (reading.kind !== 'ok' || answer === undefined) throw new Error('The sample library is broken');
+  const hintsAt = (more: Partial<typeof answer>) =>
+    wordingHintsIn({ ...reading.library, answers: [{ ...answer, ...more }] }).map(hintLine);
+  const texts = { de: 'Bitte schreiben Sie uns eine Direktnachricht.', tr: 'Lütfen bize doğrudan mesaj yazın.' };
+  expect(hintsAt({ texts })).toEqual([
+    `Hinweis: answers/${answer.id}.md, „de“: „Direktnachricht“ liest auch, wer gerade eine schreibt.  → Unter „## de privat“ dasselbe ohne diese Bitte schreiben.`,
+    `Hinweis: answers/${answer.id}.md, „tr“: „doğrudan mesaj“ liest auch, wer gerade eine schreibt.  → Unter „## tr privat“ dasselbe ohne diese Bitte schreiben.`,
+  ]);
+  expect(hintsAt({ texts, private: { de: 'Bitte schreiben Sie es hier.', tr: 'Lütfen buraya yazın.' } })).toEqual([]);
+  expect(hintsAt({ texts: { de: 'Ja.' }, private: { de: 'Gern als Direktnachricht 😀😀' } })).toEqual([
+    expect.stringContaining('„de privat“: „😀😀“'),
+    expect.stringContaining('„de privat“: „Direktnachricht“'),
+  ]);
+});
+
 test('the wrong words of address and a picture are problems', async () => {
   const file = join(folder, 'answers', 'gruss.md');
   const text = await readFile(file, 'utf8');

@@ -154,6 +154,21 @@ test('what is too long is drafted in brief', () => {
   );
 });
 
+test('in a direct message nobody is asked for one: the private wording is drafted, and offered', () => {
+  const texts = { de: 'Schreiben Sie uns eine Direktnachricht.', en: 'Send us a direct message.' };
+  const inPrivate = { de: 'Schreiben Sie es uns hier.', en: 'Tell us here.' };
+  const lost = { ...lostThings, questions: { en: ['Where is my umbrella?'] }, texts, private: inPrivate };
+  const from = { ...library, answers: [renewal, lost] };
+  const english = { intent: 'lost_found', language: 'en' };
+  expect(draftOf('Where is my umbrella?', english, {}, from)).toMatchObject({ text: texts.en, twin: texts.de });
+  expect(draftOf('Where is my umbrella?', english, direct, from)).toMatchObject({
+    text: inPrivate.en,
+    twin: inPrivate.de,
+  });
+  const unsure = draftOf('Fundsachen?', { intent: 'lost_found', abstained: true, upset: true }, direct, from);
+  expect(unsure.alternatives).toContainEqual({ answerId: 'fundsachen', title: 'Fundsachen', text: inPrivate.de });
+});
+
 test('nothing is drafted when triage abstained or it is urgent, but the nearest answers are at hand', () => {
   for (const doubt of [{ abstained: true }, { danger: 'alarm' as const }]) {
     const draft = draftOf('Geht das Verlängern auch abends noch?', doubt);
@@ -319,6 +334,43 @@ describe('several questions in one message', () => {
   test('one that the library cannot answer counts as unanswered', () => {
     const draft = draftOf('Wie verlängere ich? Und warum heult Jupp?', also);
     expect(draft).toMatchObject({ text: renewal.texts.de, answers: { asked: 2, answered: 1 } });
+  });
+
+  describe('a last message that asks nothing', () => {
+    const question = 'Wie verlängere ich? Gibt es WLAN?';
+    const judged = (intent: string, abstained = false): Partial<Asked> => ({
+      ...direct,
+      judge: (text) =>
+        /WLAN/.test(text)
+          ? { intent: 'rooms_it', confidence: 0.9, abstained: false }
+          : { intent: /verlängere/.test(text) ? 'renewal' : intent, confidence: 0.9, abstained },
+    });
+    const behind = (last: string, around: Partial<Asked>) =>
+      draftOf(`${question}\n${last}`, {}, { ...around, last }).answers;
+
+    test('and that nobody can place is not answered, and takes nothing from the others', () => {
+      const last = 'Ich möchte Sie verklagen, mein Anwalt meldet sich.';
+      const draft = draftOf(`${question}\n${last}`, {}, { ...judged('complaint', true), last });
+      expect(draft).toMatchObject({ text: both, answers: { asked: 3, answered: 2 } });
+      const one = draftOf(`Wie verlängere ich?\n${last}`, {}, { ...judged('complaint', true), last });
+      expect(one).toMatchObject({ text: renewal.texts.de, answers: { asked: 2, answered: 1 } });
+    });
+
+    test('and is about something else is not answered either', () => {
+      const last = 'Das Buch liegt noch bei einer Freundin im Süden.';
+      expect(behind(last, judged('complaint'))).toEqual({ asked: 3, answered: 2 });
+    });
+
+    test('goes with the question before it where nobody says what each is about', () => {
+      expect(behind('Ich möchte Sie verklagen, mein Anwalt meldet sich.', direct)?.asked).toBe(2);
+    });
+
+    test('and is about the same as the question before it, or a remark or thanks, goes with that', () => {
+      const answered = { asked: 2, answered: 2 };
+      expect(behind('Das Funknetz fehlte mir gestern im zweiten Stock.', judged('rooms_it'))).toEqual(answered);
+      expect(behind('Bin noch im Urlaub.', judged('complaint', true))).toEqual(answered);
+      expect(behind('Vielen lieben Dank für die schnelle Antwort!', judged('complaint', true))).toEqual(answered);
+    });
   });
 
   test('the same answer is given once and counts once', () => {
@@ -554,7 +606,7 @@ describe('the hours of the day that is asked about', () => {
 });
 
 describe('the wording of one answer', () => {
-  const reader = { language: 'en', fits: () => true };
+  const reader = { language: 'en', isPrivate: false, fits: () => true };
 
   test('is in the patron’s language, with a twin for staff', () => {
     expect(wordingOf(library, 'verlaengern', reader, november)).toEqual({
@@ -562,6 +614,22 @@ describe('the wording of one answer', () => {
       language: 'en',
       twin: renewal.texts.de,
     });
+  });
+
+  test('is the private one where nobody reads along', () => {
+    const told = { ...library, answers: [{ ...renewal, private: { en: 'Shall we renew them?' } }] };
+    const inPrivate = { ...reader, isPrivate: true };
+    expect(wordingOf(told, 'verlaengern', inPrivate, november)).toMatchObject({ text: 'Shall we renew them?' });
+  });
+
+  test('the house’s words for a danger are found by their id', () => {
+    const from = withSettings({
+      emergency: { contacts: [], texts: { alarm: { de: 'Bitte rufen Sie 112 an.' }, threat: {} } },
+    });
+    const german = { ...reader, language: 'de' };
+    expect(wordingOf(from, 'emergency-alarm', german, november)?.text).toBe('Bitte rufen Sie 112 an.');
+    expect(wordingOf(from, 'emergency-threat', german, november)).toBeNull();
+    expect(wordingOf(from, 'emergency-medical', german, november)).toBeNull();
   });
 
   test('is none on days on which the answer does not hold', () => {

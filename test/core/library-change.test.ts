@@ -152,7 +152,7 @@ describe('what patrons are told', () => {
   test('of all houses names no one house', () => {
     expect(draftFor('Habt ihr offen?', [closure(null)]).text).toMatch(/^Alle unsere Häuser sind vom 24\./);
     expect(draftFor('Are you open?', [closure(null)], { language: 'en' }).text).toBe(
-      'All our branches are closed from 24 to 25 November: “Die Heizung ist ausgefallen.”',
+      'All our branches are closed from 24 to 25 November: ‘Die Heizung ist ausgefallen.’',
     );
   });
 });
@@ -297,6 +297,13 @@ describe('an edited answer', () => {
     expect(editedAnswer(typed, before, before.id, '2026-11-24')).not.toHaveProperty('short');
     const same = { ...typed, de: before.texts.de ?? '', en: before.texts.en ?? '' };
     expect(editedAnswer(same, before, before.id, '2026-11-24').short).toEqual({ de: 'Zweimal.' });
+  });
+
+  test('leaves out what is said in private once it says something else in public, and keeps it otherwise', () => {
+    const before: Answer = { ...verlaengern, private: { de: 'Zweimal, auch hier.' } };
+    expect(editedAnswer(typed, before, before.id, '2026-11-24')).not.toHaveProperty('private');
+    const same = { ...typed, de: before.texts.de ?? '', en: before.texts.en ?? '' };
+    expect(editedAnswer(same, before, before.id, '2026-11-24').private).toEqual({ de: 'Zweimal, auch hier.' });
   });
 
   test('keeps the topics beside the one that is shown', () => {

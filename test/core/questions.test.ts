@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { onlyQuestionIn, questionsIn } from '../../core/questions.ts';
+import { onlyQuestionIn, onlyTells, questionsIn } from '../../core/questions.ts';
 
 const german = (text: string) => questionsIn(text, 'de');
 
@@ -98,6 +98,13 @@ describe('the questions of a message', () => {
     expect(onlyQuestionIn('Mein Bus kommt um drei, habt ihr da auf?', 'de')?.trim()).toBe('habt ihr da auf?');
     expect(onlyQuestionIn('Habt ihr auf?', 'de')).toBeNull();
     expect(onlyQuestionIn('Habt ihr auf? Was kostet das?', 'de')).toBeNull();
+  });
+
+  test('are none in a message that only tells, of more than a remark', () => {
+    expect(onlyTells('Ich möchte die Bücherei verklagen, mein Anwalt meldet sich', 'de')).toBe(true);
+    expect(onlyTells('Mein Anwalt meldet sich bei Ihnen.', 'sv')).toBe(true);
+    expect(onlyTells('Bin noch im Urlaub.', 'de')).toBe(false);
+    expect(onlyTells('Ich will klagen. Wer ist bei Ihnen zuständig?', 'de')).toBe(false);
   });
 
   test('are four at most; the last has what is asked beyond that', () => {

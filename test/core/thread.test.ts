@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attendAt } from '../../core/attention.ts';
-import { afterPatronWrote, newer, openMessages, reopened, takesMessages } from '../../core/intake.ts';
+import { afterPatronWrote, newer, openMessages, reopened, takesMessages, turnsIn } from '../../core/intake.ts';
 import { type Message, move, next, type State, type Status, type Thread } from '../../core/thread.ts';
 import { incoming, newThread, noon, reply } from '../support/threads.ts';
 
@@ -89,6 +89,26 @@ describe('a patron who writes again', () => {
       message('3', noon, 'patron'),
     ];
     expect(openMessages(inStatus('new'), messages).map(({ id }) => id)).toEqual(['3']);
+  });
+});
+
+describe('turns', () => {
+  const said = (...authors: Message['author'][]) =>
+    authors.map((author, i): Message => ({ ...incoming(String(i)), author, at: noon + i }));
+  const none = (what: 'interimSent' | 'closedNoticeSent', postId: string) =>
+    ({ at: noon, by: 'send', what, from: 'sending', to: 'awaitingReview', postId }) as const;
+
+  test('count what the patron wrote between two answers as one', () => {
+    expect(turnsIn(said('patron', 'patron', 'patron'), [])).toBe(1);
+    expect(turnsIn(said('patron', 'library', 'patron', 'patron', 'library', 'library', 'patron'), [])).toBe(3);
+    expect(turnsIn(said('library', 'patron'), [])).toBe(1);
+  });
+
+  test('do not begin anew after an interim answer, a note about the hours or what was deleted', () => {
+    const talk = said('patron', 'library', 'patron', 'library', 'patron', 'library', 'patron');
+    const [, , , , , gone] = talk;
+    if (gone) gone.withdrawnAt = noon;
+    expect(turnsIn(talk, [none('closedNoticeSent', '1'), none('interimSent', '3')])).toBe(1);
   });
 });
 

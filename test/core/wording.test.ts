@@ -4,6 +4,7 @@ import { inBrief, type Reader, withoutPreface, wordingFor } from '../../core/wor
 const reader = (language: string, limit = 280, staffLanguage = 'de'): Reader => ({
   language,
   staffLanguage,
+  isPrivate: false,
   fits: (text) => text.length <= limit,
   explained: true,
 });
@@ -67,6 +68,22 @@ describe('the wording of an answer', () => {
       language: 'en',
       twin: 'Bis 19 Uhr.',
     });
+  });
+
+  test('is the private one where nobody reads along, also in brief, with a twin that says the same', () => {
+    const asking = {
+      texts: { de: 'Bitte schreiben Sie eine Direktnachricht.', en: 'Please send a direct message.' },
+      short: { de: 'Bitte Direktnachricht.', en: 'Please DM.' },
+      private: { de: 'Bitte schreiben Sie es hier.', en: 'Please tell us here.' },
+    };
+    const inPrivate = (language: string) => ({ ...reader(language), isPrivate: true });
+    expect(wordingFor(asking, reader('en'))).toMatchObject({ text: asking.texts.en, twin: asking.texts.de });
+    const told = { text: asking.private.en, language: 'en', twin: asking.private.de };
+    expect(wordingFor(asking, inPrivate('en'))).toEqual(told);
+    expect(wordingFor(inBrief(asking), inPrivate('en'))).toEqual(told);
+    expect(wordingFor(asking, inPrivate('tr')).text).toBe(`${preface}${asking.private.de}`);
+    expect(wordingFor(said, inPrivate('de')).text).toBe(said.texts.de);
+    expect(wordingFor({ ...asking, private: { en: asking.private.en } }, inPrivate('de')).text).toBe(asking.texts.de);
   });
 
   test('can be had without the word about its language', () => {

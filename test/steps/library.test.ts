@@ -73,7 +73,7 @@ describe('a closure', () => {
     const english = (await desk.library()).answers.flatMap(({ notice, texts }) => (notice ? [texts.en] : []));
     expect(english.toSorted()).toEqual([
       'Our Zentralbibliothek am Rathausplatz is closed from 24 to 26 November: The heating has failed.',
-      'Our Zweigstelle Nordviertel is closed on 24 November: “Die Heizung ist ausgefallen.”',
+      'Our Zweigstelle Nordviertel is closed on 24 November: ‘Die Heizung ist ausgefallen.’',
     ]);
   });
 
@@ -241,11 +241,11 @@ describe('an extra opening', () => {
 });
 
 describe('an answer', () => {
-  test('is changed in both languages and holds at once; what the modal does not show stays, but for the short form', async () => {
+  test('is changed in both languages and holds at once; what the modal does not show stays, but for short form and private wording', async () => {
     expect(await enters('U0LEAD', renewal)).toEqual({ kind: 'done' });
     const before = desk.files.answers.find(({ id }) => id === 'verlaengern');
     if (!before) throw new Error('No such answer');
-    const { short: _outdated, ...kept } = before;
+    const { short: _short, private: _private, ...kept } = before;
     expect(await answerNow('verlaengern')).toEqual({
       ...kept,
       texts: { de: 'Verlängern können Sie jetzt dreimal.', en: 'You can now renew three times.' },
