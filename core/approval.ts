@@ -20,25 +20,37 @@ export type Approval =
   /** Exactly this waits for a second person, and a trainee cannot be that. */
   | { kind: 'traineeSecond' };
 
-/** Whoever complained once in this case complained: a further word in another tone does not take that back. */
+/**
+ * Whoever complained once in this case complained: a further word in another tone does not take that back. What is only
+ * guessed to be a complaint heads the card as one too, and counts as one until the guess gives way or somebody approves.
+ * @param thread as it was before, with what it was taken for then
+ */
 export function fourEyesFor(
-  { fourEyes }: Pick<ThreadFacts, 'fourEyes'>,
+  thread: Pick<ThreadFacts, 'fourEyes' | 'tag' | 'firstApproval'>,
   tag: Tag | null,
   text: string,
 ): readonly FourEyesReason[] {
-  const found = new Set(fourEyes);
-  if (tag?.intent === 'complaint' && !tag.abstained) found.add('complaint');
+  const found = new Set(thread.fourEyes);
+  const guessed = thread.tag?.intent === 'complaint' && thread.tag.abstained;
+  if (guessed && tag !== null && thread.firstApproval === null) found.delete('complaint');
+  if (tag?.intent === 'complaint') found.add('complaint');
   if (saysMinor(text)) found.add('minor');
   return [...found];
 }
 
+/** Why two have to see an answer to this thread, whoever they are. Where somebody may be in danger no answer waits for that. */
+export function reasonsForTwo({ fourEyes, tag }: Pick<ThreadFacts, 'fourEyes' | 'tag'>): readonly FourEyesReason[] {
+  return tag?.danger ? [] : fourEyes;
+}
+
 /** Why this person's approval alone does not suffice; empty where it does. */
 export function secondNeeded(
-  { fourEyes }: Pick<ThreadFacts, 'fourEyes'>,
+  thread: Pick<ThreadFacts, 'fourEyes' | 'tag'>,
   by: StaffId,
   roles: Roles,
 ): readonly TwoPeopleReason[] {
-  return isTrainee(roles, by) ? [...fourEyes, 'trainee'] : fourEyes;
+  const reasons = reasonsForTwo(thread);
+  return isTrainee(roles, by) ? [...reasons, 'trainee'] : reasons;
 }
 
 /**
@@ -46,7 +58,7 @@ export function secondNeeded(
  * whoever approves another text has the first approval from then on.
  */
 export function weigh(
-  thread: Pick<ThreadFacts, 'fourEyes' | 'firstApproval'>,
+  thread: Pick<ThreadFacts, 'fourEyes' | 'tag' | 'firstApproval'>,
   { by, text, interim }: Approving,
   roles: Roles,
 ): Approval {

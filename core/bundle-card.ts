@@ -5,6 +5,7 @@ import { approvers, dueMark, undecidedState, whenItGoesOut } from './card-state.
 import { isInsult } from './insult.ts';
 import type { CardInput, ShownAnswer, Words } from './review-card.ts';
 import { shorten } from './shorten.ts';
+import { standing } from './standing.ts';
 import type { Message, StaffId, Thread, ThreadId } from './thread.ts';
 import { type StaffWords, words } from './words.ts';
 
@@ -128,7 +129,9 @@ function linesOf(
 function answerOf({ kind }: BundleInput, members: readonly BundleMember[], w: StaffWords): BundleCard['answer'] {
   if (kind === 'crowd') return null;
   const waiting = members.find(({ thread }) => thread.status === 'awaitingReview' && thread.draft?.text);
-  const approved = members.flatMap(({ thread }) => ('reply' in thread ? thread.reply.text : []));
+  const approved = members.flatMap(({ thread }) =>
+    'reply' in thread ? thread.reply.text : (standing(thread)?.reply.text ?? []),
+  );
   const text = waiting?.thread.draft?.text ?? approved[0];
   if (text === undefined) return null;
   return { label: w.bundle.answer, text, twin: waiting ? twinOf(waiting.thread, text, w) : null };

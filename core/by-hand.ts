@@ -33,9 +33,10 @@ export function afterAnswerByHand(
   return move(thread, { status: 'closed', reason: 'answeredByHand', by: null, closedAt: now });
 }
 
+/** The answer by hand is the last one now. */
 function waitingAgain(thread: Thread, arrivedAt: Millis): Thread {
-  if (thread.status !== 'new') return reopened(thread, arrivedAt);
-  return amend(thread, anotherCase(thread, arrivedAt));
+  const again = thread.status === 'new' ? amend(thread, anotherCase(thread, arrivedAt)) : reopened(thread, arrivedAt);
+  return amend(again, { earlier: null });
 }
 
 function isNewer(id: string, than: string): boolean {

@@ -2,6 +2,8 @@
 import { picturesIn } from './card-context.ts';
 import { intents } from './library.ts';
 import type { CardAction, CardActionId, CardTopics, CardView } from './review-card.ts';
+import { deletable, standing } from './standing.ts';
+import type { Thread } from './thread.ts';
 
 /** Ids in the order of the card: buttons, and the menu with the most frequent first. */
 interface Places {
@@ -46,23 +48,45 @@ function places(view: CardView): Places {
       const interim: CardActionId[] = thread.reply.interim && !refusesReplies(view) ? ['interim'] : [];
       return {
         buttons,
-        menu: [...interim, ...claims(view), 'hand_over', 'reject', ...looks(view), 'mute', 'show_history'],
+        menu: [
+          ...interim,
+          ...claims(view),
+          'hand_over',
+          'reject',
+          ...looks(view),
+          ...deletion(view),
+          'mute',
+          'show_history',
+        ],
       };
     }
-    case 'answered': {
-      const again: CardActionId[] = refusesReplies(view) ? [] : ['write_again'];
-      const undoing: CardActionId[] = view.deletes && thread.withdrawal === null ? ['correct', 'delete'] : [];
-      return { buttons: [], menu: [...again, ...undoing, 'save_answer', 'show_original', 'show_history'] };
-    }
+    case 'answered':
+      return { buttons: [], menu: [...afterAnswer(view), 'show_original', 'show_history'] };
     case 'closed': {
       if (thread.reason === 'deletedByPatron') return { buttons: [], menu: ['show_history'] };
       const back: CardActionId = thread.reason === 'muted' ? 'unmute' : 'reopen';
-      return { buttons: [back], menu: ['show_original', 'show_history'] };
+      return { buttons: [back], menu: [...afterAnswer(view), 'show_original', 'show_history'] };
     }
     case 'new':
     case 'sending':
       return { buttons: [], menu: [] };
   }
+}
+
+/** What may become of the answer that stands, whatever its patron said since. */
+function afterAnswer(view: CardView): CardActionId[] {
+  if (standing(view.thread) === null) return [];
+  const again: CardActionId[] = refusesReplies(view) ? [] : ['write_again'];
+  const correct: CardActionId[] = mayDelete(view) ? ['correct'] : [];
+  return [...again, ...correct, ...deletion(view), 'save_answer'];
+}
+
+function deletion(view: CardView): CardActionId[] {
+  return mayDelete(view) ? ['delete'] : [];
+}
+
+function mayDelete({ thread, deletes }: CardView): boolean {
+  return deletes && thread.withdrawal === null && deletable(thread) !== null;
 }
 
 function undecided(view: CardView): Places {
@@ -80,6 +104,7 @@ function undecided(view: CardView): Places {
       ...when(thread.interimAt === null && !refused, 'interim'),
       ...when(!refused, 'answered_by_hand'),
       ...looks(view),
+      ...deletion(view),
       'mute',
       'show_history',
     ],
@@ -108,11 +133,17 @@ function mainAction(view: CardView): CardActionId | null {
 }
 
 function labelOf(id: CardActionId, { thread, w }: CardView): string {
-  const { firstApproval, claimedBy, draft, status } = thread;
+  const { firstApproval, claimedBy } = thread;
   if (id === 'approve' && firstApproval !== null) return w.actions.approveSecond;
   if (id === 'claim' && claimedBy !== null) return w.actions.release;
-  if (id === 'edit' && status === 'awaitingReview' && firstApproval === null && !draft?.text) return w.actions.write;
+  if (id === 'delete' && standing(thread) === null) return w.actions.deleteEarlier;
+  if (id === 'edit' && !hasText(thread)) return w.actions.write;
   return w.actions[id];
+}
+
+/** Whether there is a text to approve or to change: a suggestion, or what somebody approved before. */
+export function hasText({ status, firstApproval, draft }: Thread): boolean {
+  return status !== 'awaitingReview' || firstApproval !== null || Boolean(draft?.text);
 }
 
 /** False when a click on approve could only end in a refusal: no text, too long, or a message that takes no reply. */

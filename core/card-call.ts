@@ -1,5 +1,6 @@
 /** Whom a card calls and why: the mention at its top, and the sentence of the push notice. */
-import type { Addressee, HandOver } from './handling.ts';
+import { openDanger } from './danger-call.ts';
+import type { Addressee, Call, HandOver } from './handling.ts';
 import type { CardView, Words } from './review-card.ts';
 import { peopleOf } from './roles.ts';
 import type { StaffId, Thread } from './thread.ts';
@@ -20,10 +21,16 @@ export function calledTo(view: CardView): Words {
   if (thread.quiet || (called.length === 0 && !isUnstaffed)) return [];
   const names = called.flatMap((to, i) => (i === 0 ? named(to, view) : [' ', ...named(to, view)]));
   const waitsAfterInterim = call.why === 'stillOpen' && thread.interimAt !== null;
-  const why = waitsAfterInterim ? w.call.stillOpenAfterInterim : w.call.why[call.why];
+  const why = waitsAfterInterim ? w.call.stillOpenAfterInterim : w.call.why[reasonOf(thread)];
   const because = [isUnstaffed ? w.call.nobodyOnDuty : '', why].filter((each) => each !== '').join(', ');
   if (names.length === 0) return [because];
   return because === '' ? names : [...names, `: ${because}`];
+}
+
+/** Danger is never due soon: it is to be looked at. */
+function reasonOf(thread: Thread): Call['why'] {
+  const { why } = thread.call;
+  return why === 'dueSoon' && openDanger(thread) !== null ? 'danger' : why;
 }
 
 /** Whoever is not at work is named and not mentioned, and then nobody is: the card's state says who gave it. */
@@ -58,15 +65,17 @@ function teamName(team: string, { teams, language }: CardView): string {
 
 /** One sentence for the push notice and screen readers; it says no times, which have no zone there, and no names. */
 export function cardSummary({ thread, now, practice, w }: CardView, topic: string): string {
+  const danger = openDanger(thread);
   const open = toBeActedOn(thread) || thread.status === 'new';
   const overdue = open && thread.dueAt !== null && thread.dueAt < now;
-  const news = `${happened(thread, w)}: ${topic}${overdue ? `, ${w.card.overdueMark}` : ''}`;
-  const what = open && thread.tag?.danger ? `${w.card.urgent(thread.tag.danger)} · ${news}` : news;
+  const news =
+    danger === null ? `${happened(thread, w)}: ${topic}` : `${w.card.urgent(danger)} · ${happened(thread, w)}`;
+  const what = `${news}${overdue ? `, ${w.card.overdueMark}` : ''}`;
   return practice ? `${w.summary.practice}: ${what}` : what;
 }
 
 function happened(thread: Thread, w: CardView['w']): string {
   if (thread.status !== 'awaitingReview') return w.summary.status[thread.status];
   if (thread.handedTo !== null) return w.summary.why.handedOver;
-  return thread.firstApproval === null ? w.summary.why[thread.call.why] : w.summary.secondNeeded;
+  return thread.firstApproval === null ? w.summary.why[reasonOf(thread)] : w.summary.secondNeeded;
 }

@@ -3,6 +3,7 @@ import { refusesReplies } from './card-actions.ts';
 import { isInsult } from './insult.ts';
 import { openMessages } from './intake.ts';
 import type { CardView, ReviewCard } from './review-card.ts';
+import { isThanks } from './thanks.ts';
 import type { Message, Thread } from './thread.ts';
 import type { StaffWords } from './words.ts';
 
@@ -14,13 +15,17 @@ const tight = 0.9;
  * always shows what it is about, even when an edit or a gap has left no message in the present case.
  */
 export function askedIn(thread: Thread, messages: readonly Message[]): readonly Message[] {
-  const waiting = thread.status === 'closed' && thread.reason === 'thanks' ? thankedFor(messages) : [];
-  const open = waiting.length > 0 ? waiting : openMessages(thread, messages);
-  return open.length > 0 ? open : messages.filter(({ author }) => author === 'patron').slice(-1);
+  const open = openMessages(thread, messages);
+  const thanked = thread.status === 'closed' && thread.reason === 'thanks';
+  const thanks = thanked || (open.length > 0 && open.every(({ text }) => isThanks(text)));
+  const before = thanks ? thankedFor(messages, open) : [];
+  const asked = thanked && before.length > 0 ? before : [...before, ...open];
+  return asked.length > 0 ? asked : messages.filter(({ author }) => author === 'patron').slice(-1);
 }
 
-/** What was asked before the answer that the patron says thank you for. */
-function thankedFor(messages: readonly Message[]): Message[] {
+/** What was asked before the answer that the patron says thank you for: whoever corrects that has to know. */
+function thankedFor(all: readonly Message[], [thanks]: readonly Message[]): Message[] {
+  const messages = thanks === undefined ? all : all.slice(0, all.indexOf(thanks));
   const answer = messages.findLastIndex(({ author }) => author === 'library');
   // An interim answer, or a note about the hours, may stand between the question and its answer.
   const asked = messages.slice(0, Math.max(answer, 0)).findLastIndex(({ author }) => author === 'patron');

@@ -1,6 +1,8 @@
 /** The short marks at the head of a card, and the lines that say what has become of the thread and what to do now. */
+import { reasonsForTwo } from './approval.ts';
 import { closedState } from './card-closed.ts';
 import { withdrawalState } from './card-withdrawal.ts';
+import { openDanger } from './danger-call.ts';
 import type { CardView, Words } from './review-card.ts';
 import type { LogEntry, Millis, Reply, Thread } from './thread.ts';
 import type { StaffWords } from './words.ts';
@@ -8,18 +10,21 @@ import type { StaffWords } from './words.ts';
 /** Nearer than this is the same day where the service rests at night. */
 const sameDay: Millis = 6 * 3_600_000;
 
-/** When the answer is due while it is, then channel and language in short, and whether the draft can be relied on. */
+/**
+ * When the answer is due while it is, then channel and language in short, and whether the draft can be relied on. Danger
+ * waits for no time of the day, and what is drafted then does not go by the topic.
+ */
 export function cardMarks({ thread, now, w, language }: CardView): Words {
   const marks: Words[] = [];
   const open = thread.status !== 'answered' && thread.status !== 'closed';
-  if (open && thread.tag?.danger) marks.push([w.card.urgent(thread.tag.danger)]);
-  if (open && thread.dueAt !== null) marks.push(dueMark(thread.dueAt, now, w));
+  const isUrgent = openDanger(thread) !== null;
+  if (open && thread.dueAt !== null && (!isUrgent || thread.dueAt < now)) marks.push(dueMark(thread.dueAt, now, w));
   marks.push([w.card.channels[thread.channel]]);
   const { tag, draft } = thread;
   if (tag !== null && tag.language !== language) marks.push([tag.language.toUpperCase()]);
   // What a person wrote needs no judgement of the machine's.
   const suggested = draft?.text && draft.answerId !== null && thread.firstApproval === null;
-  if (tag !== null && thread.status === 'awaitingReview' && suggested) {
+  if (tag !== null && thread.status === 'awaitingReview' && suggested && !isUrgent) {
     marks.push([tag.abstained ? w.card.check : w.card.fits]);
   }
   return marks.flatMap((mark, i) => (i === 0 ? mark : [' · ', ...mark]));
@@ -77,7 +82,8 @@ function statusState(view: CardView): Words[] {
 /** Who has approved first or is on it; that there is no draft. */
 export function undecidedState(view: Pick<CardView, 'thread' | 'log' | 'w'>): Words[] {
   const { thread, w } = view;
-  const { firstApproval, fourEyes, draft } = thread;
+  const { firstApproval, draft } = thread;
+  const fourEyes = reasonsForTwo(thread);
   if (firstApproval === null) return [...(draft?.text ? [] : [[w.state.noDraft]]), ...claimState(view)];
   // Nothing about the question asks for two: then it is about whoever approved.
   const reasons = fourEyes.length > 0 ? fourEyes.map((reason) => w.fourEyes[reason]) : [w.fourEyes.trainee];

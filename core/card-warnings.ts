@@ -1,5 +1,7 @@
 /** What staff should know before they press a button. */
+import { reasonsForTwo } from './approval.ts';
 import { refusesReplies } from './card-actions.ts';
+import { openDanger } from './danger-call.ts';
 import type { CardView, Words } from './review-card.ts';
 import { dollars, languageName } from './words.ts';
 
@@ -10,9 +12,11 @@ export function cardWarnings(view: CardView): Words[] {
   const vendor = w.vendors[thread.channel];
   const warnings: Words[] = [];
   const undecided = thread.status === 'awaitingReview' || thread.status === 'approved';
-  if (thread.tag?.upset) warnings.push([w.warnings.upset]);
-  if (thread.status === 'awaitingReview' && thread.fourEyes.length > 0 && thread.firstApproval === null) {
-    warnings.push([w.warnings.fourEyes(thread.fourEyes.map((reason) => w.fourEyes[reason]))]);
+  // Whoever is in danger may sound so.
+  if (thread.tag?.upset && openDanger(thread) === null) warnings.push([w.warnings.upset]);
+  const reasons = reasonsForTwo(thread);
+  if (thread.status === 'awaitingReview' && reasons.length > 0 && thread.firstApproval === null) {
+    warnings.push([w.warnings.fourEyes(reasons.map((reason) => w.fourEyes[reason]))]);
   }
   if (thread.perhapsSent) warnings.push([w.warnings.perhapsSent(thread.perhapsSent, vendor)]);
   if (hold !== null && undecided) warnings.push(w.warnings.held(hold.by, hold.at));

@@ -39,6 +39,8 @@ export interface Case {
   draft: DraftUse | null;
   /** On the READ scale; null where nobody said. */
   effort: Effort | null;
+  /** The case before it, whose answer this may be mere thanks for: what becomes of that answer then counts there. */
+  thanksFor?: Case;
 }
 
 /** What a move says about a case beside what happened and when; kept with its line of the audit trail. */
@@ -76,7 +78,7 @@ function replyFacts({ answerId, edited, interim }: NonNullable<CaseFacts['reply'
 
 /**
  * The thread's cases after a move: the one that it was about, and where another question begins with it, that one too.
- * The last of them is the current one. A case that the move changes nothing about is the same object.
+ * The last of them is the current one; once mere thanks have ended it, the first may be the one before. A case that the move changes nothing about is the same object.
  * @param before the current case until now
  * @param facts of the thread after the move
  * @param zone of the library
@@ -87,14 +89,25 @@ export function casesAfter(
   facts: CaseFacts,
   zone: string,
 ): readonly [Case] | readonly [Case, Case] {
+  if (before.ended?.how === 'thanks' && entry.to !== 'new') return afterThanks(before, entry, facts);
   const answered = isAnswer(before, entry, facts);
   const counted = answered ? withFirst(before, entry) : withCorrection(before, entry);
   const settled = withEnd(withDraft(counted, entry, facts), entry, facts, answered);
   if (isAnother(before, settled, entry, facts)) {
-    return [settled, { ...firstCase(before.id, facts, zone), no: before.no + 1 }];
+    const { thanksFor, ...itself } = settled;
+    const asked = itself.ended?.how === 'thanks' ? thanksFor : itself;
+    const another = { ...firstCase(before.id, facts, zone), no: before.no + 1 };
+    return [settled, asked === undefined ? another : { ...another, thanksFor: asked }];
   }
   const current = waitsAgain(before, entry) ? { ...settled, ended: null } : settled;
   return [about(clocked(current, facts.arrivedAt, zone), facts)];
+}
+
+/** The answer is corrected, or told what it took: nobody asked anything since. */
+function afterThanks(thanks: Case, entry: LogEntry, { effort }: CaseFacts): readonly [Case] | readonly [Case, Case] {
+  if (thanks.thanksFor === undefined) return [thanks];
+  const thanksFor = same(withCorrection(thanks.thanksFor, entry), { effort });
+  return thanksFor === thanks.thanksFor ? [thanks] : [thanksFor, { ...thanks, thanksFor }];
 }
 
 /** @param id a random one */

@@ -16,10 +16,13 @@ const hoursOf = (hours: readonly string[], language: StaffLanguage) =>
   hours.map((period) => hoursInWords(period.slice(0, 5), period.slice(6), language)).join(', ');
 
 const german = {
-  notLead: (leads: readonly StaffId[]) =>
-    leads.length > 0
-      ? `Die Bücherei ändert die Leitung: ${named(leads)}. Bitte geben Sie dort Bescheid.`
-      : 'Die Bücherei ändert, wer nicht mehr in der Einarbeitung ist. Bitte fragen Sie im Team.',
+  /** @param looks where somebody only asked to see what there is */
+  notLead: (leads: readonly StaffId[], looks = false) => {
+    if (leads.length === 0) return 'Das darf nur, wer nicht mehr in der Einarbeitung ist. Bitte fragen Sie im Team.';
+    return looks
+      ? `Diese Liste sieht nur die Leitung: ${named(leads)}. Bitte fragen Sie dort nach.`
+      : `Das darf nur die Leitung: ${named(leads)}. Bitte geben Sie dort Bescheid.`;
+  },
   refused: (why: Refusal, branches: Branches): string => {
     switch (why.kind) {
       case 'past':
@@ -90,10 +93,12 @@ const german = {
 type ChangeWords = typeof german;
 
 const english: ChangeWords = {
-  notLead: (leads) =>
-    leads.length > 0
-      ? `Changing the library is for the leads: ${named(leads)}. Please tell one of them.`
-      : 'Changing the library is for staff who are past their training. Please ask in the team.',
+  notLead: (leads, looks = false) => {
+    if (leads.length === 0) return 'This is for staff who are past their training. Please ask in the team.';
+    return looks
+      ? `Only the leads see this list: ${named(leads)}. Please ask one of them.`
+      : `Only the leads may do this: ${named(leads)}. Please tell one of them.`;
+  },
   refused: (why, branches) => {
     switch (why.kind) {
       case 'past':

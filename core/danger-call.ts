@@ -1,4 +1,4 @@
-/** What becomes of a thread whose words speak of danger to people: it is nobody's secret and waits in no list. */
+/** What becomes of a thread whose words speak of danger to people: it is nobody's secret, waits in no list and comes first. */
 import type { Danger } from './danger.ts';
 import { type Addressee, type Call, called, type Handling, whoeverWasAtIt } from './handling.ts';
 import type { StaffId, Thread } from './thread.ts';
@@ -31,6 +31,16 @@ export function inDanger(
     quiet: false,
     bundle: null,
   };
+}
+
+/** The danger that a thread speaks of while it is not over; else null. */
+export function openDanger({ status, tag }: Pick<Thread, 'status' | 'tag'>): Danger | null {
+  return status === 'answered' || status === 'closed' ? null : (tag?.danger ?? null);
+}
+
+/** Danger before everything else, then what came first: an order for open questions. */
+export function byUrgency(a: Thread, b: Thread): number {
+  return Number(openDanger(b) !== null) - Number(openDanger(a) !== null) || a.arrivedAt - b.arrivedAt;
 }
 
 const staff = (ids: readonly StaffId[]): Addressee[] => ids.map((id) => ({ staff: id }));

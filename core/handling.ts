@@ -1,4 +1,5 @@
 /** What staff have in hand about a thread, beside its status: who looks after it, who has to see it, what is to be undone. */
+import type { Standing } from './standing.ts';
 import type { Millis, StaffId } from './thread.ts';
 
 /** Whoever looks after a thread, until the claim runs out. */
@@ -78,6 +79,8 @@ export interface Handling {
   /** When an interim answer went out: the first response; null when none did. */
   interimAt: Millis | null;
   withdrawal: Withdrawal | null;
+  /** The answer before the present case, as long as it stands and is our last; null where there is none. */
+  earlier: Standing | null;
   /** A corrected text that is the draft, whatever the patron writes meanwhile, until an answer is approved. */
   correction: string | null;
   call: Call;
@@ -105,6 +108,7 @@ export const untouched: Handling = {
   handedTo: null,
   interimAt: null,
   withdrawal: null,
+  earlier: null,
   correction: null,
   call: { number: 0, why: 'arrived', to: [] },
   alarmed: [],
@@ -122,8 +126,8 @@ export function called(before: Call, why: Call['why'], to: Call['to'] = []): Cal
 /** The handling alone, so that nothing of an old status survives a move. */
 export function handlingOf(thread: Handling): Handling {
   const { claimedBy, fourEyes, firstApproval, handedTo, interimAt } = thread;
-  const { withdrawal, correction, call, alarmed, quiet, bundle, reminded, effort } = thread;
-  const inHand = { claimedBy, fourEyes, firstApproval, handedTo, interimAt, withdrawal, correction };
+  const { withdrawal, earlier, correction, call, alarmed, quiet, bundle, reminded, effort } = thread;
+  const inHand = { claimedBy, fourEyes, firstApproval, handedTo, interimAt, withdrawal, earlier, correction };
   return { ...inHand, call, alarmed, quiet, bundle, reminded, effort };
 }
 

@@ -8,8 +8,10 @@ export const german = {
   nobody: 'niemand',
   duty: 'Im Dienst',
   onDutyUntil: (until: string): string => `bis ${until} Uhr`,
-  closed: 'Der Service ist gerade geschlossen.',
-  opensAt: (day: string, clock: string) => `Der Service ist gerade geschlossen. Er öffnet ${day}, um ${clock} Uhr.`,
+  closed: 'Der Dienst ruht gerade.',
+  /** @param day null for today */
+  opensAt: (day: string | null, clock: string) =>
+    `Der Dienst ruht gerade. Er beginnt ${day === null ? 'heute' : `am ${day},`} um ${clock} Uhr.`,
   nobodyNow: 'Gerade hat niemand Dienst. Die Leitung wird gerufen.',
   nobodyHas: (shift: string) => `${shift}: niemand eingeteilt`,
   next: (shift: string): string => `Danach: ${shift}`,
@@ -75,12 +77,14 @@ export const german = {
     proposed: (n: number, until: string) =>
       n === 0 ? `Bis ${until} ist alles eingeteilt.` : `Vorschlag bis ${until}: ${count(n, 'Schicht', 'Schichten')}.`,
     unchanged: 'Was schon veröffentlicht ist, bleibt.',
-    loads: 'Schichten je Person, mit dem Anteil an einer vollen Stelle',
-    load: (shifts: number, perShare: string) => `${count(shifts, 'Schicht', 'Schichten')}, je volle Stelle ${perShare}`,
+    loads: (until: string) =>
+      `Schichten je Person: im Vorschlag, und in den acht Wochen bis ${until}, auf die es beim Verteilen ankommt`,
+    load: (shifts: number, proposed: number, perShare: string) =>
+      `${proposed} im Vorschlag; in acht Wochen ${count(shifts, 'Schicht', 'Schichten')}, je volle Stelle ${perShare}`,
   },
   /** Sentences that answer a command. */
   onDay: (day: string) => `*${day}*`,
-  noShiftOn: (day: string) => `${day}: Es gibt keine Schicht, der Service ist geschlossen.`,
+  noShiftOn: (day: string) => `${day}: Es gibt keine Schicht, der Dienst ruht.`,
   dayUnclear: 'Diesen Tag verstehe ich nicht. Bitte zum Beispiel so: `/auskunft dienst am 24.12.`',
   spanUnclear: 'Diese Tage verstehe ich nicht. Bitte zum Beispiel so: `/auskunft abwesend 1.12.-5.12.`',
   spanBackUnclear: 'Diese Tage verstehe ich nicht. Bitte zum Beispiel so: `/auskunft zurück 3.12.-5.12.`',

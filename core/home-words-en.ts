@@ -11,7 +11,7 @@ export const english: HomeWords = {
   duty: 'On duty',
   onDutyUntil: (until) => `until ${until}`,
   closed: 'The service is closed.',
-  opensAt: (day, clock) => `The service is closed. It opens on ${day} at ${clock}.`,
+  opensAt: (day, clock) => `The service is closed. It opens ${day === null ? 'today' : `on ${day}`} at ${clock}.`,
   nobodyNow: 'Nobody is on duty right now. The leads are called.',
   nobodyHas: (shift) => `${shift}: nobody has it`,
   next: (shift) => `Then: ${shift}`,
@@ -77,8 +77,10 @@ export const english: HomeWords = {
     proposed: (n, until) =>
       n === 0 ? `Everything until ${until} is dealt out.` : `Proposed until ${until}: ${count(n, 'shift', 'shifts')}.`,
     unchanged: 'What is published already stays.',
-    loads: 'Shifts of each person, with their share of a full contract',
-    load: (shifts, perShare) => `${count(shifts, 'shift', 'shifts')}, ${perShare} per full contract`,
+    loads: (until) =>
+      `Shifts of each person: proposed, and in the eight weeks until ${until}, by which they are dealt out`,
+    load: (shifts, proposed, perShare) =>
+      `${proposed} proposed; ${count(shifts, 'shift', 'shifts')} in eight weeks, ${perShare} per full contract`,
   },
   onDay: (day) => `*${day}*`,
   noShiftOn: (day) => `${day}: there is no shift, the service is closed.`,

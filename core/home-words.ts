@@ -27,5 +27,7 @@ export function shiftWords(shift: Pick<HomeShift, 'date' | 'name' | 'start' | 'e
 export function serviceTold(service: HomeService, staffed: boolean, language: StaffLanguage): string | null {
   const w = homeWords[language];
   if (service.open) return staffed ? null : w.nobodyNow;
-  return service.next === null ? w.closed : w.opensAt(dayTold(service.next.date, language), service.next.clock);
+  if (service.next === null) return w.closed;
+  const { date, clock, today } = service.next;
+  return w.opensAt(today ? null : dayTold(date, language), clock);
 }

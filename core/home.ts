@@ -1,10 +1,12 @@
 /** What a member of staff sees first: who is on duty, their own shifts, and what waits. Made from the rota as it is now. */
+import type { Danger } from './danger.ts';
+import { byUrgency, openDanger } from './danger-call.ts';
 import { dutyAt, present } from './duty.ts';
 import { type ServiceCalendar, serviceState } from './hours.ts';
 import { canWork, isActive, personOf } from './roster.ts';
 import type { Absence, Assigned, Rota, ShiftTemplate } from './rota.ts';
 import { wallClock } from './shifts.ts';
-import type { ChannelName, Millis, StaffId, Thread } from './thread.ts';
+import type { ChannelName, Millis, StaffId, Thread, ThreadId } from './thread.ts';
 
 /** What may be done about a shift in one tap. */
 export type ShiftDeed = 'take' | 'askSwap' | 'withdrawSwap' | 'acceptSwap';
@@ -29,16 +31,22 @@ export interface HomeShift {
 }
 
 export interface HomeThread {
+  danger: Danger | null;
   intent: string | null;
   channel: ChannelName;
   /** When the oldest message that waits for an answer came. */
   arrivedAt: Millis;
   overdue: boolean;
   claimedBy: StaffId | null;
+  /** Where its card stands: of danger, as far as the desk says; else null. */
+  cardUrl: string | null;
 }
 
 /** `next`: when it opens, on the wall clock; null when it does not within a year. */
-export type HomeService = { open: true } | { open: false; next: { date: string; clock: string } | null };
+/** `today`: it opens later on this very day. */
+export type HomeService =
+  | { open: true }
+  | { open: false; next: { date: string; clock: string; today: boolean } | null };
 
 export interface Home {
   /** When it was made. */
@@ -56,7 +64,7 @@ export interface Home {
   open: HomeShift[];
   /** Nobody has them, soon, and this person cannot take them either. */
   uncovered: HomeShift[];
-  /** Oldest first. */
+  /** Those of danger first, else oldest first. */
   threads: HomeThread[];
   /** This person's own, that are not over; by first day. */
   absences: Absence[];
@@ -72,8 +80,10 @@ export interface HomeInput {
   /** From today to four weeks ahead. */
   roster: readonly Assigned[];
   absences: readonly Absence[];
-  /** Threads that await review, oldest first. */
+  /** The open questions, in any order. */
   threads: readonly Thread[];
+  /** Where their cards stand, as far as that is known. */
+  cardUrls: ReadonlyMap<ThreadId, string>;
   lead: boolean;
   now: Millis;
   /** As 2026-11-23, in the library's zone. */
@@ -112,7 +122,7 @@ export function homeOf(input: HomeInput): Home {
     mine: coming.filter((shift) => shift.person === staff).map(shown),
     open: open.toSorted((a, b) => a.start - b.start).map(shown),
     uncovered: free.filter((shift) => shift.start > now && !open.includes(shift)).map(shown),
-    threads: input.threads.map((thread) => shownThread(thread, now)),
+    threads: input.threads.toSorted(byUrgency).map((thread) => shownThread(thread, input.cardUrls, now)),
     absences: absences
       .filter((absence) => absence.staff === staff && absence.to >= today)
       .toSorted((a, b) => a.from.localeCompare(b.from)),
@@ -127,7 +137,8 @@ export function serviceAt(calendar: ServiceCalendar, now: Millis): HomeService {
   if (state.next === null) return { open: false, next: null };
   const { date, minutes } = wallClock(state.next, calendar.zone);
   const two = (number: number) => String(number).padStart(2, '0');
-  return { open: false, next: { date, clock: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` } };
+  const today = wallClock(now, calendar.zone).date === date;
+  return { open: false, next: { date, clock: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, today } };
 }
 
 /** A shift as it is shown to somebody who may do this about it. */
@@ -150,12 +161,15 @@ export function shownShift(shift: Assigned, rota: Rota, can: ShiftDeed | null): 
 
 const dayMs = 86_400_000;
 
-function shownThread({ tag, channel, arrivedAt, dueAt, claimedBy }: Thread, now: Millis): HomeThread {
+function shownThread(thread: Thread, cardUrls: HomeInput['cardUrls'], now: Millis): HomeThread {
+  const { id, tag, channel, arrivedAt, dueAt, claimedBy } = thread;
   return {
+    danger: openDanger(thread),
     intent: tag?.intent ?? null,
     channel,
     arrivedAt,
     overdue: dueAt !== null && dueAt < now,
     claimedBy: claimedBy !== null && claimedBy.until > now ? claimedBy.staff : null,
+    cardUrl: cardUrls.get(id) ?? null,
   };
 }

@@ -13,6 +13,8 @@ export const german = {
       correct: 'Antwort korrigieren',
       again: 'Noch einmal schreiben',
     },
+    /** Where there is no suggestion to edit. */
+    titleUndrafted: 'Antwort schreiben',
     submit: {
       answer: 'Freigeben',
       interim: 'Zwischenbescheid senden',
@@ -38,6 +40,9 @@ export const german = {
     title: 'Keine Antwort',
     submit: 'Bestätigen',
     reason: 'Warum geht dieser Vorschlag nicht hinaus?',
+    /** Where there is no suggestion. */
+    reasonUndrafted: 'Warum geht keine Antwort hinaus?',
+    writeMyself: 'Doch antworten, ich schreibe selbst',
     reasons: {
       draft_wrong: 'Der Vorschlag passt nicht, ich schreibe selbst',
       no_answer_needed: 'Keine Antwort nötig',

@@ -13,6 +13,7 @@ export const english: ModalWords = {
       correct: 'Correct the answer',
       again: 'Write again',
     },
+    titleUndrafted: 'Write the answer',
     submit: {
       answer: 'Approve',
       interim: 'Send interim answer',
@@ -38,6 +39,8 @@ export const english: ModalWords = {
     title: 'No answer',
     submit: 'Confirm',
     reason: 'Why does this draft not go out?',
+    reasonUndrafted: 'Why does no answer go out?',
+    writeMyself: 'I will answer after all, and write myself',
     reasons: {
       draft_wrong: 'The draft does not fit, I will write myself',
       no_answer_needed: 'No answer needed',

@@ -23,7 +23,7 @@ const names: Record<StaffLanguage, Record<Effort, string>> = {
   },
 };
 
-/** Whether there is an answer of which its effort can be told: approved and on its way, out, or given by hand. */
+/** Whether there is an answer of which its effort can be told: approved and on its way, out, thanked for, or given by hand. */
 export function takesEffort(thread: Thread): boolean {
   switch (thread.status) {
     case 'approved':
@@ -32,7 +32,7 @@ export function takesEffort(thread: Thread): boolean {
     case 'answered':
       return true;
     case 'closed':
-      return thread.reason === 'answeredByHand';
+      return thread.reason === 'answeredByHand' || (thread.reason === 'thanks' && thread.earlier !== null);
     case 'new':
     case 'awaitingReview':
     case 'failed':

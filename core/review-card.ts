@@ -6,6 +6,7 @@ import { cardHistory } from './card-history.ts';
 import { answerOf, askedIn, earlierMessages, linksOf, questionOf } from './card-messages.ts';
 import { cardMarks, cardState } from './card-state.ts';
 import { cardWarnings } from './card-warnings.ts';
+import { openDanger } from './danger-call.ts';
 import type { Effort } from './handling.ts';
 import type { Intent } from './library.ts';
 import { cardEffort } from './read-level.ts';
@@ -98,6 +99,7 @@ export interface ReviewCard {
   summary: string;
   /** Whoever is to act, mentioned, and why; empty when nobody in particular is. */
   to: Words;
+  /** What heads it: the danger that people are in, else what it is about. */
   topic: string;
   /** What staff may say instead that it is about, in one choice; null where it is too late for that. */
   topics: CardTopics | null;
@@ -174,6 +176,7 @@ export function reviewCard(input: CardInput): ReviewCard {
   const w = words[input.language];
   const view: CardView = { ...input, w, open: askedIn(thread, input.messages) };
   const thanked = thread.status === 'closed' && thread.reason === 'thanks';
+  const danger = openDanger(thread);
   const topic = topicName(w, thanked ? 'praise' : (thread.tag?.intent ?? null));
   return {
     kind: 'thread',
@@ -183,7 +186,7 @@ export function reviewCard(input: CardInput): ReviewCard {
     banner: view.practice ? w.card.practice : null,
     summary: cardSummary(view, topic),
     to: calledTo(view),
-    topic,
+    topic: danger === null ? topic : w.card.urgent(danger),
     topics: cardTopics(view),
     marks: cardMarks(view),
     earlier: earlierMessages(view),

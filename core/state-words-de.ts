@@ -111,3 +111,10 @@ export const dangers: Readonly<Record<Danger, string>> = {
   lostChild: 'ein Kind wird vermisst',
   lockedIn: 'jemand ist eingeschlossen',
 };
+
+/** The house's words for danger, as staff find them among all answers. */
+export const emergency = {
+  topic: 'Notfall',
+  title: (danger: Danger) => `Notfall: ${dangers[danger]}`,
+  call: (number: string) => `Notruf ${number}`,
+};

@@ -1,5 +1,10 @@
 /** The English words for what has become of a thread, and for what to mind; a part of `words-en.ts`. */
-import type { dangers as germanDangers, state as germanState, warnings as germanWarnings } from './state-words-de.ts';
+import type {
+  dangers as germanDangers,
+  emergency as germanEmergency,
+  state as germanState,
+  warnings as germanWarnings,
+} from './state-words-de.ts';
 
 export const state: typeof germanState = {
   arrived: 'Just arrived. The draft follows shortly.',
@@ -88,4 +93,10 @@ export const dangers: typeof germanDangers = {
   medical: 'somebody needs medical help',
   lostChild: 'a child is missing',
   lockedIn: 'somebody is locked in',
+};
+
+export const emergency: typeof germanEmergency = {
+  topic: 'Emergency',
+  title: (danger) => `Emergency: ${dangers[danger]}`,
+  call: (number) => `call ${number}`,
 };

@@ -24,7 +24,7 @@ export const next = {
   failed: ['awaitingReview', 'closed', 'new'],
   unknown: ['awaitingReview', 'closed', 'answered', 'new'],
   answered: ['new', 'awaitingReview'],
-  closed: ['new'],
+  closed: ['new', 'awaitingReview'],
 } as const satisfies Record<Status, readonly Status[]>;
 
 /** Why something did not go through, as the card and the page tell it. */

@@ -2,7 +2,7 @@
 import type { Danger } from './danger.ts';
 import type { Call, FourEyesReason } from './handling.ts';
 import type { Words } from './review-card.ts';
-import { dangers, state, warnings } from './state-words-de.ts';
+import { dangers, emergency, state, warnings } from './state-words-de.ts';
 import type { ChannelName, CloseReason, LogEntry, Millis, StaffId, Status, TroubleKind } from './thread.ts';
 import { germanTopics as topics } from './topic-words.ts';
 
@@ -191,6 +191,7 @@ export const german = {
   },
   state,
   warnings,
+  emergency,
   bundle: {
     title: (n: number) => (n === 1 ? 'Eine Frage in der Liste' : `${n} Fragen, eine Antwort`),
     empty: 'Keine Frage mehr in der Liste',
@@ -229,6 +230,7 @@ export const german = {
     go_alone: 'Allein freigeben …',
     correct: 'Antwort korrigieren …',
     delete: 'Antwort löschen …',
+    deleteEarlier: 'Letzte Antwort löschen …',
     write_again: 'Noch einmal schreiben …',
     reopen: 'Wieder öffnen',
     mute: 'Stummschalten …',

@@ -1,5 +1,5 @@
 /** The English words of cards; `words.ts` is the table of both languages. */
-import { dangers, state, warnings } from './state-words-en.ts';
+import { dangers, emergency, state, warnings } from './state-words-en.ts';
 import { englishTopics } from './topic-words.ts';
 import type { german } from './words-de.ts';
 
@@ -170,6 +170,7 @@ export const english: typeof german = {
   },
   state,
   warnings,
+  emergency,
   bundle: {
     title: (n) => (n === 1 ? 'One question in the list' : `${n} questions, one answer`),
     empty: 'No question left in the list',
@@ -208,6 +209,7 @@ export const english: typeof german = {
     go_alone: 'Approve alone …',
     correct: 'Correct the answer …',
     delete: 'Delete the answer …',
+    deleteEarlier: 'Delete the last answer …',
     write_again: 'Write again …',
     reopen: 'Reopen',
     mute: 'Mute …',

@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { openDanger } from '../core/danger-call.ts';
 import { type ServiceCalendar, serviceState } from '../core/hours.ts';
 import { channelNames, type Thread } from '../core/thread.ts';
 import type { Threads } from '../steps/threads.ts';
@@ -73,6 +74,7 @@ function lineOf(thread: Thread, cardTrouble: v.InferOutput<typeof Trouble> | und
     id: thread.id,
     status: thread.status,
     channel: thread.channel,
+    danger: openDanger(thread),
     intent: thread.tag?.intent ?? null,
     language: thread.tag?.language ?? null,
     arrivedAt: thread.arrivedAt,

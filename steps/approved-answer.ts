@@ -1,4 +1,5 @@
 /** Which of the library's answers it is that staff approve, and what that teaches about the question. */
+import { emergencyId, wordedIn } from '../core/emergency.ts';
 import { readerOf } from './asked.ts';
 import type { Decision } from './decision.ts';
 import { learnAnswer } from './lessons.ts';
@@ -12,10 +13,11 @@ export async function answerOf(d: Decision, text: string): Promise<string | null
 }
 
 async function foundBySearch({ deps, record }: Decision, text: string): Promise<string | null> {
-  const { drafter, clock } = deps;
+  const { drafter, clock, settings } = deps;
   const now = clock();
   const reader = readerOf(deps, record);
-  for (const { id } of await drafter.answers(now)) {
+  const answers = (await drafter.answers(now)).map(({ id }) => id);
+  for (const id of [...answers, ...wordedIn(settings.emergency.texts).map(emergencyId)]) {
     if ((await drafter.wording(id, reader, now))?.text === text) return id;
   }
   return null;

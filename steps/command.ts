@@ -78,7 +78,8 @@ export async function command(deps: Needs, { by, text, trigger }: Command): Prom
     case 'override':
       return rotaCommand(deps, { ...typed, by, trigger }, language);
     default: {
-      if (!lead) return changeWords[language].notLead(roles.leads);
+      const looks = typed.name === 'changes' || typed.name === 'gaps';
+      if (!lead) return changeWords[language].notLead(roles.leads, looks);
       const modal = await modalFor(deps, typed, language);
       if (typeof modal === 'string') return modal;
       const opened = await desk.openModal(trigger, modal, language);

@@ -182,7 +182,7 @@ export function renumbers({ what, from, to, text, draftText }: LogEntry): boolea
     case 'refused':
       return from === 'sending' && to === 'awaitingReview';
     case 'reopened':
-      return from === 'answered' && to === 'awaitingReview';
+      return (from === 'answered' || from === 'closed') && to === 'awaitingReview';
     default:
       return false;
   }

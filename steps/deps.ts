@@ -1,5 +1,6 @@
 /** Everything that steps may ask for; each names what it uses with `Pick`. */
 import type { Said } from '../core/asked-for.ts';
+import type { EmergencyTexts } from '../core/emergency.ts';
 import type { ServiceCalendar } from '../core/hours.ts';
 import type { Library, LibrarySettings } from '../core/library.ts';
 import type { Roles, Team } from '../core/roles.ts';
@@ -33,8 +34,8 @@ export interface Settings {
   dmConsent: 'required' | 'notRequired';
   /** How members of staff sign what they approve. */
   signatures: Signatures;
-  /** Whom danger to people reaches outside of the service hours. */
-  emergency: { contacts: readonly StaffId[] };
+  /** Whom danger to people reaches outside of the service hours, and what the house says then. */
+  emergency: { contacts: readonly StaffId[]; texts: EmergencyTexts };
   staffLanguage: StaffLanguage;
   /** IANA name. */
   timezone: string;

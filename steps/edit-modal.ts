@@ -1,6 +1,11 @@
 /** What the modal shows in which staff write: the question, the texts there are, and what came while somebody typed. */
-import { openMessages } from '../core/intake.ts';
+
+import { hasText } from '../core/card-actions.ts';
+import { askedIn } from '../core/card-messages.ts';
+import { openDanger } from '../core/danger-call.ts';
+import { emergencyChoices, emergencyTopic } from '../core/emergency-choices.ts';
 import { mark, unsigned } from '../core/signature.ts';
+import { standing } from '../core/standing.ts';
 import type { Message, Thread } from '../core/thread.ts';
 import { words as staffWords } from '../core/words.ts';
 import { interimText } from './approve.ts';
@@ -20,25 +25,31 @@ export async function editModal(
   const to = messages.findLast((message) => message.author === 'patron');
   const { assess } = deps.channels[thread.channel];
   const initials = deps.settings.signatures[d.by];
+  const danger = openDanger(thread);
+  const emergencies = emergencyChoices(deps.settings.emergency.texts, danger, d.language);
   const signature = initials === undefined ? null : mark(initials);
   return {
     kind: 'edit',
     threadId: thread.id,
     draftVersion: thread.draftVersion,
     purpose,
-    question: readable(d, openMessages(thread, messages)),
+    question: readable(d, askedIn(thread, messages)),
     ...typed,
+    drafted: hasText(thread),
     limit: to ? assess(typed.text, to).limit - (signature === null ? 0 : assess(` ${signature}`, to).length) : 0,
     // A correction comes back for approval: whoever approves it then signs it.
     signature: purpose === 'correct' ? null : signature,
-    alternatives: thread.draft?.alternatives ?? [],
-    answers: await deps.drafter.answers(deps.clock()),
+    alternatives: [...(danger === null ? [] : emergencies), ...(thread.draft?.alternatives ?? [])],
+    answers: [
+      ...(await deps.drafter.answers(deps.clock())),
+      ...emergencies.map(({ answerId, title }) => ({ id: answerId, title, topic: emergencyTopic })),
+    ],
   };
 }
 
 /** Whether there is something to write for this purpose. */
 export function writable(thread: Thread, purpose: EditPurpose): boolean {
-  return purpose === 'answer' || purpose === 'interim' ? decidable(thread) : thread.status === 'answered';
+  return purpose === 'answer' || purpose === 'interim' ? decidable(thread) : standing(thread) !== null;
 }
 
 function textFor({ deps, record: { thread } }: Decision, purpose: EditPurpose): string {
@@ -52,7 +63,7 @@ function textFor({ deps, record: { thread } }: Decision, purpose: EditPurpose): 
       if (reply?.interim) return sent;
       return first?.interim ? first.text : interimText(deps, thread);
     case 'correct':
-      return sent;
+      return unsigned(standing(thread)?.reply.text ?? '', Object.values(deps.settings.signatures));
     case 'again':
       return '';
   }

@@ -1,4 +1,5 @@
 /** As one shift goes over into the next, one message to the channel: who leaves, who comes, and what waits. */
+import { byUrgency } from '../core/danger-call.ts';
 import { ageInWords, dutyWords, inARow } from '../core/duty-words.ts';
 import { type HandOverMoment, handOverAt, late } from '../core/hand-over.ts';
 import { personOf } from '../core/roster.ts';
@@ -26,7 +27,7 @@ export async function tellHandOver(deps: Needs): Promise<void> {
   const once = `hand-over-${moment.at}`;
   if ((await threads.attempt(once, now + ownTurn)) === 'lost') return;
   const waiting = (await openThreads(threads, now)).map(({ thread }) => thread);
-  const open = waiting.sort((a, b) => a.arrivedAt - b.arrivedAt);
+  const open = waiting.sort(byUrgency);
   // Whoever begins the day learns what waits; where nothing does, there is nothing to be told.
   if (moment.leaves.length > 0 || open.length > 0) {
     const told = await desk.announce(await messageOf(deps, { ...moment, rota: standing.rota, open, now }));
@@ -41,7 +42,7 @@ export async function tellHandOver(deps: Needs): Promise<void> {
 
 interface Message extends HandOverMoment {
   rota: Rota;
-  /** Oldest first. */
+  /** Those of danger first, else oldest first. */
   open: readonly Thread[];
   now: Millis;
 }

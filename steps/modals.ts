@@ -21,7 +21,7 @@ export type EditPurpose =
 export interface AnswerChoice {
   id: string;
   title: string;
-  /** The intent that it is filed under. */
+  /** The intent that it is filed under, or `emergencyTopic`. */
   topic: string;
 }
 
@@ -33,12 +33,15 @@ export interface EditModal extends About {
   /** What came while somebody was typing, or null: shown above the text, which stays as typed. */
   came: string | null;
   text: string;
+  /** False where nothing was suggested: whoever writes the answer begins it. */
+  drafted: boolean;
   /** What fits beside the signature, in the channel's own counting; 0 where nobody knows. */
   limit: number;
   /** What is put behind the text once it is approved, such as /mk; or null. */
   signature: string | null;
-  alternatives: DraftChoice[];
-  /** All answers, for the search. */
+  /** What fits, best first: where people are in danger, what the house says then. */
+  alternatives: Pick<DraftChoice, 'answerId' | 'title'>[];
+  /** All answers, and the house's words for danger, for the search. */
   answers: readonly AnswerChoice[];
 }
 
@@ -52,7 +55,7 @@ export interface Shown {
 
 export type ThreadModal =
   | EditModal
-  | (About & { kind: 'reject' })
+  | (About & { kind: 'reject'; drafted: boolean })
   | (About & { kind: 'handOver'; teams: { id: string; name: string }[] })
   | (About & { kind: 'mute'; inConversation: boolean })
   | (About & { kind: 'goAlone'; why: readonly string[] })

@@ -1,5 +1,7 @@
 /** What a click opens for whoever clicked: the modal, or the sentence why there is none. */
 import { secondNeeded } from '../core/approval.ts';
+import { hasText } from '../core/card-actions.ts';
+import { deletable, standing } from '../core/standing.ts';
 import { talkOf } from '../core/talk.ts';
 import { whyNotAlone } from './approve.ts';
 import { type Decision, decidable, type Outcome, refused, tooLate } from './decision.ts';
@@ -32,11 +34,11 @@ async function modalFor(d: Decision, opening: Exclude<Opening, 'show_pictures'>)
     case 'interim':
       return writing(d, 'interim', await whyNotDecided(d));
     case 'correct':
-      return writing(d, 'correct', await whyNotWithdrawn(d));
+      return writing(d, 'correct', await whyNotWithdrawn(d, standing(thread)));
     case 'write_again':
       return writing(d, 'again', await whyNotAgain(d));
     case 'reject':
-      return (await whyNotDecided(d)) ?? { modal: { kind: 'reject', ...about } };
+      return (await whyNotDecided(d)) ?? { modal: { kind: 'reject', ...about, drafted: hasText(thread) } };
     case 'hand_over': {
       const teams = deps.settings.teams.map(({ id, name }) => ({ id, name: name[d.language] }));
       return (await whyNotDecided(d)) ?? { modal: { kind: 'handOver', ...about, teams } };
@@ -50,8 +52,9 @@ async function modalFor(d: Decision, opening: Exclude<Opening, 'show_pictures'>)
       return (await whyNotAlone(d)) ?? { modal: { kind: 'goAlone', ...about, why } };
     }
     case 'delete': {
-      const text = 'reply' in thread ? thread.reply.text : '';
-      return (await whyNotWithdrawn(d)) ?? { modal: { kind: 'delete', ...about, text } };
+      const answer = deletable(thread);
+      const text = answer?.reply.text ?? '';
+      return (await whyNotWithdrawn(d, answer)) ?? { modal: { kind: 'delete', ...about, text } };
     }
     case 'show_original':
       return original(d);

@@ -18,9 +18,10 @@ export async function retag(d: Decision, intent: Intent): Promise<Outcome> {
   if (thread.status !== 'awaitingReview') return tooLate(d);
   const tag = tagged(thread.tag, intent, deps.settings.staffLanguage);
   const text = textOf(record);
-  const isOwn = thread.firstApproval === null && isProposed(thread.draft, await deps.threads.log(thread.id));
+  const log = await deps.threads.log(thread.id);
+  const isOwn = thread.firstApproval === null && isProposed(thread.draft, log);
   const anew = isOwn && text !== '';
-  const draft = anew ? await deps.drafter.draft(askedIn(deps, record), tag, deps.clock()) : thread.draft;
+  const draft = anew ? await deps.drafter.draft(askedIn(deps, record, log), tag, deps.clock()) : thread.draft;
   const draftVersion = thread.draftVersion + 1;
   const to = amend(thread, { tag, draft, draftVersion, fourEyes: fourEyesFor(thread, tag, text) });
   const proposed = anew ? { draftText: draft?.text ?? null } : {};

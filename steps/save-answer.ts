@@ -1,4 +1,6 @@
 /** What was sent becomes an answer of the library's: a lead gets the modal for a new one, filled in as far as it goes. */
+
+import { askedIn } from '../core/card-messages.ts';
 import { changeWords } from '../core/change-words.ts';
 import { gistOf } from '../core/gist.ts';
 import { lessonText } from '../core/lesson.ts';
@@ -6,7 +8,8 @@ import { mayBeKept } from '../core/retention.ts';
 import { isLead } from '../core/roles.ts';
 import { shorten } from '../core/shorten.ts';
 import { unsigned } from '../core/signature.ts';
-import { textOf } from './asked.ts';
+import { standing } from '../core/standing.ts';
+import { textIn } from './asked.ts';
 import { masked } from './card-run.ts';
 import { type Decision, refused, tooLate } from './decision.ts';
 import type { Opened } from './reading-modals.ts';
@@ -20,15 +23,17 @@ export async function sentAnswer(d: Decision): Promise<Opened> {
   const { thread } = record;
   const { roles, signatures, dmConsent } = deps.settings;
   if (!isLead(roles, by)) return refused(d, changeWords[language].notLead(roles.leads));
-  if (thread.status !== 'answered') return tooLate(d);
-  const { draft, tag, reply, channel } = thread;
+  const answer = standing(thread);
+  if (answer === null) return tooLate(d);
+  const { channel } = thread;
+  const { draft, tag, reply } = answer;
   const text = unsigned(reply.text, Object.values(signatures));
   const isEnglish = (draft?.language ?? tag?.language) === 'en';
   const german = draft?.text === text ? (draft.twin ?? '') : '';
   const texts = isEnglish ? { de: german, en: text } : { de: text, en: '' };
   // What was written in confidence becomes no title by itself.
-  const messages = masked(record.messages, [], deps.redact);
-  const asked = mayBeKept(channel, { dmConsentRequired: dmConsent === 'required' }) ? textOf({ thread, messages }) : '';
+  const kept = mayBeKept(channel, { dmConsentRequired: dmConsent === 'required' });
+  const asked = kept ? textIn(askedIn(thread, masked(record.messages, [], deps.redact))) : '';
   const title = shorten(lessonText(gistOf(deps.redact(asked))), titleChars);
   return { modal: { ...newAnswerModal(title), intent: tag?.intent ?? '', texts } };
 }

@@ -120,7 +120,7 @@ function outcome(thread: Sending, result: Settled, around: Around): { to: Thread
         });
       }
       return go(
-        move(thread, { status: 'answered', reply, answeredAt: now, postId }, { perhapsSent: null }),
+        move(thread, { status: 'answered', reply, answeredAt: now, postId }, { perhapsSent: null, earlier: null }),
         'answered',
         { postId, serviceMs },
       );

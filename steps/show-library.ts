@@ -13,6 +13,7 @@ import {
 } from '../core/library-change.ts';
 import { daysInWords, hoursInWords } from '../core/notice-texts.ts';
 import type { Millis } from '../core/thread.ts';
+import { textsIn } from '../core/wording.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { Deps } from './deps.ts';
 import type { StoredChange } from './library-changes.ts';
@@ -64,7 +65,7 @@ export function answersWith(search: string, state: LibraryNow): Answer[] {
       const whole = fold(partsOf(answer).join('\n'));
       return sought.every((word) => whole.includes(word));
     });
-  const own = those(({ id, title, texts }) => [id, title, ...Object.values(texts)]);
+  const own = those((answer) => [answer.id, answer.title, ...textsIn(answer)]);
   // How patrons may ask for it is a long list, in which nearly every word stands somewhere.
   return own.length > 0 ? own : those(({ questions }) => Object.values(questions).flat());
 }

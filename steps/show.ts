@@ -85,7 +85,9 @@ async function write(deps: ShowNeeds, record: ThreadRecord, unsure: boolean): Pr
 /** A first draft comes within a second: staff get one card with it. Should triage fail, they still get the question. */
 function needsCard(thread: Thread, waited: Millis): boolean {
   if (thread.status === 'new') return waited >= triagePatience;
-  return thread.status !== 'closed' || (thread.reason !== 'muted' && thread.reason !== 'thanks');
+  if (thread.status !== 'closed') return true;
+  // Whoever takes the answer that was thanked for out of its list wants a card of its own.
+  return thread.reason === 'thanks' ? thread.earlier !== null : thread.reason !== 'muted';
 }
 
 /** Updating a card notifies nobody: once there is something to act on, whoever is called gets a new one. */

@@ -2,6 +2,7 @@
 import { called } from '../core/handling.ts';
 import { withText } from '../core/reply-as-draft.ts';
 import { signed } from '../core/signature.ts';
+import { caseOf, standing } from '../core/standing.ts';
 import { move } from '../core/thread.ts';
 import { approve, fitting, isBy } from './approve.ts';
 import { type Decision, decidable, made, type Outcome, refused, tooLate } from './decision.ts';
@@ -59,7 +60,7 @@ async function showAgain(d: Decision, { purpose, text }: Entered, draftVersion: 
 export async function whyNotAgain(d: Decision): Promise<Decided | null> {
   const { record, words } = d;
   const { thread, messages } = record;
-  if (thread.status !== 'answered') return tooLate(d);
+  if (standing(thread) === null) return tooLate(d);
   if (thread.withdrawal !== null) return refused(d, words.beingDeleted);
   return messages.findLast(({ author }) => author === 'patron')?.repliable ? null : refused(d, words.gate);
 }
@@ -70,9 +71,12 @@ async function writeAgain(d: Decision, text: string): Promise<Outcome> {
   const { thread } = record;
   const objection = await whyNotAgain(d);
   if (objection !== null) return objection;
+  const answer = standing(thread);
+  if (answer === null) return tooLate(d);
   const fit = fitting(d, text);
   if ('problem' in fit) return refused(d, fit.problem);
-  const before = thread.draft ?? { language: thread.tag?.language ?? 'de', alternatives: [] };
+  const asked = caseOf(thread, answer);
+  const before = answer.draft ?? { language: answer.tag?.language ?? 'de', alternatives: [] };
   const draft = withText(before, text, null);
   const draftVersion = thread.draftVersion + 1;
   const open = move(
@@ -80,7 +84,7 @@ async function writeAgain(d: Decision, text: string): Promise<Outcome> {
     { status: 'awaitingReview', trouble: null },
     // Nobody waits for it: should it stay with staff, it is due like a question that comes now.
     {
-      ...{ draft, draftVersion, bundle: null, call: called(thread.call, 'reopened') },
+      ...{ ...asked, draft, draftVersion, bundle: null, call: called(thread.call, 'reopened'), earlier: answer },
       ...{ dueAt: await deps.dueAt(deps.clock()), reminded: null },
     },
   );

@@ -2,6 +2,7 @@
 import { correctedDraft } from '../core/correction.ts';
 import { called, type Withdrawal } from '../core/handling.ts';
 import { unsigned } from '../core/signature.ts';
+import { caseOf, standing } from '../core/standing.ts';
 import { amend, type LogEntry, type Millis, move, type Thread, type ThreadFacts } from '../core/thread.ts';
 import type { Removal } from './ports.ts';
 import { utcDay } from './receive.ts';
@@ -47,20 +48,28 @@ async function conclude(
     const deleted = answer && { ...answer, withdrawnAt: now };
     if ((await threads.move(record, to, noted(to, 'withdrawn'), deleted)) === 'lost') continue;
     log('thread.withdrawn', { threadId: id, postId, status: to.status });
-    const ends = thread.status === 'answered' && to.status === 'awaitingReview' && withdrawal.correction === null;
+    const ends = thread.status !== to.status && withdrawal.correction === null;
     if (ends) await close(deps, { thread: to, version: record.version + 1 }, withdrawal, now);
     return 'withdrawn';
   }
 }
 
 /** Where the thread stands once the answer is gone; staff decide about the correction as about any draft. */
-function afterDeletion(thread: Thread, { postId, by, correction }: Withdrawal, initials: readonly string[]): Thread {
-  const call = called(thread.call, 'withdrawn', [{ staff: by }]);
-  if (thread.status === 'answered' && thread.postId === postId) {
-    const draft = drafted(thread, correction ?? unsigned(thread.reply.text, initials));
+function afterDeletion(
+  before: Thread,
+  { postId, by, at, correction }: Withdrawal,
+  initials: readonly string[],
+): Thread {
+  const call = called(before.call, 'withdrawn', [{ staff: by }]);
+  const answer = standing(before);
+  // Who closes it while the answer is on its way out has decided since.
+  if (answer?.postId === postId && (before.status !== 'closed' || at >= before.closedAt)) {
+    const asked = caseOf(before, answer);
+    const draft = drafted({ ...before, ...asked }, correction ?? unsigned(answer.reply.text, initials));
     const anew = correction === null ? {} : { correction, call, bundle: null };
-    return move(thread, { status: 'awaitingReview', trouble: null }, { ...draft, ...anew });
+    return move(before, { status: 'awaitingReview', trouble: null }, { ...asked, ...draft, ...anew, earlier: null });
   }
+  const thread = before.earlier?.postId === postId ? amend(before, { earlier: null }) : before;
   if (correction === null) return amend(thread, { withdrawal: null });
   switch (thread.status) {
     case 'awaitingReview':

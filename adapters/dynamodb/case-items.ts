@@ -27,7 +27,7 @@ export function peopleItem(week: string, n: number) {
 export const PeopleItem = v.looseObject({ schema: v.literal(schema), week: v.string(), people: v.number() });
 
 /** The case as one text: a report reads thousands, and a database that types every value takes six times as long for them. */
-export function caseItem(one: Case) {
+export function caseItem({ thanksFor: _ownItem, ...one }: Case) {
   return { ...caseKey(one), schema, case: JSON.stringify(one), ttl: caseExpires(one.arrivedAt) };
 }
 
@@ -42,7 +42,7 @@ const closeReasons = [
 ] as const satisfies CloseReason[];
 const text = v.nullable(v.string());
 const time = v.number();
-export const StoredCase = v.object({
+const caseEntries = {
   id: v.string(),
   no: v.number(),
   channel: v.picklist(channelNames),
@@ -57,6 +57,10 @@ export const StoredCase = v.object({
   proposed: text,
   draft: v.nullable(v.picklist(['asProposed', 'edited', 'replaced', 'ownWords'])),
   effort: v.nullable(v.picklist(efforts)),
+};
+export const StoredCase = v.object({
+  ...caseEntries,
+  thanksFor: v.exactOptional(v.object(caseEntries)),
 }) satisfies v.GenericSchema<unknown, Case>;
 
 export const intakeKey = (day: string, source: ChannelName) => ({ pk: `INTAKE#${day}`, sk: source });
@@ -141,11 +145,15 @@ export function casesFrom(moves: readonly v.InferOutput<typeof MoveItem>[], zone
   const { id, before = null } = first.facts;
   const complete = ordered.every((move, i) => versionOf(move) === versionOf(first) + i);
   if (!complete || (before === null && versionOf(first) !== 1)) return null;
-  const cases = before === null ? [firstCase(id, first.facts, zone)] : [before];
+  let current = before ?? firstCase(id, first.facts, zone);
+  const cases = new Map([[current.no, current]]);
   for (const { entry, facts } of before === null ? ordered.slice(1) : ordered) {
-    cases.push(...casesAfter(cases.pop() as Case, entry, facts, zone));
+    for (const one of casesAfter(current, entry, facts, zone)) {
+      cases.set(one.no, one);
+      current = one;
+    }
   }
-  return cases;
+  return [...cases.values()].map(({ thanksFor: _ownCase, ...one }) => one);
 }
 
 /** The version that a move leads to: the clocks of two functions may differ by more than what lies between two moves. */

@@ -72,7 +72,7 @@ export function moves(store: Store): Moves {
   /** The thread's cases after a move, and the writes that keep them: none where the move changes nothing about them. */
   function counting({ before, isStored }: Counted, to: Thread, entry: LogEntry) {
     const cases = casesAfter(before, entry, caseFacts(to), zone);
-    const [same] = cases;
+    const same = cases.find(({ no }) => no === before.no) ?? before;
     const elsewhere = same.week === before.week ? [] : [{ Delete: { TableName, Key: caseKey(before) } }];
     const writes = cases.filter((one) => one !== before || !isStored).map((one) => put(caseItem(one)));
     return { current: cases.at(-1) ?? same, writes: [...elsewhere, ...writes] };

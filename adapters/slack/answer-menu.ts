@@ -1,5 +1,6 @@
 /** The menu over the library's answers: Slack searches its options as somebody types. */
 import type { StaticSelect } from '@slack/types';
+import { emergencyTopic } from '../../core/emergency-choices.ts';
 import { type StaffLanguage, topicName, words } from '../../core/words.ts';
 import type { AnswerChoice } from '../../steps/modals.ts';
 import { label } from './blocks.ts';
@@ -22,7 +23,7 @@ export function answerMenu({ actionId, placeholder, first, answers, language }: 
   for (const answer of answers) {
     if (listed.has(answer.id)) continue;
     listed.add(answer.id);
-    const topic = topicName(w, answer.topic);
+    const topic = answer.topic === emergencyTopic ? w.emergency.topic : topicName(w, answer.topic);
     byTopic.set(topic, [...(byTopic.get(topic) ?? []), answer]);
   }
   const inOrder = new Intl.Collator(language);

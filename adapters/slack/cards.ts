@@ -106,19 +106,28 @@ export async function findCard(
   return found;
 }
 
-/** A link to a card; null on a server that gives no addresses of messages. */
-export async function linkToCard(
+/** The address of a card; null on a server that gives no addresses of messages. */
+export async function cardUrl(
   client: WebClient,
   clock: () => Millis,
   { channel, ts }: CardPlace,
-  label: string,
 ): Promise<DeskResult<string | null>> {
   const found = await outcome(async () => {
     const answer = await client.chat.getPermalink({ channel, message_ts: ts });
     return understood(Link, answer).permalink;
   }, clock);
-  if (found.kind === 'ok') return { kind: 'ok', value: linkTo(found.value, label) };
-  return found.trouble.kind === 'refused' ? { kind: 'ok', value: null } : found;
+  return found.kind === 'trouble' && found.trouble.kind === 'refused' ? { kind: 'ok', value: null } : found;
+}
+
+/** A link to a card; null where it has no address. */
+export async function linkToCard(
+  client: WebClient,
+  clock: () => Millis,
+  card: CardPlace,
+  label: string,
+): Promise<DeskResult<string | null>> {
+  const found = await cardUrl(client, clock, card);
+  return found.kind === 'ok' && found.value !== null ? { kind: 'ok', value: linkTo(found.value, label) } : found;
 }
 
 /**

@@ -7,7 +7,16 @@ import { modalWords } from '../../core/modal-words.ts';
 import type { Millis, StaffId } from '../../core/thread.ts';
 import type { StaffLanguage } from '../../core/words.ts';
 import type { Desk } from '../../steps/ports.ts';
-import { contentsOf, findCard, linkToCard, metadataOf, namingOnlyTheCalled, refOf, shrinkCard } from './cards.ts';
+import {
+  cardUrl,
+  contentsOf,
+  findCard,
+  linkToCard,
+  metadataOf,
+  namingOnlyTheCalled,
+  refOf,
+  shrinkCard,
+} from './cards.ts';
 import { homeTab, offerContents } from './home-view.ts';
 import { membership } from './membership.ts';
 import { modalView } from './modals.ts';
@@ -102,6 +111,7 @@ export function slackDesk(options: SlackDeskOptions): Desk {
       postReport({ client, clock, channel: reportChannel, language: theirs, pictureWaitsMs }, message, picture),
     findCard: (key, since) =>
       outcome(() => findCard(client, isReportKey(key) ? reportChannel : channel, key, since), clock),
+    cardUrl: (card) => cardUrl(client, clock, card),
     async tell(staff, words, answerUrl) {
       const text = sentence(words);
       const told = await done(() => client.chat.postEphemeral({ channel, user: staff, text }));

@@ -30,7 +30,7 @@ export function editView(modal: EditModal, language: StaffLanguage, anew: boolea
     text: modal.text,
   });
   return modalOf({
-    title: w.edit.title[purpose],
+    title: purpose === 'answer' && !modal.drafted ? w.edit.titleUndrafted : w.edit.title[purpose],
     submit: { label: w.edit.submit[purpose], callback: callbacks.edit, metadata: editMetadata(modal) },
     close: w.cancel,
     blocks: [

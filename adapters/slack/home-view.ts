@@ -2,6 +2,7 @@
 import type { ActionsBlock, Button, HomeView, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Home, HomeShift, HomeThread } from '../../core/home.ts';
 import { type HomeWords, homeWords, serviceTold, shiftWords } from '../../core/home-words.ts';
+import { modalWords } from '../../core/modal-words.ts';
 import type { Words } from '../../core/review-card.ts';
 import { dayTold } from '../../core/rota-words.ts';
 import { type StaffLanguage, topicName, words } from '../../core/words.ts';
@@ -10,7 +11,7 @@ import type { RotaModal } from '../../steps/rota-modals.ts';
 import { daysValue, rotaActions, shiftValue } from './action-ids.ts';
 import { label, lines, section } from './blocks.ts';
 import { modalOf, small } from './modal-parts.ts';
-import { escapeText, sentence, spoken } from './mrkdwn.ts';
+import { escapeText, linkTo, sentence, spoken } from './mrkdwn.ts';
 
 /** Together with what stands around them fewer than the 100 blocks that Slack takes. */
 const shown = { mine: 20, open: 10, uncovered: 10, threads: 10, absences: 10 };
@@ -37,15 +38,18 @@ export function offerContents({ words: said, button }: ShiftOffer): { text: stri
 
 function homeBlocks(home: Home, language: StaffLanguage): KnownBlock[] {
   const w = homeWords[language];
+  const questions = threadBlocks(home, language);
+  const isUrgent = home.threads.some(({ danger }) => danger !== null);
   return [
     ...(home.said === null ? [] : [section(sentence(home.said), w.cut), divider]),
+    ...(isUrgent ? [...questions, divider] : []),
     ...dutyBlocks(home, language),
     // Whoever is ill looks for this first.
     ...buttonBlocks(home, w),
     divider,
     ...shiftBlocks(home, language),
     ...absenceBlocks(home, language),
-    ...threadBlocks(home, language),
+    ...(isUrgent ? [] : [divider, ...questions]),
     divider,
     ...calendarBlocks(home, w),
   ];
@@ -107,19 +111,27 @@ function shiftBlock(shift: HomeShift, language: StaffLanguage): SectionBlock {
 
 function threadBlocks({ threads }: Home, language: StaffLanguage): KnownBlock[] {
   const w = homeWords[language];
-  const rows = threads.slice(0, shown.threads).map((thread) => threadWords(thread, language));
-  const title = w.threads(threads.length);
-  return [
-    divider,
-    headed(title, rows.length === 0 ? [[w.noThreads]] : rows, w.cut),
-    ...moreThan(threads, shown.threads, w),
-  ];
+  const rows = threads.slice(0, shown.threads).map((thread) => threadRow(thread, language));
+  const title = `*${escapeText(w.threads(threads.length))}*`;
+  const said = rows.length === 0 ? [escapeText(w.noThreads)] : rows;
+  return [section([title, ...said].join('\n'), w.cut), ...moreThan(threads, shown.threads, w)];
 }
 
-function threadWords({ intent, arrivedAt, overdue, claimedBy }: HomeThread, language: StaffLanguage): Words {
+/** @returns mrkdwn */
+function threadRow(thread: HomeThread, language: StaffLanguage): string {
+  const { cardUrl } = thread;
+  const link = cardUrl === null ? null : linkTo(cardUrl, modalWords[language].notified.link);
+  return [spoken(threadWords(thread, language)), ...(link === null ? [] : [link])].join(' · ');
+}
+
+/** Danger is called as on its card, whatever topic was guessed beside it. */
+function threadWords(thread: HomeThread, language: StaffLanguage): Words {
+  const { danger, intent, arrivedAt, overdue, claimedBy } = thread;
   const w = homeWords[language];
+  const cards = words[language];
+  const about = danger === null ? topicName(cards, intent) : `*${cards.card.urgent(danger)}*`;
   return [
-    `• ${topicName(words[language], intent)} · ${w.came} `,
+    `• ${about} · ${w.came} `,
     { at: arrivedAt, show: 'date' },
     ...(overdue ? [` · ⚠️ ${w.overdue}`] : []),
     ...(claimedBy === null ? [] : [` · ${w.lookedAfter} `, { staff: claimedBy }]),

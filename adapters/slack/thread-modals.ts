@@ -24,12 +24,19 @@ const noteChars = 300;
 
 export function rejectView(modal: Of<'reject'>, language: StaffLanguage): ModalView {
   const { reject: w, cancel } = modalWords[language];
-  const reasons = rejectReasons.map((reason) => option(w.reasons[reason], reason));
+  const named = modal.drafted ? w.reasons : { ...w.reasons, draft_wrong: w.writeMyself };
+  const reasons = rejectReasons.map((reason) => option(named[reason], reason));
   return modalOf({
     title: w.title,
     submit: { label: w.submit, callback: callbacks.reject, metadata: threadMetadata(modal) },
     close: cancel,
-    blocks: [input('reason', w.reason, { type: 'radio_buttons', action_id: 'reason', options: reasons })],
+    blocks: [
+      input('reason', modal.drafted ? w.reason : w.reasonUndrafted, {
+        type: 'radio_buttons',
+        action_id: 'reason',
+        options: reasons,
+      }),
+    ],
   });
 }
 

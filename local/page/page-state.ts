@@ -1,6 +1,7 @@
 import type { LibraryFacts } from './library-facts.ts';
 import type {
   Inside,
+  InsideThread,
   PageWorld,
   SlackEphemeral,
   SlackMessage,
@@ -99,7 +100,8 @@ function slackState({ slack }: PageWorld): SlackState | null {
 async function insideState(world: PageWorld): Promise<InsideState> {
   try {
     const facts = await world.inside();
-    const threads = [...facts.threads].sort((a, b) => b.arrivedAt - a.arrivedAt);
+    const first = ({ danger }: InsideThread) => (danger === null ? 0 : 1);
+    const threads = [...facts.threads].sort((a, b) => first(b) - first(a) || b.arrivedAt - a.arrivedAt);
     const leftOut = Math.max(0, threads.length - shown.threads);
     return { kind: 'known', facts: { ...facts, threads: threads.slice(0, shown.threads) }, leftOut };
   } catch (error) {

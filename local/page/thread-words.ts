@@ -1,9 +1,11 @@
+import type { Danger } from '../../core/danger.ts';
 import { topicName, words } from '../../core/words.ts';
 import type { Language } from './words.ts';
 
 /** How staff's own words name a thread's states, topics and history; what they do not know is told as it is. */
 export const wordFor = {
   topic: (intent: string | null, language: Language) => topicName(words[language], intent),
+  danger: (danger: Danger, language: Language) => words[language].card.urgent(danger),
   event: (what: string, language: Language) => known(words[language].happened, what),
   closeReason: (reason: string, language: Language) => known(words[language].closeReasons, reason),
   source: (source: string, language: Language) => known(words[language].channels, source),

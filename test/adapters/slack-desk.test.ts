@@ -41,7 +41,7 @@ const list: BundleCard = {
   rows: [{ threadId: 'x-mention-100', draftVersion: 3, question: 'Offen?', state: [], can: 'approve' }],
   more: 0,
 };
-const modal: Modal = { kind: 'reject', threadId: 'x-mention-100', draftVersion: 3 };
+const modal: Modal = { kind: 'reject', threadId: 'x-mention-100', draftVersion: 3, drafted: true };
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 const ok =

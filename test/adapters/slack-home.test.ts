@@ -48,7 +48,15 @@ const home: Home = {
   ],
   uncovered: [],
   threads: [
-    { intent: 'opening_hours', channel: 'x-dm', arrivedAt: Date.UTC(2026, 11, 1), overdue: true, claimedBy: 'U0MARTA' },
+    {
+      danger: null,
+      intent: 'opening_hours',
+      channel: 'x-dm',
+      arrivedAt: Date.UTC(2026, 11, 1),
+      overdue: true,
+      claimedBy: 'U0MARTA',
+      cardUrl: null,
+    },
   ],
   absences: [{ staff: 'U0MARTA', from: '2026-12-01', to: '2026-12-05' }],
   member: true,
@@ -70,6 +78,27 @@ describe('the app’s own tab', () => {
     for (const said of ['On duty', '<@U0JONAS> – Early, until 14:00', 'nobody', 'Opening hours', 'overdue']) {
       expect(english).toContain(said);
     }
+  });
+
+  test('says before all else who is in danger, in the words of the card, with a link to it', async () => {
+    const [usual] = home.threads;
+    if (usual === undefined) throw new Error('Nothing is open');
+    const cardUrl = 'https://slack.example/archives/C0AUSKUNFT/p1';
+    const locked = { ...usual, danger: 'lockedIn' as const, intent: 'smalltalk', overdue: false, cardUrl };
+    const threads = [locked, ...Array.from({ length: 26 }, () => usual)];
+    const german = await published({ threads });
+    expect(slack.home('U0MARTA')?.blocks[0]).toMatchObject({
+      text: {
+        text: expect.stringMatching(
+          /^\*Offene Fragen: 27\*\n• \*DRINGEND: jemand ist eingeschlossen\* · seit .*<https:\/\/slack\.example\/.*\|Zur Karte>\n/u,
+        ),
+      },
+    });
+    expect(german).not.toContain('Plauderei');
+    expect(german.match(/Offene Fragen/g)).toHaveLength(1);
+    expect(await published({ threads: [locked] }, 'en')).toMatch(/URGENT: somebody is locked in\*.*\|To the card>/u);
+    await published();
+    expect(JSON.stringify(slack.home('U0MARTA')?.blocks[0])).toContain('Im Dienst');
   });
 
   test('says that somebody looks at it, once they do', async () => {

@@ -26,9 +26,10 @@ const edit = (change: Partial<EditModal> = {}): EditModal => ({
   question: 'Habt ihr offen?',
   came: null,
   text: 'Ja, bis 19 Uhr.',
+  drafted: true,
   limit: 280,
   signature: null,
-  alternatives: [{ answerId: 'feiertage', title: 'Feiertage', text: 'An Feiertagen bleiben wir geschlossen.' }],
+  alternatives: [{ answerId: 'feiertage', title: 'Feiertage' }],
   answers: [
     { id: 'feiertage', title: 'Feiertage', topic: 'opening_hours' },
     { id: 'zentral', title: 'Öffnungszeiten der Zentrale', topic: 'opening_hours' },
@@ -68,7 +69,7 @@ function home(n = 1): Home {
   return {
     at,
     said: ours.repeat(n),
-    service: { open: false, next: { date: '2026-12-28', clock: '10:00' } },
+    service: { open: false, next: { date: '2026-12-28', clock: '10:00', today: false } },
     onDuty: many({ staff: 'U0MARTA', shift: shift() }),
     uncoveredNow: many(shift({ person: null })),
     next: shift(),
@@ -76,11 +77,13 @@ function home(n = 1): Home {
     open: many(shift({ can: 'acceptSwap', offered: true })),
     uncovered: many(shift({ person: null, published: false })),
     threads: many({
+      danger: 'selfHarm',
       intent: 'opening_hours',
       channel: 'x-mention',
       arrivedAt: at,
       overdue: true,
       claimedBy: 'U0JONAS',
+      cardUrl: `https://slack.example/archives/C0/${'p'.repeat(60)}`,
     }),
     absences: many({ staff: 'U0MARTA', from: '2026-12-01', to: '2026-12-05' }),
     member: true,
@@ -101,14 +104,15 @@ const modals: Record<string, Modal> = {
     came: hostile.repeat(200),
     text: hostile.repeat(200),
     limit: 10_000,
-    alternatives: [{ answerId: 'a', title: hostile.repeat(9), text: 'x' }],
+    alternatives: [{ answerId: 'a', title: hostile.repeat(9) }],
     answers: Array.from({ length: 700 }, (_, n) => ({
       id: `antwort-${n}`,
       title: `${longest.repeat(3)} ${n}`,
       topic: n < 300 ? 'opening_hours' : `unbekannt-${n}`,
     })),
   }),
-  'the rejection': { kind: 'reject', ...about },
+  'the rejection': { kind: 'reject', ...about, drafted: true },
+  'the rejection without a suggestion': { kind: 'reject', ...about, drafted: false },
   'the hand-over': { kind: 'handOver', ...about, teams: [{ id: 'musik', name: `Musikbücherei ${hostile}` }] },
   'the hand-over without teams': { kind: 'handOver', ...about, teams: [] },
   'the hand-over to one of very many teams': {
@@ -207,7 +211,7 @@ const modals: Record<string, Modal> = {
     kind: 'plan',
     proposed: [shift(), shift({ person: null })],
     until: '2026-12-20',
-    loads: [{ name: `Marta ${hostile}`, shifts: 4, perShare: 5 }],
+    loads: [{ name: `Marta ${hostile}`, shifts: 4, proposed: 3, perShare: 5 }],
     fingerprint: '0123456789ab',
     said: null,
     from: 'modal',
@@ -216,7 +220,7 @@ const modals: Record<string, Modal> = {
     kind: 'plan',
     proposed: Array.from({ length: 300 }, () => shift({ name: { de: longest, en: longest } })),
     until: '2026-12-20',
-    loads: Array.from({ length: 130 }, () => ({ name: longest, shifts: 4, perShare: 5 })),
+    loads: Array.from({ length: 130 }, () => ({ name: longest, shifts: 4, proposed: 3, perShare: 5 })),
     fingerprint: '0123456789ab',
     said: 'Inzwischen hat sich etwas geändert',
     from: 'home',
@@ -308,6 +312,19 @@ describe.each(languages)('in the language %s', (language) => {
     },
   );
 
+  test('where nothing was suggested there is nothing to edit, and no suggestion to turn down', () => {
+    const words = modalWords[language];
+    const write = modalView(edit({ text: '', drafted: false }), language);
+    expect(write.title.text).toBe(words.edit.titleUndrafted);
+    expect(modalView(edit({ purpose: 'interim', drafted: false }), language).title.text).toBe(words.edit.title.interim);
+    const said = (drafted: boolean) =>
+      JSON.stringify(modalView({ kind: 'reject', ...about, drafted }, language).blocks);
+    expect(said(true)).toContain(words.reject.reason);
+    expect(said(false)).toContain(words.reject.reasonUndrafted);
+    expect(said(false)).not.toMatch(/Vorschlag|draft does/u);
+    expect(said(false)).toContain('draft_wrong');
+  });
+
   test('the edit modal says how long the text may be and with what it is signed', () => {
     const hint = (change: Partial<EditModal>) => JSON.stringify(modalView(edit(change), 'de').blocks.at(-1));
     expect(hint({ limit: 276, signature: '/mw' })).toContain('Höchstens 276 Zeichen. Die Antwort endet mit /mw.');
@@ -326,6 +343,11 @@ describe.each(languages)('in the language %s', (language) => {
 });
 
 describe('the edit modal', () => {
+  const groups = (label: string, ...values: string[]) => ({
+    label: { text: label },
+    options: values.map((value) => ({ value })),
+  });
+
   test('keeps its fixed names', () => {
     const view = modalView(edit(), 'de');
     expect(view.callback_id).toBe('edit_reply');
@@ -333,14 +355,31 @@ describe('the edit modal', () => {
   });
 
   test('offers what fits first and every other answer once, by topic', () => {
-    const groups = (label: string, ...values: string[]) => ({
-      label: { text: label },
-      options: values.map((value) => ({ value })),
-    });
     expect(elementOf(edit(), 'choose_answer')).toMatchObject({
       option_groups: [
         groups('Passende Vorschläge', 'feiertage'),
         groups('Öffnungszeiten', 'zentral'),
+        groups('Verlängerung', 'verlaengern'),
+      ],
+    });
+  });
+
+  test('files the house’s words for danger under a name of their own, where nothing calls for them', () => {
+    const danger = { id: 'emergency-alarm', title: 'Notfall: Feuer, Gas oder Alarm · Notruf 112', topic: 'emergency' };
+    const answers = [...edit().answers, danger];
+    expect(elementOf(edit({ answers }), 'choose_answer')).toMatchObject({
+      option_groups: [
+        groups('Passende Vorschläge', 'feiertage'),
+        groups('Notfall', danger.id),
+        groups('Öffnungszeiten', 'zentral'),
+        groups('Verlängerung', 'verlaengern'),
+      ],
+    });
+    const urgent = edit({ answers, alternatives: [{ answerId: danger.id, title: danger.title }] });
+    expect(elementOf(urgent, 'choose_answer')).toMatchObject({
+      option_groups: [
+        groups('Passende Vorschläge', danger.id),
+        groups('Öffnungszeiten', 'feiertage', 'zentral'),
         groups('Verlängerung', 'verlaengern'),
       ],
     });
@@ -422,7 +461,7 @@ describe('what is entered comes back', () => {
     }
     return request?.kind === 'library' ? request.entered : request;
   };
-  const named = (modal: string): Modal => modals[modal] ?? { kind: 'reject', ...about };
+  const named = (modal: string): Modal => modals[modal] ?? { kind: 'reject', ...about, drafted: true };
 
   test('from the modals about a thread', async () => {
     expect(await entered(named('the rejection'), { reason: { reason: 'spam' } })).toEqual({

@@ -74,6 +74,13 @@ test('three panes show who wrote what, the cards, and what goes on inside', () =
     await page.getByText('Dieser Teil (video) lässt sich hier nicht zeigen.').waitFor();
   }));
 
+test('danger stands above whatever waits longer inside, in the words of its card', () =>
+  showing({}, pageWorld, async (page, world) => {
+    world.arrives('Hilfe, wir sind eingeschlossen', 'lockedIn');
+    await page.locator('.topic.urgent').waitFor();
+    expect(await page.locator('.line').first().textContent()).toMatch(/^wartet.*DRINGEND: jemand ist eingeschlossen/);
+  }));
+
 test('what patrons write stays text, in the timeline and on cards', () =>
   showing({}, pageWorld, async (page) => {
     expect(await page.locator('.post-text', { hasText: 'renew' }).textContent()).toContain('<b>books</b>');
@@ -175,6 +182,14 @@ test('a reason is asked for, and what is optional may stay empty', () =>
       user: 'U0MARTA',
       values: { reason: { reason: 'spam' }, branch: { branch: '' } },
     });
+  }));
+
+test('a window says in the language of whose account it is that a field is optional', () =>
+  atTheDesk({}, async (page) => {
+    await page.getByLabel('Ich bin', { exact: true }).selectOption('U0PRIYA');
+    await page.getByRole('button', { name: 'Weitergeben …' }).click();
+    await page.locator('.field').getByText('(optional)').first().waitFor();
+    expect(await page.getByText('(freiwillig)').count()).toBe(0);
   }));
 
 test('a button that asks first does nothing before the answer', () =>
@@ -437,6 +452,16 @@ test('a press is acknowledged within 100 ms, long before its answer', () =>
     expect(await newest(page).getByRole('button', { name: 'Freigeben' }).getAttribute('aria-disabled')).toBe('true');
     answer();
     await page.getByRole('button', { name: 'Rückgängig' }).waitFor();
+  }));
+
+test('that a press was heard is said within its own card, not on the next one', () =>
+  showing({}, pageWorld, async (page, world) => {
+    if (world.slack) world.slack.click = () => new Promise(() => {});
+    await newest(page).getByRole('button', { name: 'Freigeben' }).click();
+    const word = await newest(page).getByText('wird gesendet …').boundingBox();
+    const card = await newest(page).boundingBox();
+    if (word === null || card === null) throw new Error('Nothing to be seen');
+    expect(word.y + word.height).toBeLessThan(card.y + card.height);
   }));
 
 test('when the app fails, the card says what to do', () =>

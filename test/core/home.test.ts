@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type HomeInput, homeOf } from '../../core/home.ts';
+import { serviceTold } from '../../core/home-words.ts';
 import type { ServiceCalendar } from '../../core/hours.ts';
 import { rosterFor } from '../../core/roster.ts';
 import { type Absence, type Assignment, Rota } from '../../core/rota.ts';
@@ -29,6 +30,7 @@ function homeWith(change: Partial<Omit<HomeInput, 'roster'>> & { stored?: readon
     calendar,
     absences: [],
     threads: [],
+    cardUrls: new Map(),
     lead: false,
     now: at('11:00'),
     today,
@@ -61,11 +63,14 @@ describe('the home of a member of staff', () => {
     expect(uncoveredNow).toEqual([]);
   });
 
-  test('says when the service opens again, by the wall clock of the library', () => {
-    expect(homeWith({ now: at('19:00', '2026-11-28'), today: '2026-11-28' }).service).toEqual({
-      open: false,
-      next: { date: '2026-11-30', clock: '10:00' },
-    });
+  test('says when the service opens again, by the wall clock of the library, and whether that is today', () => {
+    const saturday = homeWith({ now: at('19:00', '2026-11-28'), today: '2026-11-28' }).service;
+    expect(saturday).toEqual({ open: false, next: { date: '2026-11-30', clock: '10:00', today: false } });
+    expect(serviceTold(saturday, false, 'de')).toBe('Der Dienst ruht gerade. Er beginnt am Mo., 30.11., um 10:00 Uhr.');
+    const early = homeWith({ now: at('08:00') }).service;
+    expect(early).toEqual({ open: false, next: { date: today, clock: '10:00', today: true } });
+    expect(serviceTold(early, false, 'de')).toBe('Der Dienst ruht gerade. Er beginnt heute um 10:00 Uhr.');
+    expect(serviceTold(early, false, 'en')).toBe('The service is closed. It opens today at 10:00.');
   });
 
   test('says that nobody is there when whoever has the shift is away', () => {
@@ -135,6 +140,20 @@ describe('the home of a member of staff', () => {
     expect(homeWith({ threads: [claimed, expired] }).threads).toMatchObject([
       { arrivedAt: at('09:00'), overdue: true, claimedBy: 'U0JONAS' },
       { overdue: false, claimedBy: null },
+    ]);
+  });
+
+  test('puts danger before everything that is older, each with its kind and the address of its card', () => {
+    const { thread } = newThread();
+    const tag = { language: 'de', intent: 'praise', confidence: 1, abstained: false, also: [], upset: false };
+    const old = { ...thread, id: 'old', arrivedAt: at('08:00') };
+    const alarm = { ...thread, id: 'alarm', arrivedAt: at('10:50'), tag: { ...tag, danger: 'alarm' as const } };
+    const locked = { ...thread, id: 'locked', arrivedAt: at('10:40'), tag: { ...tag, danger: 'lockedIn' as const } };
+    const cardUrls = new Map([['locked', 'https://desk.example/p1']]);
+    expect(homeWith({ threads: [old, alarm, locked], cardUrls }).threads).toMatchObject([
+      { danger: 'lockedIn', cardUrl: 'https://desk.example/p1' },
+      { danger: 'alarm', cardUrl: null },
+      { danger: null, arrivedAt: at('08:00') },
     ]);
   });
 

@@ -355,6 +355,8 @@ describe('two people', () => {
       'Zwei Personen geben frei: Beschwerde, Kind oder jugendlich, besonderes Konto.',
     ]);
     expect(labelled(made, 'approve')).toBe('Freigeben');
+    const tag = facts.tag && { ...facts.tag, danger: 'selfHarm' as const };
+    expect(lines(card(awaiting, { fourEyes: ['minor'], tag }).warnings)).toEqual([]);
   });
 
   test('the first one’s text is what the second one approves, and the first may go alone', () => {
@@ -530,15 +532,50 @@ describe('warnings', () => {
     expect(ids(made)).not.toContain('approve');
   });
 
-  test('urgency, anger and an emergency stop come first', () => {
-    const tag = facts.tag && { ...facts.tag, danger: 'alarm' as const, upset: true };
+  test('anger and an emergency stop come first', () => {
+    const tag = facts.tag && { ...facts.tag, upset: true };
     const made = card(awaiting, { tag }, { hold: { by: 'U0LEITUNG', at: now - minute } });
-    expect(said(made.marks)).toMatch(/^DRINGEND: Feuer, Gas oder Alarm · /);
     expect(lines(made.warnings)).toEqual([
       'Vorsicht, klingt verärgert.',
       'Senden angehalten seit [date -60] von @U0LEITUNG.',
     ]);
-    expect(made.summary).toBe('DRINGEND: Feuer, Gas oder Alarm · Neue Frage: Öffnungszeiten');
+    expect(made.summary).toBe('Neue Frage: Öffnungszeiten');
+  });
+
+  test.each([
+    ['de', 'DRINGEND: Feuer, Gas oder Alarm', 'Bitte sofort ansehen', 'Gruß und Plauderei'],
+    ['en', 'URGENT: fire, gas or an alarm', 'Please look at once', 'Greeting and chat'],
+  ] as const)('danger heads its card, and nothing there speaks against it: %s', (language, danger, at, topic) => {
+    const tag = facts.tag && { ...facts.tag, intent: 'smalltalk', danger: 'alarm' as const, upset: true };
+    const call = called(facts.call, 'danger', [{ staff: 'U0LEITUNG' }]);
+    for (const abstained of [true, false]) {
+      const made = card(awaiting, { tag: tag && { ...tag, abstained }, call }, { language });
+      expect([made.topic, said(made.marks)]).toEqual(
+        [danger, 'X'].map((each) => (language === 'en' && each === 'X' ? 'X · DE' : each)),
+      );
+      expect(made.topics?.chosen).toBe(abstained ? made.topics?.chosen : 'smalltalk');
+      expect(made.warnings).not.toContainEqual([words[language].warnings.upset]);
+      expect(made.summary).toBe(`${danger} · ${at}`);
+      const { topics, ...seen } = made;
+      expect(JSON.stringify(seen)).not.toContain(topic);
+    }
+    const soon = card(awaiting, { tag, call: { ...call, why: 'dueSoon' } }, { language });
+    expect(said(soon.to)).toBe(`@U0LEITUNG: ${words[language].call.why.danger}`);
+    expect(soon.summary).toBe(`${danger} · ${at}`);
+  });
+
+  test('danger that has waited too long says so, and once it is over the topic heads the card', () => {
+    const tag = facts.tag && { ...facts.tag, danger: 'alarm' as const };
+    const late = card(awaiting, { tag, dueAt: now - minute });
+    expect(said(late.marks)).toBe('überfällig seit [time -60] · X');
+    expect(late.summary).toBe('DRINGEND: Feuer, Gas oder Alarm · Neue Frage, überfällig');
+    const approved = card({ status: 'approved', reply, sendAfter: now + minute, trouble: null }, { tag });
+    expect([approved.topic, approved.summary]).toEqual([
+      'DRINGEND: Feuer, Gas oder Alarm',
+      'DRINGEND: Feuer, Gas oder Alarm · Freigegeben',
+    ]);
+    const over = card({ status: 'answered', reply, answeredAt: now, postId: '200' }, { tag });
+    expect([over.topic, over.summary]).toEqual(['Öffnungszeiten', 'Beantwortet: Öffnungszeiten']);
   });
 
   test('an unreadable message is named as such, with what to do', () => {

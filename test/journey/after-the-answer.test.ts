@@ -38,6 +38,27 @@ describe('after the answer', () => {
     await marta.givesReason('no_answer_needed');
   });
 
+  test('after a thank-you the answer that stands is still corrected', async () => {
+    const mia = here.patron('mia_liest');
+    const marta = here.librarian('Marta');
+    const { question, card } = await answered('mia_liest', 'wie kann ich meine Medien verlängern?');
+    mia.says('ok danke', mia.answersTo(question)[0]?.id ?? '');
+    const thanked = await marta.seesOn(card, 'Bedankt sich: „', 'ok danke“');
+    expect(thanked.buttons).toEqual(
+      expect.arrayContaining(['reopen', 'write_again', 'correct', 'delete', 'save_answer']),
+    );
+    await marta.does(thanked, 'correct');
+    await marta.submits('Verlängern können Sie zurzeit nur am Telefon.');
+    await vi.waitFor(() => expect(mia.answersTo(question)).toEqual([]), soon);
+    const anew = await marta.seesInsteadOf(
+      card,
+      'Verlängern können Sie zurzeit nur am Telefon.',
+      'wie kann ich meine Medien verlängern',
+    );
+    await marta.approves(anew);
+    await marta.seesOn(anew, 'Beantwortet: ', 'Verlängern können Sie zurzeit nur am Telefon.');
+  });
+
   test('a thank-you with a question in it is a question: a new card calls whoever answered', async () => {
     const mia = here.patron('mia_liest');
     const marta = here.librarian('Marta');

@@ -38,7 +38,7 @@ test('what staff correct comes back: another topic in one tap, a gap for the lea
 
   const out = await marta.seesOn(asked, 'Beantwortet: ');
   await marta.does(out, 'save_answer');
-  await marta.isTold('Die Bücherei ändert die Leitung');
+  await marta.isTold('Das darf nur die Leitung');
   expect(marta.hasModal()).toBe(false);
   await priya.does(out, 'save_answer');
   await priya.fills({ title: { title: 'Hunde in der Bücherei' }, intent: { intent: 'contact_location' } });

@@ -49,15 +49,16 @@ test('every block of our own cards and modals is one that the page can draw', ()
     question: 'Offen?',
     came: 'Noch etwas',
     text: 'Ja',
+    drafted: true,
     limit: 276,
     signature: '/mw',
-    alternatives: [{ answerId: 'a', title: 'Feiertage', text: 'Nein' }],
+    alternatives: [{ answerId: 'a', title: 'Feiertage' }],
     answers: [{ id: 'b', title: 'Anreise', topic: 'contact_location' }],
   };
   const shown = [{ by: 'Gefragt', at: 0, text: 'Hallo?', url: null }];
   const modals: Modal[] = [
     edit,
-    { kind: 'reject', ...about },
+    { kind: 'reject', ...about, drafted: true },
     { kind: 'handOver', ...about, teams: [{ id: 'kinder', name: 'Kinderbibliothek' }] },
     { kind: 'mute', ...about, inConversation: true },
     { kind: 'goAlone', ...about, why: ['Beschwerde'] },

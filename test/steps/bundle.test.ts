@@ -225,6 +225,27 @@ describe('a row leaves the list', () => {
     expect((await read(second)).card).toMatchObject({ ts: ownCards(second).at(-1), bundle: null });
   });
 
+  test('also when its patron has said thanks, until when it stays in its row', async () => {
+    const [first, second, third] = await three();
+    await click(second, 'approve');
+    desk.passes(11_000);
+    await send(desk.deps, second);
+    await show(desk.deps, second);
+    const { conversation, patron } = (await read(second)).thread;
+    await writes({ conversation, patron, text: 'ok danke' });
+    await show(desk.deps, second);
+    await triage(desk.deps, second);
+    await show(desk.deps, second);
+    expect((await read(second)).thread).toMatchObject({ status: 'closed', reason: 'thanks' });
+    expect(rows()).toEqual([first, third, second]);
+    const cards = ownCards(second).length;
+    expect(await click(second, 'unbundle', 'U0JONAS')).toEqual({ kind: 'done' });
+    await show(desk.deps, second);
+    expect(rows()).toEqual([first, third]);
+    expect(ownCards(second)).toHaveLength(cards + 1);
+    expect(cardOf(desk, second).actions.map(({ id }) => id)).toEqual(expect.arrayContaining(['correct', 'delete']));
+  });
+
   test('also while another run writes the list: it comes back', async () => {
     const [first, second, third] = await three();
     await click(second, 'unbundle');

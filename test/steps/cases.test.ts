@@ -2,9 +2,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { rebuildCases } from '../../adapters/dynamodb/rebuild-cases.ts';
 import type { Case } from '../../core/case.ts';
+import { outcomeOf } from '../../core/case-outcome.ts';
 import { weekAt, weeksFrom } from '../../core/iso-week.ts';
 import type { ThreadId } from '../../core/thread.ts';
 import { receive } from '../../steps/receive.ts';
+import { send } from '../../steps/send.ts';
 import { alwaysOpen, openingHours } from '../support/service-desk.ts';
 import { type Person, type StaffedDesk, staffedDesk } from '../support/staff-acts.ts';
 import { incoming } from '../support/threads.ts';
@@ -167,6 +169,42 @@ test('mere thanks are a case of their own and change nothing about the question 
   await at.posts(id, 'Danke!');
   await at.drafted(id);
   expect(await cases()).toMatchObject([{ ...question }, { no: 2, first: null, ended: { how: 'thanks' } }]);
+});
+
+test('thanks as a first message are open until staff say that they want no answer', async () => {
+  const id = await at.asked({
+    text: 'Vielen lieben Dank, das hat super geklappt gestern! 🙏',
+    tag: { abstained: true },
+  });
+  await marta.retags(id, 'praise');
+  expect((await cases()).map(outcomeOf)).toEqual([{ kind: 'open' }]);
+  await marta.submits(id, { modal: 'reject', reason: 'no_answer_needed' });
+  expect((await cases()).map(outcomeOf)).toEqual([{ kind: 'thanked' }]);
+  await marta.does(id, 'reopen');
+  expect((await cases()).map(outcomeOf)).toEqual([{ kind: 'open' }]);
+});
+
+test('what becomes of an answer after thanks counts with its question, and opens none', async () => {
+  const id = await answered();
+  await marta.tells(id, 2);
+  await at.posts(id, 'Danke!');
+  await at.drafted(id);
+  expect(await at.thread(id)).toMatchObject({ status: 'closed', effort: 2 });
+  await marta.tells(id, 4);
+  const [question] = await cases();
+  expect(question).toMatchObject({ no: 1, effort: 4, corrections: 0, ended: { how: 'answered' } });
+  await marta.writes(id, 'Nein, morgen ist zu.', 'correct');
+  await send(at.desk.deps, id);
+  await marta.does(id, 'approve');
+  await at.goesOut(id);
+  expect(await at.thread(id)).toMatchObject({ status: 'answered', effort: 4 });
+  expect(await cases()).toMatchObject([
+    { ...question, corrections: 1 },
+    { no: 2, first: null, ended: { how: 'thanks' }, corrections: 0 },
+  ]);
+  await at.posts(id, 'Und am Sonntag?');
+  await at.drafted(id);
+  expect(await cases()).toMatchObject([{ no: 1 }, { no: 2, ended: { how: 'thanks' } }, { no: 3, ended: null }]);
 });
 
 test('a further question after the answer has a clock of its own', async () => {

@@ -132,12 +132,22 @@ test.each(['öffnung', 'oeffnung', 'offnung', 'opening'])(
 );
 
 test('a lead alone opens what changes the library; others are told who the leads are', async () => {
-  for (const text of ['schließung', 'öffnung', 'antwort', 'antwort neu', 'änderungen', 'lücken']) {
+  for (const text of ['schließung', 'öffnung', 'antwort', 'antwort neu']) {
     expect(await types('U0MARTA', text)).toBe(
-      'Die Bücherei ändert die Leitung: <@U0LEAD>, <@U0PRIYA>. Bitte geben Sie dort Bescheid.',
+      'Das darf nur die Leitung: <@U0LEAD>, <@U0PRIYA>. Bitte geben Sie dort Bescheid.',
     );
   }
-  expect(await types('U0EMMA', 'closure')).toContain('is for the leads');
+  for (const text of ['änderungen', 'lücken']) {
+    expect(await types('U0MARTA', text)).toBe(
+      'Diese Liste sieht nur die Leitung: <@U0LEAD>, <@U0PRIYA>. Bitte fragen Sie dort nach.',
+    );
+  }
+  expect(await types('U0EMMA', 'closure')).toBe(
+    'Only the leads may do this: <@U0LEAD>, <@U0PRIYA>. Please tell one of them.',
+  );
+  expect(await types('U0EMMA', 'gaps')).toBe(
+    'Only the leads see this list: <@U0LEAD>, <@U0PRIYA>. Please ask one of them.',
+  );
   expect(desk.slack.modals).toEqual([]);
 });
 

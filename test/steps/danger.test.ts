@@ -74,8 +74,8 @@ describe('a message that speaks of danger', () => {
   test('says so on its card and in the push notice, and calls the leads', async () => {
     const id = await shown(await writes());
     const card = cardOf(desk, id);
-    expect(card.marks[0]).toBe('DRINGEND: jemand ist eingeschlossen');
-    expect(card.summary).toMatch(/^DRINGEND: jemand ist eingeschlossen · Bitte sofort ansehen: /);
+    expect(card.topic).toBe('DRINGEND: jemand ist eingeschlossen');
+    expect(card.summary).toBe('DRINGEND: jemand ist eingeschlossen · Bitte sofort ansehen');
     expect(mentioned(id)).toEqual(['U0LEAD']);
   });
 
@@ -199,7 +199,7 @@ describe('outside of the service hours', () => {
   });
 
   test('without contacts the leads are mentioned all the same', async () => {
-    desk.deps.settings.emergency = { contacts: [] };
+    desk.deps.settings.emergency = { contacts: [], texts: {} };
     const id = await shown(await writes());
     expect(mentioned(id)).toEqual(['U0LEAD']);
     expect(desk.slack.notified).toEqual([]);

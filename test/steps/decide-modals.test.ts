@@ -31,6 +31,16 @@ describe('the modal in which staff write', () => {
     ]);
   });
 
+  test('where nothing was suggested the modals say so, also once a text is chosen', async () => {
+    const id = await at.asked({ draft: { text: null, answerId: null } });
+    await at.marta.opens(id, 'reject');
+    expect(at.desk.slack.modals.at(-1)).toMatchObject({ kind: 'reject', drafted: false });
+    await at.marta.opens(id, 'edit');
+    expect(at.editing).toMatchObject({ text: '', drafted: false });
+    await at.marta.chooses(id, 'verlaengern');
+    expect(at.editing).toMatchObject({ drafted: false });
+  });
+
   test('an alternative, and any answer found by search, takes the place of the text', async () => {
     const id = await at.asked();
     expect(await at.marta.chooses(id, 'feiertage')).toEqual({ kind: 'done' });
@@ -39,6 +49,49 @@ describe('the modal in which staff write', () => {
     expect(at.editing.text).toBe('Verlängern können Sie im Konto, auch bei Nacht.');
     await at.marta.writes(id, 'An Feiertagen bleiben wir geschlossen.');
     expect(await at.thread(id)).toMatchObject({ reply: { answerId: 'feiertage', edited: true } });
+  });
+
+  describe('the house’s words for danger', () => {
+    const texts = {
+      selfHarm: { de: 'Die Telefonseelsorge hört Ihnen zu. Ist Ihr Leben in Gefahr, rufen Sie 112 an.' },
+      alarm: { de: 'Bitte rufen Sie die Feuerwehr, 112.' },
+    };
+    const ids = ['emergency-selfHarm', 'emergency-alarm'];
+    let marta: StaffedDesk['marta'];
+    beforeAll(() => {
+      const { settings, drafter } = at.desk.deps;
+      const wording: Deps['drafter']['wording'] = async (id, reader, now) =>
+        id === 'emergency-selfHarm' ? { text: texts.selfHarm.de, language: 'de' } : drafter.wording(id, reader, now);
+      const emergency = { contacts: [], texts };
+      marta = at.person('U0MARTA', { settings: { ...settings, emergency }, drafter: { ...drafter, wording } });
+    });
+
+    test('are found among all answers on any card, and what goes out says whose words they are', async () => {
+      const id = await at.asked();
+      await marta.opens(id, 'edit');
+      expect(at.editing.answers.slice(-2)).toEqual([
+        {
+          id: 'emergency-selfHarm',
+          title: 'Notfall: jemand will sich etwas antun · Notruf 112, Telefonseelsorge, Gefahr',
+          topic: 'emergency',
+        },
+        { id: 'emergency-alarm', title: 'Notfall: Feuer, Gas oder Alarm · Notruf 112, Feuerwehr', topic: 'emergency' },
+      ]);
+      expect(at.editing.alternatives).toEqual(openingHours.alternatives);
+      expect(await marta.chooses(id, 'emergency-selfHarm')).toEqual({ kind: 'done' });
+      expect(at.editing.text).toBe(texts.selfHarm.de);
+      await marta.writes(id, texts.selfHarm.de);
+      expect(await at.thread(id)).toMatchObject({ reply: { answerId: 'emergency-selfHarm' } });
+    });
+
+    test('fit best where somebody is in danger, those for that danger before the others', async () => {
+      const id = await at.asked({ tag: { danger: 'alarm' } });
+      await marta.opens(id, 'edit');
+      expect(at.editing.alternatives.map(({ answerId }) => answerId)).toEqual([
+        ...ids.toReversed(),
+        ...openingHours.alternatives.map(({ answerId }) => answerId),
+      ]);
+    });
   });
 
   test('the answer is wanted in the patron’s language', async () => {

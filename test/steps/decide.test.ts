@@ -93,7 +93,7 @@ describe('deciding', () => {
   test('no answer: a wrong draft goes on to the modal and keeps the thread open, the rest closes it', async () => {
     const id = await at.asked();
     await at.marta.opens(id, 'reject');
-    expect(at.desk.slack.modals.at(-1)).toMatchObject({ kind: 'reject', threadId: id, draftVersion: 1 });
+    expect(at.desk.slack.modals.at(-1)).toMatchObject({ kind: 'reject', threadId: id, draftVersion: 1, drafted: true });
     expect(await at.marta.submits(id, { modal: 'reject', reason: 'draft_wrong' })).toMatchObject({
       kind: 'modal',
       modal: { kind: 'edit', purpose: 'answer', threadId: id },

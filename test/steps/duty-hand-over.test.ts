@@ -33,6 +33,20 @@ describe('at a hand-over the channel hears', () => {
     ]);
   });
 
+  test('danger before everything that is older', async () => {
+    await desk.asked();
+    desk.isNow('2026-11-24T13:55');
+    const { tag } = desk.deps.tagger;
+    desk.deps.tagger = { tag: async (...asked) => ({ ...(await tag(...asked)), danger: 'lockedIn' }) };
+    await desk.asked({ patron: '7002', conversation: '2:7002' });
+    desk.isNow('2026-11-24T14:00');
+    await tellHandOver(desk.deps);
+    expect(said()[0]?.split('\n').slice(1)).toEqual([
+      '• *DRINGEND: jemand ist eingeschlossen* · Öffnungszeiten · X · seit 5 Minuten',
+      '• Öffnungszeiten · X · seit 2 Std. · überfällig',
+    ]);
+  });
+
   test('it once, whoever runs at the same time and however often', async () => {
     desk.isNow('2026-11-24T14:00');
     await Promise.all([tellHandOver(desk.deps), tellHandOver(desk.deps), tellHandOver(desk.deps)]);

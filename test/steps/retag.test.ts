@@ -161,6 +161,10 @@ test('a complaint needs two people however its topic is named, and named a compl
   const question = await at.asked();
   await marta.retags(question, 'complaint');
   expect((await at.thread(question)).fourEyes).toEqual(['complaint']);
+  const guessed = await at.asked({ tag: { intent: 'complaint', abstained: true } });
+  expect((await at.thread(guessed)).fourEyes).toEqual(['complaint']);
+  await marta.retags(guessed, 'renewal');
+  expect((await at.thread(guessed)).fourEyes).toEqual([]);
 });
 
 test('one that could not be tagged gets its topic, and its draft, from staff', async () => {

@@ -4,11 +4,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { ServiceCalendar } from '../../core/hours.ts';
 import { Rota } from '../../core/rota.ts';
+import { move, type State } from '../../core/thread.ts';
+import { receive } from '../../steps/receive.ts';
 import { rotaCommand } from '../../steps/rota-command.ts';
 import type { RotaModal, RotaPlace } from '../../steps/rota-modals.ts';
 import { rotaSubmit } from '../../steps/rota-submit.ts';
 import { openHome, rotaTap } from '../../steps/rota-taps.ts';
+import { show } from '../../steps/show.ts';
+import { triage } from '../../steps/triage.ts';
 import { type ServiceDesk, serviceDesk } from '../support/service-desk.ts';
+import { incoming, reply } from '../support/threads.ts';
 
 /** The sample: it is noon on Tuesday, 24 November 2026, in a B week. */
 const rota = v.parse(Rota, parse(readFileSync('library/rota.yaml', 'utf8')));
@@ -43,6 +48,33 @@ test('„/auskunft“ shows who is on duty, my shifts and what I can type', asyn
   expect(await types('U0MARTA', 'home')).toBeNull();
   expect(newestModal()).toMatchObject({ kind: 'home', help: expect.stringContaining('/auskunft abwesend') });
   expect(homeIn(newestModal()).onDuty).toMatchObject([{ staff: 'U0MARTA' }]);
+});
+
+test('„/auskunft“ leads to the card of whoever is in danger, also where the answer did not go out', async () => {
+  desk.channel.shows(incoming('1001', { at: desk.now }));
+  await receive(deps, 'x-mention');
+  const id = 'x-mention-1001';
+  const tagger: typeof deps.tagger = { tag: async (...of) => ({ ...(await deps.tagger.tag(...of)), danger: 'alarm' }) };
+  await triage({ ...deps, tagger }, id);
+  await show(deps, id);
+  await types('U0MARTA', 'home');
+  const cardUrl = `https://desk.example/archives/C/p${(await deps.threads.read(id))?.card?.ts}`;
+  expect(homeIn(newestModal()).threads).toMatchObject([{ danger: 'alarm', cardUrl }]);
+  const trouble = { kind: 'refused', at: desk.now, detail: '' } as const;
+  const claim = { owner: 'o', claimedAt: desk.now, expiresAt: desk.now, attempts: 1, absentAt: [] };
+  const states: State[] = [
+    { status: 'approved', reply, sendAfter: desk.now, trouble: null },
+    { status: 'sending', reply, claim, cameAt: null },
+    { status: 'failed', reply, trouble },
+  ];
+  for (const state of states) {
+    const record = await deps.threads.read(id);
+    if (!record) throw new Error('No thread');
+    const entry = { at: desk.now, by: 'send', what: 'refused', from: record.thread.status, to: state.status } as const;
+    expect(await deps.threads.move(record, move(record.thread, state), entry)).toBe('written');
+  }
+  await types('U0MARTA', 'home');
+  expect(homeIn(newestModal()).threads).toMatchObject([{ danger: 'alarm', cardUrl }]);
 });
 
 test('where the library has no rota it shows what can be typed, as before', async () => {

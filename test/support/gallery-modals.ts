@@ -57,6 +57,7 @@ function writing(t: Teller, language: StaffLanguage): GalleryModal[] {
     question: say.asked,
     came: null,
     text,
+    drafted: true,
     limit: 276,
     signature: purpose === 'correct' ? null : '/mw',
     alternatives: [],
@@ -67,7 +68,7 @@ function writing(t: Teller, language: StaffLanguage): GalleryModal[] {
   const tooLong = decisionWords[language].tooLong(21, '/mw');
   return [
     { name: 'edit', search: true, modal: edit('answer', say.draft, { alternatives }) },
-    { name: 'edit-no-draft', modal: edit('answer', '', { answers: [] }) },
+    { name: 'edit-no-draft', modal: edit('answer', '', { drafted: false, answers: [] }) },
     { name: 'edit-interim', modal: edit('interim', say.interim) },
     { name: 'edit-correct', modal: edit('correct', say.draft) },
     { name: 'edit-again', modal: edit('again', '') },
@@ -87,7 +88,8 @@ function asking({ say }: Teller, language: StaffLanguage): GalleryModal[] {
   const w = decisionWords[language];
   const teams = [{ id: 'musik', name: say.team }, ...say.branches.map((name, n) => ({ id: `branch-${n}`, name }))];
   return [
-    { name: 'reject', modal: { kind: 'reject', ...about } },
+    { name: 'reject', modal: { kind: 'reject', ...about, drafted: true } },
+    { name: 'reject-no-draft', modal: { kind: 'reject', ...about, drafted: false } },
     { name: 'hand-over', search: true, modal: { kind: 'handOver', ...about, teams } },
     { name: 'hand-over-without-teams', modal: { kind: 'handOver', ...about, teams: [] } },
     {

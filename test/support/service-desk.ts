@@ -159,7 +159,7 @@ export async function serviceDesk() {
       teams: [{ id: 'musik', name: { de: 'Musikbücherei', en: 'Music library' }, members: ['U0JONAS', 'U0LEAD'] }],
       vip: [{ name: 'Birkenrather Bote', handle: 'bote_birkenrath' }],
       signatures: {},
-      emergency: { contacts: ['U0LEAD', 'U0NACHT'] },
+      emergency: { contacts: ['U0LEAD', 'U0NACHT'], texts: {} },
       interim: { de: 'Wir fragen nach und melden uns.', en: 'We are finding out and will get back to you.' },
       dmConsent: 'required',
       staffLanguage: 'de',
@@ -307,6 +307,7 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
       );
       return ok(reported === undefined ? null : { channel: 'CR', ts: reported[0] });
     },
+    cardUrl: async ({ ts }) => ok(`https://desk.example/archives/C/p${ts}`),
     async tell(staff, words) {
       state.told.push({ staff, words });
       return ok(null);
