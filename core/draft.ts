@@ -3,7 +3,6 @@ import { type AnswerToQuestion, answerQuestion, type Proposal } from './answer-q
 import { answersAt } from './answer-search.ts';
 import { asideIn } from './aside.ts';
 import { withoutBranches } from './asked-about.ts';
-
 import type { Draft, DraftChoice } from './drafted.ts';
 import { emergencyId, emergencyWordings } from './emergency.ts';
 import type { Library } from './library.ts';
