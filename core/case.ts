@@ -78,7 +78,8 @@ function replyFacts({ answerId, edited, interim }: NonNullable<CaseFacts['reply'
 
 /**
  * The thread's cases after a move: the one that it was about, and where another question begins with it, that one too.
- * The last of them is the current one; once mere thanks have ended it, the first may be the one before. A case that the move changes nothing about is the same object.
+ * The last of them is the current one; once mere thanks have ended it, the first may be the one before. A case that the
+ * move changes nothing about is the same object.
  * @param before the current case until now
  * @param facts of the thread after the move
  * @param zone of the library

@@ -75,8 +75,9 @@ interface Version {
 
 /**
  * The text in the patron's language, else in the staff's, else in the first that there is: in private as that is worded
- * there, else whole where it fits, else its short form. A text that fits in neither is given all the same, as short as it is: staff see by how much it is too
- * long. What is in another language than the patron's comes with a sentence in theirs that says so, as far as both fit.
+ * there, else whole where it fits, else its short form. A text that fits in neither is given all the same, as short as it
+ * is: staff see by how much it is too long. What is in another language than the patron's comes with a sentence in theirs
+ * that says so, as far as both fit.
  */
 export function wordingFor(said: Wordings, reader: Reader): Wording {
   const { language, fits, explained, isPrivate } = reader;
