@@ -4,7 +4,7 @@ import type { LogEntry, Status } from '../../../core/thread.ts';
 import { wordFor } from '../thread-words.ts';
 import type { InsideThread } from '../world.ts';
 import { Complaint } from './act.tsx';
-import { inside, language, personOf, say } from './state.ts';
+import { inside, language, now, personOf, say } from './state.ts';
 import { Ago, At, Due, span } from './time.tsx';
 
 /** One line a thread; danger comes first, then what waits for somebody, longest waiting on top. */
@@ -41,6 +41,11 @@ function inOrder(threads: readonly InsideThread[]): InsideThread[] {
 
 const urgency = ({ danger }: InsideThread): number => (danger === null ? 0 : 1);
 
+/** Danger waits for no time of the day: only how late it is says anything. */
+function Deadline({ thread: { danger, dueAt } }: { thread: InsideThread }) {
+  return dueAt !== null && (danger === null || dueAt < now.value) ? <Due at={dueAt} /> : null;
+}
+
 function Line({ thread }: { thread: InsideThread }) {
   const open = useSignal(false);
   const id = useId();
@@ -64,7 +69,7 @@ function Line({ thread }: { thread: InsideThread }) {
         </span>
         <span class="when">
           {thread.endedAt === null ? (
-            thread.dueAt !== null && <Due at={thread.dueAt} />
+            <Deadline thread={thread} />
           ) : (
             <span>{say.value('took', { span: span(thread.endedAt - thread.arrivedAt) })}</span>
           )}
