@@ -1,5 +1,6 @@
 /** What the library has no answer for: questions and suggestions of the last months, those that are alike together. */
-import { cosine, featuresOf, fold, spread } from './features.ts';
+import { cosine, spread } from './cosine.ts';
+import { featuresOf, fold } from './features.ts';
 import { gistOf } from './gist.ts';
 import type { Lesson, LessonKind } from './lesson.ts';
 

@@ -1,5 +1,6 @@
 /** What staff's corrections add to the library's examples, held against those that it has. */
-import { cosine, type Features, featuresOf, fold, spread } from './features.ts';
+import { cosine, spread } from './cosine.ts';
+import { type Features, featuresOf, fold } from './features.ts';
 import { gistOf } from './gist.ts';
 import type { Lesson } from './lesson.ts';
 import type { Library } from './library.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { buildIndex, nearnessOf } from '../../core/answer-index.ts';
 import { rarityIn } from '../../core/answer-search.ts';
-import { cosine, featuresOf, spread } from '../../core/features.ts';
+import { cosine, spread } from '../../core/cosine.ts';
+import { featuresOf } from '../../core/features.ts';
 import type { Answer, Library } from '../../core/library.ts';
 import { sampleLibrary } from '../support/library-desk.ts';
 
