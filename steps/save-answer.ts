@@ -1,5 +1,4 @@
 /** What was sent becomes an answer of the library's: a lead gets the modal for a new one, filled in as far as it goes. */
-
 import { askedIn } from '../core/card-messages.ts';
 import { changeWords } from '../core/change-words.ts';
 import { gistOf } from '../core/gist.ts';
