@@ -3,7 +3,7 @@ import { type Danger, dangers } from './danger.ts';
 import type { Features } from './features.ts';
 import { textsIn } from './intent.ts';
 import type { DangerExamples } from './library.ts';
-import { type PackedWeights, pack, packedScores, sideBySide } from './packed-weights.ts';
+import { type PackedWeights, pack, packedScores } from './packed-weights.ts';
 import { fitSoftmax, type Labelled, type Softmax, seededRandom } from './softmax.ts';
 import { knownIn, knownOf, positionsIn, type Vocabulary, vocabularyAt, vocabularyOf } from './vocabulary.ts';
 
@@ -26,9 +26,13 @@ const finest = { alarm: 8, kinds: 5 };
  */
 const topicCounts = 0.2;
 
-/** Weights for danger of any kind, and after them for each kind in the order of `dangers`. */
-export interface DangerModel extends PackedWeights {
+/** Whether, and which: apart, as nearly all texts are asked the first only. */
+export interface DangerModel {
   vocabulary: Vocabulary;
+  /** For danger of any kind. */
+  any: PackedWeights;
+  /** For each kind in the order of `dangers`. */
+  kinds: PackedWeights;
   /** From this on a text warns, 0 to 1: see `alarmOf`. */
   alarm: number;
 }
@@ -79,18 +83,20 @@ export function trainDangers(
   const judge = pack(oddsIn(judging.model), finest.alarm);
   const oddsOf = (features: Features) => packedScores(judge, knownOf(vocabulary, features))[0] ?? 0;
   const alarm = alarmAbove(unseen.map((features) => alarmOf(oddsOf(features), confidenceIn(features))));
-  const weights = sideBySide(pack(oddsIn(model), finest.alarm), kindsIn(calls, vocabulary.size));
-  return { ...withoutIdle(vocabulary, weights), alarm };
+  const any = pack(oddsIn(model), finest.alarm);
+  return { ...withoutIdle(vocabulary, { any, kinds: kindsIn(calls, vocabulary.size) }), alarm };
 }
 
+type Weights = Pick<DangerModel, 'any' | 'kinds'>;
+
 /** What weighs nothing in the end need not be known. */
-function withoutIdle(vocabulary: Vocabulary, packed: PackedWeights): PackedWeights & { vocabulary: Vocabulary } {
-  const classes = packed.scales.length;
-  const row = (number: number) => packed.weights.subarray(number * classes, (number + 1) * classes);
-  const busy = [...positionsIn(vocabulary).entries()].filter(([number]) => row(number).some((weight) => weight !== 0));
-  const weights = new Int8Array(busy.length * classes);
-  for (const [i, [number]] of busy.entries()) weights.set(row(number), i * classes);
-  return { ...packed, weights, vocabulary: vocabularyAt(busy.map(([, position]) => position)) };
+function withoutIdle(vocabulary: Vocabulary, { any, kinds }: Weights): Weights & { vocabulary: Vocabulary } {
+  const row = ({ weights, scales }: PackedWeights, i: number) =>
+    weights.subarray(i * scales.length, (i + 1) * scales.length);
+  const positions = [...positionsIn(vocabulary)];
+  const busy = [...positions.keys()].filter((i) => [any, kinds].some((each) => row(each, i).some(Boolean)));
+  const kept = (of: PackedWeights) => ({ ...of, weights: Int8Array.from(busy.flatMap((i) => [...row(of, i)])) });
+  return { any: kept(any), kinds: kept(kinds), vocabulary: vocabularyAt(busy.map((i) => positions[i] ?? 0)) };
 }
 
 /** Of two classes, the weights for the second against the first. */
@@ -151,8 +157,9 @@ function alarmAbove(harmlessOnes: readonly number[]): number {
  * @param confidence how sure triage is of the topic, 0 to 1
  */
 export function dangerIn(model: DangerModel, features: Features, confidence: number): Danger | null {
-  const [odds = 0, ...kinds] = packedScores(model, knownOf(model.vocabulary, features));
-  if (alarmOf(odds, confidence) < model.alarm) return null;
+  const known = knownOf(model.vocabulary, features);
+  if (alarmOf(packedScores(model.any, known)[0] ?? 0, confidence) < model.alarm) return null;
+  const kinds = packedScores(model.kinds, known);
   return dangers[kinds.indexOf(Math.max(...kinds))] ?? null;
 }
 

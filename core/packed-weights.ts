@@ -23,21 +23,6 @@ export function pack({ classes, weights, biases }: Softmax, finest: number): Pac
   return { weights: whole, scales, biases: [...biases] };
 }
 
-/** The classes of both, those of the first before those of the second; both weigh the same features. */
-export function sideBySide(first: PackedWeights, second: PackedWeights): PackedWeights {
-  const [ofFirst, ofSecond] = [first.scales.length, second.scales.length];
-  const weights = new Int8Array(first.weights.length + second.weights.length);
-  for (let at = 0, row = 0; at < weights.length; at += ofFirst + ofSecond, row++) {
-    weights.set(first.weights.subarray(row * ofFirst, (row + 1) * ofFirst), at);
-    weights.set(second.weights.subarray(row * ofSecond, (row + 1) * ofSecond), at + ofFirst);
-  }
-  return {
-    weights,
-    scales: [...first.scales, ...second.scales],
-    biases: [...first.biases, ...second.biases],
-  };
-}
-
 /** One score a class, unbounded. */
 export function packedScores(packed: PackedWeights, features: Features): Float64Array {
   const { scales, biases } = packed;

@@ -115,10 +115,15 @@ const StoredIntents = v.pipe(
 );
 
 const StoredDangers = v.pipe(
-  v.strictObject({ ...Weighted.entries, vocabulary: StoredVocabulary, alarm: v.number() }),
-  v.transform(({ vocabulary, alarm, ...weighted }): DangerModel => {
-    const size = { features: vocabulary.size, classes: 1 + dangers.length, of: 'dangers' };
-    return { vocabulary, alarm, ...weightsIn(weighted, size) };
+  v.strictObject({ any: Weighted, kinds: Weighted, vocabulary: StoredVocabulary, alarm: v.number() }),
+  v.transform(({ vocabulary, alarm, any, kinds }): DangerModel => {
+    const size = { features: vocabulary.size, of: 'dangers' };
+    return {
+      vocabulary,
+      alarm,
+      any: weightsIn(any, { ...size, classes: 1 }),
+      kinds: weightsIn(kinds, { ...size, classes: dangers.length }),
+    };
   }),
 );
 
@@ -132,7 +137,7 @@ const StoredLanguages = v.pipe(
 
 const Stored = v.pipe(
   v.strictObject({
-    version: v.literal(10),
+    version: v.literal(11),
     space: v.literal(vocabularySpace),
     intents: StoredIntents,
     dangers: v.nullable(StoredDangers),
@@ -145,7 +150,7 @@ const Stored = v.pipe(
 export function serializeModel({ intents, dangers: alarms, languages }: TriageModel): string {
   const { concepts, labels, temperature, threshold } = intents;
   return JSON.stringify({
-    version: 10,
+    version: 11,
     space: vocabularySpace,
     intents: {
       ...written(intents),
@@ -156,7 +161,8 @@ export function serializeModel({ intents, dangers: alarms, languages }: TriageMo
       ...(concepts && { concepts: writtenConcepts(concepts) }),
     },
     dangers: alarms && {
-      ...written(alarms),
+      any: written(alarms.any),
+      kinds: written(alarms.kinds),
       vocabulary: writtenVocabulary(alarms.vocabulary),
       alarm: alarms.alarm,
     },
