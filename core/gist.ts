@@ -5,6 +5,12 @@ const openings =
   /^[\s,.!]*(?:(?:hallo|hi|hey|moin(?: moin)?|servus|guten (?:tag|morgen|abend)|liebes? (?:team|bücherei|buecherei|bibliothek)[\p{L} -]{0,30}?(?=[,.!])|sehr geehrte (?:damen und herren|frau|herr)|ihr lieben|hello|good (?:morning|afternoon|evening)|dear (?:team|library)|merhaba|selam|iyi günler|hola|buen[oa]s (?:días|tardes|noches)|bonjour|bonsoir|ciao|salve|buongiorno|dzień dobry|cześć|здравствуйте|привет|добрый (?:день|вечер)|добрий (?:день|вечір)|вітаю|مرحبا|السلام عليكم)(?:\s+(?:zusammen|liebes team|team|ihr lieben|miteinander|everyone|all))?(?!\p{L})[\s,.!:)-]*)+/iu;
 const closings =
   /(?<![\s,.!-])[\s,.!-]*(?:und )?(?:(?:vielen dank|danke(?: ?schön)?|dankeschön|besten dank|herzlichen dank|merci|thanks?(?: you)?(?: a lot| so much)?|many thanks|teşekkürler|teşekkür ederim|gracias|grazie|dziękuję|dzięki|спасибо|дякую|شكرا)(?: (?:im voraus|schon ?mal|euch|ihnen|in advance))*|lg|vg|mfg|(?:liebe|viele|beste|schöne|freundliche|mit freundlichen) grü(?:ß|ss)en?(?: \p{Lu}\p{L}+)?|gruß(?: \p{Lu}\p{L}+)?|best regards|kind regards|cheers)(?:[\s!.,:)-]|\p{Extended_Pictographic}|\uFE0F)*$/iu;
+/** A piece of every closing, in small letters: most texts have none at their end, and are searched no further. */
+const closingHint =
+  /dank|merci|thank|teşekk|gracias|grazie|dzięk|спасибо|дякую|شكرا|[lv]g|mfg|gr[uü](?:ß|ss)|regards|cheers/u;
+/** In characters: the longest closing, with what may stand behind it. */
+const longestClosing = 100;
+
 /**
  * A remark that only names personal data, such as "Ausweisnummer: [Ausweisnummer]"; "my card [Ausweisnummer] is blocked"
  * says more. There is one way only to read its words, and so many at most: else "Tel. Tel. Tel. …" takes for ever.
@@ -14,9 +20,15 @@ const namingRemark =
 
 /** The text to be judged by its subject; the text itself where nothing else would be left. */
 export function gistOf(text: string): string {
-  const bare = redact(text).replace(namingRemark, ' ');
-  const gist = withoutGreeting(bare).replace(closings, '').replace(closings, '').trim();
+  const masked = redact(text);
+  const bare = masked.includes('[') ? masked.replace(namingRemark, ' ') : masked;
+  const gist = withoutClosing(withoutGreeting(bare)).trim();
   return (gist.match(/\p{L}+/gu)?.length ?? 0) >= 2 ? gist : text;
+}
+
+function withoutClosing(text: string): string {
+  const end = text.slice(-longestClosing).toLowerCase();
+  return closingHint.test(end) ? text.replace(closings, '').replace(closings, '') : text;
 }
 
 /** The text without the names of accounts and the greeting at its beginning. */

@@ -44,8 +44,8 @@ const enoughWords = 3;
 const word = /\p{L}[\p{L}\p{M}'’]+/gu;
 /** A word all alone says something from this length on: "ok", "DE" and "lol" do not. */
 const longEnoughAlone = 4;
-/** Where personal data may stand: to look for it anywhere else would only take time. */
-const mayBePersonal = /[\p{Nd}@＠]/u;
+/** Where personal data may stand, which the sign before a handle is not: to look for it anywhere else would only take time. */
+const mayBePersonal = /\p{Nd}|＠|\S@|@\s/u;
 /** The beginning is enough to tell, however long a text is. */
 const longestRead = 1000;
 
