@@ -1,6 +1,7 @@
 /** Birth dates in a text: dates that a word of birth, in any language of the patrons, stands next to. */
+import { lean } from './lean-pattern.ts';
 import { apart, type Span } from './spans.ts';
-import { dayWord, saysDay, upToNinety, yearWord } from './spoken-numbers.ts';
+import { dayWord, saysDay, saysYear, upToNinety, yearWord } from './spoken-numbers.ts';
 import type { Millis } from './thread.ts';
 
 /** How the names of the months begin in German, English, French, Spanish, Italian, Polish, Turkish, Russian, Ukrainian and Arabic. */
@@ -33,14 +34,16 @@ const named =
   'geburts-?(?:datum|dat\\.?|(?<!\\p{L}geburts-?)tag(?=\\s{0,2}(?:ist|war|:|=|-|\\d)))|geb\\.?\\s?-?\\s?(?:dat|tag|am)|date of birth|birth ?-?date|(?:birth|(?<!\\p{L})b-?)day(?=\\s{0,2}(?:is|:|=|\\d))|(?<!\\p{L})d\\.?o\\.?b(?!\\p{L})|naissance|(?<!\\p{L})né\\(e\\)|nacimiento|(?<!\\p{L})f\\.\\s?nac|nascita|(?<!\\p{L})nat[oa](?!\\p{L})|(?<!\\p{L})ur\\.|data ur';
 const children =
   '(?<!\\p{L})(?:tochter|töchter|sohn|söhne|kind(?:er)?|enkel(?:in|kind)?|zwillinge|geschwister|bruder|schwester|neffe|nichte|kleiner?|größter?|ältester?|jüngster?|mutter|vater|mann|frau|daughters?|sons?|twins|kids?)(?!\\p{L})';
-const date = `(?:${figuresFirst}|${inWords}|${monthFirst})${whole}`;
-const namedBirthDate = new RegExp(
-  `(?:${born}|${named}|(?<!\\S)\\*(?=\\s?\\d)|\\*(?=\\s?\\d)(?<=${children}[^.!?\\n\\d]{0,25}\\(\\*))[^\\d!?\\n\\uFFFC]{0,40}?(?<!\\p{L}|\\d\\.?)(${date})`,
-  'dgiu',
+const wordOfBirth = lean(
+  `${born}|${named}|(?<!\\S)\\*(?=\\s?\\d)|\\*(?=\\s?\\d)(?<=${children}[^.!?\\n\\d]{0,25}\\(\\*)`,
+  'giu',
 );
+const behind = (date: string) => lean(`[^\\d!?\\n\\uFFFC]{0,40}?(?<!\\p{L}|\\d\\.?)((?:${date})${whole})`, 'diuy');
+const dateBehind = behind(`${figuresFirst}|${monthFirst}`);
+const saidDateBehind = behind(inWords);
 const thenBorn = `\\s?(?:р\\.|г\\.|года|року|in \\p{L}{2,20})?\\s?[(,]{0,1}\\s?(?:bin ich |wurde ich |in \\p{L}{2,20} )?(?:${born}|(?:zur|auf die|auf der) welt)|\\s(?:[msi]einen |ihren )?geburtstag(?!\\p{L}|\\s(?:feier|bei|in|im))|\\s?\\(?(?:ist|is|war|als|es|est|è|to|-|это|це)\\s(?:auch )?(?:\\p{L}{2,8}\\s){0,2}(?:${named}|geburtstag(?!\\p{L})|${born})|\\s?\\((?:${named})[^)\\d]{0,10}\\)`;
-const birthDateFirst = new RegExp(`(?<![\\d.])(?=\\d)((?:${figuresFirst})${whole})(?:${thenBorn})`, 'dgiu');
-const saidBirthDateFirst = new RegExp(`(?<![\\d\\p{L}])(${inWords})(?:${thenBorn})`, 'dgiu');
+const birthDateFirst = lean(`(?<![\\d.])(?=\\d)((?:${figuresFirst})${whole})(?:${thenBorn})`, 'dgiu');
+const saidBirthDateFirst = lean(`(?<![\\d\\p{L}])(${inWords})(?:${thenBorn})`, 'dgiu');
 /** A date in full, as a source: whether it is one of birth, `isLongAgo` may tell. */
 export const writtenDate = `${day}\\.\\s?(?:${month}\\.|${monthName})\\s?${fullYear}`;
 /** The same in any order of its parts, and with a year of two figures behind dots. */
@@ -88,7 +91,7 @@ const monthStarts = [
   'o[kct]t|pa[źz]|eki|жов',
   'nov|lis|kas|ноя|лис',
   'de[czs]|déc|dic|gru|ara|дек|гру',
-].map((starts) => new RegExp(`(?<!\\p{L})(?:${starts})`, 'iu'));
+].map((starts) => lean(`(?<!\\p{L})(?:${starts})`, 'iu'));
 /** Days of history after the oldest patrons' births: year, and day and month, the smaller first. */
 const wellKnown = new Set([
   ...[
@@ -133,7 +136,7 @@ const kin =
   '(?<!\\p{L})(?:zwillinge|kinder|enkelkind|schwester|bruder|oma|opa|daughters?|sons?|husband|wife|twins|fils|fille|mari|hij[oa]|figli[oa]|marito|moglie|syn|córka|oğlum|kızım|eşim|сын|дочь|син|донька)(?!\\p{L})';
 
 /** "Meine Tochter Lea, 5.8.2012, …", "Ich heiße …": what stands behind a person is no due date, if it is long ago. */
-const ofFamily = new RegExp(
+const ofFamily = lean(
   `(?:(?<!\\p{L})ich(?=\\s?\\()|${known}|${kin}|tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}(?:\\s?[,(]\\s?(?:beide |alle |both )?|(?<=(?:meine?[rmns]?|unsere?[rmns]?)\\s(?:tochter|sohn|kind|mutter|vater|mann|frau))\\s)(${fullDate})${whole}`,
   'dgiu',
 );
@@ -142,7 +145,7 @@ const dayOnly = `${day}\\.\\s?(?:${month}\\.|${monthName})`;
 const age = `(?:\\d{1,2}|${upToNinety})(?!\\p{L}|\\d|[.:,/]\\d)`;
 const ageEnds = '(?=\\s?(?:$|[,.!?;)\\n]|-|(?:jahre|und|also|years|and)(?!\\p{L})))';
 /** "Mein Sohn wird am 3.4. sieben": day and age together are a birth date. */
-const birthdayOf = new RegExp(
+const birthdayOf = lean(
   `(?:(?<!\\p{L})(?:ich|i|er|sie|s?he|(?:unsere?|meine?|our|my)\\s(?!schul|kita|verein|firma|b[üu]e?cher|biblio|school|library)\\p{L}{2,20})|${children})(?:\\s[\\p{L}'-]{1,20}){0,2}?\\s(?:(?:werden?|wird)\\sam\\s(${dayOnly})(?!\\d)\\s(?:schon |erst |auch )?${age}|(?:turns?|will be)\\s${age}\\son\\s((?:the )?(?:${monthName}\\s${day}(?:st|nd|rd|th)?|${day}(?:st|nd|rd|th)?\\s(?:of\\s)?${monthName})(?![\\p{L}\\d])))${ageEnds}`,
   'dgiu',
 );
@@ -157,7 +160,7 @@ export function birthDates(text: string, now?: Millis): Span[] {
   const family = apart([...old, ...dated(text, birthdayOf)]);
   if (!birthWord.test(text.toLowerCase())) return family;
   const said = saysDay(text) ? dated(text, saidBirthDateFirst) : [];
-  const named = [...dated(text, namedBirthDate), ...dated(text, birthDateFirst)].filter(
+  const named = [...namedDates(text), ...dated(text, birthDateFirst)].filter(
     ({ start, end }) =>
       !isPoets(text.slice(start, end), text.slice(Math.max(0, start - 60), start), text.slice(end, end + 30)),
   );
@@ -178,13 +181,32 @@ const thirdPerson = /\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?: (?:wurde|ist|wird|was) |,
 const ofOwn =
   /(?<!\p{L})(?:ich|wir|meine?[rmns]?|unsere?[rmns]?|herrn?|frau|vater|mutter|opa|oma|i|my|datum|date)(?!\p{L})|datum|date/iu;
 
-const anyDate = new RegExp(`(?<![\\p{L}\\d]|\\d[.:/-])(${fullDate})${whole}`, 'dgiu');
+const anyDate = lean(`(?<![\\p{L}\\d]|\\d[.:/-])(${fullDate})${whole}`, 'dgiu');
 
 /** Where a birth date is asked for, any date is one that is not yet to come. */
 export function answeredBirthDates(text: string, now?: Millis): Span[] {
   const today = now === undefined ? '9999' : new Date(now).toISOString().slice(0, 10);
   const past = dated(text, anyDate).filter(({ start, end }) => isoOf(text.slice(start, end), today, '01') <= today);
   return apart([...birthDates(text, now), ...past]);
+}
+
+/** Dates behind a word of birth. Patterns of their own: as one, each word would have its own copy of that of the date. */
+function namedDates(text: string): Span[] {
+  const patterns = saysDay(text) || saysYear(text) ? [dateBehind, saidDateBehind] : [dateBehind];
+  const found: Span[] = [];
+  for (const { 0: word, index } of text.matchAll(wordOfBirth)) {
+    if (index < (found.at(-1)?.end ?? 0)) continue;
+    const nearest = apart(patterns.flatMap((pattern) => spanBehind(text, index + word.length, pattern)))[0];
+    if (nearest !== undefined) found.push(nearest);
+  }
+  return found;
+}
+
+/** @param pattern a sticky one that captures the date */
+function spanBehind(text: string, from: number, pattern: RegExp): Span[] {
+  pattern.lastIndex = from;
+  const place = pattern.exec(text)?.indices?.[1];
+  return place ? [{ start: place[0], end: place[1] }] : [];
 }
 
 function dated(text: string, pattern: RegExp): Span[] {

@@ -1,6 +1,7 @@
 /** Years and months of birth: "Jahrgang 1962", "im März 2019 geboren", "geboren 1978 am 17.12." */
 import { day, month, monthName } from './birth-dates.ts';
 import { aroundPlace, isOfSomebody, isOfTheKnown, isOwnOrKin } from './kinship.ts';
+import { lean } from './lean-pattern.ts';
 import { type Span, spanOf } from './spans.ts';
 import type { Millis } from './thread.ts';
 
@@ -12,11 +13,11 @@ const hint =
 /** Most texts have no year, and are read no further. */
 const anyYear = /(?:19|20)\d\d|j(?:ahr)?g|rocznik/i;
 /** "Jahrgang 75", and no class of a school: those have figures up to 13. */
-const vintage = new RegExp(
+const vintage = lean(
   `(?<=(?<![\\p{L}-])(?:jahrgang|jahrg\\.?|jg\\.?|geburtsjahr|rocznik|year of birth|birth year|année de naissance|año de nacimiento|anno di nascita|год рождения|рік народження|do[ğg]um yılı\\p{L}{0,2})\\s?(?::|ist|is|est|es|è)?\\s?)(?:${fullYear}|['’]\\d\\d|0\\d|1[4-9]|[2-9]\\d)${goesOn}`,
   'giu',
 );
-const yearOrMonth = new RegExp(
+const yearOrMonth = lean(
   `(?<![\\p{L}\\d]|\\d[.,:/-])(?:(?:${monthName}\\s|${month}[./]\\s?))?${fullYear}${goesOn}`,
   'giu',
 );
@@ -70,7 +71,7 @@ function isBirth(text: string, { start, end }: Span): boolean {
 }
 
 /** "geboren 1978 am 3. Advent, 17.12." */
-const dayBehind = new RegExp(
+const dayBehind = lean(
   `^\\s?,?\\s?(?:am|an|,|on)\\s(?:\\d\\.\\s\\p{L}{4,10},?\\s(?:am\\s)?(?:den\\s)?)?(${day}\\.\\s?(?:${month}\\.|${monthName}))(?!\\d)`,
   'diu',
 );

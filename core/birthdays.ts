@@ -1,17 +1,18 @@
 /** Days and months of birth without a year: "hat am 30. August Geburtstag", "wird am 3.4. sieben". */
 import { day, month, monthName } from './birth-dates.ts';
 import { aroundPlace, isOfSomebody, isOfTheKnown, isOwnOrKin } from './kinship.ts';
+import { lean } from './lean-pattern.ts';
 import { type Span, spanOf } from './spans.ts';
 import { upToNinety } from './spoken-numbers.ts';
 
-const shape = new RegExp(
+const shape = lean(
   `(?<![\\p{L}\\d]|\\d[.:/-])(?:${day}\\.\\s?${month}\\.?(?![.\\d])|${day}(?:\\.|ten|er|st|nd|rd|th|º|°|-?го)?\\s?(?:(?:of|de|di)\\s)?(?:${monthName})(?!\\p{L})|(?:${monthName})\\s${day}(?:st|nd|rd|th)?(?![\\p{L}\\d.:]))`,
   'giu',
 );
 
 const feast =
   '(?<!\\p{L})(?:geburtstag(?:s?kind)?|geb\\.?-?tag|birthday|b-?day|anniversaire|cumpleaños|compleanno|urodziny|doğum ?gün\\p{L}{0,4}|день рождения|день народження|днюха|عيد ميلاد\\p{L}{0,3})(?!\\p{L})';
-const hint = new RegExp(
+const hint = lean(
   `${feast}|(?<!\\p{L})(?:wird|werden?|wurden?|geworden|ihren|seinen|meinen|turn(?:s|ed|ing)?|will be|cumpl\\p{L}{1,3}|compi\\p{L}{1,3}|ans|kończy|skończ\\p{L}{1,3}|yaş\\p{L}{1,6}|исполн\\p{L}{2,6}|виповн\\p{L}{2,6})(?!\\p{L})`,
   'iu',
 );
@@ -25,26 +26,26 @@ const nth = `(?:ihren|seinen|meinen|den)\\s(?:\\d{1,2}(?:\\.|s?ten)|(?:${upToNin
 const has = '(?:hat|habe?|haben|hatten?|feier(?:t|n|te|ten)?|wird|werden?|wurden?|ist|bin|sind)';
 const on = /(?<!\p{L})(?:am|zum|den|seit|an|on|the|le|el|il)\s$/iu;
 /** What is said behind the day that makes it one of birth. */
-const then = new RegExp(
+const then = lean(
   `^,?\\s(?:${has}\\s(?:[\\p{L}'’-]+\\s){1,3}?)?${filler}(?:${nth}|(?:${age})${ends}|(?:[\\p{L}'’-]+\\s){0,2}?${feast}(?!\\s(?:feiern|der b|von der b)))`,
   'iu',
 );
-const noVerb = new RegExp(`(?<!\\p{L})${has}(?!\\p{L})`, 'iu');
+const noVerb = lean(`(?<!\\p{L})${has}(?!\\p{L})`, 'iu');
 /** "Geburtstag: 9.12.", "ihr Geburtstag ist am 9. Dezember" */
-const named = new RegExp(
+const named = lean(
   `${feast}(?:\\s?[:=(,-]|\\s(?:ist|war|is|was|est|es|è|to|je|це|это|у сына|у дочки))?\\s?(?:(?:immer|dieses jahr|schon|always)\\s)?(?:am|der|den|on|the|le|el|il)?\\s?$`,
   'iu',
 );
-const ofWhom = new RegExp(
+const ofWhom = lean(
   `${feast}\\s(?:von |of |de |di )?(?:mein|unser|my|our|mon|ma|mi|mio|mia)\\p{L}{0,2}\\s\\p{L}+(?:\\s\\p{Lu}\\p{L}+)?\\s?(?:ist|is|:|est|es|è)?\\s?(?:am|on|le|el|il)?\\s?$`,
   'iu',
 );
-const atFeast = new RegExp(
+const atFeast = lean(
   `(?:\\p{L}|\\d\\.\\s?|(?<!\\p{L})(?:zum|für|fürs|beim|vom|am|de[nmr]|eine?n?|for|the|a|pour|para|per)\\s)(?=${feast.replace('(?<!\\\\p{L})', '')})`,
   'iu',
 );
 /** The languages that put the age in front: "turns six on", "cumple 6 años el". */
-const ageFirst = new RegExp(
+const ageFirst = lean(
   `(?<!\\p{L})(?:turn(?:s|ed|ing)?|will be|cumpl\\p{L}{1,3}|compi\\p{L}{1,3}|aura|a eu|fête(?:ra)? ses|kończy|skończ\\p{L}{1,3}|исполн\\p{L}{2,6}|виповн\\p{L}{2,6}|wird|werden?|wurden?)\\s(?:${age}|(?:\\p{L}+\\s)?\\p{L}+)\\s(?:am|on|the|on the|le|el|il)?\\s?$`,
   'iu',
 );
@@ -76,7 +77,7 @@ function isTold(before: string, behind: string): boolean {
   return on.test(before) && (noVerb.test(before) || noVerb.test(behind)) && then.test(behind);
 }
 
-const numberOrWord = new RegExp(
+const numberOrWord = lean(
   `(?<!\\p{L})(?:${age}|six|seven|eight|nine|ten|\\p{L}+\\s(?:ans|años|anni|lat|лет|років))`,
   'iu',
 );

@@ -1,4 +1,5 @@
 /** Numbers that stand for whoever holds the card, with no word that calls them one: "für 28123456 bitte vormerken". */
+import { lean } from './lean-pattern.ts';
 
 /** What a library does for somebody, and what somebody has there, in the languages of the patrons. */
 const service =
@@ -20,7 +21,7 @@ const kin =
   'sohn|tochter|kind|enkel(?:in|kind)?|mann|frau|mutter|vater|mama|papa|oma|opa|bruder|schwester|son|daughter|husband|wife|mother|father|mum|mom|dad|kid|fils|fille|mari|femme|hij[oa]|marido|mujer|figli[oa]|marito|moglie|syn|córka|mąż|żona|oğlum|kızım|eşim|сын|дочь|муж|жена|син|донька|чоловік|дружина|ابني|ابنتي|زوجي|زوجتي';
 const self = 'ich|mich|mir|uns|wir|me|myself|moi|yo|io|ja|mnie|ben|benim|я|меня|мене|أنا';
 /** "meine Tochter hat 28123457", "mein Sohn (28123458)", "bei mir, 28123457, fehlt" */
-const ofSomebody = new RegExp(
+const ofSomebody = lean(
   `(?<!\\p{L})(?:${kin})(?:['’]s)?(?:\\s\\p{Lu}\\p{L}{1,20})?\\s?(?:[,:(-]\\s?)?(?:(?:hat|ist|has|is|ha|tiene|ma)\\s(?:(?:die|the|le|la)\\s)?)?$|(?<!\\p{L})(?:${self})\\s?[,(:]\\s?$`,
   'iu',
 );

@@ -1,4 +1,5 @@
 /** Numbers that how they are written tells to be of a card, whatever the sentence says: "0041 7723", "A 1000 4417 2". */
+import { lean } from './lean-pattern.ts';
 import { carriesNumbers, isNoCard } from './lone-data.ts';
 import { namedBy } from './number-words.ts';
 import { after, before, blank, isMeasure, type Span, spanOf } from './spans.ts';
@@ -7,7 +8,7 @@ const free = "(?<![\\p{L}\\d#§€$£+_=@]|\\p{L}['’]|\\d[.,:/-]|\\d ?/ ?|97[8
 /** A sum, a decimal, a date or hours go on. */
 const ends = '(?![\\p{L}\\d_%€$£@]|[.:/-]\\d|,\\d{1,2}(?![\\d./-])| ?[€%])';
 const separator = '(?: - |[ ./-])';
-const shape = new RegExp(
+const shape = lean(
   `${free}(?:(?<letters>\\p{Lu}{1,3})[ -]?)?(?<body>\\d(?:${separator}?\\d){5,15})(?:[ -]?\\p{Lu}(?!\\p{L}))?${ends}`,
   'gu',
 );
@@ -59,7 +60,7 @@ const isCountedUp = (groups: readonly string[]) =>
   groups.length > 1 && groups.every((group, at) => Number(group) === Number(groups[0]) + at);
 
 /** "Mahnung zu 0041 7723", "Rechnung bezahlt, 0041 7723": it is not the number of what is named. */
-const isBreak = new RegExp(`[,;(${blank}]|\\s(?:zu|zur|für|bei|for)\\s(?:(?:der|die|nr\\.?|nummer)\\s){0,2}$`, 'iu');
+const isBreak = lean(`[,;(${blank}]|\\s(?:zu|zur|für|bei|for)\\s(?:(?:der|die|nr\\.?|nummer)\\s){0,2}$`, 'iu');
 
 /** Nothing beside it says that it is of a medium, an order, a telephone or a measure. */
 export function isUnnamed(text: string, { start, end }: Span): boolean {

@@ -1,16 +1,17 @@
 /** Dates in full long past that stand beside a name or a member of the family: "Elif Kaya, 19. 7. 1994". */
 import { fullDate, isLongAgo, isOfHistory } from './birth-dates.ts';
 import { aroundPlace, isOfTheKnown, isOwnOrKin, kin } from './kinship.ts';
+import { lean } from './lean-pattern.ts';
 import { type Span, spanOf } from './spans.ts';
 import type { Millis } from './thread.ts';
 
-const date = new RegExp(`(?<![\\p{L}\\d]|\\d[.:/-])${fullDate}(?!\\d|[.,/-]\\d)`, 'giu');
+const date = lean(`(?<![\\p{L}\\d]|\\d[.:/-])${fullDate}(?!\\d|[.,/-]\\d)`, 'giu');
 /** People set their own dates in figures. */
 const inFigures = /^[\d\s./-]+$/;
 const capital = '\\p{Lu}\\p{L}*[\\p{Ll}](?:-\\p{Lu}\\p{Ll}+)?';
 /** "Elif Kaya, ", "Kaya Elif (", "Elif Kaya / " */
-const named = new RegExp(`(?<![\\p{L}.-])(${capital}(?: ${capital}){1,2})\\s?[,(/|;-]\\s?$`, 'u');
-const ofKin = new RegExp(`${kin}(?:\\s${capital}){0,2}\\s?(?:[,(/-]\\s?(?:beide |alle )?|:\\s)$`, 'iu');
+const named = lean(`(?<![\\p{L}.-])(${capital}(?: ${capital}){1,2})\\s?[,(/|;-]\\s?$`, 'u');
+const ofKin = lean(`${kin}(?:\\s${capital}){0,2}\\s?(?:[,(/-]\\s?(?:beide |alle )?|:\\s)$`, 'iu');
 const asterisk = /(?<![\p{L}\d*])\*\s?$/u;
 /** What a name is given for, so that it is a patron's. */
 const business =

@@ -1,4 +1,5 @@
 /** Words for whoever writes and whose data they tell, in the languages of the patrons. */
+import { lean } from './lean-pattern.ts';
 
 const german =
   'tochter|töchter|sohn(?:es)?|söhne|kind(?:er|es)?|enkel(?:in|kind|kinder|sohn|tochter|s)?|zwillinge?n?|geschwister|bruder|schwester|mutter|vater|mama|mutti|papa|oma|omi|opa|großmutter|großvater|eltern|tante|onkel|nichte|neffe|cousine?|mann|frau|ehefrau|ehemann|partner(?:in)?|freund(?:in)?|lebensgefährt(?:e|in)|mitbewohner(?:in)?|nachbar(?:in)?|baby|kleine[rn]?|größte[rn]?|jüngste[rn]?|älteste[rn]?|mädchen|junge|(?:paten|pflege|stief|schwieger)\\p{L}{3,8}';
@@ -16,8 +17,8 @@ export const kin = `(?<!\\p{L})(?:${german}|${english}|${romance}|${slavic}|${ot
 const ownWords =
   "(?<!\\p{L})(?:ich|bin|wir|meine?[rmns]?|unsere?[rmns]?|i|i['’]m|we|my|our|je|j['’]ai|mon|ma|mes|notre|mi|mis|nuestr[oa]|soy|nací|mio|mia|nostr[oa]|sono|mój|moj[aeąę]|mojego|mojej|nasz\\p{L}{0,2}|jestem|urodził[ea]m|benim|bizim|мо[йяюеёїєі]\\p{L}{0,2}|мо[её]м\\p{L}|наш\\p{L}{0,2}|я|меня|мне|мене|мені|أنا)(?!\\p{L})";
 const pronoun = '(?<!\\p{L})(?:er|sie|es|she|he|it|elle|il)(?!\\p{L})';
-const ownOrKin = new RegExp(`${ownWords}|${kin}`, 'iu');
-const anybody = new RegExp(`${ownWords}|${kin}|${pronoun}`, 'iu');
+const ownOrKin = lean(`${ownWords}|${kin}`, 'iu');
+const anybody = lean(`${ownWords}|${kin}|${pronoun}`, 'iu');
 
 /** Whether the words speak of the writer or of the family. */
 export const isOwnOrKin = (words: string): boolean => ownOrKin.test(words);

@@ -1,16 +1,17 @@
 /** What is named by its company alone: "Eva Kern, eva@example.org, 4.5.1988, 20011734". */
 import { isLongAgo, writtenDate } from './birth-dates.ts';
+import { lean } from './lean-pattern.ts';
 import { type Span, spanOf } from './spans.ts';
 import type { Millis } from './thread.ts';
 
 const number = '\\p{Lu}?\\d{6,12}';
 const item = `(?:${writtenDate}|${number})(?![\\p{L}\\d.])`;
 const gap = '\\s?[,;/|\\n]\\s?';
-const behind = new RegExp(`(?<=\\uFFFC)(?:${gap}${item})+`, 'giu');
+const behind = lean(`(?<=\\uFFFC)(?:${gap}${item})+`, 'giu');
 /** Read backwards from the neighbour, so that a list without one is not read at all. */
-const ahead = new RegExp(`(?<!\\uFFFC)(?=\\uFFFC)(?<=(?<![\\p{L}\\d.,:/-])((?:${item}${gap})+))`, 'giu');
-const dates = new RegExp(`(?<![\\p{L}\\d.,:/-])${writtenDate}(?![\\d/-]|[.,]\\d)`, 'giu');
-const numbers = new RegExp(`${writtenDate}|(?<card>${number})`, 'giu');
+const ahead = lean(`(?<!\\uFFFC)(?=\\uFFFC)(?<=(?<![\\p{L}\\d.,:/-])((?:${item}${gap})+))`, 'giu');
+const dates = lean(`(?<![\\p{L}\\d.,:/-])${writtenDate}(?![\\d/-]|[.,]\\d)`, 'giu');
+const numbers = lean(`${writtenDate}|(?<card>${number})`, 'giu');
 
 /** "ich gebe 20011734 ein", with the password told beside it. */
 const typed =

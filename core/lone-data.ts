@@ -1,5 +1,6 @@
 /** Numbers and dates that stand alone, as people answer when asked, or beside a name and a greeting: "28123456, Eva Kern". */
 import { fullDate, isLongAgo, isOfHistory } from './birth-dates.ts';
+import { lean } from './lean-pattern.ts';
 import { namedBy } from './number-words.ts';
 import { isServiceNumber } from './personal-numbers.ts';
 import { apart, blank, blanked, isMeasure, type Span, spanOf } from './spans.ts';
@@ -8,11 +9,11 @@ import type { Millis } from './thread.ts';
 const free = "(?<![\\p{L}\\d#§€$£+_]|\\p{L}['’]|\\d[.:/-])";
 /** A comma may part two entries of a list. */
 const goesOn = '[.:/-]\\d|,\\d{1,2}(?![\\d./-])';
-const numberShape = new RegExp(
+const numberShape = lean(
   `${free}(?:(?!(?:[DLF]-?\\d{5}(?!\\d)))\\p{L}(?:-?| (?=\\d{6})))?\\d(?:[ ./-]?\\d){5,13}(?:[ -]?\\p{Lu}(?!\\p{L}))?(?![\\p{L}\\d_%€$£]|${goesOn}| ?[€%])`,
   'gu',
 );
-const dateShape = new RegExp(`${free}${fullDate}(?![\\p{L}\\d]|${goesOn})`, 'giu');
+const dateShape = lean(`${free}${fullDate}(?![\\p{L}\\d]|${goesOn})`, 'giu');
 const address = /https?:\/\/\S+|www\.\S+|(?<![\p{L}\p{N}._%+-])@\w+/giu;
 
 /** Dates, years, hours, sums, decimals and call numbers of a classification, and IP addresses. */
@@ -21,7 +22,7 @@ const noCard =
 const compactDate = /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d$/;
 
 /** What people write around a number when they mean nothing else by it. */
-const filler = new RegExp(
+const filler = lean(
   `^(?:${[
     'hallo|hi|hey|he|moin|servus|guten?|tag|morgen|abend|grüß|gott|liebes?|lieber|team|bücherei|buecherei|bibliothek|sehr|geehrte[rsn]?|damen|herren|zusammen|leute',
     'danke|dankeschön|vielen|dank|besten|herzlichen|merci|lg|vg|mfg|gr(?:u|ü)(?:ß|ss)e?n?|liebe|viele|beste|schöne|freundliche[nr]?|mit|tschüss|ciao',
@@ -83,7 +84,7 @@ const isEvent = (names: readonly string[], sentence: string) =>
 /** "eva kern 17.3.1979 31004455" */
 const isRow = (sentence: string) =>
   row.test(sentence) && !sentence.match(word)?.some((each) => carriesNumbers.test(each));
-const row = new RegExp(
+const row = lean(
   `^\\s*(?:[\\p{L}'’-]+,? ){1,3}(?:(?:${fullDate}|${blank}+),? [A-Z]?\\d{6,12}|[A-Z]?\\d{6,12},? (?:${fullDate}|${blank}+))\\s*$`,
   'iu',
 );

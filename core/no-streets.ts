@@ -1,4 +1,5 @@
 /** What ends like a street, or stands where one might, and is none. */
+import { lean } from './lean-pattern.ts';
 
 /** What stands in front of an ending where the whole is a place, a thing or a town that has numbers of its own. */
 const compounds: Readonly<Record<string, string>> = {
@@ -39,8 +40,8 @@ const anyOf = (all: Readonly<Record<string, string>>) =>
     .map(([ending, fronts]) => `(?:${fronts})-?${ending}`)
     .join('|');
 /** Places that end like a street and are none, unless somebody lives there. */
-export const noStreet = new RegExp(`^(?:${anyOf(compounds)})`, 'iu');
-export const noWeakStreet = new RegExp(`^(?:${anyOf(weakCompounds)})(?!\\p{L})`, 'iu');
+export const noStreet = lean(`^(?:${anyOf(compounds)})`, 'iu');
+export const noWeakStreet = lean(`^(?:${anyOf(weakCompounds)})(?!\\p{L})`, 'iu');
 
 /** Things that carry numbers and stand where a street might. */
 export const noName =

@@ -1,4 +1,5 @@
 /** Words that say what a number is, in the ten languages of the patrons. */
+import { lean } from './lean-pattern.ts';
 
 const alone = (source: string) => `(?<!\\p{L})(?:${source})(?!\\p{L})`;
 
@@ -24,7 +25,7 @@ const other = `${ofMedium}|رقم (?:ال)?كتاب|номер книги|№ к
 const plain =
   '(?<!\\p{L})(?:nummer|nr|number|numara\\p{L}{0,5}|num[ée]ro|número|numer\\p{L}{0,3}|no|n[°º]|kod)(?!\\p{L})|номер|رقم';
 
-const global = (source: string) => new RegExp(source, 'giu');
+const global = (source: string) => lean(source, 'giu');
 const patterns = {
   phone: global(phone),
   card: global(`${card}|${cardRightBehind}`),

@@ -1,17 +1,17 @@
-/** Telephone numbers, bank accounts and library cards in a text: numbers that lead to a person. */
-import { countrySpecs, ValidationErrorsIBAN, validateIBAN } from 'ibantools';
+/** Telephone numbers and library cards in a text: numbers that lead to a person. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { standsForHolder } from './card-holders.ts';
+import { lean } from './lean-pattern.ts';
 import { namedBy, saysCard, saysPhone } from './number-words.ts';
 import { after, before, blank, isMeasure, type Span, spanOf } from './spans.ts';
 
 /** No further figure of the same number stands in front; a full stop or slash after a word may ("Tel.0231"). */
 const alone = '(?<!\\d|[\\p{L}+]|\\d[.,/:-]|\\d ?/ |97[89] )';
-const phoneShape = new RegExp(
+const phoneShape = lean(
   `(?!(?<=(?<!\\d)\\d )\\d{6} \\d{6}(?!\\d))(?:${alone}|(?<=tel|handy|mobil|nr|nummer|fon))(?:[([]?\\+{1,2}|[([]?(?=0))[ ]?[([]?\\d(?:[ ()[\\]./_'-]{0,4}\\d){5,16}(?!\\d)`,
   'giu',
 );
-const bareShape = new RegExp(`${alone}[1-9](?:[ ()./-]{0,3}\\d){4,14}(?!\\d|[,:]\\d)`, 'gu');
+const bareShape = lean(`${alone}[1-9](?:[ ()./-]{0,3}\\d){4,14}(?!\\d|[,:]\\d)`, 'gu');
 /** Dates, opening hours, decimals, ISBN-10: what begins with 0 and is nothing to dial. */
 const notDialled =
   /^(?!0[1-9]([.-])\d\d(?:\1\d\d){3}(?!\d))(?:[([]?\d{1,2}\.\d{1,2}\.(?:(?:\d{4}|\d{2})(?!\d))?(?=[^\d]|$)|\d{1,2}\.\d{1,2}\. ?-|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d)(?!\d)|\d{1,2}[/.](?:19|20)\d\d(?!\d)|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|0[.,]\d+|0-\d{2,7}-\d{1,6}-\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)/;
@@ -113,51 +113,8 @@ function isNamedPhone(words: string, following: string): boolean {
 const confirmed =
   /^ ?(?:\(|= |- (?=meine?|my) ?|,? ?(?:das |this |ce |c['’])?(?:ist|is|wäre|war|lautet|steht|es|est|è|to|jest|це|это|هو|هي) | (?=zu erreichen|erreichbar)| (?:so steht|steht so)(?: es)?(?= )| (?=(?:auf|von) (?:de[mr]|meine[mr]) |ausweis(?!e)|(?:leider |immer |noch )?(?:nicht |nicht mehr )?(?:anmelden|einloggen|angemeldet|eingeloggt))|(?=kart(?!en?(?!\p{L}))|üye|telefon))[^\d\uFFFC]{0,30}/iu;
 
-/** International bank account numbers: right in length and checksum, or called so by a word in front. */
-export function bankAccounts(text: string): Span[] {
-  const spans: Span[] = [];
-  for (const { index, 0: head } of text.matchAll(/(?:(?<![\p{L}\d])|(?<=iban))[a-z] ?[a-z][ .-]?\d ?\d/giu)) {
-    const length = countrySpecs[head.replace(' ', '').slice(0, 2).toUpperCase()]?.chars;
-    const end = length ? (accountEnd(text, index, length) ?? namedAccountEnd(text, index)) : null;
-    if (end !== null) spans.push({ start: index, end });
-  }
-  for (const match of text.matchAll(
-    /(?<=iban\P{L}{0,6})(?<!\d)\d(?:[ ./_-]{0,2}\d){15,25}(?!\d)|(?<=iban[^\d.!?\n]{0,12}\s(?:endet|ends)\s(?:auf|mit|in|with)\s)\d(?: ?\d){3,14}(?!\d)/giu,
-  ))
-    spans.push(spanOf(match));
-  return spans;
-}
-
-const separated = /[ .,:/_-]{0,3}[a-z\d]/iuy;
-
-function accountEnd(text: string, index: number, length: number): number | null {
-  let account = '';
-  separated.lastIndex = index;
-  for (let match = separated.exec(text); match !== null; match = separated.exec(text)) {
-    account += match[0].at(-1);
-    if (account.length < length) continue;
-    const wrong = validateIBAN(account.toUpperCase()).errorCodes;
-    const checked =
-      !wrong.includes(ValidationErrorsIBAN.WrongIBANChecksum) &&
-      !wrong.includes(ValidationErrorsIBAN.ChecksumNotNumber);
-    return checked && /\d{8}/.test(account.replace(/[a-z]/gi, '')) ? separated.lastIndex : null;
-  }
-  return null;
-}
-
-const written = /[a-z] ?[a-z](?:(?:[ ./_-]{0,2}\d){12,32}|(?<=iban\P{L}[^\d]{0,30})(?:[ ./_-]{0,2}\d){8,11})(?!\d)/iuy;
-
-/** The end of what a word calls an account, mistyped as it may be. */
-function namedAccountEnd(text: string, index: number): number | null {
-  written.lastIndex = index;
-  return /iban|konto|account|cuenta|conto|compte|hesa[bp]|рахун|сч[её]т|حساب/iu.test(before(text, index)) &&
-    written.test(text)
-    ? written.lastIndex
-    : null;
-}
-
 /** Behind an area code in brackets goes on what is dialled. */
-const cardShape = new RegExp(
+const cardShape = lean(
   `(?:(?<!\\d[)\\]] ?|(?<!\\p{L})[Ee][Rr][Rr](?:[Oo][Rr])?[ -])${alone}|(?<=[Nn][Rr]|nummer|ausweis))(?:(?!(?:ERR|LNR?|NR|NO|ID|PIN|TAN|ISBN|ISSN|EAN|PC|PLZ|BLZ|BIC|TEL|FAX|UND|IST|BIS|VON)(?!\\p{L})|(?:AB|AM|IM) )\\p{Lu}{1,5}[ /-]{0,2}|(?!nr|no|id|pin|tel)[a-z]{1,3}-?)?\\d(?:[ ./-]{0,1}\\p{Lu}{0,2}-?\\d){3,19}(?:[ -]?\\p{Lu}(?![\\p{L}-]))?(?![ .-]?\\d|[,:]\\d|\\p{L}| ?/ ?\\d)`,
   'gu',
 );

@@ -1,5 +1,5 @@
 /** Postal addresses in a text: a street with a house number, and the town behind it. */
-
+import { lean } from './lean-pattern.ts';
 import { noName, noStreet, noWeakStreet } from './no-streets.ts';
 import { isAskedForOrSomebody, isPublicPlace, isTheirs, isTitle, isYours, wordsBefore } from './public-places.ts';
 import { apart, isMeasure, type Span } from './spans.ts';
@@ -26,30 +26,30 @@ const postcode =
   '(?:(?:[A-Z]{1,2}-)?\\d{5}|(?:A|CH|L|B)-\\d{4}|\\d{4}(?=\\s\\p{Lu})|\\d{2}-\\d{3})(?![\\d]|\\s?[/-]\\s?\\d)';
 const placed = `\\s{0,3}[,;/|-]?\\s{0,3}(?:in\\s|(?:PLZ|Postleitzahl):?\\s)?${postcode}(?:\\s{1,2}(?:${townName}|${lowerTown}))?`;
 const british = `\\s?,\\s?(?:${townName}\\s)?[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}(?!\\p{L})`;
-const town = new RegExp(
+const town = lean(
   `${placed}|${british}|\\s?,\\s?${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))|\\sin\\s${townName}(?=\\s{0,2}(?:[.!?,;)\\n]|$))`,
   'uy',
 );
 /** The flat, the floor and what a French number goes on with. */
 const flat =
   /\s?,?\s(?:whg|wohnung|wohn|app(?:artement)?|apt|top|flat|apartment|unit|tür|m|interno|daire|кв)\.?\s?(?:nr\.?\s?)?\d{1,4}[a-z]?(?![\p{L}\d])|\s(?:bis|ter)(?=\s*(?:[,.;!?\n]|$))|\s?,?\s\d{1,2}\.\s?(?:og|stock|etage)(?!\p{L})(?:\s(?:links|rechts|mitte)(?!\p{L}))?|\s?,\s?\d{1,2}\s?[ºª°](?:\s[a-z](?!\p{L}))?/iuy;
-const townWithPostcode = new RegExp(`${placed}|${british}`, 'uy');
+const townWithPostcode = lean(`${placed}|${british}`, 'uy');
 
 /** Between the name and its number. */
 const between =
   '\\s{0,2},?\\s{0,2}(?:(?:Nr\\.?|nr\\.?|Nummer|nummer|Hausnr\\.?|Hausnummer|Haus|No\\.?|no\\.?|n[º°]\\.?)\\s?:?\\s?)?';
 /** The house number is what the scan stops at; the name in front of it is read backwards, so a text without one costs nothing. */
 const numbered = (name: string, behind = '') =>
-  new RegExp(`(?<!\\d)(?=\\d)(?=${houseNumber}${behind})(?<=${name})${houseNumber}`, 'dgu');
+  lean(`(?<!\\d)(?=\\d)(?=${houseNumber}${behind})(?<=${name})${houseNumber}`, 'dgu');
 const certain = numbered(`(?<![\\p{L}\\d])(${streetForms})${between}`);
 const weak = numbered(`(?<![\\p{L}\\d])(${weakForms})${between}`);
 const likely = numbered(`(?<![\\p{L}\\d])(${lanes})${between}`);
 const behindIt = '\\s?,\\s?(?:D-)?\\d{5}\\s\\p{Lu}\\p{Ll}';
-const townBehind = new RegExp(behindIt, 'uy');
+const townBehind = lean(behindIt, 'uy');
 /** Any name, with a postcode and a town behind the number. */
 const withTown = numbered(`(?<![\\p{L}\\d])(${anyName})${between}`, behindIt);
 /** All that "Adresse:" announces up to a postcode and a town ("Adresse: C4, 12, 68159 Mannheim"). */
-const announced = new RegExp(
+const announced = lean(
   `(?=\\d{5}\\s\\p{Lu}\\p{Ll})(?<=(?:[Aa]nschrift|[Aa]dresse|[Ww]ohnhaft|[Ww]ohne)(?:\\s{0,2}[:,=-]|\\s(?:ist|lautet|in|jetzt)(?:\\sin)?)?\\s{1,2}(\\p{Lu}[^\\n!?\\uFFFC]{1,50},\\s?))\\d{5}\\s${townName}`,
   'dgu',
 );
@@ -57,14 +57,14 @@ const announced = new RegExp(
 const boxes =
   /(?=\d)(?<=(?<!\p{L})(postfach|p\.? ?o\.? ?box)\s(?:nr\.?\s)?)\d{2,3}(?: ?\d{2,3}){0,2}(?!\d|[.,:]\d)/dgiu;
 /** As forms have it: "PLZ/Ort: 79098 Freiburg". */
-const field = new RegExp(
+const field = lean(
   `(?=\\d)(?<=(?<!\\p{L})(?:PLZ|Postleitzahl)(?:\\s?(?:[/,+&]|und)\\s?(?:Wohno|O)rt)?\\s?:\\s?)\\d{5}\\s${townName}`,
   'dgu',
 );
-const rues = new RegExp(`(?<![\\d\\p{L}.,:/-])${ruesAfterNumber}`, 'dgu');
-const abroad = new RegExp(`(?<![\\d\\p{L}.,:/-])${streetsAfterNumber}`, 'dgu');
+const rues = lean(`(?<![\\d\\p{L}.,:/-])${ruesAfterNumber}`, 'dgu');
+const abroad = lean(`(?<![\\d\\p{L}.,:/-])${streetsAfterNumber}`, 'dgu');
 /** "Hausnummer 18, Schlehenweg" */
-const numberFirst = new RegExp(
+const numberFirst = lean(
   `(?<!\\p{L})((?:[Hh]ausnummer|[Hh]ausnr\\.?|[Hh]aus [Nn]r\\.?)\\s?:?\\s?\\d{1,4}\\s?[a-h]?\\s?,?\\s(?:(?:im|am|in der|an der|auf der)\\s)?(?:${streetForms}|${weakForms}))(?!\\p{L})`,
   'dgu',
 );
@@ -72,10 +72,7 @@ const numberFirst = new RegExp(
 const stated = numbered(
   `(?<!\\p{L})${homeWords}(?:\\s{0,2}[:,=-]|\\s(?:ist|lautet|jetzt|nun|neu|is|es|est|è|to|in|im|now|at|seit kurzem|der|die))?(?:\\s(?:jetzt|nun|in|im|der|die))?\\s{1,2}(\\p{Lu}[\\p{L}'.-]{2,30}(?:\\s\\p{Lu}[\\p{L}'.-]{1,30}){0,2})\\s{1,2}(?:Nr\\.?\\s)?`,
 );
-const home = new RegExp(
-  `(?<!\\p{L})(?:${homeWords}[^\\d!?\\uFFFC]{0,45}|${deliveryWords}\\s[^\\d!?\\uFFFC]{0,20})$`,
-  'u',
-);
+const home = lean(`(?<!\\p{L})(?:${homeWords}[^\\d!?\\uFFFC]{0,45}|${deliveryWords}\\s[^\\d!?\\uFFFC]{0,20})$`, 'u');
 
 /** Streets with a house number, with the town where it follows; a name that is no street on its face needs a word of home, a town or other personal data beside it. */
 export function postalAddresses(text: string): Span[] {

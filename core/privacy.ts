@@ -1,5 +1,6 @@
 /** Personal data in what patrons write, found by rules that run on our own machine, and masked. */
 import { longestContext, nearby, type Said, type Subject, subjectsOf } from './asked-for.ts';
+import { bankAccounts } from './bank-accounts.ts';
 import { answeredBirthDates, birthDates } from './birth-dates.ts';
 import { birthYears } from './birth-years.ts';
 import { birthdays } from './birthdays.ts';
@@ -9,7 +10,7 @@ import { emailAddresses } from './email-addresses.ts';
 import { listedDates, listedNumbers } from './listed-data.ts';
 import { localPhones } from './local-phones.ts';
 import { isBookNumber, loneDates, loneNumbers } from './lone-data.ts';
-import { bankAccounts, foreignPhoneNumbers, libraryCards, phoneNumbers } from './personal-numbers.ts';
+import { foreignPhoneNumbers, libraryCards, phoneNumbers } from './personal-numbers.ts';
 import { otherAddresses, postalAddresses } from './postal-addresses.ts';
 import { secrets } from './secrets.ts';
 import { siblingsOf } from './sibling-numbers.ts';

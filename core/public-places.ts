@@ -1,4 +1,5 @@
 /** Addresses that are nobody's: of houses of the library and the town, of what meets there, of fiction. */
+import { lean } from './lean-pattern.ts';
 import type { Span } from './spans.ts';
 
 const inAt = '(?:in|an|am|im|auf|zu|at|on|near)(?:\\s(?:der|dem|den|the))?';
@@ -6,7 +7,7 @@ const inAt = '(?:in|an|am|im|auf|zu|at|on|near)(?:\\s(?:der|dem|den|the))?';
 const house =
   '(?:filiale|zweigstelle|b[üu]e?cherei|bibliothek|standort|haltestelle|museum|schule|rathaus|theater|library|branch)\\s';
 /** Where a town meets; whoever lives beside it says so. */
-const meetingPlace = new RegExp(
+const meetingPlace = lean(
   `(?<!\\p{L})(?:mediathek|stadtarchiv|volkshochschule|vhs|café|cafe|kino|kirche|(?:gemeinde|bürger|kultur|kranken|jugend|wohn|geburts)(?:haus|zentrum)|treffpunkt|treffen|bahnhof|sparkasse|bürgeramt|stadthalle|buchhandlung|buchladen|seid ihr|sind sie|ihr seid|sitzt ihr|findet man euch|finde ich euch|are you)\\s(?:(?:jetzt|noch|immer noch|eigentlich|denn|auch|still)\\s)?(?:${inAt}\\s)?$`,
   'iu',
 );
@@ -18,24 +19,21 @@ const ofTheTown = [
   'jugendherberge|treffpunkt|eingang|parkhaus|tiefgarage|infostand|ausstellung|lesung|konzert|flohmarkt|basar|vortrag|workshop|eröffnung|veranstaltung|museum|theat(?:re|er)|cinema|school|church|town hall|police station|pharmacy|bookshop',
 ].join('|');
 /** "im Café Linde, Marktstraße 7", "die Ausstellung ist in der Marktstraße 7" */
-const publicBefore = new RegExp(
+const publicBefore = lean(
   `(?<!\\p{L})(?:${ofTheTown})(?<name>(?:\\s["„“»]?[\\p{L}'’&.-]{2,21}["“”«]?){0,2})(?:\\s?[,(:-]\\s?(?:${inAt}\\s)?|\\s${inAt}\\s)$`,
   'iu',
 );
 /** Its name, or that it is there: anything else is said of the writer. */
 const nameOfHouse = /^(?:\s["„“»]?\p{Lu}[^\s]*|\s(?:ist|liegt|war|noch|jetzt|doch|eigentlich|auch|hier|is))*$/u;
 /** "Marktstraße 7, das Café" */
-const publicBehind = new RegExp(
-  `^\\s?[,(-]\\s?(?:also\\s)?(?:das|die|der|im|beim|the)\\s(?:${ofTheTown})(?!\\p{L})`,
-  'iu',
-);
+const publicBehind = lean(`^\\s?[,(-]\\s?(?:also\\s)?(?:das|die|der|im|beim|the)\\s(?:${ofTheTown})(?!\\p{L})`, 'iu');
 /** Whoever greets a house writes to it, and what follows is the writer's. */
 const greeting =
   /(?<!\p{L})(?:liebe[rs]?|hallo|hi|hey|moin|guten? (?:tag|morgen|abend)|dear|hello|an)\s(?:(?:liebes?|team|die|der|das|dem)\s){0,3}\p{L}+(?:\s\p{Lu}\p{L}*){0,2}\s?[,:-]?\s?$/iu;
 const ownWords =
   /(?<!\p{L})(?:ich|wir|uns|mich|mir|wohn\p{L}{1,3}|meine?[rmns]?|unsere?[rmns]?|i|my|our|us)(?!\p{L})/iu;
-const publicHouse = new RegExp(`${house}(?:${inAt}\\s)?$`, 'i');
-const publicName = new RegExp(house, 'i');
+const publicHouse = lean(`${house}(?:${inAt}\\s)?$`, 'i');
+const publicName = lean(house, 'i');
 /** Where a bus goes, nobody need live. */
 const transit =
   /(?<!\p{L})(?:(?:linie|bus|tram|s-bahn|straßenbahn)\s\p{L}{0,2}\d{1,3}|haltestelle|umleitung|baustelle|straßensperrung)(?!\p{L})[^.!?\n]{0,40}$/iu;
@@ -89,11 +87,11 @@ const titled = /["„“”»«‚‘][^"„“”»«‘’\n:]{0,40}$/u;
 const titleEnd = /^\s?[!?]?\s?["“”«»‘’]/u;
 const work =
   '(?:romane?|krimis?|thriller|films?|serie|hörbuch|hörspiel|theaterstück|kurzgeschichte|bilderbuch|kinderbuch|novel|movie)';
-const workBefore = new RegExp(
+const workBefore = lean(
   `(?<!\\p{L})${work}\\s(?:(?:von|mit|namens|mit dem titel)\\s)?$|(?<!\\p{L})buch mit $|(?<!\\p{L})(?:buch|${work}|titel) (?:heißt|hieß|ist|lautet) $|(?<!\\p{L})(?:mord|tod|tote|leiche) (?:in|im|am|auf) (?:de[rm] )?$`,
   'iu',
 );
-const workBehind = new RegExp(`^\\s?[,(-]\\s?(?:der|die|das|den|ein(?:en)?|the|als)\\s${work}(?!\\p{L})`, 'iu');
+const workBehind = lean(`^\\s?[,(-]\\s?(?:der|die|das|den|ein(?:en)?|the|als)\\s${work}(?!\\p{L})`, 'iu');
 
 /** "Baker Street 221b", "der Krimi „Sonnenallee 12“" */
 export function isTitle(text: string, { start, end }: Span, isHome: (words: string) => boolean): boolean {
@@ -108,7 +106,7 @@ export function isTitle(text: string, { start, end }: Span, isHome: (words: stri
 }
 
 /** What is asked for by such a name is a book or a film with a number: "Habt ihr Immenhof 2?" */
-const askedFor = new RegExp(
+const askedFor = lean(
   `(?<!\\p{L})(?:habt ihr|haben sie|gibt'?s|gibt es|suchen?|brauchen?|vormerken|bestellen|leihen?|lese|gelesen|gesehen|band|bände|fortsetzung|teil|film|serie|staffel|dvds?|comics?|mangas?|spiele?|bücher|buch|${work}|games?)\\s(?:(?:auch|noch|schon|eigentlich|denn|etwa|bitte|von|zu|den|die|das)\\s){0,2}["„]?$`,
   'iu',
 );

@@ -1,4 +1,5 @@
 /** The words by which a question is known in the languages that patrons write in. */
+import { lean } from './lean-pattern.ts';
 
 export interface QuestionWords {
   /** How a question begins; tested at the start of a clause, without greeting and joining word. */
@@ -20,26 +21,27 @@ export interface QuestionWords {
 }
 
 /** Words, in lower case, of which one stands at the start; a stem ends in "*". */
-const start = (words: string) => new RegExp(`^(?:${listed(words)})`, 'iu');
-const alone = (words: string) => new RegExp(`^(?:${listed(words)})[^\\p{L}]*$`, 'iu');
-const atEnd = (words: string) => new RegExp(`(?<!\\p{L})(?:${listed(words)})[^\\p{L}]*$`, 'iu');
-const anywhere = (words: string) => new RegExp(`(?<!\\p{L})(?:${listed(words)})`, 'iu');
+const start = (words: string) => lean(`^(?:${listed(words)})`, 'iu');
+const alone = (words: string) => lean(`^(?:${listed(words)})[^\\p{L}]*$`, 'iu');
+const atEnd = (words: string) => lean(`(?<!\\p{L})(?:${listed(words)})[^\\p{L}]*$`, 'iu');
+const anywhere = (words: string) => lean(`(?<!\\p{L})(?:${listed(words)})`, 'iu');
 /** Between clauses, with the comma before it. */
 const joint = (words: string) => joining('[\\s,;–-]', `(?:${listed(words)})[\\s,:]+`);
 
 /** @param gap one of the signs that stand between the clauses, before the joining word */
 function joining(gap: string, word: string): Pick<QuestionWords, 'joins' | 'leads'> {
-  return { joins: new RegExp(`(?<!${gap})${gap}+${word}`, 'giu'), leads: new RegExp(`^${gap}+${word}`, 'iu') };
+  return {
+    joins: lean(`(?<!${gap})${gap}+${word}`, 'giu'),
+    leads: lean(`^${gap}+${word}`, 'iu'),
+  };
 }
 
+/** What ends a word stands once behind all of them: written behind each, a list is too long for quick code. */
 function listed(words: string): string {
-  return words
-    .split('|')
-    .map((word) => {
-      const spaced = word.trim().replaceAll(' ', '\\s+');
-      return spaced.endsWith('*') ? `${spaced.slice(0, -1)}\\p{L}*` : `${spaced}(?!\\p{L})`;
-    })
-    .join('|');
+  const all = words.split('|').map((word) => word.trim().replaceAll(' ', '\\s+'));
+  const [stems, wholes] = [all.filter((word) => word.endsWith('*')), all.filter((word) => !word.endsWith('*'))];
+  const ended = wholes.length > 0 ? [`(?:${wholes.join('|')})(?!\\p{L})`] : [];
+  return [...ended, ...stems.map((stem) => `${stem.slice(0, -1)}\\p{L}*`)].join('|');
 }
 
 const germanWords =
@@ -53,15 +55,15 @@ const germanVerbs =
 const germanOwnVerbs = 'hätte*|muss|muß|bin|war|brauch|brauche|bekomme|kriege|zahle|finde|weiß|würde*|wäre*';
 
 const german: QuestionWords = {
-  opens: new RegExp(
+  opens: lean(
     `^(?:${listed(germanWords)}|(?:gibt|geht)['’]?s(?!\\p{L})|(?:${listed(germanVerbs)})\\s+(?:${listed(germanSubjects)})|(?:${listed(germanOwnVerbs)})\\s+(?:${listed(germanPronouns)})|habe?\\s+ich(?!\\p{L}))`,
     'iu',
   ),
-  within: new RegExp(
+  within: lean(
     `(?<!\\p{L})(?:wissen|wüsste*|weiß|wisst|sagen|sagt|sag|verraten|mitteilen|fragen|frage mich|interessier\\p{L}*|frage)(?!\\p{L})[^.!?]{0,20}[\\s,:]+(?!wie (?:sehr|schön|toll|nett|gut|super|froh|dankbar|glücklich))(?:${listed(germanWords)})(?=\\s+\\p{L})`,
     'iu',
   ),
-  plain: new RegExp(
+  plain: lean(
     `^(?!(?:\\p{L}+\\s+)?(?:ist|war|geht|bleibt|gilt|kostet|stimmt|lohnt|klappt)\\s+(?:das|dies|es)(?!\\p{L}))(?:(?:${listed(germanWords)})(?:\\s+\\p{L}+){0,2}\\s+)?(?:(?:${listed(germanVerbs)})\\s+(?:${listed(germanSubjects)})|(?:${listed(germanOwnVerbs)})\\s+(?:${listed(germanPronouns)})|habe?\\s+ich(?!\\p{L})|(?:gibt|geht)['’]?s(?!\\p{L}))`,
     'iu',
   ),
@@ -70,7 +72,7 @@ const german: QuestionWords = {
   ),
   empty:
     /^(?:(?:könn\p{L}*|kann|kannst)\s(?:(?:ihr|sie|du|mir|jemand|uns|bitte|da)\s)+(?:(?:bitte|da|kurz|vielleicht|jemand)\s)*(?:weiter)?helfen|geht das|ist das möglich|ist das so|stimmt das|oder(?: nicht)?|wisst ihr das|wissen sie das|ich hätte|ich habe|frage|kurze frage|noch eine frage|wie geht(?:'s| es) (?:euch|ihnen))[^\p{L}]*$/iu,
-  refers: new RegExp(
+  refers: lean(
     `${anywhere('dafür|davon|damit|dabei|dazu|dort|dann|diesmal').source}|${atEnd('das|dies|die|den|er|sie|es|da').source}|(?<!\\p{L})(?:kostet(?:e|n)? (?:das|es|er|sie)|(?:ich|man|wir|ihr) das auch)(?!\\p{L})`,
     'iu',
   ),
@@ -79,7 +81,7 @@ const german: QuestionWords = {
 
 const english: QuestionWords = {
   // Without a subject it goes on with a clause: "what is reserved and is waiting for me".
-  opens: new RegExp(
+  opens: lean(
     `^(?:(?:is|are|was|were)(?!\\s+\\p{L}+ing(?!\\p{L}))(?!\\p{L})|${listed(
       'when|where|what|which|who|whom|whose|why|how|whether|if i|if you|if we|if there|can|could|may i|may we|might|do you|do i|do we|do they|does|did you|am i|will|would|should|shall|have you|has|must|until when|since when|by when|at what time|at which',
     )})`,
@@ -92,7 +94,7 @@ const english: QuestionWords = {
   ...joint('and also|and|also|as well as|additionally|furthermore|plus|secondly|thirdly'),
   empty:
     /^(?:(?:can|could) (?:you|anyone|somebody|someone)(?: please)? help(?: me| us)?|is that (?:possible|right)|right|ok(?:ay)?|how are you)[^\p{L}]*$/iu,
-  refers: new RegExp(
+  refers: lean(
     `${atEnd('that|this|it|there|them|those|these').source}|(?<!\\p{L})(?:it|that|they) costs?(?!\\p{L})`,
     'iu',
   ),

@@ -1,4 +1,5 @@
 /** PINs, passwords and codes in a text: what a word right beside it calls one. */
+import { lean } from './lean-pattern.ts';
 import { isMeasure, type Span } from './spans.ts';
 
 const pin =
@@ -14,7 +15,7 @@ const suffix = '(?:[ -]?(?:nummer|nr\\.?|code|number|no\\.?|kod)(?!\\p{L}))?';
 /** The house's own network is no one's secret; whoever says "mine" means the one at home. */
 const network =
   /(?<!(?<!\p{L})(?:mein|meine|unser|my|our|mon|notre|mi|mio|mój|мой|мій)\s(?:altes |neues |old |new )?)(?<!\p{L})\p{L}{0,8}(?:w-?lan|wi-?fi|netz)\p{L}{0,9}[ -]{0,3}$/iu;
-const named = new RegExp(
+const named = lean(
   `(?:(?<pin>${pin})|(?<word>${password}|${sentCode})|(?<code>${anyCode}))${suffix}(?!\\p{Ll})`,
   'dgiu',
 );

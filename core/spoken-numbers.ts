@@ -1,4 +1,5 @@
 /** Numbers written in words, as people dictate them or hide them from machines ("null eins sieben sechs …"). */
+import { lean } from './lean-pattern.ts';
 import { namedBy } from './number-words.ts';
 import { before, type Span, spanOf } from './spans.ts';
 
@@ -22,11 +23,11 @@ const word = `(?:${nought}|${upToNinety})(?!\\p{L})`;
 const between = '[\\s,.;/-]{1,3}';
 /** Six words or more: fewer are counted, rhymed or played ("eins, zwei oder drei"). An area code may be in figures. */
 const more = `${between}(?:${word}|\\d{1,4}(?!\\d))`;
-const spoken = new RegExp(
+const spoken = lean(
   `(?<![\\p{L}\\d])(?:(?:plus${between})?${word}(?:${more}){5,24}|0\\d{2,4}(?=${between}${word}${between}${word})(?:${more}){3,24})`,
   'giu',
 );
-const dialled = new RegExp(`^(?:plus|0|${nought}(?!\\p{L}))`, 'iu');
+const dialled = lean(`^(?:plus|0|${nought}(?!\\p{L}))`, 'iu');
 
 /** Telephone numbers in words: called one, or with a nought or a plus in front, as no other number is spoken. */
 export const spokenPhones = (text: string): Span[] => spokenAs(text, 'phone');
@@ -45,15 +46,15 @@ function kindOf({ 0: number, index, input = '' }: RegExpExecArray): 'phone' | 'c
   return naming === 'plain' ? 'card' : null;
 }
 
-const figureByFigure = new RegExp(
+const figureByFigure = lean(
   `(?<![\\p{L}\\d])(?:${word}|\\d{1,2}(?!\\d))(?:${between}(?:${word}|\\d{1,2}(?!\\d))){1,7}`,
   'giu',
 );
 /** "dreizwofünfneun" */
 const inOneWord =
   /(?<![\p{L}\d])(?:null|eins|zw(?:ei|o)|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun){4,8}(?!\p{L})/giu;
-const piece = new RegExp(`${word}|\\d`, 'giu');
-const ofTwoFigures = new RegExp(`(?:${tens}|${teens})$`, 'iu');
+const piece = lean(`${word}|\\d`, 'giu');
+const ofTwoFigures = lean(`(?:${tens}|${teens})$`, 'iu');
 
 /** Four to eight figures in a row of which two at least are in words: "9 acht 7 sechs", "siebenundvierzig elf". */
 export function spokenFigures(text: string): Span[] {
@@ -79,6 +80,11 @@ export const saysNumber = (text: string): boolean => numberHint.test(text);
 /** Whether a text may hold a day of the month in words. */
 export const saysDay = (text: string): boolean => dayHint.test(text);
 
-const numberHint = new RegExp(`(?<!\\p{L})${word}${between}${word}${between}${word}`, 'iu');
-const dayHint =
-  /(?:te[nrs]?|th|st|nd|rd)\s(?:of\s)?(?:jan|jän|feb|m[äa]r|a[pu]|ma[iy]|ju[nl]|sep|o[kc]t|nov|de[zc]|\p{L}{2,12}te[nrs]?(?!\p{L}))/iu;
+const numberHint = lean(`(?<!\\p{L})${word}${between}${word}${between}${word}`, 'iu');
+const dayStem = '(?:ers|zwei|zwo|drit|vier|f(?:ü|ue)nf|sechs|sieb(?:en)?|ach|neun|zehn|elf|zw(?:ö|oe)lf|igs)te[nrs]?';
+const dayHint = new RegExp(
+  `(?:${dayStem}|first|second|third|[efhnrux]th)\\s(?:of\\s)?(?:jan|jän|feb|m[äa]r|maer|apr|aug|ma[iy]|ju[nl]|sep|o[kc]t|nov|de[zc]|${dayStem})`,
+  'iu',
+);
+/** Whether a text may hold a year in words. */
+export const saysYear = (text: string): boolean => /hundert|tausend|nineteen|twenty|(?:z|ß|ss)ig(?!\p{L})/iu.test(text);

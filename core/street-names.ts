@@ -1,4 +1,5 @@
 /** How streets are named, as sources for the patterns of postal addresses. */
+import { lean } from './lean-pattern.ts';
 
 /** Words of a name that lead in, and are none of it. */
 const lead =
@@ -55,7 +56,7 @@ export const ruesAfterNumber = `(\\d{1,4}[a-zA-Z]?,?\\s(?:(?:bis|ter),?\\s)?(?:r
 const small =
   "(?:Am|An der|An den|Auf dem|Auf der|Auf den|Auf'm|Im|In der|In den|In dem|Zum|Zur|Zu den|Unter den|Unter der|Hinter der|Hinter dem|Hinter den|Vor dem|Vor der|Vor den|Bei der|Bei den|Beim|Neben der|Über der|Ob der|Oberm|Unterm|Hinterm|Vorm)";
 /** "Zum ", "An den ": in front of a street they are part of its name. */
-export const leadingSmall = new RegExp(`(?<![\\p{L}\\d])${small}\\s$`, 'u');
+export const leadingSmall = lean(`(?<![\\p{L}\\d])${small}\\s$`, 'u');
 const anyCase = (source: string) => source.replace(/\p{Lu}/gu, (letter) => `[${letter}${letter.toLowerCase()}]`);
 
 /** Names that may be a street, and need something that says so beside them. */

@@ -1,4 +1,5 @@
 /** Secrets that no word beside them calls one, in a text that speaks of one: "Ich tippe 3-9-7-7 und nichts passiert." */
+import { lean } from './lean-pattern.ts';
 import { namesSecret, secretTalk } from './secret-talk.ts';
 import { thoughtOf } from './secrets.ts';
 import { after, before, isMeasure, type Span, spanOf } from './spans.ts';
@@ -7,7 +8,7 @@ import { spokenFigures } from './spoken-numbers.ts';
 /** "8204", "6 6 1 9", "2-0-0-9", "3.9.7.7": together, or each figure for itself. */
 const together = '(?<!\\d[.,:/-]|\\d{1,3} )\\d{4,8}(?![.,:-]\\d| \\d{3}(?!\\d)|/\\d{1,3}(?!\\d))';
 const apart = '(?<!\\d[ .,:/-])(?:\\d(?<sign>[ .,/_-])\\d(?:\\k<sign>\\d){2,6}|\\d\\d \\d\\d)(?![ .,:/-]\\d)';
-const figures = new RegExp(`(?<![\\p{L}\\d#§€$£@_+=])(?:${apart}|${together})(?![\\p{L}\\d@_=€$£%])`, 'gu');
+const figures = lean(`(?<![\\p{L}\\d#§€$£@_+=])(?:${apart}|${together})(?![\\p{L}\\d@_=€$£%])`, 'gu');
 /** A row of such figures, of which one is no year: "1357, 1375 und 1985". */
 const row =
   /^(?:\s(?:(?:ein|aus)?ge(?:tippt|geben)|(?:aus|durch)?probiert|versucht))?(?:\s?[,;/]\s?|\s)(?:(?:und|oder|and|or|bzw\.?|dann|then|et|ou|y|o|e|i|lub|ve|veya|и|или|і|або)\s)?(?:(?:auch|noch|mit)\s)?$/iu;
@@ -39,7 +40,7 @@ const withStop = /^\p{L}{2,}[!?*~|+&%]\p{L}{2,}/u;
 const passwordAhead = /(?:pass?wor[dt]|kennwort|(?<!\p{L})pw|mot de passe|contraseña|hasło|пароль|şifrem?)\s$/iu;
 
 /** Addresses, handles, days, hours, counts and parts of a whole, and names that everybody knows. */
-const wellKnown = new RegExp(
+const wellKnown = lean(
   `^(?:${[
     '[@#§].*',
     '(?:https?|www).*|.*\\.(?:de|com|org|net|eu|at|ch|info|example|html?|pdf|php)(?:/.*)?',
