@@ -12,7 +12,7 @@ const year = "(?:(?:19|20)\\d\\d|['’]?\\d\\d)";
 const fullYear = '(?:19|20)\\d\\d';
 export const day = '(?:0?[1-9]|[12]\\d|3[01])';
 export const month = '(?:0?[1-9]|1[0-2])';
-export const monthName = `(?:${months})\\p{L}{0,9}(?:\\s(?:الثاني|الأول|الاول))?\\.?`;
+export const monthName = `(?=\\p{L})(?:${months})\\p{L}{0,9}(?:\\s(?:الثاني|الأول|الاول))?\\.?`;
 const figuresFirst = [
   `${day}\\s?[./-]\\s?(?:${month}|${monthName})\\s?[./-]?\\s?${year}`,
   `${month}[./-]${day}[./-]${year}`,
@@ -137,7 +137,7 @@ const kin =
 
 /** "Meine Tochter Lea, 5.8.2012, …", "Ich heiße …": what stands behind a person is no due date, if it is long ago. */
 const ofFamily = lean(
-  `(?:(?<!\\p{L})ich(?=\\s?\\()|${known}|${kin}|tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}(?:\\s?[,(]\\s?(?:beide |alle |both )?|(?<=(?:meine?[rmns]?|unsere?[rmns]?)\\s(?:tochter|sohn|kind|mutter|vater|mann|frau))\\s)(${fullDate})${whole}`,
+  `(?:(?<!\\p{L})ich(?=\\s?\\()|${known}|${kin}|tochter|töchter|sohn|söhne|kind|enkel|enkelin|mutter|vater|mann|frau|daughter|son|hei(?:ß|ss)e|name(?: ist)?:?)(?:\\s\\p{Lu}\\p{L}{1,20}){0,3}(?:\\s?[,(]\\s?(?:beide |alle |both )?|(?<=(?:meine?[rmns]?|unsere?[rmns]?)\\s(?:tochter|sohn|kind|mutter|vater|mann|frau))\\s)(?=\\d)(${fullDate})${whole}`,
   'dgiu',
 );
 
@@ -181,7 +181,7 @@ const thirdPerson = /\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?: (?:wurde|ist|wird|was) |,
 const ofOwn =
   /(?<!\p{L})(?:ich|wir|meine?[rmns]?|unsere?[rmns]?|herrn?|frau|vater|mutter|opa|oma|i|my|datum|date)(?!\p{L})|datum|date/iu;
 
-const anyDate = lean(`(?<![\\p{L}\\d]|\\d[.:/-])(${fullDate})${whole}`, 'dgiu');
+const anyDate = lean(`(?<![\\p{L}\\d]|\\d[.:/-])(?=\\d)(${fullDate})${whole}`, 'dgiu');
 
 /** Where a birth date is asked for, any date is one that is not yet to come. */
 export function answeredBirthDates(text: string, now?: Millis): Span[] {

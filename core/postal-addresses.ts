@@ -76,7 +76,8 @@ const home = lean(`(?<!\\p{L})(?:${homeWords}[^\\d!?\\uFFFC]{0,45}|${deliveryWor
 
 /** Streets with a house number, with the town where it follows; a name that is no street on its face needs a word of home, a town or other personal data beside it. */
 export function postalAddresses(text: string): Span[] {
-  const sure = [certain, withTown, rues, numberFirst].flatMap((pattern) => located(text, pattern));
+  const patterns = [certain, withTown, rues, ...(/haus ?n/i.test(text) ? [numberFirst] : [])];
+  const sure = patterns.flatMap((pattern) => located(text, pattern));
   const face = located(text, weak).filter((span) => isStreet(text, span));
   const said = located(text, stated).filter((span) => !isTheirs(text, span));
   const told = [...sure, ...face, ...said].filter((span) => isPersonal(text, span));

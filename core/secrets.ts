@@ -47,8 +47,10 @@ const year = /^(?:19|20)\d\d$/;
 const counted = /^\d{1,2}(?:[.:]?|-?(?:stellig\p{L}*|digits?|mal|x|h|te?[nrs]?|st|nd|rd|th|stk))$/iu;
 const noValue = /^(?:https?:|www\.|@|\[)/iu;
 /** What is said about a secret in place of it: how it is, where it comes from, what to do with it. */
-const remark =
-  /^(?:falsch|weg|fort|alt|neu|nicht|nie|nö|nein|ja|kein\p{L}*|immer|noch|leider|bitte|dein\p{L}*|danke|hilfe|frage|problem|thema|mein\p{L}*|ihr\p{L}*|das|die|der|dem|den|dies\p{L}*|welche\p{L}*|auch|jetzt|wieder|richtig|korrekt|gleich\p{L}*|leer|kurz|lang|schwach|sicher|egal|standard|min[d]?|max|geburts\p{L}*|tt\.?mm\p{L}*|tag\p{L}*|nachname|name|datum|hier|wie|was|wo|wer|siehe|fehl\p{L}*|funktionier\p{L}*|geht|ge\p{L}+[tn]|ver\p{L}+[tnr]n?|be\p{L}+t|ent\p{L}+|er\p{L}+t|zu\p{L}*|ab\p{L}+|an\p{L}+|ein\p{L}+|un\p{L}+|\p{L}+(?:bar|los|lich|ig|isch|ung)|wrong|gone|lost|invalid|incorrect|forgotten|missing|correct|fine|okay|weak|same|not|still|the|your|help|please|thanks?|broken|reset|birth\p{L}*|\p{L}+(?:ed|ing)|oublié|olvidada|perdu|unut\p{L}+|zapomnia\p{L}+|забы\p{L}+)$/iu;
+const remark = lean(
+  String.raw`^(?:falsch|weg|fort|alt|neu|nicht|nie|nö|nein|ja|kein\p{L}*|immer|noch|leider|bitte|dein\p{L}*|danke|hilfe|frage|problem|thema|mein\p{L}*|ihr\p{L}*|das|die|der|dem|den|dies\p{L}*|welche\p{L}*|auch|jetzt|wieder|richtig|korrekt|gleich\p{L}*|leer|kurz|lang|schwach|sicher|egal|standard|min[d]?|max|geburts\p{L}*|tt\.?mm\p{L}*|tag\p{L}*|nachname|name|datum|hier|wie|was|wo|wer|siehe|fehl\p{L}*|funktionier\p{L}*|geht|ge\p{L}+[tn]|ver\p{L}+[tnr]n?|be\p{L}+t|ent\p{L}+|er\p{L}+t|zu\p{L}*|ab\p{L}+|an\p{L}+|ein\p{L}+|un\p{L}+|\p{L}+(?:bar|los|lich|ig|isch|ung)|wrong|gone|lost|invalid|incorrect|forgotten|missing|correct|fine|okay|weak|same|not|still|the|your|help|please|thanks?|broken|reset|birth\p{L}*|\p{L}+(?:ed|ing)|oublié|olvidada|perdu|unut\p{L}+|zapomnia\p{L}+|забы\p{L}+)$`,
+  'iu',
+);
 
 /** A piece of every word above, in small letters: most texts have none, and are read no further. */
 const hint =
