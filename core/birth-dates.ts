@@ -145,8 +145,9 @@ const dayOnly = `${day}\\.\\s?(?:${month}\\.|${monthName})`;
 const age = `(?:\\d{1,2}|${upToNinety})(?!\\p{L}|\\d|[.:,/]\\d)`;
 const ageEnds = '(?=\\s?(?:$|[,.!?;)\\n]|-|(?:jahre|und|also|years|and)(?!\\p{L})))';
 /** "Mein Sohn wird am 3.4. sieben": day and age together are a birth date. */
+const turns = /w(?:ird|erde)|turn|will be/i;
 const birthdayOf = lean(
-  `(?:(?<!\\p{L})(?:ich|i|er|sie|s?he|(?:unsere?|meine?|our|my)\\s(?!schul|kita|verein|firma|b[üu]e?cher|biblio|school|library)\\p{L}{2,20})|${children})(?:\\s[\\p{L}'-]{1,20}){0,2}?\\s(?:(?:werden?|wird)\\sam\\s(${dayOnly})(?!\\d)\\s(?:schon |erst |auch )?${age}|(?:turns?|will be)\\s${age}\\son\\s((?:the )?(?:${monthName}\\s${day}(?:st|nd|rd|th)?|${day}(?:st|nd|rd|th)?\\s(?:of\\s)?${monthName})(?![\\p{L}\\d])))${ageEnds}`,
+  `(?:(?<!\\p{L})(?:ich|i|er|sie|s?he|(?:unsere?|meine?|our|my)\\s(?!schul|kita|verein|firma|b[üu]e?cher|biblio|school|library)\\p{L}{2,20})|${children})(?:\\s[\\p{L}'-]{1,20}){0,2}?(?=\\s)\\s(?:(?:werden?|wird)\\sam\\s(${dayOnly})(?!\\d)\\s(?:schon |erst |auch )?${age}|(?:turns?|will be)\\s${age}\\son\\s((?:the )?(?:${monthName}\\s${day}(?:st|nd|rd|th)?|${day}(?:st|nd|rd|th)?\\s(?:of\\s)?${monthName})(?![\\p{L}\\d])))${ageEnds}`,
   'dgiu',
 );
 
@@ -157,7 +158,7 @@ const birthWord =
 /** Dates of birth with day, month and year. A year alone ("Jahrgang 1990") leads to nobody. */
 export function birthDates(text: string, now?: Millis): Span[] {
   const old = dated(text, ofFamily).filter(({ start, end }) => isLongAgo(text.slice(start, end), now));
-  const family = apart([...old, ...dated(text, birthdayOf)]);
+  const family = apart(turns.test(text) ? [...old, ...dated(text, birthdayOf)] : old);
   if (!birthWord.test(text.toLowerCase())) return family;
   const said = saysDay(text) ? dated(text, saidBirthDateFirst) : [];
   const named = [...namedDates(text), ...dated(text, birthDateFirst)].filter(

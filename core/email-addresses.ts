@@ -13,11 +13,11 @@ const spokenDash = said(dashWord, '[-_]');
 const label = '[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?';
 /** What goes on to another sign is the name before that one ("mail me at anna.muster@…"). */
 const end = '(?![\\p{L}\\d]|[._%+-]?[\\p{L}\\d._%+-]{0,64}@)';
-const saidLocal = `(?:${local}(?:${spokenDot}|${spokenDash})){0,3}${local}`;
+const saidLocal = `(?:${local}(?:${spokenDot}|${spokenDash})){0,4}${local}`;
 /** A file and the size of an image are no domains: "Image at 12.33.45.jpeg", "logo@2x.png". */
 const noHost = '(?!\\d{1,2}\\.\\d|[\\p{L}\\d-]{1,40}\\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|epub|mp3)(?!\\p{L}))';
 const domain = `${noHost}${label}(?:(?:\\.|${spokenDot}|${spokenDash})${label}){0,5}(?:\\.{1,2}|${spokenDot})\\p{L}{2,24}${end}`;
-const spokenDomain = `(?:g\\sm\\sx|${label})(?:(?:\\.|${spokenDash})${label}){0,3}${spokenDot}\\p{L}{2,24}${end}`;
+const spokenDomain = `(?:g\\sm\\sx|${label})(?:(?:\\.|${spokenDash})${label}){0,4}${spokenDot}\\p{L}{2,24}${end}`;
 /** Said without their ending: nobody takes "anna@gmx" for anything else. */
 const provider =
   '(?:gmx|web|gmail|googlemail|hotmail|outlook|yahoo|t-online|icloud|freenet|posteo|mailbox|live|aol|proton|protonmail)';
@@ -38,10 +38,12 @@ const spelt = lean(
   'giu',
 );
 const spokenAt = lean(`[\\s[({<*_|-](?:${atWord}|@)[\\s\\])}>*_|-]|[[({<]\\s?(?:a|ä|ad)\\s?[\\])}>]`, 'iu');
+/** Behind the sign goes on with a dot, or with a provider: to look any further takes long, and "at" is an English word. */
+const dotted = lean(`\\.\\s?\\p{L}|${dotWord}|${provider}`, 'iu');
 
 /** E-mail addresses; the local part counts up to 64 characters (RFC 5321, 4.5.3.1.1). */
 export function emailAddresses(text: string): Span[] {
-  const spoken = spokenAt.test(text) ? [...text.matchAll(spelt)] : [];
+  const spoken = spokenAt.test(text) && dotted.test(text) ? [...text.matchAll(spelt)] : [];
   return apart([...signed(text), ...spoken].map(whole));
 }
 

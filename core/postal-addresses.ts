@@ -37,7 +37,7 @@ const townWithPostcode = lean(`${placed}|${british}`, 'uy');
 
 /** Between the name and its number. */
 const between =
-  '\\s{0,2},?\\s{0,2}(?:(?:Nr\\.?|nr\\.?|Nummer|nummer|Hausnr\\.?|Hausnummer|Haus|No\\.?|no\\.?|n[º°]\\.?)\\s?:?\\s?)?';
+  '(?=[^])\\s{0,2},?\\s{0,2}(?:(?:Nr\\.?|nr\\.?|Nummer|nummer|Hausnr\\.?|Hausnummer|Haus|No\\.?|no\\.?|n[º°]\\.?)\\s?:?\\s?)?';
 /** The house number is what the scan stops at; the name in front of it is read backwards, so a text without one costs nothing. */
 const numbered = (name: string, behind = '') =>
   lean(`(?<!\\d)(?=\\d)(?=${houseNumber}${behind})(?<=${name})${houseNumber}`, 'dgu');

@@ -19,7 +19,7 @@ const teens = 'zehn|elf|zw(?:ö|oe)lf|(?:drei|vier|f(?:ü|ue)nf|sech|sieb|acht|n
 const tens = '(?:zwanzig|drei(?:ß|ss)ig|vierzig|f(?:ü|ue)nfzig|sechzig|siebzig|achtzig|neunzig)';
 export const upToNinety = `(?:(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun)und)?${tens}|${teens}|${ones}`;
 
-const word = `(?:${nought}|${upToNinety})(?!\\p{L})`;
+const word = `(?=\\p{L})(?:${nought}|${upToNinety})(?!\\p{L})`;
 const between = '[\\s,.;/-]{1,3}';
 /** Six words or more: fewer are counted, rhymed or played ("eins, zwei oder drei"). An area code may be in figures. */
 const more = `${between}(?:${word}|\\d{1,4}(?!\\d))`;
