@@ -139,7 +139,8 @@ function resize(room: number): void {
 
 function countWords(tokens: readonly string[]): void {
   for (const token of tokens) count(whole, hash(wordSeed, token));
-  const line = ` ${tokens.join(' ')} `;
+  // Joined at once: a string put together of pieces is put together anew wherever a letter of it is read.
+  const line = ['', ...tokens, ''].join(' ');
   for (let start = 0; start < line.length; start++) {
     let h = Math.imul(partSeed ^ line.charCodeAt(start), fnvPrime);
     for (let end = start + 1; end < line.length && end < start + longestPart; end++) {

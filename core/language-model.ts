@@ -73,7 +73,7 @@ function partsOf(text: string): Features {
     counts[position] = (counts[position] ?? 0) + times;
   };
   for (const word of words) count(hash(wordSeed, word), wordWeight);
-  const line = ` ${words.join(' ')} `;
+  const line = ['', ...words, ''].join(' ');
   for (let start = 0; start < line.length; start++) {
     const last = Math.min(line.length, start + longestPart);
     for (let h = fnvOffset, end = start; end < last; end++) {
