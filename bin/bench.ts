@@ -8,6 +8,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { getHeapSpaceStatistics } from 'node:v8';
 import { unpackModel } from '../adapters/files/model.ts';
 import { rankAnswers } from '../core/answer-search.ts';
 import { makeDraft } from '../core/draft.ts';
@@ -78,6 +79,7 @@ if (library !== null) {
     'model as bundled, kB': Math.round(stored.length / 1000),
     'a post of 25,000 characters, ms': whole.toFixed(1),
     'times one of a tenth of that': (whole / part).toFixed(1),
+    'machine code, MB (16 make new patterns slow)': (machineCode() / 1e6).toFixed(1),
   });
 
   console.table(await reportCosts(serviceCalendar(library.settings)));
@@ -113,6 +115,12 @@ function spread(work: (text: string) => unknown, texts: readonly string[]): { p5
   }
   const sorted = costs.toSorted((a, b) => a - b);
   return { p50: sorted[Math.floor(sorted.length / 2)] ?? 0, p90: sorted[Math.floor(sorted.length * 0.9)] ?? 0 };
+}
+
+/** In bytes: what V8 made of functions and of patterns (`lean-pattern.ts` says why that counts). */
+function machineCode(): number {
+  const spaces = getHeapSpaceStatistics().filter(({ space_name }) => space_name.startsWith('code'));
+  return spaces.reduce((sum, { space_size }) => sum + space_size, 0);
 }
 
 function median(values: readonly number[]): number {
