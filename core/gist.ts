@@ -18,8 +18,12 @@ const longestClosing = 100;
 const namingRemark =
   /(?<=^|[.?!,;(]\s{0,3}|\n)(?:(?:meine?|my|die|der|ist|is|lautet|nr|nummer|number|ausweis\p{L}*|karten?\p{L}*|tel|telefon\p{L}*|handy\p{L}*|mobil|iban|e-?mail|mail|adresse|geb|geboren(?: am)?|geburtsdatum|card|phone|pin|passwor[dt]|kennwort)(?!\p{L})[\s:.]*){0,8}\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse|Passwort)\](?=\s*(?:$|[.,!?;)\n]))/giu;
 
-/** The text to be judged by its subject; the text itself where nothing else would be left. */
-export function gistOf(text: string): string {
+/** "!!!", "?!?": how loud it is says nothing of the subject. */
+const loudly = /[!?]{2,}/g;
+
+/** The text to be judged by its subject; nearly the text itself where nothing else would be left. */
+export function gistOf(written: string): string {
+  const text = written.replace(loudly, (marks) => (marks.includes('?') ? '?' : '!'));
   const masked = redact(text);
   const bare = masked.includes('[') ? masked.replace(namingRemark, ' ') : masked;
   const gist = withoutClosing(withoutGreeting(bare)).trim();

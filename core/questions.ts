@@ -6,6 +6,8 @@ import { type QuestionWords, questionWords } from './question-words.ts';
 const mostQuestions = 4;
 /** Fewer words go on with the same question: "Are you open today? On Saturday? And when in Nord?" */
 const fewestWords = 3;
+/** "und gibts WLAN": two words in one. */
+const contracted = /^(?:gibt|geht)['’]?s\s+\p{L}/iu;
 /** Of one sentence: what joins still more is a list, and asks for nothing. */
 const mostJoints = 40;
 /** In characters: enough for any way in which a question begins. */
@@ -114,7 +116,7 @@ function split(sentence: string, words: QuestionWords): Clause[] {
     const left = sentence.slice(from, joint.index);
     const begins = joint.index + joint[0].length;
     const right = sentence.slice(begins, joints[i + 1]?.index);
-    const elliptic = wordsIn(left) < 2 || wordsIn(right) < fewestWords;
+    const elliptic = wordsIn(left) < 2 || wordsIn(right) < fewestWords - (contracted.test(right) ? 1 : 0);
     const asksBefore = isComma(joint[0]) ? asksPlainly(left, words) : asks(left, words);
     if (elliptic || !asks(right, words) || !(asksBefore || isComma(joint[0]))) continue;
     clauses.push({ text: left, asks: asksBefore, goesOn: false });

@@ -84,6 +84,11 @@ test.each([
   'Der Rückgabekasten klemmt',
   'Bücher über Trauer für Kinder?',
   'Vielen Dank für die tolle Lesung!',
+  '!!!!!!',
+  '???',
+  'ok!!!',
+  'Nein!!!',
+  'na toll?!?!',
 ])('warns of nothing in: %s', (text) => {
   expect(dangerIn(text)).toBeNull();
 });

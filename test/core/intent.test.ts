@@ -74,6 +74,12 @@ test('greetings, thanks and a remark with the card number are no part of what is
   expect(gistOf('Vielen Dank!')).toBe('Vielen Dank!');
 });
 
+test('how loud something is asked says nothing of what', () => {
+  expect(gistOf('Habt ihr offen???')).toBe('Habt ihr offen?');
+  expect(gistOf('Nein!!!')).toBe('Nein!');
+  expect(gistOf('Wie bitte?!?!')).toBe('Wie bitte?');
+});
+
 test('the questions of the answers are examples too', () => {
   const answer = {
     id: 'wlan',

@@ -21,6 +21,7 @@ describe('the questions of a message', () => {
     ['de', 'Ich möchte wissen, wann das Repaircafé ist. Ferner, ob man sich anmelden muss.'],
     ['de', 'Wie komme ich mit dem Bus zu euch? ach ja und gibts ne Garderobe'],
     ['de', 'Ich kann mich nicht einloggen, woran liegt das und wer hilft mir da?'],
+    ['de', 'Habt ihr am Sonntag auf und gibts WLAN?'],
     ['en', 'Another question: what time is story hour, and do we have to register?'],
     ['en', 'Where are the comics, can I keep them for a month?'],
     ['en', 'When are you open on Saturday and how much is a library card?'],
