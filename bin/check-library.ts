@@ -2,11 +2,13 @@
  * `npm run check-library [-- --data .local | --table NAME]`: is everything that the staff keep in the library folder as it
  * should be, and does what they entered in Slack about the rota still fit it?
  */
+import { expiryHints } from '../adapters/files/library-expiry.ts';
 import { dangerHints, hintLine, libraryHints, rotaHints } from '../adapters/files/library-hints.ts';
 import { personalDataHints } from '../adapters/files/library-personal-data.ts';
 import { problemLine, type Words } from '../adapters/files/library-problem.ts';
 import { wordingHintsIn } from '../adapters/files/library-wording.ts';
 import { storedHints } from '../adapters/files/rota-stored-hints.ts';
+import { dayAt } from '../core/answer-search.ts';
 import type { Library } from '../core/library.ts';
 import { errorWords } from './error-words.ts';
 import { libraryPath, readLibraryOrTell } from './read-library.ts';
@@ -32,8 +34,11 @@ async function tell(library: Library, asked: TableAsked): Promise<void> {
   ];
   for (const hint of hints) console.log(hintLine(hint));
   const path = libraryPath();
-  const personal = path.endsWith('.json') ? [] : await personalDataHints(path, library);
-  for (const hint of personal) console.log(`Hinweis: ${problemLine(hint)}`);
+  const today = dayAt(Date.now(), settings.timezone);
+  const placed = path.endsWith('.json')
+    ? []
+    : [...(await expiryHints(path, library, today)), ...(await personalDataHints(path, library))];
+  for (const hint of placed) console.log(`Hinweis: ${problemLine(hint)}`);
   const examples = library.examples.flatMap((file) => Object.values(file.examples)).flat();
   const languages = [...new Set(library.answers.flatMap((answer) => answer.languages))].toSorted();
   console.log(

@@ -1,5 +1,6 @@
 /** What went wrong, in a sentence for whoever called a command. */
 import type { StaffLanguage } from '../core/words.ts';
+import { FolderInUse } from '../local/data-folder.ts';
 
 const noRight = { de: 'Das Recht dazu fehlt.', en: 'permission is missing.' };
 
@@ -20,6 +21,10 @@ const refusals: Readonly<Record<string, Readonly<Record<StaffLanguage, string>>>
 /** The error's message, or of a file or folder that the system refuses its path and why. */
 export function errorWords(error: unknown, language: StaffLanguage = 'en'): string {
   if (!(error instanceof Error)) return String(error);
+  if (language === 'de' && error instanceof FolderInUse) {
+    const remedy = 'Bitte zuerst beenden oder mit „--data“ einen anderen Ordner angeben.';
+    return `Prozess ${error.holder} arbeitet schon in ${error.folder}. ${remedy}`;
+  }
   const { code, path } = { code: '', path: '', ...error };
   const refusal = refusals[code];
   return refusal === undefined || path === '' ? error.message : `${path}: ${refusal[language]}`;

@@ -110,12 +110,12 @@ const german = {
   unknown: (word: string) => `„${word}“ kenne ich nicht.`,
   begun: 'Die Übung beginnt von vorn: Die erste Frage kommt in der nächsten Minute. Nichts geht hinaus.',
   notBegun: 'Gerade wird gelesen. Bitte gleich noch einmal versuchen.',
-  /** @param gaps each in a line, the most frequent first */
-  gaps: (gaps: readonly string[], more: number) =>
+  /** @param gaps each in a line, the most frequent first; `suggested`: patrons proposed some of them */
+  gaps: (gaps: readonly string[], { more, suggested }: { more: number; suggested: boolean }) =>
     gaps.length === 0
       ? 'In den letzten sechs Monaten blieb nichts ohne Antwort, und niemand hat etwas angeregt.'
       : [
-          'Worauf die Bücherei in den letzten sechs Monaten keine Antwort hatte, und was angeregt wurde:',
+          `Worauf die Bücherei in den letzten sechs Monaten keine Antwort hatte${suggested ? ', und was angeregt wurde' : ''}:`,
           ...gaps,
           ...(more > 0 ? [`… und ${more} weitere.`] : []),
           'Eine neue Antwort: `/auskunft antwort neu`.',
@@ -156,11 +156,11 @@ const english: CommandWords = {
   unknown: (word) => `I do not know “${word}”.`,
   begun: 'The exercise begins anew: its first question comes within a minute. Nothing goes out.',
   notBegun: 'Questions are being read right now. Please try again in a moment.',
-  gaps: (gaps, more) =>
+  gaps: (gaps, { more, suggested }) =>
     gaps.length === 0
       ? 'In the last six months nothing was left without an answer, and nobody suggested anything.'
       : [
-          'What the library had no answer for in the last six months, and what was suggested:',
+          `What the library had no answer for in the last six months${suggested ? ', and what was suggested' : ''}:`,
           ...gaps,
           ...(more > 0 ? [`… and ${more} more.`] : []),
           'A new answer: `/auskunft answer new`.',

@@ -23,14 +23,18 @@ export interface Expiry {
  * @param today in the library's zone, as 2026-12-24
  */
 export function expiring(answers: readonly Answer[], today: string): Expiry[] {
-  const day = Temporal.PlainDate.from(today);
-  const first = day.subtract({ days: daysAfter }).toString();
-  const last = day.add({ days: daysAhead }).toString();
+  const first = Temporal.PlainDate.from(today).subtract({ days: daysAfter }).toString();
+  return ending(answers, today, daysAhead).filter(({ until }) => first <= until);
+}
+
+/** The same, however long ago, and so many days ahead. */
+export function ending(answers: readonly Answer[], today: string, ahead: number): Expiry[] {
+  const last = Temporal.PlainDate.from(today).add({ days: ahead }).toString();
   return answers
     .flatMap(({ id, title, owner, valid: { until }, notice }) =>
       until === undefined || notice ? [] : [{ answer: { id, title, owner }, until, isOver: until < today }],
     )
-    .filter(({ until }) => first <= until && until <= last)
+    .filter(({ until }) => until <= last)
     .toSorted((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
 }
 

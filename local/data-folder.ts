@@ -15,6 +15,14 @@ export interface DataFolder {
 /** Thrown when another process works in the folder. */
 export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
+  readonly holder: number;
+  readonly folder: string;
+
+  constructor(holder: number, folder: string) {
+    super(`Process ${holder} is using ${folder} already. End it first, or choose another folder with --data.`);
+    this.holder = holder;
+    this.folder = folder;
+  }
 }
 
 /** Thrown when nothing can be kept where the data folder should be. */
@@ -39,11 +47,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   for (const deadline = Date.now() + patienceMs; ; await wait(100)) {
     const holder = hold(folder, lock);
     if (holder === null) break;
-    if (Date.now() > deadline) {
-      throw new FolderInUse(
-        `Process ${holder} is using ${folder} already. End it first, or choose another folder with --data.`,
-      );
-    }
+    if (Date.now() > deadline) throw new FolderInUse(holder, folder);
   }
   return { path: folder, file: (name) => join(folder, name), fresh, release: () => rmSync(lock, { force: true }) };
 }

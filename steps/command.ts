@@ -136,11 +136,13 @@ const exampleChars = 120;
 
 /** What the library could not answer. The weights of its files are good enough for what is alike. */
 async function gapsNow({ threads, clock, files }: Needs, language: StaffLanguage): Promise<string> {
-  const gaps = gapsIn(await threads.lessons(clock()), rarityIn(files));
+  const lessons = await threads.lessons(clock());
+  const gaps = gapsIn(lessons, rarityIn(files));
   const w = staffWords[language];
   const lines = gaps.slice(0, gapsShown).map(({ intent, n, examples }) => {
     const said = examples.map((text) => w.quoted(shorten(text, exampleChars))).join(', ');
     return `• ${n} × *${topicName(w, intent)}*: ${said}`;
   });
-  return commandWords[language].gaps(lines, gaps.length - lines.length);
+  const suggested = lessons.some(({ kind }) => kind === 'suggestion');
+  return commandWords[language].gaps(lines, { more: gaps.length - lines.length, suggested });
 }

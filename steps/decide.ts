@@ -118,7 +118,12 @@ async function submitted(d: Decision, entered: Exclude<ThreadSubmission, { modal
       if (!decidable(d.record.thread)) return tooLate(d);
       if (entered.reason !== 'draft_wrong') return close(d, entered.reason === 'spam' ? 'spam' : 'noAnswerNeeded');
       await learnGap(d.deps, d.record, { wrong: true });
-      return { kind: 'modal', modal: await editModal(d, 'answer'), language: d.language };
+      // What was just turned down is nothing to begin with.
+      return {
+        kind: 'modal',
+        modal: { ...(await editModal(d, 'answer', { text: '', came: null })), drafted: false },
+        language: d.language,
+      };
     case 'handOver':
       return handOver(d, entered);
     case 'mute':

@@ -33,7 +33,7 @@ export interface EditModal extends About {
   /** What came while somebody was typing, or null: shown above the text, which stays as typed. */
   came: string | null;
   text: string;
-  /** False where nothing was suggested: whoever writes the answer begins it. */
+  /** False where nothing was suggested, or that was turned down: whoever writes the answer begins it. */
   drafted: boolean;
   /** What fits beside the signature, in the channel's own counting; 0 where nobody knows. */
   limit: number;

@@ -114,6 +114,16 @@ test('prints what was corrected by topic and writes nothing by itself', async ()
   expect(await file('intents/renewal.yaml')).toBe(before);
 });
 
+test('a folder that another run is using: who, and what to do, in the language of the staff', async () => {
+  await teach();
+  await writeFile(join(place, 'process'), `${process.pid}`);
+  expect(await examples('--data', place)).toEqual({
+    code: 1,
+    out: '',
+    err: `Prozess ${process.pid} arbeitet schon in ${place}. Bitte zuerst beenden oder mit „--data“ einen anderen Ordner angeben.\n`,
+  });
+});
+
 test('writes it under its language with a remark, touches nothing else, and a second run has nothing to add', async () => {
   await teach(...corrections);
   const [intent, answer] = [await file('intents/renewal.yaml'), await file('answers/verlaengern.md')];

@@ -34,7 +34,9 @@ test('emoji and shouting are hints: the library is in order with them', async ()
   const sentences = await readFile(settings, 'utf8');
   await writeFile(settings, sentences.replace('Thank you for your question.', 'THANK YOU VERY MUCH.'));
   const { stdout } = await check();
-  expect(stdout.split('\n').slice(0, -2)).toEqual([
+  // One day the sample's own answers run out.
+  const hints = stdout.split('\n').filter((line) => !line.includes('„until“'));
+  expect(hints.slice(0, -2)).toEqual([
     'Hinweis: library.yaml, „interim › en“: „THANK YOU VERY MUCH“ liest sich wie gerufen.  → Klein und mit einem Satzzeichen schreiben.',
     'Hinweis: answers/dank.md, „de“: „😀😀“ sind viele Emojis.  → Höchstens zwei nehmen, nie mehrere nacheinander.',
     'Hinweis: answers/dank.md, „de“: „!!“ liest sich wie gerufen.  → Klein und mit einem Satzzeichen schreiben.',

@@ -34,7 +34,9 @@ async function check(...args: string[]): Promise<{ code: number; lines: string[]
     ({ stdout: out, stderr: err }) => ({ code: 0, out, err }),
     ({ code, stdout: out, stderr: err }) => ({ code, out, err }),
   );
-  return { code: told.code, lines: told.out.split('\n').slice(0, -1), err: told.err };
+  // One day the sample's own answers run out.
+  const lines = told.out.split('\n').filter((line: string) => !line.includes('„until“'));
+  return { code: told.code, lines: lines.slice(0, -1), err: told.err };
 }
 
 /** Far ahead, so that nothing that is stored has run out when the test is run. A Monday. */

@@ -186,11 +186,12 @@ test('a reason is asked for, and what is optional may stay empty', () =>
     });
   }));
 
-test('a window says in the language of whose account it is that a field is optional', () =>
+test('a window says in the language of whose account it is that a field is optional, and which keys submit', () =>
   atTheDesk({}, async (page) => {
     await page.getByLabel('Ich bin', { exact: true }).selectOption('U0PRIYA');
     await page.getByRole('button', { name: 'Weitergeben …' }).click();
     await page.locator('.field').getByText('(optional)').first().waitFor();
+    await page.getByRole('dialog').getByText('Ctrl + Enter').waitFor();
     expect(await page.getByText('(freiwillig)').count()).toBe(0);
   }));
 
@@ -537,6 +538,18 @@ test('commands go out with their slash, and free text says that it reaches nobod
     await page.getByRole('article', { name: /Nur für Sie sichtbar: .*ist angekommen/ }).waitFor();
     expect(lastDeed(world)?.with).toEqual({ user: 'U0MARTA', command: '/auskunft', text: 'stop' });
     await page.getByText(/von Marta Kühn, seit/).waitFor();
+  }));
+
+test('that a note is seen by nobody else is said in the language of whose account it is', () =>
+  showing({}, pageWorld, async (page) => {
+    await page.getByLabel('Ich bin', { exact: true }).selectOption('U0PRIYA');
+    await page.getByRole('textbox', { name: 'Befehl' }).fill('/auskunft help');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('article', { name: /^Only visible to you: / })
+      .getByText('Only visible to you')
+      .waitFor();
+    expect(await page.getByText('Nur für Sie sichtbar').count()).toBe(0);
   }));
 
 test('notes are seen by one person alone, and the page remembers who sits at it', () =>

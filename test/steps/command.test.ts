@@ -225,9 +225,31 @@ test.each(['lücken', 'Luecken', 'gaps'])('„%s“ tells leads what the library
   await threads.keepLesson(gap('Kann ich bei euch heiraten?', 'events'), 'x-mention-2');
   await threads.keepLesson(gap('Darf ich meinen Hund mitbringen?', 'rooms_it'), 'x-mention-3');
   expect((await types('U0LEAD', word))?.split('\n')).toEqual([
-    expect.stringContaining('keine Antwort hatte'),
+    'Worauf die Bücherei in den letzten sechs Monaten keine Antwort hatte:',
     '• 2 × *Räume, WLAN und Drucken*: „Darf ich meinen Hund mitbringen?“, „Darf mein Hund mit rein?“',
     '• 1 × *Veranstaltungen*: „Kann ich bei euch heiraten?“',
     expect.stringContaining('/auskunft antwort neu'),
   ]);
+});
+
+test('above the gaps suggestions are named only where there is one', async () => {
+  const { threads } = desk.deps;
+  const was = { intent: 'complaint', answerId: null };
+  const lesson = { at: desk.now, language: 'de', answerId: null, intent: 'complaint', was } as const;
+  const heads = async () => [
+    (await types('U0LEAD', 'lücken'))?.split('\n')[0],
+    (await types('U0PRIYA', 'gaps'))?.split('\n')[0],
+  ];
+  desk.slack.english.add('U0PRIYA');
+  await threads.keepLesson({ ...lesson, kind: 'gap', text: 'Wer leert die Klappe?' }, 'x-mention-5');
+  expect(await heads()).toEqual([
+    'Worauf die Bücherei in den letzten sechs Monaten keine Antwort hatte:',
+    'What the library had no answer for in the last six months:',
+  ]);
+  await threads.keepLesson({ ...lesson, kind: 'suggestion', text: 'Stellt doch Bänke auf!' }, 'x-mention-6');
+  expect(await heads()).toEqual([
+    'Worauf die Bücherei in den letzten sechs Monaten keine Antwort hatte, und was angeregt wurde:',
+    'What the library had no answer for in the last six months, and what was suggested:',
+  ]);
+  desk.slack.english.delete('U0PRIYA');
 });

@@ -96,7 +96,7 @@ describe('deciding', () => {
     expect(at.desk.slack.modals.at(-1)).toMatchObject({ kind: 'reject', threadId: id, draftVersion: 1, drafted: true });
     expect(await at.marta.submits(id, { modal: 'reject', reason: 'draft_wrong' })).toMatchObject({
       kind: 'modal',
-      modal: { kind: 'edit', purpose: 'answer', threadId: id },
+      modal: { kind: 'edit', purpose: 'answer', threadId: id, text: '', drafted: false },
     });
     expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview' });
     expect(await at.marta.submits(id, { modal: 'reject', reason: 'spam' })).toEqual({ kind: 'done' });

@@ -36,7 +36,7 @@ export const patrons = [
 const staff = [
   { id: 'U0MARTA', name: 'marta.kuehn', realName: 'Marta Kühn' },
   { id: 'U0JONAS', name: 'jonas.albrecht', realName: 'Jonas Albrecht' },
-  { id: 'U0PRIYA', name: 'priya.nair', realName: 'Priya Nair' },
+  { id: 'U0PRIYA', name: 'priya.nair', realName: 'Priya Nair', locale: 'en-US' },
 ];
 const ok: SlackAnswer = { status: 200, body: '' };
 

@@ -7,7 +7,7 @@ import { Blocks } from './blocks.tsx';
 import type { Interaction, Press } from './elements.tsx';
 import { entriesOf } from './entries.ts';
 import { Mrkdwn } from './mrkdwn.tsx';
-import { me, personOf, say } from './state.ts';
+import { me, personOf, say, sayToMe } from './state.ts';
 import { At } from './time.tsx';
 
 const followsWithinMs = 4_000; // the app has taken the press; its card follows
@@ -81,7 +81,7 @@ export function Message({
       class={`message ${note ? 'note' : ''} ${reply ? 'reply' : ''}`}
       ref={article}
       tabIndex={-1}
-      aria-label={note ? `${say.value('onlyYou')}: ${message.text}` : message.text}
+      aria-label={note ? `${sayToMe.value('onlyYou')}: ${message.text}` : message.text}
       data-ts={message.ts}
       onFocusIn={() => {
         focusWasHere.current = true;
@@ -94,7 +94,7 @@ export function Message({
       <Avatar user={note ? null : message.user} />
       <div class="message-main">
         <p class="message-head">
-          {note ? <span class="only-you">{say.value('onlyYou')}</span> : <Author user={message.user} />}
+          {note ? <span class="only-you">{sayToMe.value('onlyYou')}</span> : <Author user={message.user} />}
           <At at={secondsOf(message.ts) * 1000} />
         </p>
         {blocks.length === 0 ? <Mrkdwn text={message.text} /> : <Blocks blocks={blocks} interaction={interaction} />}

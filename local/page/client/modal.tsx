@@ -7,7 +7,7 @@ import { Blocks } from './blocks.tsx';
 import type { Interaction, Press } from './elements.tsx';
 import { type Entries, entriesOf } from './entries.ts';
 import { type Errors, problemsIn } from './field.tsx';
-import { say } from './state.ts';
+import { say, sayToMe } from './state.ts';
 
 /**
  * A modal of Slack's. The browser's own dialog keeps the focus inside; Escape closes, Ctrl or Cmd with Enter submits.
@@ -126,7 +126,7 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
           <Blocks blocks={blocks} interaction={interaction} errors={errors} />
         </div>
         <div class="modal-foot">
-          {submit !== null && <span class="muted keys">{say.value('submitKeys')}</span>}
+          {submit !== null && <span class="muted keys">{sayToMe.value('submitKeys')}</span>}
           <button type="button" class="button" onClick={dismiss}>
             {plainWords(view.close) ?? say.value('closeDialog')}
           </button>

@@ -118,7 +118,7 @@ export function announceNews(): void {
     const note = slack.value.ephemerals.findLast((one) => one.user === me.peek()?.id);
     if (note !== undefined && note.at > newestNote) {
       newestNote = note.at;
-      announcement.value = say.peek()('newNote', { text: note.text });
+      announcement.value = sayToMe.peek()('newNote', { text: note.text });
     }
   });
 }
