@@ -1,6 +1,7 @@
 /** Whether what was found answers what was asked: the nearest of many may speak of something else. */
 import type { RankedAnswer } from './answer-search.ts';
 import { daysAsked } from './day-asked.ts';
+import { faultsTold, speaksOf } from './fault.ts';
 import { words } from './features.ts';
 import type { Answer, Library } from './library.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
@@ -59,9 +60,12 @@ export function bestFitting(
 ): FittingAnswer | null {
   const [first] = answers;
   const nearest = answers.filter((answer) => answer === first || mayRival(answer, first)).slice(0, mostCandidates);
+  const faults = faultsTold(asked.text);
   const candidates = nearest.flatMap((answer) => {
     const score = scoreIn(ranked, answer);
-    return score < nearEnough ? [] : [{ answer, score, fit: fitOf(library, asked, answer, ranked) }];
+    // How well it serves is no answer to who says that it does not.
+    const strange = faults.length > 0 && !speaksOf(answer, faults);
+    return score < nearEnough || strange ? [] : [{ answer, score, fit: fitOf(library, asked, answer, ranked) }];
   });
   const [best] = candidates.toSorted((a, b) => b.fit - a.fit);
   return best !== undefined && best.fit > enough ? best : null;

@@ -9,9 +9,10 @@ import { words } from './features.ts';
 import type { Answer, Library, LibrarySettings } from './library.ts';
 import { withNoticesFirst } from './notice.ts';
 import { type OpeningAnswer, openingAnswer, openingHoursId } from './opening-answer.ts';
-import { asksOfOtherPlace } from './place-asked.ts';
+import { asksOfOtherPlace, onlySaysWhere } from './place-asked.ts';
 import { redact } from './privacy.ts';
 import { onlySuggests, speaksOfOpening } from './suggestion.ts';
+import { isRefusal } from './thanks.ts';
 import type { Millis } from './thread.ts';
 import type { Wordings } from './wording.ts';
 
@@ -140,12 +141,16 @@ function nearIn({ nearest, noticed, intent }: Search, question: Question, fits: 
   return fits ? [fits.answer] : [];
 }
 
-/** Whoever would have other hours knows these, and of another place we know nothing: what was found is at hand, should staff want it. */
+/**
+ * Whoever would have other hours knows these, of another place we know nothing, and a "no, thanks" or a place alone asks
+ * for nothing: what was found is at hand, should staff want it.
+ */
 function isForStaff({ asksHours, intent, noticed, today }: Search, question: Question, settings: LibrarySettings) {
   const ofOpening = asksHours || speaksOfOpening(question.text);
   const proposes = !noticed && ofOpening && onlySuggests(question.text, question.language);
   const somewhere = asksHours || intent === 'contact_location';
-  return proposes || (somewhere && asksOfOtherPlace(question.text, settings, today));
+  const asksNothing = isRefusal(question.text) || onlySaysWhere(question.text);
+  return asksNothing || proposes || (somewhere && asksOfOtherPlace(question.text, settings, today));
 }
 
 const isSure = (fits: FittingAnswer | null) => fits !== null && fits.fit >= surelyFits && fits.score >= surelyNear;

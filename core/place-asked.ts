@@ -54,3 +54,13 @@ export function asksOfOtherPlace(
   const days = words(`${said ?? ''} ${unread ?? ''}`);
   return found.some(([word = '']) => word !== '' && !ours.has(word) && !days.includes(word) && !noPlaces.test(word));
 }
+
+const whereabouts =
+  '(?:\\p{L}*(?:keller|geschoss|stock|stockwerk|etage|foyer|eingang\\p{L}*|treppenhaus|treppe|flur|hof|garten|aufzug|lift|fahrstuhl|lesesaal|toiletten?|klo|wc|theke|tresen|platz|strasse|gasse|weg)|basement|cellar|floor|lobby|entrance|stairs|staircase|hallway|elevator|courtyard|toilets?|restrooms?|desk|square|street)';
+const place = new RegExp(
+  `^(?:hier |dort |da |unten |oben |here |down |up )?(?:im|in|am|an|auf|bei|beim|vor|vorm|hinter|hinterm|neben|unter|on|at|near|behind|outside)(?: (?:the|der|dem|die|den))?(?: \\p{L}+| \\d+)? ${whereabouts}$`,
+  'u',
+);
+
+/** Whether a text only says where, as in reply to a question: that asks for nothing. */
+export const onlySaysWhere = (text: string): boolean => place.test(words(text).join(' '));

@@ -160,3 +160,13 @@ function onlyPhrases(said: readonly string[], known: RegExp): boolean {
   }
   return reached.has(said.length);
 }
+
+const refusal = /^(?:ach |oh )?(?:nein|ne|nee|no|nope|no no)(?: |$)/u;
+
+/** "Nein danke", "no thanks": an offer is declined, which thanks for nothing and asks for nothing. */
+export function isRefusal(text: string): boolean {
+  const said = asSaid([text.replace(handles, ' ').replace(/['’`]/g, '')])
+    .replace(/[^\p{L}?]+/gu, ' ')
+    .trim();
+  return refusal.test(said) && onlyPhrases(said.replace(refusal, '').split(' '), phrase);
+}

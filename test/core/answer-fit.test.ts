@@ -74,6 +74,40 @@ describe('an answer that says nothing of what is asked is no draft', () => {
   });
 });
 
+describe('a report of a fault', () => {
+  test.each<[string, Intent, string]>([
+    ['Der Aufzug ist kaputt', 'accessibility', 'de'],
+    ['Der Kopierer geht nicht', 'rooms_it', 'de'],
+    ['Die Toilette ist defekt', 'rooms_it', 'de'],
+    ['Die Rückgabe ist voll', 'borrowing_return', 'de'],
+    ['Der Rückgabekasten klemmt', 'closure', 'de'],
+    ['The printer is broken', 'rooms_it', 'en'],
+    ["The lift doesn't work", 'accessibility', 'en'],
+    ['wifi is down', 'rooms_it', 'en'],
+    ['L’ascensore è guasto', 'accessibility', 'it'],
+    ['Asansör bozuk', 'accessibility', 'tr'],
+  ])('“%s” gets no draft that tells how well it serves', (text, intent, language) => {
+    expect(draft(text, intent, { language }).text).toBeNull();
+  });
+
+  test.each<[string, Intent, string]>([
+    ['Der Automat ist kaputt', 'closure', 'stoerung-schliessung'],
+    ['Mein Konto geht nicht', 'account_problem', 'konto-gesperrt'],
+    ['Ausweis funktioniert nicht', 'account_problem', 'konto-gesperrt'],
+    ['Onleihe geht nicht', 'elending', 'ebirke'],
+    ['Ich habe ein kaputtes Buch', 'borrowing_return', 'medium-verloren'],
+    ['Mein Drucker ist kaputt, kann ich bei euch drucken?', 'rooms_it', 'computer-drucken'],
+    ['Vormerken geht nicht', 'reservation', 'vormerkung'],
+  ])('“%s” is answered by what is meant for it, and where it is of one’s own', (text, intent, id) => {
+    expect(draft(text, intent).answerId).toBe(id);
+  });
+});
+
+test.each<[string, Intent]>([
+  ['im Keller', 'rooms_it'],
+  ['nein danke', 'praise'],
+])('“%s” asks for nothing: no draft', (text, intent) => expect(draft(text, intent).text).toBeNull());
+
 describe('the hours of a day', () => {
   test.each<[string, string, boolean]>([
     ['Am 17. Dezember offen?', 'de', true],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksOfOtherPlace } from '../../core/place-asked.ts';
+import { asksOfOtherPlace, onlySaysWhere } from '../../core/place-asked.ts';
 import { sampleLibrary } from '../support/library-desk.ts';
 
 const { settings, examples } = await sampleLibrary();
@@ -30,4 +30,16 @@ describe('a place that is none of ours', () => {
     const texts = ofHours.flatMap((each) => Object.values(each.examples).flat());
     expect(texts.filter(elsewhere).length).toBeLessThan(texts.length / 100);
   });
+});
+
+describe('a place alone', () => {
+  test.each(['im Keller', 'Im ersten Stock.', 'am Rathausplatz', 'in the basement', 'on the first floor'])(
+    '“%s” asks for nothing',
+    (text) => expect(onlySaysWhere(text)).toBe(true),
+  );
+
+  test.each(['am Samstag', 'in den Ferien', 'im Keller?', 'WLAN im Keller', 'kein Empfang im Keller', 'at noon'])(
+    '“%s” may ask for something',
+    (text) => expect(onlySaysWhere(text)).toBe(false),
+  );
 });

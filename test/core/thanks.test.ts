@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isThanks } from '../../core/thanks.ts';
+import { isRefusal, isThanks } from '../../core/thanks.ts';
 
 const thanks = [
   'Danke!',
@@ -190,4 +190,19 @@ describe('a thank-you', () => {
       }),
     );
   });
+});
+
+describe('a no with thanks', () => {
+  test.each(['nein danke', 'Nein, vielen Dank!', 'Nee danke 🙂', 'no thanks', 'No, thank you.'])(
+    '"%s" is one',
+    (text) => {
+      expect(isRefusal(text)).toBe(true);
+      expect(isThanks(text)).toBe(false);
+    },
+  );
+
+  test.each(['Danke!', 'nein', 'Nein danke, wann habt ihr offen?', 'No thanks to you, I paid twice'])(
+    '"%s" is none',
+    (text) => expect(isRefusal(text)).toBe(false),
+  );
 });
