@@ -8,6 +8,8 @@ import { addresses, fold } from './features.ts';
 export interface DaysAsked {
   /** YYYY-MM-DD from today on, sorted, at most seven. */
   days: string[];
+  /** Those of them that belong to a feast of several days: "über Weihnachten", "Ostern". */
+  season: string[];
   /** Weekdays asked about in general, 1 (Monday) to 7: "montags", "on Sundays". */
   weekly: number[];
   /** Whether this very moment is asked about; today is then among the days. */
@@ -41,13 +43,15 @@ export function daysAsked(text: string, today: string): DaysAsked {
   const namesOthers = passages.some(({ reading }) => reading.kind !== 'now' && reading.kind !== 'nothing');
   const isNow = ({ reading }: Found) => reading.kind === 'now' && (reading.sure || !namesOthers);
   const now = passages.some(isNow);
-  const named = passages.flatMap(({ reading }) => (reading.kind === 'days' ? reading.days.map(String) : []));
+  const read = passages.flatMap(({ reading }) => (reading.kind === 'days' ? [reading] : []));
+  const named = read.flatMap((reading) => reading.days.map(String));
   const days = [...new Set([...named, ...(now ? [today] : [])])].toSorted();
   const isTooMany = days.length > mostDays;
   const isUnread = ({ reading: { kind } }: Found) => kind === 'unread' || (isTooMany && kind === 'days');
   const isRead = (passage: Found) => ['days', 'weekly'].includes(passage.reading.kind) || isNow(passage);
   return {
     days: isTooMany ? [] : days,
+    season: isTooMany ? [] : read.flatMap((reading) => (reading.season ? reading.days.map(String) : [])),
     weekly: [
       ...new Set(passages.flatMap(({ reading }) => (reading.kind === 'weekly' ? reading.weekdays : []))),
     ].toSorted(),

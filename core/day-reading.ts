@@ -2,9 +2,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { letter } from './day-words.ts';
 
-/** What a passage means; `nothing` names no day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
+/** What a passage means; `season` are days of a feast of several; `nothing` names no day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
 export type DayReading =
-  | { kind: 'days'; days: readonly Temporal.PlainDate[] }
+  | { kind: 'days'; days: readonly Temporal.PlainDate[]; season?: boolean }
   | { kind: 'weekly'; weekdays: readonly number[] }
   | { kind: 'now'; sure: boolean }
   | { kind: 'unread' }

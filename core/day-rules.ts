@@ -63,8 +63,9 @@ function readFeast({ found, today }: Passage): DayReading {
   const said = found.match(/ (20\d\d)$/)?.[1];
   const name = found.replace(/ 20\d\d$/, '');
   for (const year of said === undefined ? [today.year, today.year + 1] : [Number(said)]) {
-    const left = feastDays(name, year).filter((day) => Temporal.PlainDate.compare(day, today) >= 0);
-    if (left.length > 0) return days(...left);
+    const all = feastDays(name, year);
+    const left = all.filter((day) => Temporal.PlainDate.compare(day, today) >= 0);
+    if (left.length > 0) return { kind: 'days', days: left, season: all.length > 1 };
   }
   return nothing;
 }
@@ -184,6 +185,8 @@ export const dayRules: readonly DayRule[] = [
   means(`${w.letter}+(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?:e?n|s)?`, unread),
   rule(`${w.weekdayAbbreviation}(?:[/+&]| und | oder )${w.weekdayAbbreviation}`, readTwoAbbreviations),
   rule(`(?<=(?:am|ihr|bis|diesen|kommenden|on|this) )${w.weekdayAbbreviation}`, readAbbreviation),
+  // Written small, too: after "am" only "so" is another word.
+  rule('(?<=(?<!i )am )(?:mo|di|mi|do|fr|sa)', readWeekday),
   rule(`(?:mo|di|mi|fr|sa)(?= (?:auf|offen|geoffnet|zu|vormittag|nachmittag|abend)(?!${w.letter}))`, readAbbreviation),
   // Words for days near by.
   rule(w.dayAfterTomorrow, ({ today }) => inDays(today, 2)),

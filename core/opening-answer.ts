@@ -4,7 +4,8 @@ import { dayAt } from './answer-search.ts';
 import { asksOfThings, branchesNamed, shortNames } from './asked-about.ts';
 import { type BranchDay, branchDay } from './branch-hours.ts';
 import { type DaysAsked, daysAsked, nextWeekday } from './day-asked.ts';
-import { branchCalendar, serviceState, usualPeriods } from './hours.ts';
+import { upTo } from './day-reading.ts';
+import { branchCalendar, openSpans, serviceState, usualPeriods } from './hours.ts';
 import type { LibrarySettings } from './library.ts';
 import { type OpeningOfBranch, type OpeningSection, openingText } from './opening-text.ts';
 import { type Hours, openingWords } from './opening-words.ts';
@@ -28,6 +29,8 @@ export interface OpeningAnswer {
  * The hours on the days that a text names, or at this moment; null where it asks for none, or for no day that can be
  * read. A closure is answered so only on a day that is named. Without the name of a branch all are told of, and the first
  * alone, which is said, where all do not fit.
+ *
+ * Around a feast of several days the whole of a closure is told, and when each branch reopens.
  *
  * A weekday in general ("montags") is told as usual, and the next such day too where it is not as usual.
  */
@@ -85,7 +88,7 @@ type Branches = LibrarySettings['branches'];
 function sectionsOf(
   settings: LibrarySettings,
   branches: Branches,
-  { days, weekly, now }: DaysAsked,
+  { days, season, weekly, now }: DaysAsked,
   today: string,
   at: Millis,
 ): OpeningSection[] {
@@ -105,13 +108,41 @@ function sectionsOf(
       String(dayOf(id, day).periods) === String(usualPeriods(hours, weekday));
     return branches.every(isUsual) ? [] : [day];
   });
-  const further = [...new Set([...days, ...unusual])].filter((day) => !now || day !== today).toSorted();
-  const single = further.map((day) => ({
+  const closure = closureAround(settings, branches, season);
+  const shut = closure === undefined ? [] : daysFrom(closure.from > today ? closure.from : today, closure.to);
+  const further = [...new Set([...days, ...unusual, ...shut])].filter((day) => !now || day !== today).toSorted();
+  const sectionOf = (day: string, told: Branches) => ({
     when: { kind: 'days' as const, from: day, to: day },
-    branches: branches.map((branch) => openingOf(nameOf(branch), dayOf(branch.id, day))),
-  }));
+    branches: told.map((branch) => openingOf(nameOf(branch), dayOf(branch.id, day))),
+  });
+  const reopens = branches.map(({ id }) => closure && nextOpenDay(settings, id, closure.to));
+  const reopened = [...new Set(reopens)].flatMap((day) => {
+    const those = branches.filter((_, i) => reopens[i] === day);
+    return day === undefined || further.includes(day) ? [] : [sectionOf(day, those)];
+  });
+  const asked = together(further.map((day) => sectionOf(day, branches)));
   const moment = now ? [momentOf(settings, branches, nameOf, today, at)] : [];
-  return [...moment, ...usually, ...together(single)];
+  return [...moment, ...usually, ...[...asked, ...reopened].toSorted((a, b) => (a.when.from < b.when.from ? -1 : 1))];
+}
+
+/** The closure of all these branches that a feast lies in. */
+const closureAround = ({ closures }: LibrarySettings, branches: Branches, season: readonly string[]) =>
+  closures.find(
+    (closure) =>
+      season.some((day) => closure.from <= day && day <= closure.to) &&
+      branches.every(({ id }) => closure.branches.includes(id)),
+  );
+
+function daysFrom(from: string, to: string): string[] {
+  const first = Temporal.PlainDate.from(from);
+  return upTo(0, first.until(to).days).map((days) => first.add({ days }).toString());
+}
+
+/** The day after this one on which a branch opens next. */
+function nextOpenDay(settings: LibrarySettings, branch: string, day: string): string | undefined {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(settings.timezone);
+  const [span] = openSpans(branchCalendar(settings, branch), next.epochMilliseconds);
+  return span && dayAt(span.start, settings.timezone);
 }
 
 function openingOf(name: string, { periods, closed }: BranchDay): OpeningOfBranch {

@@ -65,10 +65,16 @@ export function openingText(
 ): string | null {
   const words = openingWords[about.language];
   if (words === undefined) return null;
+  const most = Math.max(...sections.map(({ branches }) => branches.length));
   const isMany = sections.some(({ branches }) => branches.length > mostByThemselves);
   for (const style of styles.filter(({ grouped }) => grouped || !isMany)) {
     const manner = { ...about, ...style, words };
-    const text = onlyBranch(sections, manner) ?? sections.map((section) => sectionText(section, manner)).join(' ');
+    const told = sections.map((section) => {
+      // On the day of a reopening those alone are told of that reopen.
+      const everywhere = about.everywhere && section.branches.length === most;
+      return sectionText(section, { ...manner, everywhere });
+    });
+    const text = onlyBranch(sections, manner) ?? told.join(' ');
     if (text.length <= longest) return text;
   }
   return null;

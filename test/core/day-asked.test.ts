@@ -40,6 +40,7 @@ describe('weekdays', () => {
     ['Are you open on Saturday in Nordviertel?', ['2026-11-28']],
     ['Habt ihr Mi auf?', ['2026-11-25']],
     ['am So auf?', ['2026-11-29']],
+    ['bis wieviel uhr am do in der zentrale', ['2026-11-26']],
     ['Sa/So offen?', ['2026-11-28', '2026-11-29']],
     ['dieses Wochenende', ['2026-11-28', '2026-11-29']],
     ['this weekend?', ['2026-11-28', '2026-11-29']],
@@ -372,7 +373,7 @@ describe('what is not understood is reported and not guessed', () => {
     ['during the school holidays', 'school holidays'],
     ['Bayram günü açık mı?', 'Bayram'],
   ])('%s', (text, unread) => {
-    expect(daysAsked(text, monday)).toEqual({ days: [], weekly: [], now: false, said: null, unread });
+    expect(daysAsked(text, monday)).toEqual({ days: [], season: [], weekly: [], now: false, said: null, unread });
   });
 
   test('beside what is', () => {

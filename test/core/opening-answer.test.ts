@@ -69,7 +69,7 @@ describe('a day that is named', () => {
   });
 
   test('tells of days in a row as one where they are alike', () => {
-    expect(told('zwischen den Jahren?', { settings: { closures: christmas } })).toBe(
+    expect(told('vom 27. bis 31. Dezember?', { settings: { closures: christmas } })).toBe(
       'Sonntag, 27. – Donnerstag, 31. Dezember: alle Häuser geschlossen (Weihnachtspause).',
     );
     expect(told('dieses Wochenende?')).toBe(
@@ -91,6 +91,49 @@ describe('a day that is named', () => {
   test('tells what it did not understand beside it', () => {
     expect(answerTo('Samstag und am Brückentag?')?.unread).toBe('am Brückentag');
     expect(answerTo('Samstag?')?.unread).toBeNull();
+  });
+});
+
+describe('a feast of several days with a closure around it', () => {
+  const settings = { closures: christmas };
+
+  test.each([
+    ['Wie lange habt ihr über Weihnachten zu?', 'de'],
+    ['zwischen den Jahren', 'de'],
+    ['When is the christmas break?', 'en'],
+    ['are you open over Christmas?', 'en'],
+    ['xmas?', 'en'],
+  ])('%s: all of the closure is told, and when each branch reopens', (text, language) => {
+    expect(told(text, { settings, language })).toBe(
+      language === 'de'
+        ? 'Donnerstag, 24. Dezember 2026 – Freitag, 1. Januar 2027: alle Häuser geschlossen (Weihnachtspause; 1. Weihnachtstag; 2. Weihnachtstag; Neujahrstag). Samstag, 2. Januar: Zentralbibliothek 10–15 Uhr, Gerresheim 10–13 Uhr. Montag, 4. Januar: Bilk 14–18 Uhr.'
+        : "Thursday 24 December 2026 – Friday 1 January 2027: all branches closed (Christmas break; Christmas Day; Boxing Day; New Year's Day). Saturday 2 January: Zentralbibliothek 10 am–3 pm, Gerresheim 10 am–1 pm. Monday 4 January: Bilk 2–6 pm.",
+    );
+  });
+
+  test('of one branch alone, too, from today on, and opened on one of its days', () => {
+    const at = Date.parse('2026-12-29T10:00:00+01:00');
+    const extraOpenings = [{ date: '2026-12-30', branch: 'bilk', hours: ['14:00-16:00'] }];
+    expect(told('Bilk zwischen den Jahren?', { at, settings: { ...settings, extraOpenings } })).toBe(
+      'Stadtteilbücherei Bilk: Heute, Dienstag, 29. Dezember, geschlossen (Weihnachtspause); Morgen, Mittwoch, 30. Dezember, 14–16 Uhr; Donnerstag, 31. Dezember 2026 – Freitag, 1. Januar 2027, geschlossen (Weihnachtspause; Neujahrstag); Montag, 4. Januar, 14–18 Uhr.',
+    );
+  });
+
+  test('at Easter', () => {
+    const closures = [
+      closed('2027-03-25', '2027-04-05', ['mitte', 'gerresheim', 'bilk'], 'Osterpause', 'Easter break'),
+    ];
+    expect(told('Are you closed over Easter?', { language: 'en', settings: { closures } })).toMatch(
+      /^Thursday 25 March – Monday 5 April: all branches closed \(Easter break;.* Tuesday 6 April: Zentralbibliothek 10 am–7 pm/,
+    );
+  });
+
+  test('not where one of its days is asked about, nor where the closure is of other branches', () => {
+    expect(told('Heiligabend auf?', { settings })).toBe(
+      'Donnerstag, 24. Dezember: alle Häuser geschlossen (Weihnachtspause).',
+    );
+    const closures = [closed('2026-12-24', '2027-01-09', ['bilk'])];
+    expect(told('Über Weihnachten am Markt auf?', { settings: { closures } })).not.toContain('Januar');
   });
 });
 

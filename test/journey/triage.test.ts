@@ -94,7 +94,7 @@ describe('the draft on the card', () => {
     const lindner = here.patron('familie_lindner');
     const marta = here.librarian('Marta');
     const weekend = /Freitag, 20\. November: [^\n]+ Samstag, 21\. November: [^\n]+ Sonntag, 22\. November: [^\n]+/u;
-    const christmas = 'Donnerstag, 24. – Samstag, 26. Dezember: alle Häuser geschlossen';
+    const christmas = 'Donnerstag, 24. Dezember 2026 – Freitag, 1. Januar 2027: alle Häuser geschlossen';
     const question = lindner.asks(
       'Wie habt ihr Freitag, Samstag und Sonntag offen? Und wann habt ihr über Weihnachten zu?',
     );
@@ -102,7 +102,7 @@ describe('the draft on the card', () => {
     expect(card.says).toMatch(weekend);
     expect(card.says).not.toContain(christmas);
     await marta.opensEdit(card);
-    await marta.reads('Passende Vorschläge\nDonnerstag, 24. – Samstag, 26. Dezember');
+    await marta.reads('Passende Vorschläge\nDonnerstag, 24. Dezember 2026 – Freitag, 1. Januar 2027');
     await marta.chooses('choose_answer', 'opening-hours');
     await vi.waitFor(() => expect(marta.modalText()).toContain(christmas), soon);
     await marta.closesModal();
