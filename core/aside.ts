@@ -1,32 +1,61 @@
-/** What a patron tells behind their questions in a message of its own: nobody may overlook that it stays unanswered. */
-import { onlyTells, questionsIn } from './questions.ts';
+/** What a patron asks in all their open messages, also where one of these only tells: nobody may overlook that it stays unanswered. */
+import { asksNothing, goesBack, onlyTells, questionsIn } from './questions.ts';
 import { isThanks } from './thanks.ts';
 import type { Tag } from './thread.ts';
 
 interface Said {
   /** All open messages, oldest first. */
   text: string;
-  /** The last of them; without it they are one. */
-  last?: string | undefined;
+  /** The same one by one; without them they are one. */
+  messages?: readonly string[] | undefined;
   judge?: (text: string) => Pick<Tag, 'intent' | 'abstained'>;
 }
 
-export interface Aside {
-  /** The messages before it. */
-  before: string;
-  /** Whether nobody can say what it is about, so that it tells nothing of what is asked either. */
-  isUnclear: boolean;
+export interface Requests {
+  /** What is asked, in order, at least one. */
+  questions: string[];
+  /** Whether the last message tells besides what nobody can place, so that it says nothing of what is asked either. */
+  unclear: boolean;
 }
 
+/** Kind words by themselves, however clear they are, ask for nothing. */
+const courtesies: readonly string[] = ['smalltalk', 'praise'];
+
 /**
- * The last message where it asks nothing and is about something else than the questions before it. One that is about the
- * same goes with them, as a remark does.
+ * The questions, and among them each message that asks nothing and is clearly about something else than the other messages.
+ * One that is about the same goes with the question after it, at the end with the last, as a remark does; so does one before
+ * a question that is told only with it ("And what does that cost?").
  * @param language ISO 639-1
  */
-export function asideIn({ text, last = text, judge }: Said, language: string): Aside | null {
-  const before = text.slice(0, text.length - last.length).trimEnd();
-  if (before === '' || judge === undefined || isThanks(last) || !onlyTells(last, language)) return null;
-  const { intent, abstained } = judge(last);
-  const goesOn = !abstained && questionsIn(before, language).some((question) => judge(question).intent === intent);
-  return goesOn ? null : { before, isUnclear: abstained };
+export function requestsIn({ text, messages = [text], judge }: Said, language: string): Requests {
+  if (judge === undefined || messages.length < 2) return { questions: questionsIn(text, language), unclear: false };
+  const tells = (message: string) => onlyTells(message, language) && !isThanks(message);
+  const last = messages.at(-1) ?? '';
+  const unclear = tells(last) && judge(last).abstained;
+  const said = (unclear ? messages.slice(0, -1) : messages).map((message) => ({
+    message,
+    asked: asksNothing(message, language) ? [] : questionsIn(message, language).map(judge),
+  }));
+  const topics = new Set(said.flatMap(({ asked }) => asked.map(({ intent }) => intent)));
+
+  const groups: string[][] = [];
+  let remarks: string[] = [];
+  let questioned = false;
+  for (const [i, { message, asked }] of said.entries()) {
+    const asks = asked.length > 0;
+    const next = said.slice(i + 1).find((later) => later.asked.length > 0);
+    const leadsOn = next !== undefined && (next.asked[0]?.abstained || goesBack(next.message, language));
+    const told = asks || leadsOn || !tells(message) ? null : judge(message);
+    const apart = told !== null && !told.abstained && !topics.has(told.intent) && !courtesies.includes(told.intent);
+    remarks.push(message);
+    if (!asks && !apart) continue;
+    if (told !== null) topics.add(told.intent);
+    if (asks && questioned) groups.at(-1)?.push(...remarks);
+    else groups.push(remarks);
+    questioned = asks;
+    remarks = [];
+  }
+  if (groups.length === 0) groups.push([]);
+  groups.at(-1)?.push(...remarks);
+  return { questions: groups.flatMap((group) => questionsIn(group.join('\n'), language)), unclear };
 }

@@ -1,7 +1,7 @@
 /** What would go out for a patron's message: what the library's staff wrote, never a text made up. */
 import { type AnswerToQuestion, answerQuestion, type Proposal } from './answer-question.ts';
 import { answersAt } from './answer-search.ts';
-import { asideIn } from './aside.ts';
+import { requestsIn } from './aside.ts';
 import { withoutBranches } from './asked-about.ts';
 import type { Draft, DraftChoice } from './drafted.ts';
 import { emergencyId, emergencyWordings } from './emergency.ts';
@@ -10,7 +10,7 @@ import { openingHoursId } from './opening-answer.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
 import { findPersonalData } from './privacy.ts';
 import { publicData } from './public-data.ts';
-import { onlyQuestionIn, questionsIn } from './questions.ts';
+import { onlyQuestionIn } from './questions.ts';
 import { shorten } from './shorten.ts';
 import { isPrivate } from './talk.ts';
 import type { ChannelName, Millis, Tag } from './thread.ts';
@@ -26,16 +26,19 @@ import {
 
 const mostAlternatives = 2;
 const longestTitle = 60;
+const elsewhereId = 'elsewhere';
 
 /** What a draft is made for. */
 export interface Asked {
   /** All open messages of the thread, oldest first, as written. */
   text: string;
-  /** The last of these messages; without it they are one. */
-  last?: string | undefined;
+  /** The same one by one; without them they are one. */
+  messages?: readonly string[] | undefined;
   channel: ChannelName;
   /** Which turn of the patron's this is: see `turnsIn`. */
   turns: number;
+  /** Which answer of ours stands last before these messages. */
+  before?: string | null | undefined;
   /** Whether the channel takes this text, signed, as a reply. */
   fits: (text: string) => boolean;
   /** What triage makes of one question among several; without it each may ask for whatever the whole does. */
@@ -62,8 +65,9 @@ export function makeDraft(library: Library, asked: Asked, tag: Tag, now: Millis)
   }
   const helpless = usual.text === null && !tag.abstained && elsewhere?.intents.some((intent) => intent === tag.intent);
   const long = elsewhere !== undefined && asked.turns >= elsewhere.afterTurns && !isCertain(usual);
-  const goesOn = elsewhere !== undefined && (long || helpless);
-  const proposed = goesOn ? instead(library, usual, 'elsewhere', elsewhere.text, reader) : usual;
+  // Whoever writes again after it has read it.
+  const goesOn = elsewhere !== undefined && (long || helpless) && asked.before !== elsewhereId;
+  const proposed = goesOn ? instead(library, usual, elsewhereId, elsewhere.text, reader) : usual;
   const around = { now, isPublic: publicData(library) };
   const exposed = !inPrivate && findPersonalData(asked.text, around).length > 0;
   if (!exposed || Object.keys(toDirectMessage).length === 0) return proposed;
@@ -89,12 +93,9 @@ export function wordingOf(library: Library, answerId: string, reader: ForPatron,
 /** The answers to what is asked, question by question. */
 function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now: Millis): Draft {
   const { language } = tag;
-  const aside = asideIn(asked, language);
-  const questions = questionsIn(aside?.isUnclear ? aside.before : asked.text, language);
+  const { questions, unclear } = requestsIn(asked, language);
   const apart =
-    questions.length > 1 || aside?.isUnclear
-      ? questions.map((text) => partAnswered(library, asked, text, tag, now))
-      : [];
+    questions.length > 1 || unclear ? questions.map((text) => partAnswered(library, asked, text, tag, now)) : [];
   // Where no question says enough by itself, all of them together may.
   const each = apart.some(({ found }) => found !== null) ? apart : [wholeAnswered(library, asked, tag, now)];
 
@@ -110,7 +111,7 @@ function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now:
   if (first === undefined) return { text: null, answerId: null, language, alternatives, ...seen };
   const twin = told.map(({ wording }) => wording.twin ?? withoutPreface(wording.text, language)).join(paragraph);
   const own = told.find(({ wording }) => wording.language === language) ?? first;
-  const answers = { asked: questions.length + (aside === null ? 0 : 1), answered: told.length };
+  const answers = { asked: questions.length + (unclear ? 1 : 0), answered: told.length };
   return {
     text,
     answerId: first.proposal.id,

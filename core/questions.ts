@@ -70,8 +70,23 @@ export function onlyQuestionIn(text: string, language: string): string | null {
  * @param language ISO 639-1
  */
 export function onlyTells(text: string, language: string): boolean {
-  const clauses = clausesOf(sentencesIn(text), questionWords[language] ?? null);
-  return wordsIn(text) > briefRemark && clauses.every(({ asks }) => !asks);
+  return wordsIn(text) > briefRemark && asksNothing(text, language);
+}
+
+/** @param language ISO 639-1 */
+export function asksNothing(text: string, language: string): boolean {
+  return clausesOf(sentencesIn(text), questionWords[language] ?? null).every(({ asks }) => !asks);
+}
+
+/**
+ * Whether the first question of a message is told only with what was said before it.
+ * @param language ISO 639-1
+ */
+export function goesBack(text: string, language: string): boolean {
+  const words = questionWords[language];
+  if (words === undefined) return false;
+  const first = clausesOf(sentencesIn(text), words).find(({ asks }) => asks);
+  return first !== undefined && (first.goesOn || isDependent(first.text, words));
 }
 
 function clausesIn(text: string, words: QuestionWords | null): Clause[] {

@@ -31,8 +31,8 @@ function textsIn(messages: readonly Message[]): string[] {
 /** @param log of the thread */
 export function askedIn(deps: Parameters<typeof fitsSigned>[0], record: Question, log: readonly LogEntry[]): Asked {
   const { thread, messages } = record;
-  const [text, last] = [textOf(record), textsOf(record).at(-1)];
-  return { text, last, channel: thread.channel, turns: turnsIn(messages, log), fits: fitsIn(deps, record) };
+  const said = { text: textOf(record), messages: textsOf(record), before: thread.earlier?.reply.answerId };
+  return { ...said, channel: thread.channel, turns: turnsIn(messages, log), fits: fitsIn(deps, record) };
 }
 
 /** For whom an answer is worded, and what the channel takes in answer to their last message. */

@@ -303,6 +303,13 @@ describe('a matter that goes on for long', () => {
     expect(draftOf('Wie verlängere ich?', {}, { turns: 3 }).answerId).toBe('verlaengern');
   });
 
+  test('is not led elsewhere twice in a row', () => {
+    const again = { turns: 4, before: 'elsewhere' };
+    expect(draftOf('Wie verlängere ich?', {}, again, from).answerId).toBe('verlaengern');
+    expect(draftOf('Xylophon?', { intent: 'account_problem' }, again, from).text).toBeNull();
+    expect(draftOf('Wie verlängere ich?', {}, { ...again, before: 'wlan' }, from).answerId).toBe('elsewhere');
+  });
+
   test('is led elsewhere at once where it cannot be answered here', () => {
     expect(draftOf('Xylophon?', { intent: 'account_problem' }, {}, from).answerId).toBe('elsewhere');
     expect(draftOf('Xylophon?', { intent: 'events' }, {}, from).text).toBeNull();
@@ -346,13 +353,20 @@ describe('several questions in one message', () => {
           : { intent: /verlängere/.test(text) ? 'renewal' : intent, confidence: 0.9, abstained },
     });
     const behind = (last: string, around: Partial<Asked>) =>
-      draftOf(`${question}\n${last}`, {}, { ...around, last }).answers;
+      draftOf(`${question}\n${last}`, {}, { ...around, messages: [question, last] }).answers;
 
     test('and that nobody can place is not answered, and takes nothing from the others', () => {
       const last = 'Ich möchte Sie verklagen, mein Anwalt meldet sich.';
-      const draft = draftOf(`${question}\n${last}`, {}, { ...judged('complaint', true), last });
+      const draft = draftOf(`${question}\n${last}`, {}, { ...judged('complaint', true), messages: [question, last] });
       expect(draft).toMatchObject({ text: both, answers: { asked: 3, answered: 2 } });
-      const one = draftOf(`Wie verlängere ich?\n${last}`, {}, { ...judged('complaint', true), last });
+      const one = draftOf(
+        `Wie verlängere ich?\n${last}`,
+        {},
+        {
+          ...judged('complaint', true),
+          messages: ['Wie verlängere ich?', last],
+        },
+      );
       expect(one).toMatchObject({ text: renewal.texts.de, answers: { asked: 2, answered: 1 } });
     });
 
@@ -370,6 +384,53 @@ describe('several questions in one message', () => {
       expect(behind('Das Funknetz fehlte mir gestern im zweiten Stock.', judged('rooms_it'))).toEqual(answered);
       expect(behind('Bin noch im Urlaub.', judged('complaint', true))).toEqual(answered);
       expect(behind('Vielen lieben Dank für die schnelle Antwort!', judged('complaint', true))).toEqual(answered);
+    });
+  });
+
+  describe('a message among others that asks nothing', () => {
+    const judge: Asked['judge'] = (text) => {
+      const known = [/verlänger|renew/, /WLAN|wifi/, /Xaver|Zoe/].findIndex((pattern) => pattern.test(text));
+      const intent = ['renewal', 'rooms_it', 'complaint'][known] ?? 'smalltalk';
+      return { intent, confidence: 0.9, abstained: known < 0 && !/schönen/.test(text) };
+    };
+    const drafted = (messages: string[], language = 'de') =>
+      draftOf(
+        messages.join('\n'),
+        { ...also, language },
+        { ...direct, judge, messages },
+        {
+          ...library,
+          answers: [renewal, { ...wifi, questions: { ...wifi.questions, en: ['Is there wifi?'] } }],
+        },
+      );
+
+    test.each([
+      [['Ich möchte gern meine Bücher verlängern', 'Gibt es WLAN?'], 'de'],
+      [['I would like to renew my books', 'Is there wifi?'], 'en'],
+      [
+        ['Hallo zusammen!', 'Ich möchte gern meine Bücher verlängern', 'Bin im Urlaub', 'Gibt es WLAN?', 'Danke!'],
+        'de',
+      ],
+    ])('is answered in its place where it is about something else: %s', (messages, language) => {
+      const draft = drafted(messages, language);
+      expect(draft).toMatchObject({ answerId: 'verlaengern', answers: { asked: 2, answered: 2 } });
+      expect(draft.text).toContain('WLAN');
+    });
+
+    test('counts where the library cannot answer it', () => {
+      const draft = drafted(['Wie verlängere ich?', 'Der Hamster Xaver ist mir entlaufen', 'Und gibt es WLAN?']);
+      expect(draft).toMatchObject({ text: both, answers: { asked: 3, answered: 2 } });
+    });
+
+    test.each([
+      [['Ich möchte gern meine Bücher verlängern', 'Wie verlängere ich?']],
+      [['Ich möchte gern meine Bücher verlängern', 'Was kostet das?']],
+      [['Mein Bruder ist heute zwölf geworden', 'Gibt es WLAN?']],
+      [['Ich wünsche euch allen einen schönen Tag', 'Gibt es WLAN?']],
+      [['Vielen Dank für die schnelle Antwort', 'Gibt es WLAN?']],
+      [['Gibt es WLAN?', 'Bin bei Zoe']],
+    ])('goes with the question that it belongs to, and so do kind words: %s', (messages) => {
+      expect(drafted(messages)).not.toHaveProperty('answers');
     });
   });
 
