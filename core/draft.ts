@@ -1,7 +1,6 @@
 /** What would go out for a patron's message: what the library's staff wrote, never a text made up. */
 import { type AnswerToQuestion, answerQuestion, type Proposal } from './answer-question.ts';
 import { answersAt } from './answer-search.ts';
-import { requestsIn } from './aside.ts';
 import { withoutBranches } from './asked-about.ts';
 import type { Draft, DraftChoice } from './drafted.ts';
 import { emergencyId, emergencyWordings } from './emergency.ts';
@@ -11,6 +10,7 @@ import { asksWhetherOpen } from './opening-asked.ts';
 import { findPersonalData } from './privacy.ts';
 import { publicData } from './public-data.ts';
 import { onlyQuestionIn } from './questions.ts';
+import { requestsIn } from './requests.ts';
 import { shorten } from './shorten.ts';
 import { isPrivate } from './talk.ts';
 import type { ChannelName, Millis, Tag } from './thread.ts';

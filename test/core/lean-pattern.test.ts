@@ -1,4 +1,4 @@
-/** Patterns with letters at many a place: what they match, and that they stay short. */
+/** Patterns with letters at many a place: what they match. */
 import { expect, test } from 'vitest';
 import { lean } from '../../core/lean-pattern.ts';
 
