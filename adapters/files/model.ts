@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { featuresToLearn } from '../../core/classifier.ts';
+import { conceptsOf } from '../../core/concepts.ts';
+import { type Features, fold } from '../../core/features.ts';
+import { readFor, textsIn } from '../../core/intent.ts';
 import type { Library } from '../../core/library.ts';
 import { parseModel, serializeModel, type TriageModel, trainTriage } from '../../core/triage-model.ts';
 
 /** Where what was trained once is found again; compiled content lies there too. */
 const folder = '.build';
+/** How texts are read is told by one in so many: to read all of them would take seconds at every start. */
+const readOneIn = 100;
 
 /**
  * @param from the file, or the library to train from: a minute or two of work the first time, in which nothing else runs;
@@ -18,7 +22,8 @@ const folder = '.build';
  */
 export async function readModel(from: string | Library, training?: () => void): Promise<TriageModel> {
   if (typeof from === 'string') return unpackModel(await readFile(from));
-  const file = join(folder, `model-${fingerprint(from)}.deflate`);
+  const concepts = conceptsOf(from.lexicon, fold);
+  const file = join(folder, `model-${fingerprint(from, (text) => readFor({ concepts }, text))}.deflate`);
   try {
     return unpackModel(await readFile(file));
   } catch {
@@ -42,10 +47,20 @@ export function unpackModel(packed: Uint8Array): TriageModel {
   return parseModel(inflateRawSync(packed).toString('utf8'));
 }
 
-function fingerprint({ examples, answers, lexicon, languages, dangers }: Library): string {
+/**
+ * Names what is learnt from and how it is read: a release that reads texts otherwise has no use for what was learnt before
+ * it. What changes the reading of too few texts to be met here hardly changes what is learnt from all of them.
+ */
+export function fingerprint(
+  { examples, answers, lexicon, languages, dangers }: Library,
+  read: (text: string) => Features,
+): string {
   const questions = answers.map(({ intents, questions }) => [intents, questions]);
-  // A release that reads texts otherwise has no use for what was learnt before it.
-  const reading = [...featuresToLearn('Wann habt ihr am Samstag geöffnet?').positions];
+  const texts = [...examples, ...dangers].flatMap((each) => textsIn(each.examples));
+  const reading = texts
+    .filter((_, i) => i % readOneIn === 0)
+    .map(read)
+    .map(({ positions, values }) => [[...positions], [...values]]);
   const learntFrom = JSON.stringify([reading, examples, questions, lexicon, languages, dangers]);
   return createHash('sha256').update(learntFrom).digest('hex').slice(0, 16);
 }

@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { packModel, readModel, unpackModel } from '../../adapters/files/model.ts';
+import { fingerprint, packModel, readModel, unpackModel } from '../../adapters/files/model.ts';
+import { featuresOf } from '../../core/features.ts';
+import { gistOf } from '../../core/gist.ts';
 import type { Library } from '../../core/library.ts';
 import { judge } from '../../core/tagger.ts';
 import { sampleLibrary } from '../support/library-desk.ts';
@@ -40,6 +42,21 @@ test('another example is learnt from anew', async () => {
   const more = { intent: 'rooms_it' as const, examples: { de: ['Gibt es einen Scanner?'] } };
   await readModel({ ...library, examples: [...library.examples, more] }, told);
   expect(told).toHaveBeenCalledTimes(1);
+});
+
+test('a release that reads texts otherwise learns anew: other features, or the same weighed or reduced otherwise', () => {
+  const greeted = {
+    ...library,
+    examples: [{ intent: 'rooms_it' as const, examples: { de: ['Guten Tag, kann ich drucken?'] } }],
+  };
+  const plain = fingerprint(greeted, (text) => featuresOf(text));
+  expect(fingerprint(greeted, (text) => featuresOf(text))).toBe(plain);
+  const others = [
+    fingerprint(greeted, (text) => featuresOf(gistOf(text))),
+    fingerprint(greeted, (text) => featuresOf(text, { stemPairs: true })),
+    fingerprint(greeted, (text) => featuresOf(text, { weight: (position) => 1 + (position % 2) })),
+  ];
+  expect(new Set([plain, ...others]).size).toBe(4);
 });
 
 test('what is stored judges the same, and anything else is refused', async () => {
