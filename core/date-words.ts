@@ -5,7 +5,8 @@ import { englishMonth, letter, monthName, monthNumber } from './day-words.ts';
 /** What a date means from today on; `unread` where there is no such day, or it could be two. */
 export type DateRead = readonly Temporal.PlainDate[] | 'past' | 'unread';
 
-const mostDays = 7;
+/** In days; whoever names a longer span asks for no opening hours. */
+export const longestSpan = 35;
 const year = '(?:,? ?(?:20\\d\\d))';
 const ordinal = '(?:st|nd|rd|th|er|º|ª)';
 const notATime = `(?! ?(?:uhr|h|am|pm|a\\.m|p\\.m|o.?clock)(?!${letter})|[.:]?\\d)`;
@@ -43,7 +44,7 @@ export function readDate(folded: string, today: Temporal.PlainDate): DateRead {
   return Temporal.PlainDate.compare(day, today) < 0 ? 'past' : [day];
 }
 
-/** Several as `dates` or `englishDates` find them; a span of more than seven days is not read. */
+/** Several as `dates` or `englishDates` find them; a span of more than five weeks is not read. */
 export function readDates(folded: string, today: Temporal.PlainDate): DateRead {
   const isSpan = new RegExp(
     `^(?:zwischen|between) |(?<=(?:[\\d.]|${letter}) ?)${until}(?= ?(?:dem |den |am |the )?\\d)`,
@@ -72,7 +73,7 @@ function spanOf(first: Parts, last: Parts, today: Temporal.PlainDate): DateRead 
   if (from === null) return 'unread';
   const start = Temporal.PlainDate.compare(from, today) < 0 ? today : from;
   const length = start.until(to).days + 1;
-  if (length < 1 || length > mostDays) return 'unread';
+  if (length < 1 || length > longestSpan) return 'unread';
   return Array.from({ length }, (_, days) => start.add({ days }));
 }
 

@@ -1,12 +1,13 @@
 /** Which days a patron's question names. What names a day and cannot be read for sure is reported, never guessed. */
 import { Temporal } from 'temporal-polyfill';
+import { longestSpan } from './date-words.ts';
 import type { DayReading, Passage } from './day-reading.ts';
 import { dayRules } from './day-rules.ts';
 import { letter, today as todayWords } from './day-words.ts';
 import { addresses, fold } from './features.ts';
 
 export interface DaysAsked {
-  /** YYYY-MM-DD from today on, sorted, at most seven. */
+  /** YYYY-MM-DD from today on, sorted, at most `mostDays`, or as many as a single span has. */
   days: string[];
   /** Those of them that belong to a feast of several days: "über Weihnachten", "Ostern". */
   season: string[];
@@ -20,11 +21,13 @@ export interface DaysAsked {
   unread: string | null;
 }
 
-const mostDays = 7;
+export const mostDays = 7;
 /** Further ones are not read: whoever names so many asks for none of them. */
 const mostPassages = 60;
 /** In characters: what stands further away says nothing about a passage. */
 const longestClause = 200;
+/** Beside a span of dates they are just these: "in den Ferien (21.12. bis 6.1.)". */
+const holidays = /ferien|holidays?|vacation/i;
 const filler = '\u0000';
 const since = /(?:^|\P{L})(?:seit|since|depuis|desde|od)(?: dem| den| der)? $/u;
 const beside =
@@ -46,8 +49,10 @@ export function daysAsked(text: string, today: string): DaysAsked {
   const read = passages.flatMap(({ reading }) => (reading.kind === 'days' ? [reading] : []));
   const named = read.flatMap((reading) => reading.days.map(String));
   const days = [...new Set([...named, ...(now ? [today] : [])])].toSorted();
-  const isTooMany = days.length > mostDays;
-  const isUnread = ({ reading: { kind } }: Found) => kind === 'unread' || (isTooMany && kind === 'days');
+  const isSpan = read.length === 1 && !now && days.length > mostDays;
+  const isTooMany = days.length > (isSpan ? longestSpan : mostDays);
+  const isUnread = ({ reading: { kind }, written }: Found) =>
+    (kind === 'unread' && !(isSpan && holidays.test(written))) || (isTooMany && kind === 'days');
   const isRead = (passage: Found) => ['days', 'weekly'].includes(passage.reading.kind) || isNow(passage);
   return {
     days: isTooMany ? [] : days,
@@ -59,6 +64,15 @@ export function daysAsked(text: string, today: string): DaysAsked {
     said: written(passages.filter((passage) => isRead(passage) && !isUnread(passage))),
     unread: written(passages.filter(isUnread)),
   };
+}
+
+/**
+ * The text without the passages that name days.
+ * @param today YYYY-MM-DD in the library's zone
+ */
+export function withoutDays(text: string, today: string): string {
+  const passages = passagesOf(text, Temporal.PlainDate.from(today));
+  return passages.reduce((left, passage) => left.replace(passage.written, ' '), text);
 }
 
 /**

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayAt } from './answer-search.ts';
 import { asksOfThings, branchesNamed, shortNames } from './asked-about.ts';
 import { type BranchDay, branchDay } from './branch-hours.ts';
-import { type DaysAsked, daysAsked, nextWeekday } from './day-asked.ts';
+import { type DaysAsked, daysAsked, mostDays, nextWeekday } from './day-asked.ts';
 import { upTo } from './day-reading.ts';
 import { branchCalendar, openSpans, serviceState, usualPeriods } from './hours.ts';
 import type { LibrarySettings } from './library.ts';
@@ -32,6 +32,8 @@ export interface OpeningAnswer {
  *
  * Around a feast of several days the whole of a closure is told, and when each branch reopens.
  *
+ * Of a span of more than a week is told what is not as usual in it, and what is usual.
+ *
  * A weekday in general ("montags") is told as usual, and the next such day too where it is not as usual.
  */
 export function openingAnswer(
@@ -48,9 +50,9 @@ export function openingAnswer(
   const language = Object.hasOwn(openingWords, asked.language) ? asked.language : staffs;
   let texts: Record<string, string> = {};
   for (const branches of named.length > 0 ? [told] : [told, told.slice(0, 1)]) {
-    const everywhere = branches.length > 1 && branches.length === settings.branches.length;
     const oneOfMany = branches.length < told.length;
-    texts = textsOf(sectionsOf(settings, branches, wanted, today, now), { today, everywhere, oneOfMany });
+    const sections = sectionsOf(settings, branches, wanted, today, now);
+    texts = textsOf(sections, { today, houses: settings.branches.length, oneOfMany });
     // What patron and staff read has to tell of the same branches.
     if (texts[language] !== undefined && texts[staffs] !== undefined) break;
   }
@@ -60,7 +62,7 @@ export function openingAnswer(
 
 function textsOf(
   sections: readonly OpeningSection[],
-  about: { today: string; everywhere: boolean; oneOfMany: boolean },
+  about: { today: string; houses: number; oneOfMany: boolean },
 ): Record<string, string> {
   if (sections.length === 0) return {};
   const texts: Record<string, string> = {};
@@ -95,6 +97,7 @@ function sectionsOf(
   if (branches.length === 0) return [];
   const short = shortNames(settings.branches);
   const nameOf = ({ id, name }: Branches[number]) => (branches.length === 1 ? name : (short.get(id) ?? name));
+  if (days.length > mostDays) return spanOf(settings, branches, nameOf, days);
   const dayOf = (id: string, day: string) => branchDay(settings, id, day);
   const usually = weekly.map((weekday) => ({
     when: { kind: 'weekly' as const, weekday },
@@ -125,6 +128,43 @@ function sectionsOf(
   return [...moment, ...usually, ...[...asked, ...reopened].toSorted((a, b) => (a.when.from < b.when.from ? -1 : 1))];
 }
 
+/** A span: what each branch does otherwise than usual, and its usual hours where they hold at all. */
+function spanOf(
+  settings: LibrarySettings,
+  branches: Branches,
+  nameOf: (branch: Branches[number]) => string,
+  days: readonly string[],
+): OpeningSection[] {
+  const [from = '', to = from] = [days[0], days.at(-1)];
+  const all = branches.map((branch) => {
+    const week = upTo(1, 7).map((weekday) => usualPeriods(branch.hours, weekday));
+    const told = days.map((day) => {
+      const is = branchDay(settings, branch.id, day);
+      const usual = week[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? [];
+      // A closure goes on over the days on which it never opens.
+      const isUsual = String(is.periods) === String(usual) && (is.closed === null || is.closed.kind === 'weekly');
+      return { day, isUsual, isOpen: is.periods.length > 0, opening: openingOf(nameOf(branch), is) };
+    });
+    return { name: nameOf(branch), week, told };
+  });
+  const unusual = days.flatMap((day, i) => {
+    const those = all.flatMap(({ told }) => (told[i]?.isUsual === false ? [told[i].opening] : []));
+    return those.length === 0 ? [] : [{ when: { kind: 'days' as const, from: day, to: day }, branches: those }];
+  });
+  const usual = all
+    .filter(({ told }) => told.every(({ isUsual }) => isUsual) || told.some(({ isUsual, isOpen }) => isUsual && isOpen))
+    .map(({ name, week }): OpeningOfBranch => {
+      const state = { kind: 'week' as const, days: week.map(hoursOf) };
+      return {
+        name,
+        state: week.some((each) => each.length > 0) ? state : { kind: 'closed', opens: null },
+        reasons: [],
+      };
+    });
+  const when = unusual.length === 0 ? { kind: 'days' as const, from, to } : { kind: 'otherwise' as const };
+  return [...together(unusual), ...(usual.length === 0 ? [] : [{ when, branches: usual }])];
+}
+
 /** The closure of all these branches that a feast lies in. */
 const closureAround = ({ closures }: LibrarySettings, branches: Branches, season: readonly string[]) =>
   closures.find(
@@ -146,7 +186,7 @@ function nextOpenDay(settings: LibrarySettings, branch: string, day: string): st
 }
 
 function openingOf(name: string, { periods, closed }: BranchDay): OpeningOfBranch {
-  const hours = periods.map(([from, to]): Hours => [clockOf(from), clockOf(to)]);
+  const hours = hoursOf(periods);
   const state =
     hours.length === 0 ? { kind: 'closed' as const, opens: null } : { kind: 'hours' as const, periods: hours };
   return { name, state, reasons: closed === null ? [] : [closed] };
@@ -179,7 +219,7 @@ type DaysSection = OpeningSection & { when: { kind: 'days'; from: string; to: st
 /** Days in a row on which each branch does the same are told as one, with all their reasons. */
 function together(sections: readonly DaysSection[]): DaysSection[] {
   const result: DaysSection[] = [];
-  const states = ({ branches }: OpeningSection) => JSON.stringify(branches.map(({ state }) => state));
+  const states = ({ branches }: OpeningSection) => JSON.stringify(branches.map(({ name, state }) => [name, state]));
   for (const section of sections) {
     const last = result.at(-1);
     const isNext = last && Temporal.PlainDate.from(last.when.to).add({ days: 1 }).toString() === section.when.from;
@@ -197,6 +237,8 @@ function together(sections: readonly DaysSection[]): DaysSection[] {
   }
   return result;
 }
+
+const hoursOf = (periods: BranchDay['periods']): Hours[] => periods.map(([from, to]) => [clockOf(from), clockOf(to)]);
 
 function clockOf(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

@@ -9,7 +9,8 @@ export interface OpeningSection {
   when:
     | { kind: 'days'; from: string; to: string }
     | { kind: 'weekly'; weekday: number }
-    | { kind: 'now'; day: string; time: string };
+    | { kind: 'now'; day: string; time: string }
+    | { kind: 'otherwise' };
   branches: readonly OpeningOfBranch[];
 }
 
@@ -17,6 +18,7 @@ export interface OpeningOfBranch {
   name: string;
   state:
     | { kind: 'hours'; periods: readonly Hours[] }
+    | { kind: 'week'; days: readonly (readonly Hours[])[] }
     | { kind: 'open'; until: string }
     | { kind: 'closed'; opens: { day: string; time: string } | null };
   reasons: readonly ClosedFor[];
@@ -27,14 +29,18 @@ interface Style {
   grouped: boolean;
   reasons: boolean;
   dates: 'long' | 'short';
+  /** After what is not as usual in a span, the usual hours themselves. */
+  hours: boolean;
 }
 
 /** The fullest first. */
 const styles: readonly Style[] = [
-  { grouped: false, reasons: true, dates: 'long' },
-  { grouped: true, reasons: true, dates: 'long' },
-  { grouped: true, reasons: false, dates: 'long' },
-  { grouped: true, reasons: false, dates: 'short' },
+  { grouped: false, reasons: true, dates: 'long', hours: true },
+  { grouped: true, reasons: true, dates: 'long', hours: true },
+  { grouped: true, reasons: false, dates: 'long', hours: true },
+  { grouped: true, reasons: false, dates: 'short', hours: true },
+  { grouped: true, reasons: true, dates: 'long', hours: false },
+  { grouped: true, reasons: false, dates: 'short', hours: false },
 ];
 
 /** Of more branches than these, those that are alike are told together in any case. */
@@ -46,8 +52,8 @@ interface Manner extends Style {
   language: string;
   words: OpeningWords;
   today: string;
-  /** Whether the branches told of are all that the library has, and more than one. */
-  everywhere: boolean;
+  /** How many branches the library has. */
+  houses: number;
   /** Whether this is one branch of several although nobody named it: that is said. */
   oneOfMany: boolean;
 }
@@ -60,20 +66,15 @@ type Dated = Pick<Manner, 'words' | 'dates' | 'today'>;
  */
 export function openingText(
   sections: readonly OpeningSection[],
-  about: { language: string; today: string; everywhere: boolean; oneOfMany: boolean },
+  about: { language: string; today: string; houses: number; oneOfMany: boolean },
   longest: number,
 ): string | null {
   const words = openingWords[about.language];
   if (words === undefined) return null;
-  const most = Math.max(...sections.map(({ branches }) => branches.length));
   const isMany = sections.some(({ branches }) => branches.length > mostByThemselves);
   for (const style of styles.filter(({ grouped }) => grouped || !isMany)) {
     const manner = { ...about, ...style, words };
-    const told = sections.map((section) => {
-      // On the day of a reopening those alone are told of that reopen.
-      const everywhere = about.everywhere && section.branches.length === most;
-      return sectionText(section, { ...manner, everywhere });
-    });
+    const told = sections.map((section) => sectionText(section, manner));
     const text = onlyBranch(sections, manner) ?? told.join(' ');
     if (text.length <= longest) return text;
   }
@@ -86,13 +87,18 @@ function onlyBranch(sections: readonly OpeningSection[], manner: Manner): string
   const [name, ...others] = new Set(sections.flatMap(({ branches }) => branches.map((branch) => branch.name)));
   if (name === undefined || others.length > 0 || sections.length < 2) return null;
   const told = sections.map(({ when, branches }) =>
-    [headingOf(when, manner), ...branches.map((branch) => stateText(branch, false, manner))].join(words.comma),
+    isBare(when, manner)
+      ? words.otherwise
+      : [headingOf(when, manner), ...branches.map((branch) => stateText(branch, false, manner))].join(words.comma),
   );
   return `${named([name], manner)}${words.colon}${told.join('; ')}.`;
 }
 
+const isBare = ({ kind }: OpeningSection['when'], { hours }: Style) => kind === 'otherwise' && !hours;
+
 function sectionText({ when, branches }: OpeningSection, manner: Manner): string {
-  const { words, everywhere, grouped } = manner;
+  const { words, houses, grouped } = manner;
+  if (isBare(when, manner)) return `${capitalised(words.otherwise, words)}.`;
   const told = branches.map((branch) => ({
     name: branch.name,
     // Only what reads the same is put together.
@@ -102,12 +108,12 @@ function sectionText({ when, branches }: OpeningSection, manner: Manner): string
   const alike = new Map<string, typeof told>();
   for (const branch of told) alike.set(branch.key, [...(alike.get(branch.key) ?? []), branch]);
   const items =
-    everywhere && alike.size === 1
+    houses > 1 && branches.length === houses && alike.size === 1
       ? [`${words.allBranches} ${told[0]?.say(true)}`]
       : (grouped ? [...alike.values()] : told.map((branch) => [branch])).map(
           (group) => `${named(names(group), manner)} ${group[0]?.say(group.length > 1)}`,
         );
-  return `${capitalised(headingOf(when, manner), words)}${words.colon}${items.join(words.comma)}.`;
+  return `${capitalised(headingOf(when, manner), words)}${words.colon}${items.join(branches.some(({ state }) => state.kind === 'week') ? '; ' : words.comma)}.`;
 }
 
 const names = (group: readonly { name: string }[]) => group.map(({ name }) => name);
@@ -123,6 +129,7 @@ const capitalised = (text: string, { locale }: OpeningWords) =>
 function stateText({ state, reasons }: OpeningOfBranch, several: boolean, manner: Manner): string {
   const { words } = manner;
   if (state.kind === 'hours') return words.hours(state.periods);
+  if (state.kind === 'week') return weekText(state.days, words);
   if (state.kind === 'open') return words.openUntil(words.clock(state.until), several);
   const known = manner.reasons
     ? reasons.map((reason) => reasonText(reason, manner)).filter((text) => text !== null)
@@ -131,6 +138,26 @@ function stateText({ state, reasons }: OpeningOfBranch, several: boolean, manner
     state.opens === null ? [] : [words.opens(dayOfOpening(state.opens.day, manner), words.clock(state.opens.time))];
   const notes = [...new Set(known), ...opens];
   return notes.length === 0 ? words.closed(several) : `${words.closed(several)} (${notes.join('; ')})`;
+}
+
+/** "Mo, Mi–Fr 10–18 Uhr, Sa 10–13 Uhr": the weekdays that are alike together, those on which it is closed left out. */
+function weekText(days: readonly (readonly Hours[])[], words: OpeningWords): string {
+  const alike = new Map<string, number[]>();
+  for (const [i, periods] of days.entries()) {
+    if (periods.length > 0) alike.set(words.hours(periods), [...(alike.get(words.hours(periods)) ?? []), i + 1]);
+  }
+  return [...alike].map(([hours, weekdays]) => `${weekdaysText(weekdays, words)} ${hours}`).join(words.comma);
+}
+
+function weekdaysText(weekdays: readonly number[], words: OpeningWords): string {
+  const runs: [first: number, last: number][] = [];
+  for (const weekday of weekdays) {
+    const run = runs.at(-1);
+    if (run?.[1] === weekday - 1) run[1] = weekday;
+    else runs.push([weekday, weekday]);
+  }
+  const name = (weekday: number) => weekdayName(weekday, words, 'short');
+  return runs.map(([first, last]) => (first === last ? name(first) : `${name(first)}–${name(last)}`)).join(words.comma);
 }
 
 /** A closure has its reason in German and English only: nothing is translated by a machine. */
@@ -146,6 +173,7 @@ function reasonText(reason: ClosedFor, { language, words }: Manner): string | nu
 
 function headingOf(when: OpeningSection['when'], manner: Manner): string {
   const { words, today } = manner;
+  if (when.kind === 'otherwise') return words.otherwise;
   if (when.kind === 'weekly') return words.weekly(weekdayName(when.weekday, words), when.weekday);
   if (when.kind === 'now') return [words.now, dateText(when.day, manner), words.clock(when.time)].join(words.comma);
   const { from, to } = when;
@@ -169,22 +197,18 @@ const dateText = (day: string, manner: Dated) => inWords(dateFormat(day, manner)
 
 function dateFormat(day: string, { words, dates, today }: Dated): Intl.DateTimeFormat {
   const year = daysFrom(today, day) >= yearFrom ? 'numeric' : undefined;
-  const key = [words.locale, dates, year].join(' ');
-  const known = dateFormats.get(key);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat(words.locale, {
-    timeZone: 'UTC',
-    weekday: dates,
-    day: 'numeric',
-    month: dates,
-    year,
-  });
-  dateFormats.set(key, format);
-  return format;
+  return formatOf(words, { weekday: dates, day: 'numeric', month: dates, year });
 }
 
 /** To make one takes longer than all the rest of an answer. */
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf({ locale }: OpeningWords, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, parts]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...parts });
+  formats.set(key, format);
+  return format;
+}
 
 /** Without the narrow spaces that X counts twice, and the English comma that ICU has and has not. */
 function inWords(formatted: string, { locale }: OpeningWords): string {
@@ -193,8 +217,8 @@ function inWords(formatted: string, { locale }: OpeningWords): string {
 }
 
 /** 2024 began on a Monday. */
-const weekdayName = (weekday: number, { locale }: OpeningWords) =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' }).format(Date.UTC(2024, 0, weekday));
+const weekdayName = (weekday: number, words: OpeningWords, length: 'long' | 'short' = 'long') =>
+  formatOf(words, { weekday: length }).format(Date.UTC(2024, 0, weekday));
 
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
 const daysFrom = (from: string, to: string) => Math.round((noon(to) - noon(from)) / 86_400_000);

@@ -26,6 +26,8 @@ export interface OpeningWords {
   openUntil: (clock: string, several: boolean) => string;
   /** In brackets after "closed"; the day is null for today. */
   opens: (day: string | null, clock: string) => string;
+  /** Before the hours of all the days of a span that nothing else was told of. */
+  otherwise: string;
   /** "Montags". @param weekday its name in this language */
   weekly: (weekday: string, number: number) => string;
 }
@@ -70,6 +72,7 @@ const german: OpeningWords = {
   clock: (time) => `${germanHour(time)} Uhr`,
   openUntil: (clock) => `geöffnet bis ${clock}`,
   opens: (day, clock) => `öffnet ${day === null ? '' : `${day} `}um ${clock}`,
+  otherwise: 'sonst wie üblich',
   weekly: (weekday) => `${weekday}s`,
 };
 
@@ -87,6 +90,7 @@ const english: OpeningWords = {
   clock: englishHour,
   openUntil: (clock) => `open until ${clock}`,
   opens: (day, clock) => `opens ${day === null ? '' : `${day} `}at ${clock}`,
+  otherwise: 'otherwise as usual',
   weekly: (weekday) => `${weekday}s`,
 };
 
@@ -113,6 +117,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     hours: plainHours('tr'),
     openUntil: (clock) => `açık (kapanış ${clock})`,
     opens: opensWith('açılış:'),
+    otherwise: 'diğer günlerde her zamanki gibi',
     weekly: (weekday) => `${weekday} günleri`,
   },
   ar: {
@@ -134,6 +139,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
       ),
     openUntil: (clock) => `مفتوحة حتى ${clock}`,
     opens: opensWith('تفتح', '، '),
+    otherwise: 'باقي الأيام كالمعتاد',
     weekly: (weekday) => `أيام ${weekday}`,
   },
   es: {
@@ -149,6 +155,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     hours: plainHours('es'),
     openUntil: (clock, several) => `${several ? 'abiertas' : 'abierta'} hasta las ${clock}`,
     opens: opensWith('apertura:'),
+    otherwise: 'los demás días, como siempre',
     weekly: (weekday) => `Los ${weekday.endsWith('s') ? weekday : `${weekday}s`}`,
   },
   fr: {
@@ -165,6 +172,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     hours: plainHours('fr'),
     openUntil: (clock, several) => `${several ? 'ouvertes' : 'ouverte'} jusqu’à ${clock}`,
     opens: opensWith('ouverture\u00a0:'),
+    otherwise: 'les autres jours, comme d’habitude',
     weekly: (weekday) => `Le ${weekday}`,
   },
   it: {
@@ -180,6 +188,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     hours: plainHours('it'),
     openUntil: (clock, several) => `${several ? 'aperte' : 'aperta'} fino alle ${clock}`,
     opens: opensWith('apertura:'),
+    otherwise: 'gli altri giorni, come al solito',
     weekly: (weekday, number) => `${number === 7 ? 'La' : 'Il'} ${weekday}`,
   },
   pl: {
@@ -195,6 +204,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     hours: plainHours('pl'),
     openUntil: (clock) => `czynne do ${clock}`,
     opens: opensWith('otwarcie:'),
+    otherwise: 'w pozostałe dni jak zwykle',
     weekly: (_, number) => `${number === 2 ? 'We' : 'W'} ${polishWeekly[number - 1]}`,
   },
   uk: {
@@ -210,6 +220,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     hours: plainHours('uk'),
     openUntil: (clock) => `відчинено до ${clock}`,
     opens: opensWith('відкриття:'),
+    otherwise: 'в інші дні як завжди',
     weekly: (_, number) => `Що${ukrainianWeekly[number - 1]}`,
   },
   ru: {
@@ -225,6 +236,7 @@ export const openingWords: Readonly<Record<string, OpeningWords>> = {
     hours: plainHours('ru'),
     openUntil: (clock, several) => `${several ? 'открыты' : 'открыто'} до ${clock}`,
     opens: opensWith('открытие:'),
+    otherwise: 'в остальные дни как обычно',
     weekly: (_, number) => `По ${russianWeekly[number - 1]}`,
   },
 };

@@ -137,6 +137,61 @@ describe('a feast of several days with a closure around it', () => {
   });
 });
 
+describe('a span of more than a week', () => {
+  const settings = { closures: christmas };
+
+  test('within a closure is told as that', () => {
+    expect(told('Habt ihr vom 24. bis 31. Dezember auf?', { settings })).toBe(
+      'Donnerstag, 24. – Donnerstag, 31. Dezember: alle Häuser geschlossen (Weihnachtspause; 1. Weihnachtstag; 2. Weihnachtstag).',
+    );
+  });
+
+  test('has the usual hours beside what is not as usual', () => {
+    expect(told('vom 24. bis 31. Dezember?')).toBe(
+      'Freitag, 25. – Samstag, 26. Dezember: alle Häuser geschlossen (1. Weihnachtstag; 2. Weihnachtstag). Sonst wie üblich: Zentralbibliothek Di 10–19 Uhr, Do 10–13 und 14:30–19 Uhr, Sa 10–15 Uhr; Gerresheim Di 14–18 Uhr, Sa 10–13 Uhr; Bilk Mo 14–18 Uhr.',
+    );
+    expect(told('between Dec 24 and Jan 2?', { settings, language: 'en' })).toBe(
+      'Thursday 24 December 2026 – Friday 1 January 2027: all branches closed. Otherwise as usual: Zentralbibliothek Tue 10 am–7 pm, Thu 10 am–1 pm and 2.30–7 pm, Sat 10 am–3 pm; Gerresheim Tue 2–6 pm, Sat 10 am–1 pm.',
+    );
+    expect(told('Bilk 20.12. bis 6.1.?', { settings })).toMatch(
+      /^Stadtteilbücherei Bilk: Donnerstag, 24\. Dezember 2026 – .*; sonst wie üblich, Mo 14–18 Uhr\.$/,
+    );
+  });
+
+  test('has them alone where all is as usual', () => {
+    expect(told('1. bis 20. Februar in Gerresheim?')).toBe(
+      'Montag, 1. – Samstag, 20. Februar: Stadtteilbücherei Gerresheim Di 14–18 Uhr, Sa 10–13 Uhr.',
+    );
+  });
+
+  test('tells of the branch alone that is not as usual, and what else opens', () => {
+    const change = {
+      closures: [closed('2027-01-24', '2027-03-01', ['bilk'])],
+      extraOpenings: [{ date: '2027-02-07', branch: 'mitte', hours: ['13:00-18:00'] }],
+    };
+    const text = told('vom 1. bis 20. Februar?', { settings: change });
+    expect(text).toContain('Sonntag, 7. Februar: Zentralbibliothek 13–18 Uhr, Bilk geschlossen');
+    expect(text).not.toContain('alle Häuser');
+    const closures = [closed('2027-01-24', '2027-03-01', ['mitte', 'gerresheim'])];
+    expect(told('vom 1. bis 20. Februar?', { settings: { closures } })).toBe(
+      'Montag, 1. – Samstag, 20. Februar: Zentralbibliothek geschlossen (Inventur), Gerresheim geschlossen (Inventur). Sonst wie üblich: Bilk Mo 14–18 Uhr.',
+    );
+  });
+
+  test('says no more than that the rest is as usual where the hours do not fit', () => {
+    const [first, ...others] = threeBranches().branches;
+    const times = (n: number) => [`0${n}:15-12:1${n}`, `13:4${n}-17:45`, '18:30-20:15'];
+    const hours = { ...first?.hours, mon: times(1), tue: times(2), wed: times(3), thu: times(4), fri: times(5) };
+    const branches = [{ ...first, hours }, ...others] as LibrarySettings['branches'];
+    expect(told('vom 20.12. bis 6.1.?', { settings: { ...settings, branches } })).toBe(
+      'Donnerstag, 24. Dezember 2026 – Freitag, 1. Januar 2027: alle Häuser geschlossen (Weihnachtspause; 1. Weihnachtstag; 2. Weihnachtstag; Neujahrstag). Sonst wie üblich.',
+    );
+    expect(told('am Markt vom 20.12. bis 6.1.?', { settings: { ...settings, branches }, language: 'en' })).toMatch(
+      /; otherwise as usual\.$/,
+    );
+  });
+});
+
 describe('now', () => {
   test('tells until when it is open, or when it opens next', () => {
     expect(told('seid ihr jetzt noch da?', { at: Date.parse('2026-11-24T15:00:00+01:00') })).toBe(
@@ -369,7 +424,19 @@ test('at any minute it says open where the settings say so', () => {
 test('whatever is written, each text fits and nothing is thrown', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
-    fc.constantFrom('24.12.', '31.2.', 'Montag', 'montags', 'nächste Woche', 'jetzt', 'Ostern', 'Bilk', 'mitte', 'und'),
+    fc.constantFrom(
+      '24.12.',
+      '31.2.',
+      '20.12. bis 6.1.',
+      'Montag',
+      'montags',
+      'nächste Woche',
+      'jetzt',
+      'Ostern',
+      'Bilk',
+      'mitte',
+      'und',
+    ),
   );
   const intent = fc.constantFrom('opening_hours', 'closure', 'renewal');
   const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(' '));
