@@ -84,6 +84,7 @@ describe('a report of a fault', () => {
     ['The printer is broken', 'rooms_it', 'en'],
     ["The lift doesn't work", 'accessibility', 'en'],
     ['wifi is down', 'rooms_it', 'en'],
+    ['Das WLAN ist ausgefallen', 'rooms_it', 'de'],
     ['L’ascensore è guasto', 'accessibility', 'it'],
     ['Asansör bozuk', 'accessibility', 'tr'],
   ])('“%s” gets no draft that tells how well it serves', (text, intent, language) => {
@@ -95,11 +96,19 @@ describe('a report of a fault', () => {
     ['Mein Konto geht nicht', 'account_problem', 'konto-gesperrt'],
     ['Ausweis funktioniert nicht', 'account_problem', 'konto-gesperrt'],
     ['Onleihe geht nicht', 'elending', 'ebirke'],
+    ['eBirke kaputt', 'elending', 'ebirke'],
+    ['Das WLAN ist kaputt', 'rooms_it', 'wlan'],
+    ['Kontaktformular funktioniert nicht', 'contact_location', 'kontakt'],
     ['Ich habe ein kaputtes Buch', 'borrowing_return', 'medium-verloren'],
     ['Mein Drucker ist kaputt, kann ich bei euch drucken?', 'rooms_it', 'computer-drucken'],
     ['Vormerken geht nicht', 'reservation', 'vormerkung'],
   ])('“%s” is answered by what is meant for it, and where it is of one’s own', (text, intent, id) => {
     expect(draft(text, intent).answerId).toBe(id);
+  });
+
+  test('is answered in English, too', () => {
+    expect(draft('Your contact form is broken', 'contact_location', { language: 'en' }).answerId).toBe('kontakt');
+    expect(draft('The eBirke app is broken', 'elending', { language: 'en' }).answerId).toBe('ebirke');
   });
 });
 
