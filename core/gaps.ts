@@ -12,8 +12,11 @@ export interface Gap {
   examples: string[];
 }
 
-/** From this cosine on two questions of one topic ask the same, chosen on invented pairs: dogs, seeds, 3D printers. */
-const alike = 0.3;
+/**
+ * From this cosine on two questions ask the same, chosen on invented pairs: dogs, seeds, 3D printers. What no answer is
+ * about has no topic that triage knows: it takes "Habt ihr eine Sauna?" for another one than "Gibt es eine Sauna?".
+ */
+const alike = { ofOneTopic: 0.3, ofTwo: 0.4 };
 const examplesShown = 3;
 
 /**
@@ -24,11 +27,13 @@ const examplesShown = 3;
 export function gapsIn(lessons: readonly Lesson[], rarity: (position: number) => number): Gap[] {
   const asked = lessons
     .filter(({ kind }) => isUnanswered(kind))
-    .toSorted((a, b) => b.at - a.at || (a.text < b.text ? -1 : Number(a.text > b.text)));
+    .toSorted((a, b) => b.at - a.at || compare(a.text, b.text) || compare(a.intent, b.intent));
   return together(asked, rarity)
     .toSorted((a, b) => b.length - a.length) // stable: the newest stays first
     .map((group) => ({ intent: group[0]?.intent ?? '', n: group.length, examples: wordingsOf(group) }));
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** Of a lesson: it shows what the library has no answer for. */
 export function isUnanswered(kind: LessonKind): boolean {
@@ -43,7 +48,7 @@ function together(lessons: readonly Lesson[], rarity: (position: number) => numb
   });
   type Asked = (typeof asked)[number];
   const isAlike = (one: Asked, other: Asked) =>
-    one.lesson.intent === other.lesson.intent && cosine(one.spread, other.features) >= alike;
+    cosine(one.spread, other.features) >= (one.lesson.intent === other.lesson.intent ? alike.ofOneTopic : alike.ofTwo);
   let groups: Asked[][] = [];
   for (const one of asked) {
     const near = groups.filter((group) => group.some((other) => isAlike(one, other)));

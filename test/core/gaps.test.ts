@@ -53,8 +53,18 @@ test('what only begins alike stands apart', () => {
   expect(gapsIn(lessons, rarity).map(({ n }) => n)).toEqual([1, 1]);
 });
 
-test('the same words about two topics stand apart', () => {
-  const lessons = [asked('Habt ihr einen 3D-Drucker?'), asked('Habt ihr einen 3D-Drucker?', { intent: 'catalogue' })];
+test.each([
+  [['Habt ihr eine Sauna?', 'Habt ihr eine Sauna?', 'habt ihr eine sauna']],
+  [['Habt ihr eine Sauna?', 'Gibt es bei euch eine Sauna?', 'Kann man bei euch in die Sauna gehen?']],
+  [['Do you have a sauna?', 'Is there a sauna?', 'Have you got a sauna, please?']],
+])('%j, asked by three, is one gap and counts thrice, whatever triage took each for', (texts) => {
+  const topics = ['catalogue', 'rooms_it', 'borrowing_return'];
+  const lessons = texts.map((text, i) => asked(text, { intent: topics[i] ?? '' }));
+  expect(gapsIn(lessons, rarity).map(({ n }) => n)).toEqual([3]);
+});
+
+test('what is only near stands apart under two topics', () => {
+  const lessons = [asked('Habt ihr ein Klavier?'), asked('Gibt es Klaviernoten?', { intent: 'catalogue' })];
   expect(gapsIn(lessons, rarity).map(({ n }) => n)).toEqual([1, 1]);
 });
 
