@@ -1,16 +1,13 @@
 /** What would go out for a patron's message: what the library's staff wrote, never a text made up. */
-import { type AnswerToQuestion, answerQuestion, type Proposal } from './answer-question.ts';
+import type { AnswerToQuestion, Proposal } from './answer-question.ts';
 import { answersAt } from './answer-search.ts';
-import { withoutBranches } from './asked-about.ts';
+import { answersTo } from './asked-answers.ts';
 import type { Draft, DraftChoice } from './drafted.ts';
 import { emergencyId, emergencyWordings } from './emergency.ts';
 import type { Library } from './library.ts';
 import { openingHoursId } from './opening-answer.ts';
-import { asksWhetherOpen } from './opening-asked.ts';
 import { findPersonalData } from './privacy.ts';
 import { publicData } from './public-data.ts';
-import { onlyQuestionIn } from './questions.ts';
-import { requestsIn } from './requests.ts';
 import { shorten } from './shorten.ts';
 import { isPrivate } from './talk.ts';
 import type { ChannelName, Millis, Tag } from './thread.ts';
@@ -37,6 +34,8 @@ export interface Asked {
   channel: ChannelName;
   /** Which turn of the patron's this is: see `turnsIn`. */
   turns: number;
+  /** What the patron asked before them in the same conversation and got an answer to, oldest first. */
+  earlier?: readonly string[] | undefined;
   /** Which answer of ours stands last before these messages. */
   before?: string | null | undefined;
   /** Whether the channel takes this text, signed, as a reply. */
@@ -90,15 +89,10 @@ export function wordingOf(library: Library, answerId: string, reader: ForPatron,
   return said === undefined ? null : wordingFor(said, { ...reader, staffLanguage, explained: true });
 }
 
-/** The answers to what is asked, question by question. */
+/** The answers to what is asked, as far as they fit in one text. */
 function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now: Millis): Draft {
   const { language } = tag;
-  const { questions, unclear } = requestsIn(asked, language);
-  const apart =
-    questions.length > 1 || unclear ? questions.map((text) => partAnswered(library, asked, text, tag, now)) : [];
-  // Where no question says enough by itself, all of them together may.
-  const each = apart.some(({ found }) => found !== null) ? apart : [wholeAnswered(library, asked, tag, now)];
-
+  const { each, questions } = answersTo(library, asked, tag, now);
   const found = each.flatMap((one) => one.found ?? []);
   const { told, text } = together(
     found.filter((one, i) => found.findIndex((other) => isSame(one, other)) === i),
@@ -111,7 +105,7 @@ function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now:
   if (first === undefined) return { text: null, answerId: null, language, alternatives, ...seen };
   const twin = told.map(({ wording }) => wording.twin ?? withoutPreface(wording.text, language)).join(paragraph);
   const own = told.find(({ wording }) => wording.language === language) ?? first;
-  const answers = { asked: questions.length + (unclear ? 1 : 0), answered: told.length };
+  const answers = { asked: questions, answered: told.length };
   return {
     text,
     answerId: first.proposal.id,
@@ -121,40 +115,6 @@ function answered(library: Library, asked: Asked, tag: Tag, reader: Reader, now:
     ...(answers.asked > 1 && { answers }),
     ...seen,
   };
-}
-
-/**
- * What stands: what is not sure enough to be drafted comes first among the others. Whoever is angry has a complaint, which
- * the nearest answer may be what they are angry about.
- */
-function standing(answer: AnswerToQuestion, abstained: boolean, upset: boolean): AnswerToQuestion {
-  const { found, certain, others } = answer;
-  if (found === null || !abstained || (certain && !upset)) return answer;
-  return { ...answer, found: null, others: [found, ...others] };
-}
-
-/** One of several questions, by what it asks itself: the name of a branch in it says only where. */
-function partAnswered(library: Library, asked: Asked, text: string, tag: Tag, now: Millis): AnswerToQuestion {
-  const own = asked.judge?.(withoutBranches(text, library.settings.branches));
-  const { intents, confidence, abstained } = own === undefined ? wantedIn(tag) : { ...own, intents: [own.intent] };
-  const question = { text, message: asked.text, intents, confidence, language: tag.language };
-  return standing(answerQuestion(library, { ...question, oneOfSeveral: own === undefined }, now), abstained, tag.upset);
-}
-
-/** The message as one question. What it surely asks of opening hours, behind whatever it tells, comes before its subject. */
-function wholeAnswered(library: Library, asked: Asked, tag: Tag, now: Millis): AnswerToQuestion {
-  const { language } = tag;
-  const { intents, confidence, abstained } = wantedIn(tag);
-  const question = { text: asked.text, message: asked.text, intents, confidence, language, oneOfSeveral: false };
-  const whole = standing(answerQuestion(library, question, now), abstained, tag.upset);
-  const only = onlyQuestionIn(asked.text, language);
-  if (only === null || whole.found?.id === openingHoursId || !asksWhetherOpen(only)) return whole;
-  const hours = answerQuestion(library, { ...question, text: only, message: only, intents: ['opening_hours'] }, now);
-  return hours.certain && hours.found?.id === openingHoursId ? hours : whole;
-}
-
-function wantedIn({ intent, also, confidence, abstained }: Tag) {
-  return { intents: [intent, ...also], confidence, abstained };
 }
 
 const paragraph = '\n\n';

@@ -163,6 +163,23 @@ export function turnsIn(messages: readonly Message[], log: readonly LogEntry[]):
   return said.filter(({ author }, i) => author === 'patron' && said[i - 1]?.author !== 'patron').length;
 }
 
+/**
+ * What the patron asked before the open messages and got an answer to, turn by turn, oldest first.
+ * @param messages of the thread, oldest first
+ */
+export function answeredBefore(thread: Thread, messages: readonly Message[]): string[] {
+  const earlier = messages.filter(({ at }) => at < thread.arrivedAt);
+  const turns: string[] = [];
+  let asked: string[] = [];
+  for (const { author, text, unreadable, withdrawnAt } of earlier) {
+    if (author === 'patron' && !unreadable) asked.push(text);
+    if (author === 'patron' || withdrawnAt !== undefined || asked.length === 0) continue;
+    turns.push(asked.join('\n'));
+    asked = [];
+  }
+  return turns;
+}
+
 /** Ids are decimal strings too long for numbers. */
 export function newer(a: string, b: string): string {
   return BigInt(a) > BigInt(b) ? a : b;

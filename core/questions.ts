@@ -89,6 +89,18 @@ export function goesBack(text: string, language: string): boolean {
   return first !== undefined && (first.goesOn || isDependent(first.text, words));
 }
 
+/**
+ * Whether a message only joins something to what was said before it: "And on Saturday?"
+ * @param language ISO 639-1
+ */
+export function onlyAdds(text: string, language: string): boolean {
+  const words = questionWords[language];
+  if (words === undefined) return false;
+  const said = ` ${bareOf(text)}`;
+  const added = said.replace(words.leads, '');
+  return added !== said && !words.opens.test(added);
+}
+
 function clausesIn(text: string, words: QuestionWords | null): Clause[] {
   const sentences = sentencesIn(text);
   // Most messages: nothing joins two questions there.

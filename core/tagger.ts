@@ -3,10 +3,11 @@ import { guess } from './classifier.ts';
 import type { Danger } from './danger.ts';
 import { dangerIn } from './danger-model.ts';
 import type { Features } from './features.ts';
+import { goesOn } from './follow-up.ts';
 import { intentOf, type Prediction, predictIntent, readFor } from './intent.ts';
 import { languageOf } from './language.ts';
 import { questionsIn } from './questions.ts';
-import type { Tag } from './thread.ts';
+import type { ChannelName, Millis, Tag } from './thread.ts';
 import type { TriageModel } from './triage-model.ts';
 import { isUpset } from './upset.ts';
 
@@ -16,12 +17,22 @@ export interface Judgement {
   languageSure: boolean;
 }
 
-/** What the device alone makes of a text as written. Pure, well under a millisecond. */
-export function judge(model: TriageModel, text: string): Judgement {
+/**
+ * What the device alone makes of a text as written. Pure, well under a millisecond.
+ * @param before what was asked in the conversation until then, oldest first: see `goesOn`
+ */
+export function judge(model: TriageModel, text: string, before: readonly string[] = []): Judgement {
+  const own = languageOf(text, model.languages);
+  const { language, sure } =
+    own.sure || before.length === 0 ? own : languageOf([...before, text].join('\n'), model.languages);
   const features = readFor(model.intents, text);
-  const { language, sure } = languageOf(text, model.languages);
-  const single = questionsApart(model, text, language);
-  const whole = intentOf(guess(model.intents, features));
+  const alone = intentOf(guess(model.intents, features));
+  const isUnclear = (said: string) => (said === text ? alone : predictIntent(model.intents, said)).abstained;
+  const questions = goesOn(text, before, isUnclear, language);
+  const talk = before.slice(-Math.max(1, questions));
+  const inTalk = talk.length === 0 ? alone : predictIntent(model.intents, [...talk, text].join('\n'));
+  const whole = questions === 0 ? alone : inTalk;
+  const single = questions === 0 ? questionsApart(model, text, language) : [];
   // Of several topics together none may be clear, where each by itself is.
   const { intent, confidence, abstained } = whole.abstained ? (single[0] ?? whole) : whole;
   const tag = {
@@ -30,8 +41,10 @@ export function judge(model: TriageModel, text: string): Judgement {
     confidence,
     abstained,
     also: [...new Set(single.map((guess) => guess.intent))].filter((other) => other !== intent),
-    danger: dangerOutsideTitles(model, text, { features, confidence: whole.confidence }),
+    // Where it is clear what a conversation is about, a reply of few words may sound like anything.
+    danger: dangerOutsideTitles(model, text, { features, confidence: Math.max(alone.confidence, inTalk.confidence) }),
     upset: isUpset(text) || (intent === 'complaint' && !abstained),
+    ...(questions > 0 && { goesOn: questions }),
   };
   return { tag, languageSure: sure };
 }
@@ -64,6 +77,9 @@ function questionsApart(model: TriageModel, text: string, language: string): Pre
 }
 
 /** The tagger that needs no network. */
-export function deviceTagger(model: TriageModel): { tag(text: string): Promise<Tag> } {
-  return { tag: async (text) => judge(model, text).tag };
+export function deviceTagger(model: TriageModel) {
+  return {
+    tag: async (text: string, _channel: ChannelName, _now: Millis, before?: readonly string[]): Promise<Tag> =>
+      judge(model, text, before).tag,
+  };
 }

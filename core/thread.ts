@@ -87,6 +87,8 @@ export interface Tag {
   danger: Danger | null;
   /** True when the words are angry or unhappy, so that staff take care. */
   upset: boolean;
+  /** With how many of the questions before them the messages go on, where they say too little by themselves. */
+  goesOn?: number;
 }
 
 /** The text that a member of staff approved. */

@@ -152,7 +152,7 @@ export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'> &
   // A compiled library has its trained model beside it; a folder is trained from its examples.
   const model = await readModel(path.endsWith('.json') ? join(dirname(path), 'model.deflate') : await library());
   const tagger = comprehend
-    ? comprehendTagger({ device: (text) => judge(model, text), client: comprehendClient(), log })
+    ? comprehendTagger({ device: (text, before) => judge(model, text, before), client: comprehendClient(), log })
     : deviceTagger(model);
   // What fits is counted the same way in an exercise.
   const { drafter } = await drafting();

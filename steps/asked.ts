@@ -1,6 +1,6 @@
 /** What the patron of a thread asks, as triage and drafting take it. */
 import type { Asked } from '../core/draft.ts';
-import { openMessages, turnsIn } from '../core/intake.ts';
+import { answeredBefore, openMessages, turnsIn } from '../core/intake.ts';
 import { isPrivate } from '../core/talk.ts';
 import type { LogEntry, Message } from '../core/thread.ts';
 import type { ForPatron } from '../core/wording.ts';
@@ -28,10 +28,18 @@ function textsIn(messages: readonly Message[]): string[] {
   return messages.filter((message) => !message.unreadable).map((message) => message.text);
 }
 
+/** The same with the questions before them that they go on with: what a person needs to understand it. */
+export function wholeTextOf(record: Question): string {
+  const { thread, messages } = record;
+  const about = thread.tag?.goesOn === undefined ? [] : answeredBefore(thread, messages).slice(-thread.tag.goesOn);
+  return [...about, textOf(record)].join('\n');
+}
+
 /** @param log of the thread */
 export function askedIn(deps: Parameters<typeof fitsSigned>[0], record: Question, log: readonly LogEntry[]): Asked {
   const { thread, messages } = record;
-  const said = { text: textOf(record), messages: textsOf(record), before: thread.earlier?.reply.answerId };
+  const earlier = answeredBefore(thread, messages);
+  const said = { text: textOf(record), messages: textsOf(record), earlier, before: thread.earlier?.reply.answerId };
   return { ...said, channel: thread.channel, turns: turnsIn(messages, log), fits: fitsIn(deps, record) };
 }
 

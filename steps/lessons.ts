@@ -4,7 +4,7 @@ import { isService, type Lesson, lessonText } from '../core/lesson.ts';
 import { mayBeKept } from '../core/retention.ts';
 import { isSuggestion } from '../core/suggestion.ts';
 import type { Thread } from '../core/thread.ts';
-import { textOf } from './asked.ts';
+import { textOf, wholeTextOf } from './asked.ts';
 import { masked } from './card-run.ts';
 import type { Deps } from './deps.ts';
 import type { ThreadRecord } from './threads.ts';
@@ -50,7 +50,7 @@ async function kept(
   const { id, tag } = question.thread;
   const { thread, messages } = question;
   // Masked each after those before it, and once more as one text.
-  const text = lessonText(redact(textOf({ thread, messages: masked(messages, [], redact) })));
+  const text = lessonText(redact(wholeTextOf({ thread, messages: masked(messages, [], redact) })));
   if (tag === null || text === '' || !isAllowed(deps, question.thread)) return;
   const { language, intent } = tag;
   const lesson = { kind, at: clock(), text, language, intent, answerId, was };

@@ -5,7 +5,7 @@ import { withoutNotices } from '../core/closed-notice.ts';
 import { correctedDraft } from '../core/correction.ts';
 import { type Alarmed, inDanger } from '../core/danger-call.ts';
 import type { Draft } from '../core/drafted.ts';
-import { openMessages } from '../core/intake.ts';
+import { answeredBefore, openMessages } from '../core/intake.ts';
 import { isNamedByStaff } from '../core/proposed.ts';
 import { talkOf } from '../core/talk.ts';
 import { isThanks } from '../core/thanks.ts';
@@ -115,7 +115,7 @@ async function draftFor(deps: Needs, record: ThreadRecord, now: Millis): Promise
   const { thread } = record;
   const { id, correction, handedTo: given } = thread;
   const text = textOf(record);
-  const tag = text === '' ? null : await guarded(deps, id, () => tagFor(deps, thread, text, now));
+  const tag = text === '' ? null : await guarded(deps, id, () => tagFor(deps, record, text, now));
   const made = tag && (await guarded(deps, id, () => makeDraft(deps, record, tag, now)));
   const draft = correction === null ? made : correctedDraft(made, correction, tag?.language ?? 'de');
   const dueAt = thread.dueAt ?? (await guarded(deps, id, () => deps.dueAt(thread.arrivedAt)));
@@ -147,12 +147,13 @@ async function alarmedBy(deps: Needs, id: ThreadId, now: Millis): Promise<Alarme
 /** Drafted anew after a change of the library, a question is still about what staff said that it is about. */
 async function tagFor(
   { threads, tagger }: Needs,
-  { id, tag, channel }: Thread,
+  { thread, messages }: ThreadRecord,
   text: string,
   now: Millis,
 ): Promise<Tag> {
+  const { id, tag, channel } = thread;
   if (tag !== null && isNamedByStaff(await threads.log(id))) return tag;
-  return tagger.tag(text, channel, now);
+  return tagger.tag(text, channel, now, answeredBefore(thread, messages));
 }
 
 type List = Pick<Bundle, 'id' | 'kind'> & { others: Versioned[] };

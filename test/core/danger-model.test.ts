@@ -51,6 +51,14 @@ test.each(cries)('%s is heard in: %s', (_, text) => {
   expect(dangerIn(text)).not.toBeNull();
 });
 
+test('whatever was talked about before', () => {
+  const before = ['Wie lange habt ihr heute offen?', 'Kann ich meine Bücher verlängern?', 'Gibt es bei euch WLAN?'];
+  const missed = cries.flatMap(([, text]) =>
+    before.filter((asked) => judge(model, text, [asked]).tag.danger === null).map((asked) => `${asked} ${text}`),
+  );
+  expect(missed).toEqual([]);
+});
+
 test('and told from other kinds', () => {
   const wrong = cries.filter(([danger, text]) => dangerIn(text) !== danger);
   expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(cries.length / 10);

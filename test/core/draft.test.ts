@@ -327,6 +327,21 @@ describe('a matter that goes on for long', () => {
   });
 });
 
+describe('a message that goes on with the question before it', () => {
+  const earlier = ['Gibt es bei euch Fundsachen?', 'Wie verlängere ich meine Bücher?'];
+
+  test('is answered as one with that', () => {
+    expect(draftOf('Geht das auch online?', { goesOn: 1 }, { earlier }).answerId).toBe('verlaengern');
+    expect(draftOf('Geht das auch online?', {}, { earlier }).answerId).toBeNull();
+  });
+
+  test('gets no answer that was just given, which stays at hand', () => {
+    const draft = draftOf('Geht das auch online?', { goesOn: 1 }, { earlier, before: 'verlaengern' });
+    expect(draft.text).toBeNull();
+    expect(draft.alternatives[0]).toMatchObject({ answerId: 'verlaengern' });
+  });
+});
+
 describe('several questions in one message', () => {
   const also = { intent: 'renewal', also: ['rooms_it'] };
   const both = `${renewal.texts.de}\n\n${wifi.texts.de}`;

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attendAt } from '../../core/attention.ts';
-import { afterPatronWrote, newer, openMessages, reopened, takesMessages, turnsIn } from '../../core/intake.ts';
+import {
+  afterPatronWrote,
+  answeredBefore,
+  newer,
+  openMessages,
+  reopened,
+  takesMessages,
+  turnsIn,
+} from '../../core/intake.ts';
 import { type Message, move, next, type State, type Status, type Thread } from '../../core/thread.ts';
 import { incoming, newThread, noon, reply } from '../support/threads.ts';
 
@@ -110,6 +118,28 @@ describe('turns', () => {
     if (gone) gone.withdrawnAt = noon;
     expect(turnsIn(talk, [none('closedNoticeSent', '1'), none('interimSent', '3')])).toBe(1);
   });
+});
+
+test('what was asked before is told turn by turn, as far as an answer stands', () => {
+  const said = (id: number, author: Message['author'], more: Partial<Message> = {}): Message => ({
+    ...incoming(String(id), { at: noon - 100 + id, text: `Text ${id}` }),
+    author,
+    ...more,
+  });
+  const messages = [
+    said(1, 'patron'),
+    said(2, 'patron', { text: '', unreadable: true }),
+    said(3, 'patron'),
+    said(4, 'library'),
+    said(5, 'library'),
+    said(6, 'patron'),
+    said(7, 'library', { withdrawnAt: noon }),
+    said(8, 'patron'),
+    said(9, 'library'),
+    said(10, 'patron'),
+    said(100, 'patron'),
+  ];
+  expect(answeredBefore(inStatus('new'), messages)).toEqual(['Text 1\nText 3', 'Text 6\nText 8']);
 });
 
 describe('calls', () => {

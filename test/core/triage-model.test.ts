@@ -73,6 +73,14 @@ test('the single questions of a message tell what else it asks for', () => {
   expect(judge(model, 'Habt ihr um 9 Uhr noch offen?').tag.also).toEqual([]);
 });
 
+test('what says too little by itself is about what the question before it was about', () => {
+  const model = trainTriage(library);
+  const before = ['Kann ich 3 Seiten drucken?', 'Habt ihr um 9 Uhr noch offen?'];
+  expect(judge(model, 'Und um zehn?', before).tag).toMatchObject({ intent: 'opening_hours', goesOn: 1 });
+  expect(judge(model, 'Und um zehn?', before.slice(0, 1)).tag).toMatchObject({ intent: 'rooms_it', goesOn: 1 });
+  expect(judge(model, 'Und um zehn?').tag).not.toHaveProperty('goesOn');
+});
+
 test('what is held back of a danger teaches it all the same: only harmless texts measure when to warn', () => {
   const cries = many((n) => `Es brennt im ${n}. Stock!`);
   const dangers = [{ danger: 'alarm' as const, examples: { de: [] }, heldBack: { de: cries } }];

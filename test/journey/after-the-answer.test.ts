@@ -38,6 +38,16 @@ describe('after the answer', () => {
     await marta.givesReason('no_answer_needed');
   });
 
+  test('a question that goes on with the one before it is understood so: the day is the new one, the branch that of before', async () => {
+    const mia = here.patron('mia_liest');
+    const marta = here.librarian('Marta');
+    const { question } = await answered('mia_liest', 'wie lange hat die Zweigstelle Mühlenbach am Dienstag auf?');
+    const further = mia.says('und am Samstag?', mia.answersTo(question)[0]?.id ?? '');
+    const card = await marta.sees('und am Samstag?', /^\*Öffnungszeiten\*/mu, /Vorschlag.*Samstag, .*Mühlenbach/su);
+    await marta.approves(card);
+    await mia.sees(further, /Samstag, /u);
+  });
+
   test('after a thank-you the answer that stands is still corrected', async () => {
     const mia = here.patron('mia_liest');
     const marta = here.librarian('Marta');
