@@ -56,9 +56,11 @@ export function asksOfOtherPlace(
 }
 
 const whereabouts =
-  '(?:\\p{L}*(?:keller|geschoss|stock|stockwerk|etage|foyer|eingang\\p{L}*|treppenhaus|treppe|flur|hof|garten|aufzug|lift|fahrstuhl|lesesaal|toiletten?|klo|wc|theke|tresen|platz|strasse|gasse|weg)|basement|cellar|floor|lobby|entrance|stairs|staircase|hallway|elevator|courtyard|toilets?|restrooms?|desk|square|street)';
+  '(?:\\p{L}*(?:keller|geschoss|stock|stockwerk|etage|foyer|eingang\\p{L}*|treppenhaus|treppe|flur|hof|garten|aufzug|lift|fahrstuhl|lesesaal|toiletten?|klo|wc|theke|tresen|platz|strasse|gasse|weg|raum|saal|garage|parkplatz|regal)|basement|cellar|floor|lobby|entrance|stairs|staircase|hallway|elevator|courtyard|toilets?|restrooms?|desk|square|street|room|garage|car park|shelf)';
+const directions =
+  '(?:ganz |weiter )?(?:oben|unten|hinten|vorne?|links|rechts|draussen|drinnen)|upstairs|downstairs|outside|inside';
 const place = new RegExp(
-  `^(?:hier |dort |da |unten |oben |here |down |up )?(?:im|in|am|an|auf|bei|beim|vor|vorm|hinter|hinterm|neben|unter|on|at|near|behind|outside)(?: (?:the|der|dem|die|den))?(?: \\p{L}+| \\d+)? ${whereabouts}$`,
+  `^(?:(?:hier|dort|da|here|down|up|${directions}) ){0,3}(?:(?:im|in|am|an|auf|bei|beim|vor|vorm|hinter|hinterm|neben|unter|on|at|near|behind|by|next to)(?: (?:the|der|dem|die|den))?(?: \\p{L}+| \\d+)? ${whereabouts}(?: \\d+)?|(?:${directions})|(?:bei|neben|hinter|by|near|behind|next to) (?:den|der|dem|the) \\p{L}+)$`,
   'u',
 );
 
