@@ -23,10 +23,13 @@ export const date = `(?:${Object.values(forms).join('|')})`;
 const partial = `\\d{1,2}(?:\\.|${ordinal})?`;
 const until = '(?:-|–|bis(?: zum| einschliesslich)?|to|until|till|through)';
 const and = '(?:und|oder|u\\.|&|and|or|\\+|/)';
+const between = '(?:(?:zwischen|between) (?:dem |the )?)?';
 /** Several days or a span of them, of which the last has its month: "25. und 26.12.", "24. bis 26. Dezember". */
-export const dates = `(?:(?:zwischen|between) (?:dem |the )?)?(?:${partial}, ?){0,5}(?:${date}|${partial}) ?(?:${until}|${and}) ?(?:dem |den |am |the )?${date}`;
+export const dates = `${between}(?:${partial}, ?){0,5}(?:${date}|${partial}) ?(?:${until}|${and}) ?(?:dem |den |am |the )?${date}`;
 /** The same in English, of which the first has its month: "December 24 to 26". */
-export const englishDates = `${englishMonth} \\d{1,2}${ordinal}? ?(?:${until}|${and}) ?(?:the )?\\d{1,2}${ordinal}?${notATime}`;
+export const englishDates = `${between}${englishMonth} \\d{1,2}${ordinal}? ?(?:${until}|${and}) ?(?:the )?\\d{1,2}${ordinal}?${notATime}`;
+/** A span in Turkish: "24 ile 26 Aralık arasında". */
+export const turkishSpan = `(?:${date}|${partial}) (?:ile|ve) ${date} arasi${letter}*`;
 
 interface Parts {
   day: number;
@@ -44,10 +47,10 @@ export function readDate(folded: string, today: Temporal.PlainDate): DateRead {
   return Temporal.PlainDate.compare(day, today) < 0 ? 'past' : [day];
 }
 
-/** Several as `dates` or `englishDates` find them; a span of more than five weeks is not read. */
+/** Several as `dates`, `englishDates` or `turkishSpan` find them; a span of more than five weeks is not read. */
 export function readDates(folded: string, today: Temporal.PlainDate): DateRead {
   const isSpan = new RegExp(
-    `^(?:zwischen|between) |(?<=(?:[\\d.]|${letter}) ?)${until}(?= ?(?:dem |den |am |the )?\\d)`,
+    `^(?:zwischen|between) | arasi|(?<=(?:[\\d.]|${letter}) ?)${until}(?= ?(?:dem |den |am |the )?(?:\\d|${englishMonth}))`,
     'u',
   ).test(folded.replace(new RegExp(forms.iso, 'g'), '0.0.'));
   const found = [...folded.matchAll(new RegExp(`${date}|${partial}`, 'gu'))].map(([text]) => text);
@@ -69,7 +72,9 @@ function spanOf(first: Parts, last: Parts, today: Temporal.PlainDate): DateRead 
   if (to === undefined) return typeof end === 'string' ? end : 'unread';
   const sameYear = dayOf({ ...first, year: first.year ?? to.year });
   const isAfter = sameYear !== null && Temporal.PlainDate.compare(sameYear, to) > 0;
-  const from = isAfter && first.year === null ? dayOf({ ...first, year: to.year - 1 }) : sameYear;
+  // Within one month it is the wrong way round.
+  const isOverNewYear = isAfter && first.year === null && first.month > last.month;
+  const from = isOverNewYear ? dayOf({ ...first, year: to.year - 1 }) : sameYear;
   if (from === null) return 'unread';
   const start = Temporal.PlainDate.compare(from, today) < 0 ? today : from;
   const length = start.until(to).days + 1;

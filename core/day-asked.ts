@@ -28,6 +28,8 @@ const mostPassages = 60;
 const longestClause = 200;
 /** Beside a span of dates they are just these: "in den Ferien (21.12. bis 6.1.)". */
 const holidays = /ferien|holidays?|vacation/i;
+/** Behind the day that it is about: "Ist morgen Brückentag?" */
+const dayOff = /^(?:brücken|bruecken|fenster|feier)tag/i;
 const filler = '\u0000';
 const since = /(?:^|\P{L})(?:seit|since|depuis|desde|od)(?: dem| den| der)? $/u;
 const beside =
@@ -46,13 +48,17 @@ export function daysAsked(text: string, today: string): DaysAsked {
   const namesOthers = passages.some(({ reading }) => reading.kind !== 'now' && reading.kind !== 'nothing');
   const isNow = ({ reading }: Found) => reading.kind === 'now' && (reading.sure || !namesOthers);
   const now = passages.some(isNow);
+  const found = passages.filter(({ reading }) => reading.kind === 'days');
   const read = passages.flatMap(({ reading }) => (reading.kind === 'days' ? [reading] : []));
   const named = read.flatMap((reading) => reading.days.map(String));
   const days = [...new Set([...named, ...(now ? [today] : [])])].toSorted();
   const isSpan = read.length === 1 && !now && days.length > mostDays;
   const isTooMany = days.length > (isSpan ? longestSpan : mostDays);
-  const isUnread = ({ reading: { kind }, written }: Found) =>
-    (kind === 'unread' && !(isSpan && holidays.test(written))) || (isTooMany && kind === 'days');
+  const isExplained = ({ written }: Found) =>
+    (isSpan && holidays.test(written)) ||
+    (dayOff.test(written) && found.some((day) => isBeside(text, day.written, written)));
+  const isUnread = (passage: Found) =>
+    (passage.reading.kind === 'unread' && !isExplained(passage)) || (isTooMany && passage.reading.kind === 'days');
   const isRead = (passage: Found) => ['days', 'weekly'].includes(passage.reading.kind) || isNow(passage);
   return {
     days: isTooMany ? [] : days,
@@ -88,6 +94,13 @@ interface Found {
   reading: DayReading;
   written: string;
   at: number;
+}
+
+/** Whether nothing but signs stands between two passages. */
+function isBeside(text: string, one: string, next: string): boolean {
+  const end = text.indexOf(one) + one.length;
+  const begin = text.indexOf(next, end);
+  return begin >= end && /^[\s,(–-]*$/u.test(text.slice(end, begin));
 }
 
 function written(passages: readonly Found[]): string | null {

@@ -49,6 +49,6 @@ export const inDays = (today: Temporal.PlainDate, ...numbers: readonly number[])
 export const upTo = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 
-/** Of a clause that tells of the past. "Wären" is not "waren": the words are not folded. */
+/** Of a clause that tells of the past. "Wären" is not "waren": the words are not folded. "I was wondering" is said now. */
 export const toldOfPast =
-  /(?<!\p{L})(?:war|warst|waren|wart|hatte|hatten|hattet|stand|kam|kamen|gewesen|(?:i|it|we|there|library) was|were|went|came)(?!\p{L})/iu;
+  /(?<!\p{L})(?:war|warst|waren|wart|hatte|hatten|hattet|stand|kam|kamen|gewesen|(?:i|it|we|there|library) was|were|went|came)(?!\p{L}| (?:just )?wondering)/iu;

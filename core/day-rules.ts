@@ -1,6 +1,6 @@
 /** How each way to name a day is read. The first rule that finds a passage has it; what none finds names no day. */
 import { Temporal } from 'temporal-polyfill';
-import { type DateRead, date, dates, englishDates, readDate, readDates } from './date-words.ts';
+import { type DateRead, date, dates, englishDates, readDate, readDates, turkishSpan } from './date-words.ts';
 import {
   ahead,
   type DayReading,
@@ -17,7 +17,7 @@ import {
 } from './day-reading.ts';
 import * as w from './day-words.ts';
 import { feastDays, feastName, otherFeast } from './feasts.ts';
-import { nextWeek } from './week-words.ts';
+import { nextWeek, ofWeek } from './week-words.ts';
 import { weekdayRules } from './weekday-rules.ts';
 
 const asRead = (read: DateRead): DayReading => (read === 'past' ? nothing : read === 'unread' ? unread : days(...read));
@@ -90,11 +90,22 @@ function readDateOfWeekday({ found, today, before }: Passage): DayReading | null
   return asRead(read);
 }
 
+const weekdayRange = `${w.weekday} ?(?:-|–|bis|to|through|till|until) ?${w.weekday}`;
+const partsOfRange = (found: string) =>
+  found.split(/-|–| (?:bis|to|through|till|until) /).map((part) => w.weekdayIn(part));
+
 function readWeekdayRange({ found, today }: Passage): DayReading {
-  const [first, last] = found.split(/-|–| (?:bis|to|through|till|until) /).map((part) => w.weekdayIn(part));
+  const [first, last] = partsOfRange(found);
   if (!first || !last) return unread;
   const from = ahead(today, first);
   return inDays(today, ...upTo(from, from + ((last - first + 7) % 7)));
+}
+
+/** "Montag bis Mittwoch nächster Woche". */
+function readRangeOfNextWeek({ found, today }: Passage): DayReading {
+  const [first, last] = partsOfRange(found);
+  if (!first || !last || first > last) return unread;
+  return inDays(today, ...upTo(7 - today.dayOfWeek + first, 7 - today.dayOfWeek + last));
 }
 
 /** "Am 24.", "am 30. und 1.": the next such day, and each other the next one after that. */
@@ -134,9 +145,12 @@ export const dayRules: readonly DayRule[] = [
   { pattern: /^[\s"'„]*morgen(?= ?[!,]| zusammen| allerseits| ihr lieben| liebe)/gu, read: () => nothing },
   means(`(?:bis|ab|von) jetzt|(?:from|until|by|till) now|jetzt (?:hab|weiss|bin)${w.letter}*`, nothing),
   means(`jetzt(?= (?:am |diesen |kommenden )?${w.weekdayName})`, nothing),
+  rule(`${weekdayRange}${ofWeek}${nextWeek}|${nextWeek},? (?:(?:von|from) )?${weekdayRange}`, readRangeOfNextWeek),
   ...weekdayRules,
   // Dates: a span before its parts.
-  rule(`${dates}|${englishDates}`, ({ found, today }) => asRead(readDates(found, today))),
+  rule(`${turkishSpan}|${dates}|${englishDates}`, ({ found, today, clause }) =>
+    toldOfPast.test(clause) ? nothing : asRead(readDates(found, today)),
+  ),
   rule(`(?:${weekdayBeforeDate})?${date}(?:${weekdayAfterDate})?`, readDateOfWeekday),
   means(`[1-4]\\.(?: ?(?:,|/|&|u\\.|und|oder|bis|-|–) ?[1-4]\\.){1,3} advent(?:s?sonntag)?`, unread),
   rule(`${feastName}(?: 20\\d\\d)?`, readFeast),
@@ -169,7 +183,7 @@ export const dayRules: readonly DayRule[] = [
     `(?:${w.weekly}) ?(?:-|–|bis|to|through) ?(?:${w.weekly})|${w.weekdayAbbreviation}\\.? ?(?:-|–|bis) ?${w.weekdayAbbreviation}`,
     unread,
   ),
-  rule(`${w.weekday} ?(?:-|–|bis|to|through|till|until) ?${w.weekday}`, readWeekdayRange),
+  rule(weekdayRange, readWeekdayRange),
   means(
     `(?:jede${w.letter}* |every )?(?:erste|zweite|dritte|vierte|letzte|first|second|third|fourth|last|verkaufsoffene|[1-5]\\.)${w.letter}* ${w.weekdayName}(?:s|en)?(?: (?:im|des|in|of) (?:the )?${w.letter}+)?`,
     unread,

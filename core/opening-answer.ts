@@ -2,13 +2,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayAt } from './answer-search.ts';
 import { asksOfThings, branchesNamed, shortNames } from './asked-about.ts';
-import { type BranchDay, branchDay } from './branch-hours.ts';
+import { branchDay } from './branch-hours.ts';
 import { type DaysAsked, daysAsked, mostDays, nextWeekday } from './day-asked.ts';
 import { upTo } from './day-reading.ts';
 import { branchCalendar, openSpans, serviceState, usualPeriods } from './hours.ts';
 import type { LibrarySettings } from './library.ts';
+import { hoursOf, openingOf, openingOn, together } from './opening-days.ts';
 import { type OpeningOfBranch, type OpeningSection, openingText } from './opening-text.ts';
-import { type Hours, openingWords } from './opening-words.ts';
+import { openingWords } from './opening-words.ts';
 import type { Millis } from './thread.ts';
 
 /** What stands for such an answer where the library's own have their ids. */
@@ -98,7 +99,6 @@ function sectionsOf(
   const short = shortNames(settings.branches);
   const nameOf = ({ id, name }: Branches[number]) => (branches.length === 1 ? name : (short.get(id) ?? name));
   if (days.length > mostDays) return spanOf(settings, branches, nameOf, days);
-  const dayOf = (id: string, day: string) => branchDay(settings, id, day);
   const usually = weekly.map((weekday) => ({
     when: { kind: 'weekly' as const, weekday },
     branches: branches.map((branch) =>
@@ -108,7 +108,7 @@ function sectionsOf(
   const unusual = weekly.flatMap((weekday) => {
     const day = nextWeekday(weekday, today);
     const isUsual = ({ id, hours }: Branches[number]) =>
-      String(dayOf(id, day).periods) === String(usualPeriods(hours, weekday));
+      String(branchDay(settings, id, day).periods) === String(usualPeriods(hours, weekday));
     return branches.every(isUsual) ? [] : [day];
   });
   const closure = closureAround(settings, branches, season);
@@ -116,7 +116,7 @@ function sectionsOf(
   const further = [...new Set([...days, ...unusual, ...shut])].filter((day) => !now || day !== today).toSorted();
   const sectionOf = (day: string, told: Branches) => ({
     when: { kind: 'days' as const, from: day, to: day },
-    branches: told.map((branch) => openingOf(nameOf(branch), dayOf(branch.id, day))),
+    branches: told.map((branch) => openingOn(settings, branch.id, nameOf(branch), day)),
   });
   const reopens = branches.map(({ id }) => closure && nextOpenDay(settings, id, closure.to));
   const reopened = [...new Set(reopens)].flatMap((day) => {
@@ -143,7 +143,12 @@ function spanOf(
       const usual = week[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? [];
       // A closure goes on over the days on which it never opens.
       const isUsual = String(is.periods) === String(usual) && (is.closed === null || is.closed.kind === 'weekly');
-      return { day, isUsual, isOpen: is.periods.length > 0, opening: openingOf(nameOf(branch), is) };
+      return {
+        day,
+        isUsual,
+        isOpen: is.periods.length > 0,
+        opening: openingOn(settings, branch.id, nameOf(branch), day),
+      };
     });
     return { name: nameOf(branch), week, told };
   });
@@ -185,13 +190,6 @@ function nextOpenDay(settings: LibrarySettings, branch: string, day: string): st
   return span && dayAt(span.start, settings.timezone);
 }
 
-function openingOf(name: string, { periods, closed }: BranchDay): OpeningOfBranch {
-  const hours = hoursOf(periods);
-  const state =
-    hours.length === 0 ? { kind: 'closed' as const, opens: null } : { kind: 'hours' as const, periods: hours };
-  return { name, state, reasons: closed === null ? [] : [closed] };
-}
-
 function momentOf(
   settings: LibrarySettings,
   branches: Branches,
@@ -212,34 +210,4 @@ function momentOf(
     return { name, state: { kind: 'closed', opens }, reasons: closed === null ? [] : [closed] };
   };
   return { when: { kind: 'now', day, time: timeOf(at) }, branches: branches.map(openingNow) };
-}
-
-type DaysSection = OpeningSection & { when: { kind: 'days'; from: string; to: string } };
-
-/** Days in a row on which each branch does the same are told as one, with all their reasons. */
-function together(sections: readonly DaysSection[]): DaysSection[] {
-  const result: DaysSection[] = [];
-  const states = ({ branches }: OpeningSection) => JSON.stringify(branches.map(({ name, state }) => [name, state]));
-  for (const section of sections) {
-    const last = result.at(-1);
-    const isNext = last && Temporal.PlainDate.from(last.when.to).add({ days: 1 }).toString() === section.when.from;
-    if (!last || !isNext || states(last) !== states(section)) {
-      result.push(section);
-      continue;
-    }
-    result[result.length - 1] = {
-      when: { ...last.when, to: section.when.to },
-      branches: last.branches.map((branch, i) => ({
-        ...branch,
-        reasons: [...branch.reasons, ...(section.branches[i]?.reasons ?? [])],
-      })),
-    };
-  }
-  return result;
-}
-
-const hoursOf = (periods: BranchDay['periods']): Hours[] => periods.map(([from, to]) => [clockOf(from), clockOf(to)]);
-
-function clockOf(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

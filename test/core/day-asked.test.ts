@@ -47,6 +47,9 @@ describe('weekdays', () => {
     ['Freitag bis Sonntag', ['2026-11-27', '2026-11-28', '2026-11-29']],
     ['kommenden Montag', ['2026-11-30']],
     ['nächsten Montag', ['2026-11-30']],
+    ['from Monday to Wednesday next week', ['2026-11-30', '2026-12-01', '2026-12-02']],
+    ['Freitag bis Sonntag nächster Woche', ['2026-12-04', '2026-12-05', '2026-12-06']],
+    ['nächste Woche von Montag bis Mittwoch', ['2026-11-30', '2026-12-01', '2026-12-02']],
     ['nächste Woche Donnerstag', ['2026-12-03']],
     ['Thursday next week', ['2026-12-03']],
   ])('%s', (text, expected) => {
@@ -212,6 +215,11 @@ describe('dates', () => {
     ['December 24th', ['2026-12-24']],
     ['the 24th of December', ['2026-12-24']],
     ['Dec 24 to 26', ['2026-12-24', '2026-12-25', '2026-12-26']],
+    ['between December 24 and 26', ['2026-12-24', '2026-12-25', '2026-12-26']],
+    ['from December 24 to December 26', ['2026-12-24', '2026-12-25', '2026-12-26']],
+    ['Dec 30 - Jan 1, 2027', ['2026-12-30', '2026-12-31', '2027-01-01']],
+    ['December 24 and December 31', ['2026-12-24', '2026-12-31']],
+    ['24 ile 26 Aralık arasında', ['2026-12-24', '2026-12-25', '2026-12-26']],
     ['24/12', ['2026-12-24']],
     ['24 de diciembre', ['2026-12-24']],
     ['le 24 décembre', ['2026-12-24']],
@@ -229,6 +237,14 @@ describe('dates', () => {
       expect(daysAsked(text, monday)).toMatchObject({ days: [], unread: null });
     },
   );
+
+  test.each([
+    'Hattet ihr vom 1. bis 5. Oktober auf?',
+    'Wart ihr vom 2. bis 6. November offen?',
+    'Were you open from Nov 2 to Nov 6?',
+  ])('no day to come in a span that somebody asks about afterwards: %s', (text) => {
+    expect(daysAsked(text, monday)).toMatchObject({ days: [], unread: null });
+  });
 
   test('a span that began already is told from today on', () => {
     expect(days('vom 20. bis 25. November')).toEqual(['2026-11-23', '2026-11-24', '2026-11-25']);
@@ -332,6 +348,9 @@ describe('what is not understood is reported and not guessed', () => {
     ['Wie habt ihr am Brückentag geöffnet?', 'am Brückentag'],
     ['Montag, 24.12.?', 'Montag, 24.12.'],
     ['vom 1.12. bis 6.1.', '1.12. bis 6.1.'],
+    ['vom 31. bis 24. Dezember', '31. bis 24. Dezember'],
+    ['Dec 31 to Dec 24', 'Dec 31 to Dec 24'],
+    ['Friday to Monday next week', 'Friday to Monday next week'],
     ['Samstag und vom 20.12. bis 6.1.', 'Samstag, 20.12. bis 6.1.'],
     ['nach Weihnachten?', 'Weihnachten'],
     ['vor dem 24.12.', '24.12.'],
@@ -378,6 +397,8 @@ describe('what is not understood is reported and not guessed', () => {
   });
 
   test('beside what is', () => {
+    expect(daysAsked('ist morgen brückentag zu?', monday)).toMatchObject({ unread: null });
+    expect(daysAsked('Samstag (Feiertag) offen?', monday)).toMatchObject({ unread: null });
     expect(daysAsked('Samstag und am Brückentag?', monday)).toMatchObject({
       days: ['2026-11-28'],
       said: 'Samstag',
@@ -398,6 +419,7 @@ describe('what is not understood is reported and not guessed', () => {
     ['vom 24. bis 31. Dezember', '2026-12-24', '2026-12-31', 8],
     ['vom 20.12. bis 6.1.', '2026-12-20', '2027-01-06', 18],
     ['between Dec 24 and Jan 2', '2026-12-24', '2027-01-02', 10],
+    ['from July 15 to August 5', '2027-07-15', '2027-08-05', 22],
     ['from 1 February to 7 March', '2027-02-01', '2027-03-07', 35],
     ['in den Weihnachtsferien (21.12. bis 6.1.)', '2026-12-21', '2027-01-06', 17],
   ])('but a single span has up to five weeks: %s', (text, from, to, length) => {
@@ -415,6 +437,7 @@ describe('what is not understood is reported and not guessed', () => {
 
 test('a polite form is no past, and addresses name no day', () => {
   expect(days('Wären Sie am Samstag da?')).toEqual(['2026-11-28']);
+  expect(days('I was wondering if you are open from Dec 1 to 2')).toEqual(['2026-12-01', '2026-12-02']);
   expect(daysAsked('https://buecherei.example/24.12. @heute', monday)).toMatchObject({ days: [], unread: null });
 });
 
