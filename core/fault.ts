@@ -4,12 +4,19 @@ import type { Answer } from './library.ts';
 import { textsIn } from './wording.ts';
 
 /** Where a clause ends, or nearly. */
-const end = '(?= *(?:[.,;:!?)]|$)| (?:und|aber|was|wo|and|but|again|today|since|right now|at the moment)(?!\\p{L}))';
+const end =
+  '(?= *(?:[.,;:!?)]|$)| (?:und|aber|was|wo|and|but|again|today|seit|since|right now|at the moment)(?!\\p{L}))';
 const meanwhile =
   '(?: (?:leider|gerade|grad|heute|momentan|schon|wieder|immer|noch|alle|auch|hier|einfach|uberhaupt|bei (?:euch|ihnen|mir)))';
 /** Not "heute geht nicht", "Treppen gehen nicht", "vormerken geht nicht" or a number dialled: somebody cannot, for whatever reason. */
 const suiting =
   '(?<!(?:heute|morgen|\\p{L}+tags?|abends?|das|es|so|treppen|stufen|stiegen|termin|[\\d-]{4,}|\\p{L}*(?:leihen|merken|langern|melden)) )';
+/** What takes and eats paper, coins or books: people take and eat as well, and that is no fault. */
+const machine =
+  '\\p{L}*(?:automat|gerat|maschine|kasten|klappe|drucker|kopierer|scanner|terminal|machine|printer|copier)';
+/** A person who is on strike, mad or dead is no thing that is out of order. */
+const unlikePeople =
+  '(?<!(?<!\\p{L})(?:wer|alles|ihr|sie|er|es|du|he|she|\\p{L}*autor(?:in)?|author|personal|bahn|bus|busse|verdi)(?: (?:ist|is|schon|already))* )';
 
 /** Said of a thing in the house, and as well of an app that somebody cannot get into. */
 const broken = [
@@ -21,8 +28,12 @@ const kinds = [
   // It is broken.
   [
     ...broken,
-    'defekt|ausgefallen(?!e)|gestort|klemmt(?! eine?)|verstopft|ausser betrieb|abgesturzt',
-    `out of (?:order|service)|jammed|faulty|clogged|(?:(?:is|are|was|s) (?:\\p{L}+ ){0,3}|^\\p{L}+ )down${end}`,
+    'defekt|ausgefallen(?!e)|gestort|klemmt(?! eine?)|verstopft|ausser betrieb|abgesturzt|sturz(?:t|en)(?: \\p{L}+){0,3} ab(?!\\p{L})',
+    // Not "wo hängt der Plan", nor a coat that still does.
+    `(?<=[\\p{L}\\d] )(?<!(?<!\\p{L})wo [^.,;:!?]*)hangt(?: (?:sich auf|fest|schon|wieder|immer|gerade|grad|leider|dauernd|standig)){0,3}${end}`,
+    `${unlikePeople}(?:(?:spinn|streik|zick)t(?! ihr)|(?:tot|dead)${end})|${machine} (?:frisst|schluckt|eats|(?:keeps? |is )?eating|ate|swallow(?:s|ed))(?!\\p{L})`,
+    `(?:is|are|s|got|keeps?) (?:frozen|stuck|freezing|crashing|jamming)(?!\\p{L})|(?:jams|crashes|freezes)${end}`,
+    `out of (?:order|service)|jammed|faulty|clogged|(?:(?:is|are|was|s|ist|sind|war) (?:\\p{L}+ ){0,3}|^\\p{L}+ )down${end}`,
     'ariza|معطل|عطلان|averiad[oa]s?(?!\\p{L})|fuera de servicio',
     'en panne|hors service|guast[oaie](?!\\p{L})|fuori servizio|несправн|неисправ',
   ],
@@ -31,6 +42,9 @@ const kinds = [
     ...broken,
     `${suiting}(?:geht|gehen|funktioniert|funktionieren|funzt|tut)${meanwhile}{0,3} (?:nicht|nich|net|ned|nimmer)(?!\\p{L})(?! (?:ans?|ran|mit|um|ohne|nur|zu)(?!\\p{L}))`,
     '(?<!(?<!\\p{L})(?:i|we|he|she|they) )(?:dos|do|did|is|are|was|wo)(?: not|nt) work(?:ing)?(?!\\p{L})|(?<!(?<!\\p{L})(?:am|im|we are) )not working|stopped working',
+    `(?<!(?<!\\p{L})(?:ihr|wir|sie) )(?:ladt|laden|reagiert|reagieren|startet|druckt|scannt)${meanwhile}{0,3} (?:nicht|nich|net|ned|nimmer)(?!\\p{L})(?! um(?!\\p{L}))`,
+    '(?<!(?<!\\p{L})(?:i|we|he|she|they|you) )(?:wont|dosnt|dos not|dont|will not) (?:load|respond|print|scan|boot|turn on)(?!\\p{L})|not (?:loading|responding)',
+    `${machine} (?:nimmt (?:[^.,;:!?]* )?(?:nicht|nichts|kein\\p{L}*)|(?:wont|will not|dosnt|dos not) (?:take|accept))(?!\\p{L})`,
     'calismiyor|لا [يت]عمل|ما [بي]+شتغل|no (?:me )?funciona|(?:marche|fonctionne)(?:nt)? (?:pas|plus)',
     'non (?:mi )?funziona|nie dziala|не працює|не працюють|(?<!еще )не работа[ею]т',
   ],
@@ -40,9 +54,12 @@ const kinds = [
   ],
 ].map((phrases) => new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})`, 'u'));
 
-/** With what follows: whose own printer or car is broken asks for something else. */
+/** With what follows: whose own printer or car is broken asks for something else. Not what a machine does not take. */
 const own =
-  /(?<!\p{L})(?:mein\p{L}*|unser\p{L}*|bei (?:uns|mir)|daheim|zu ?hause?|my|our|at home|das auto|the car)(?!\p{L})[^.,;:!?]*/gu;
+  /(?<!\p{L}|(?:nimmt|frisst|schluckt|take|accept) )(?:mein\p{L}*|unser\p{L}*|bei (?:uns|mir)|daheim|zu ?hause?|my|our|at home|das auto|the car)(?!\p{L})[^.,;:!?]*/gu;
+
+/** The catalogue is part of it. */
+const website = /(?:web|internet) ?(?:seite|sit)|homepage|(?<!\p{L})(?:\p{L}*katalog|catalog|opac)/u;
 
 const told = new WeakMap<Answer, ReadonlySet<number>>();
 
@@ -54,10 +71,14 @@ export function speaksOf(answer: Answer, faults: readonly number[]): boolean {
   const tellsWhom = answer.intents.includes('contact_location') && textsIn(answer).some((text) => /\S@\S/.test(text));
   if (tellsWhom) return true;
   const known =
-    told.get(answer) ?? new Set([answer.title, ...Object.values(answer.questions).flat()].map(plain).flatMap(faultsIn));
+    told.get(answer) ?? new Set([answer.title, ...Object.values(answer.questions).flat()].flatMap(faultsTold));
   told.set(answer, known);
   return faults.some((fault) => known.has(fault));
 }
+
+/** Whether an answer sends to the website somebody who tells a fault of just that: it may be what they cannot read. */
+export const sendsBack = (answer: Answer, text: string): boolean =>
+  website.test(plain(text)) && textsIn(answer).some((each) => website.test(plain(each)));
 
 const plain = (text: string) =>
   fold(text)

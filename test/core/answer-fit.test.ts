@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeDraft } from '../../core/draft.ts';
+import { faultsTold } from '../../core/fault.ts';
 import type { Intent, Library } from '../../core/library.ts';
 import type { Tag } from '../../core/thread.ts';
 import { sampleLibrary } from '../support/library-desk.ts';
@@ -87,6 +88,22 @@ describe('a report of a fault', () => {
     ['Das WLAN ist ausgefallen', 'rooms_it', 'de'],
     ['L’ascensore è guasto', 'accessibility', 'it'],
     ['Asansör bozuk', 'accessibility', 'tr'],
+    ['aufzug hängt', 'accessibility', 'de'],
+    ['PC 3 hängt schon wieder', 'rooms_it', 'de'],
+    ['Der Kopierer frisst mein Papier', 'rooms_it', 'de'],
+    ['Steckdose am Lernplatz tot', 'rooms_it', 'de'],
+    ['Rückgabeautomat nimmt mein Buch nicht', 'borrowing_return', 'de'],
+    ['Scanner spinnt', 'rooms_it', 'de'],
+    ['Drehtür klemmt', 'accessibility', 'de'],
+    ['Drucker reagiert nicht', 'rooms_it', 'de'],
+    ['eBirke App stürzt ab', 'elending', 'de'],
+    ['The printer jams', 'rooms_it', 'en'],
+    ['The copier keeps eating my paper', 'rooms_it', 'en'],
+    ['The return machine won’t take my book', 'borrowing_return', 'en'],
+    ['The scanner is frozen', 'rooms_it', 'en'],
+    ['The lift is stuck again', 'accessibility', 'en'],
+    ['Socket at the study desk is dead', 'rooms_it', 'en'],
+    ['eBirke app keeps crashing', 'elending', 'en'],
   ])('“%s” gets no draft that tells how well it serves', (text, intent, language) => {
     expect(draft(text, intent, { language }).text).toBeNull();
   });
@@ -102,9 +119,41 @@ describe('a report of a fault', () => {
     ['Ich habe ein kaputtes Buch', 'borrowing_return', 'medium-verloren'],
     ['Mein Drucker ist kaputt, kann ich bei euch drucken?', 'rooms_it', 'computer-drucken'],
     ['Vormerken geht nicht', 'reservation', 'vormerkung'],
+    ['Der Automat nimmt meine Karte nicht', 'account_problem', 'konto-gesperrt'],
+    ['Mein Drucker streikt, kann ich bei euch drucken?', 'rooms_it', 'computer-drucken'],
+    ['Tolino spinnt, wer hilft mir?', 'elending', 'ebirke-ereader'],
   ])('“%s” is answered by what is meant for it, and where it is of one’s own', (text, intent, id) => {
     expect(draft(text, intent).answerId).toBe(id);
   });
+
+  test.each<[string, Intent, string]>([
+    ['eure webseite ist down', 'closure', 'de'],
+    ['webseite geht nicht', 'closure', 'de'],
+    ['Katalog lädt nicht', 'closure', 'de'],
+    ['webseite tot?', 'closure', 'de'],
+    ['Your website is down', 'closure', 'en'],
+    ['The catalogue won’t load', 'closure', 'en'],
+  ])('“%s” gets no draft that sends to the website', (text, intent, language) => {
+    expect(draft(text, intent, { language }).text ?? '').not.toMatch(/website/i);
+  });
+
+  test.each([
+    'hängt der Plan irgendwo aus?',
+    'Wo der Fahrplan hängt?',
+    'Eine Jacke hängt noch bei euch',
+    'nimmt ihr auch Spenden nicht mehr an?',
+    'Nehmt ihr Lexika nicht an?',
+    'tote Links',
+    'Ist der Autor schon tot?',
+    '30.12. offen oder alles tot',
+    'Streikt ihr morgen?',
+    'Ihr spinnt doch',
+    'how does the scanner work',
+    'Do you have Frozen on DVD?',
+    'Is the author dead?',
+    'Mein Drucker streikt',
+    'Mein Reader stürzt ab',
+  ])('is not what “%s” is', (text) => expect(faultsTold(text)).toEqual([]));
 
   test('is answered in English, too', () => {
     expect(draft('Your contact form is broken', 'contact_location', { language: 'en' }).answerId).toBe('kontakt');
