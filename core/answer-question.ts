@@ -16,6 +16,8 @@ import { isRefusal } from './thanks.ts';
 import type { Millis } from './thread.ts';
 import type { Wordings } from './wording.ts';
 
+/** In the place of an answer's id: address and numbers of a branch, as the settings have them. */
+export const branchContactId = 'branch-contact';
 /** Of the nearest answer's score. */
 const nearlyAsNear = 0.6;
 /** From so much on that speaks for an answer nine in ten are right, however unsure the topic is. */
@@ -159,7 +161,7 @@ const hoursOf = (live: OpeningAnswer | null): Proposal[] =>
   live === null ? [] : [{ id: openingHoursId, texts: live.texts }];
 
 const contactOf = (texts: Record<string, string> | null): Proposal[] =>
-  texts === null ? [] : [{ id: 'branch-contact', texts }];
+  texts === null ? [] : [{ id: branchContactId, texts }];
 
 /**
  * Asked for hours without a day, the house that is meant comes first, else the main one, where it is nearly as near: those

@@ -1,5 +1,5 @@
 /** What the library has to say to all that a patron asks, question by question. */
-import { type AnswerToQuestion, answerQuestion } from './answer-question.ts';
+import { type AnswerToQuestion, answerQuestion, branchContactId, type Proposal } from './answer-question.ts';
 import { dayAt } from './answer-search.ts';
 import { withoutBranches } from './asked-about.ts';
 import type { Asked } from './draft.ts';
@@ -7,7 +7,7 @@ import { continued } from './follow-up.ts';
 import type { Library } from './library.ts';
 import { openingHoursId } from './opening-answer.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
-import { onlyQuestionIn } from './questions.ts';
+import { asksNothing, onlyQuestionIn } from './questions.ts';
 import { requestsIn } from './requests.ts';
 import type { Millis, Tag } from './thread.ts';
 
@@ -18,11 +18,34 @@ export interface Answers {
   questions: number;
 }
 
+/**
+ * The answers to what the open messages ask: to all of them together where they go on with a question before, else to each
+ * question by itself. What would be out of place after the answer before is among the others only.
+ */
 export function answersTo(library: Library, asked: Asked, tag: Tag, now: Millis): Answers {
-  const { language } = tag;
   const about = tag.goesOn === undefined ? [] : (asked.earlier ?? []).slice(-tag.goesOn);
-  if (about.length > 0) return { each: [goneOn(library, asked, about.join('\n'), tag, now)], questions: 1 };
-  const { questions, unclear } = requestsIn(asked, language);
+  const { each, questions } =
+    about.length > 0
+      ? { each: [goneOn(library, asked, about.join('\n'), tag, now)], questions: 1 }
+      : byThemselves(library, asked, tag, now);
+  const isOutOfPlace = outOfPlace(library, asked, { ...tag, goesOn: about.length });
+  const kept = each.map((answer) =>
+    answer.found !== null && isOutOfPlace(answer.found)
+      ? { ...answer, found: null, others: [answer.found, ...answer.others] }
+      : answer,
+  );
+  return { each: kept, questions };
+}
+
+/** A message that goes on with questions before it. */
+function goneOn(library: Library, asked: Asked, about: string, tag: Tag, now: Millis): AnswerToQuestion {
+  const { branches, timezone } = library.settings;
+  const text = continued(about, asked.text, { branches, today: dayAt(now, timezone) });
+  return wholeAnswered(library, text, tag, now);
+}
+
+function byThemselves(library: Library, asked: Asked, tag: Tag, now: Millis): Answers {
+  const { questions, unclear } = requestsIn(asked, tag.language);
   const apart =
     questions.length > 1 || unclear ? questions.map((text) => partAnswered(library, asked, text, tag, now)) : [];
   // Where no question says enough by itself, all of them together may.
@@ -30,15 +53,34 @@ export function answersTo(library: Library, asked: Asked, tag: Tag, now: Millis)
   return { each, questions: questions.length + (unclear ? 1 : 0) };
 }
 
-/** A message that goes on with a question before it. To whom one answer said too little it says no more the second time. */
-function goneOn(library: Library, asked: Asked, about: string, tag: Tag, now: Millis): AnswerToQuestion {
-  const { branches, timezone } = library.settings;
-  const text = continued(about, asked.text, { branches, today: dayAt(now, timezone) });
-  const answer = wholeAnswered(library, text, tag, now);
-  const { found, others } = answer;
-  if (found === null || found.id === openingHoursId || found.id !== asked.before) return answer;
-  return { ...answer, found: null, others: [found, ...others] };
+/**
+ * What is not said after the answer before: the same again to whom it said too little or who asks nothing, what is about
+ * something else than the question that is gone on with, and a greeting.
+ */
+function outOfPlace(
+  library: Library,
+  { text, before }: Asked,
+  { goesOn, language }: Tag,
+): (found: Proposal) => boolean {
+  if (before === undefined || before === null) return () => false;
+  return (found) => {
+    const intents = computed[found.id] ?? library.answers.find(({ id }) => id === found.id)?.intents ?? [];
+    const isSame = found.id === before.answerId && (found.id !== openingHoursId || saysAll(before.text, found));
+    const asked = before.intent !== null && hours.includes(before.intent) ? hours : [before.intent];
+    if (goesOn) return isSame || (before.intent !== null && !intents.some((intent) => asked.includes(intent)));
+    return (isSame && asksNothing(text, language)) || intents.some((intent) => intent === 'smalltalk');
+  };
 }
+
+const hours: readonly (string | null)[] = ['opening_hours', 'closure'];
+
+/** What is worked out, and no answer of the library's. */
+const computed: Readonly<Record<string, readonly (string | null)[]>> = {
+  [openingHoursId]: hours,
+  [branchContactId]: ['contact_location'],
+};
+
+const saysAll = (said: string, { texts }: Proposal) => Object.values(texts).some((text) => said.includes(text));
 
 /**
  * What stands: what is not sure enough to be drafted comes first among the others. Whoever is angry has a complaint, which

@@ -36,8 +36,8 @@ export interface Asked {
   turns: number;
   /** What the patron asked before them in the same conversation and got an answer to, oldest first. */
   earlier?: readonly string[] | undefined;
-  /** Which answer of ours stands last before these messages. */
-  before?: string | null | undefined;
+  /** The answer of ours that stands last before these messages, and what its question was taken for. */
+  before?: { answerId: string | null; text: string; intent: string | null } | null | undefined;
   /** Whether the channel takes this text, signed, as a reply. */
   fits: (text: string) => boolean;
   /** What triage makes of one question among several; without it each may ask for whatever the whole does. */
@@ -65,7 +65,7 @@ export function makeDraft(library: Library, asked: Asked, tag: Tag, now: Millis)
   const helpless = usual.text === null && !tag.abstained && elsewhere?.intents.some((intent) => intent === tag.intent);
   const long = elsewhere !== undefined && asked.turns >= elsewhere.afterTurns && !isCertain(usual);
   // Whoever writes again after it has read it.
-  const goesOn = elsewhere !== undefined && (long || helpless) && asked.before !== elsewhereId;
+  const goesOn = elsewhere !== undefined && (long || helpless) && asked.before?.answerId !== elsewhereId;
   const proposed = goesOn ? instead(library, usual, elsewhereId, elsewhere.text, reader) : usual;
   const around = { now, isPublic: publicData(library) };
   const exposed = !inPrivate && findPersonalData(asked.text, around).length > 0;

@@ -20,7 +20,8 @@ export function textIn(messages: readonly Message[]): string {
   return textsIn(messages).join('\n');
 }
 
-function textsOf({ thread, messages }: Question): string[] {
+/** The same one by one. */
+export function textsOf({ thread, messages }: Question): string[] {
   return textsIn(openMessages(thread, messages));
 }
 
@@ -39,7 +40,9 @@ export function wholeTextOf(record: Question): string {
 export function askedIn(deps: Parameters<typeof fitsSigned>[0], record: Question, log: readonly LogEntry[]): Asked {
   const { thread, messages } = record;
   const earlier = answeredBefore(thread, messages);
-  const said = { text: textOf(record), messages: textsOf(record), earlier, before: thread.earlier?.reply.answerId };
+  const { reply, tag } = thread.earlier ?? {};
+  const before = reply && { answerId: reply.answerId, text: reply.text, intent: tag?.intent ?? null };
+  const said = { text: textOf(record), messages: textsOf(record), earlier, before };
   return { ...said, channel: thread.channel, turns: turnsIn(messages, log), fits: fitsIn(deps, record) };
 }
 

@@ -101,6 +101,8 @@ const asked = (text: string, more: Partial<Asked> = {}): Asked => ({
   fits: (draft) => draft.length <= post,
   ...more,
 });
+/** An answer that stands before the question. */
+const said = (answerId: string, intent: string | null = null) => ({ answerId, intent, text: 'Das ist so.' });
 const direct = { channel: 'x-dm', fits: () => true } as const;
 const withSettings = (more: Partial<Library['settings']>): Library => ({
   ...library,
@@ -304,10 +306,10 @@ describe('a matter that goes on for long', () => {
   });
 
   test('is not led elsewhere twice in a row', () => {
-    const again = { turns: 4, before: 'elsewhere' };
+    const again = { turns: 4, before: said('elsewhere') };
     expect(draftOf('Wie verlängere ich?', {}, again, from).answerId).toBe('verlaengern');
     expect(draftOf('Xylophon?', { intent: 'account_problem' }, again, from).text).toBeNull();
-    expect(draftOf('Wie verlängere ich?', {}, { ...again, before: 'wlan' }, from).answerId).toBe('elsewhere');
+    expect(draftOf('Wie verlängere ich?', {}, { ...again, before: said('wlan') }, from).answerId).toBe('elsewhere');
   });
 
   test('is led elsewhere at once where it cannot be answered here', () => {
@@ -336,9 +338,37 @@ describe('a message that goes on with the question before it', () => {
   });
 
   test('gets no answer that was just given, which stays at hand', () => {
-    const draft = draftOf('Geht das auch online?', { goesOn: 1 }, { earlier, before: 'verlaengern' });
+    const draft = draftOf('Geht das auch online?', { goesOn: 1 }, { earlier, before: said('verlaengern') });
     expect(draft.text).toBeNull();
     expect(draft.alternatives[0]).toMatchObject({ answerId: 'verlaengern' });
+  });
+
+  test('gets no answer about something else than that', () => {
+    const follows = (intent: string) =>
+      draftOf('Geht das auch online?', { goesOn: 1 }, { earlier, before: said('wlan', intent) });
+    expect(follows('rooms_it').text).toBeNull();
+    expect(follows('rooms_it').alternatives[0]).toMatchObject({ answerId: 'verlaengern' });
+    expect(follows('renewal').answerId).toBe('verlaengern');
+  });
+});
+
+describe('a message after an answer', () => {
+  const renew = 'Bücher verlängern';
+
+  test('that asks nothing does not get that answer again', () => {
+    const again = { before: said('verlaengern', 'renewal') };
+    expect(draftOf(`Will ${renew}`, {}, again).text).toBeNull();
+    expect(draftOf(`Kann ich ${renew}?`, {}, again).answerId).toBe('verlaengern');
+    expect(draftOf(`Will ${renew}`, {}, { before: said('wlan', 'rooms_it') }).answerId).toBe('verlaengern');
+  });
+
+  test('is not greeted in the middle of the talk', () => {
+    const hello = answer('hallo', 'smalltalk', 'Guten Tag', { questions: { de: ['Guten Tag zusammen'] } });
+    const from = { ...library, answers: [...library.answers, hello] };
+    const greeted = (before?: Asked['before']) =>
+      draftOf('Guten Tag zusammen', { intent: 'smalltalk' }, { before }, from).answerId;
+    expect(greeted()).toBe('hallo');
+    expect(greeted(said('wlan', 'rooms_it'))).toBeNull();
   });
 });
 
