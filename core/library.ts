@@ -88,7 +88,7 @@ export const LibrarySettings = v.strictObject({
   elsewhere: v.optional(
     v.strictObject({
       /** From this turn of the patron on: see `turnsIn`. */
-      afterTurns: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(20)), 3),
+      afterTurns: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(20)), 4),
       /** From the first message on, where no answer is found. */
       intents: v.optional(v.array(intent), []),
       text: perLanguage,
