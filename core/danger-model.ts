@@ -9,7 +9,7 @@ import { knownIn, knownOf, positionsIn, type Vocabulary, vocabularyAt, vocabular
 
 const harmless = 'none';
 /** At most one in so many of the harmless texts held back may warn, which are hard ones: rather once too often. */
-const falseAlarmOneIn = 24;
+const falseAlarmOneIn = 20;
 /** Pieces cut from each harmless text: whoever is asked something answers in a few words, and these say nothing of danger. */
 const piecesEach = 2;
 const longestPiece = 5;
@@ -155,13 +155,26 @@ function alarmAbove(harmlessOnes: readonly number[]): number {
 /**
  * The likeliest danger where all of them together are likely enough, else null.
  * @param confidence how sure triage is of the topic, 0 to 1
+ * @param alarm from which likelihood on, 0 to 1
  */
-export function dangerIn(model: DangerModel, features: Features, confidence: number): Danger | null {
+export function dangerIn(
+  model: DangerModel,
+  features: Features,
+  confidence: number,
+  alarm: number = model.alarm,
+): Danger | null {
   const known = knownOf(model.vocabulary, features);
-  if (alarmOf(packedScores(model.any, known)[0] ?? 0, confidence) < model.alarm) return null;
+  if (alarmOf(packedScores(model.any, known)[0] ?? 0, confidence) < alarm) return null;
   const kinds = packedScores(model.kinds, known);
   return dangers[kinds.indexOf(Math.max(...kinds))] ?? null;
 }
+
+/**
+ * From how sure on one sentence of several warns by itself, 0 to 1: torn out of what it is told with, more sounds like danger
+ * than is. Halfway to certainty: of 1,010 fresh cries behind a question 65 in a hundred are heard without this and 85 with it,
+ * and of 1,460 harmless texts seven more warn.
+ */
+export const alarmOfSentence = ({ alarm }: DangerModel): number => (1 + alarm) / 2;
 
 /**
  * How likely danger is, lowered where the topic is clear: 0 to 1.

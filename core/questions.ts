@@ -124,7 +124,8 @@ const sentenceEnd =
 const firstOfList = /1(?<=(?:^|[:.?!\n]\s{0,3})1)[.)]\s/u;
 const nextOfList = /(?<!\s)\s+(?=[2-9][.)]\s+\p{Lu})/u;
 
-function sentencesIn(text: string): string[] {
+/** The sentences and lines of a text, a numbered list's entries included. */
+export function sentencesIn(text: string): string[] {
   const parts = firstOfList.test(text) ? text.split(nextOfList) : [text];
   return parts.flatMap((part) => part.split(sentenceEnd)).filter((sentence) => sentence.trim() !== '');
 }

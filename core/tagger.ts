@@ -1,12 +1,12 @@
 /** Triage on our own machine: what a text is about, in which language, and with what care it wants to be read. */
 import { guess } from './classifier.ts';
-import type { Danger } from './danger.ts';
-import { dangerIn } from './danger-model.ts';
+import { type Danger, dangers } from './danger.ts';
+import { alarmOfSentence, dangerIn } from './danger-model.ts';
 import type { Features } from './features.ts';
 import { goesOn } from './follow-up.ts';
 import { intentOf, type Prediction, predictIntent, readFor } from './intent.ts';
 import { languageOf } from './language.ts';
-import { questionsIn } from './questions.ts';
+import { questionsIn, sentencesIn } from './questions.ts';
 import type { ChannelName, Millis, Tag } from './thread.ts';
 import type { TriageModel } from './triage-model.ts';
 import { isUpset } from './upset.ts';
@@ -41,13 +41,30 @@ export function judge(model: TriageModel, text: string, before: readonly string[
     confidence,
     abstained,
     also: [...new Set(single.map((guess) => guess.intent))].filter((other) => other !== intent),
-    // Where it is clear what a conversation is about, a reply of few words may sound like anything.
-    danger: dangerOutsideTitles(model, text, { features, confidence: Math.max(alone.confidence, inTalk.confidence) }),
+    danger: mostPressing([
+      dangerOutsideTitles(model, text, { features, confidence: alone.confidence }),
+      ...dangersApart(model, text),
+    ]),
     upset: isUpset(text) || (intent === 'complaint' && !abstained),
     ...(questions > 0 && { goesOn: questions }),
   };
   return { tag, languageSure: sure };
 }
+
+/** In each sentence by itself, where there are several: beside what else is asked a cry is lost. */
+function dangersApart(model: TriageModel, text: string): (Danger | null)[] {
+  const { intents, dangers: alarms } = model;
+  const sentences = sentencesIn(text);
+  if (alarms === null || sentences.length < 2) return [];
+  const alarm = alarmOfSentence(alarms);
+  return sentences.map((sentence) => {
+    const features = readFor(intents, sentence);
+    return dangerOutsideTitles(model, sentence, { features, confidence: guess(intents, features).confidence, alarm });
+  });
+}
+
+const mostPressing = (found: readonly (Danger | null)[]): Danger | null =>
+  dangers.find((danger) => found.includes(danger)) ?? null;
 
 const quoted = /„[^“”"]{1,200}[“”"]|“[^”]{1,200}”|"[^"]{1,200}"|»[^«]{1,200}«|«[^»]{1,200}»/gu;
 /** Whoever asks for something and quotes names a title. */
@@ -56,17 +73,17 @@ const asksForTitle =
 
 /** Titles are no cries for help: where one is asked for, the danger has to stand outside of it. */
 function dangerOutsideTitles(
-  { intents, dangers }: TriageModel,
+  { intents, dangers: alarms }: TriageModel,
   text: string,
-  { features, confidence }: { features: Features; confidence: number },
+  { features, confidence, alarm }: { features: Features; confidence: number; alarm?: number },
 ): Danger | null {
-  if (dangers === null) return null;
-  const danger = dangerIn(dangers, features, confidence);
+  if (alarms === null) return null;
+  const danger = dangerIn(alarms, features, confidence, alarm);
   if (danger === null) return null;
   const rest = text.replace(quoted, ' ');
   if (rest === text || !asksForTitle.test(rest)) return danger;
   const read = readFor(intents, rest);
-  return dangerIn(dangers, read, guess(intents, read).confidence);
+  return dangerIn(alarms, read, guess(intents, read).confidence, alarm);
 }
 
 /** What the single questions of a message ask for, as far as each says so clearly, in order; empty where it has one only. */
@@ -76,10 +93,24 @@ function questionsApart(model: TriageModel, text: string, language: string): Pre
   return questions.map((question) => predictIntent(model.intents, question)).filter((guess) => !guess.abstained);
 }
 
+/**
+ * What the device makes of several messages together; of danger it hears each by itself, too: beside a question that still
+ * waits a cry would be lost.
+ */
+export function judgeAll(model: TriageModel, messages: readonly string[], before: readonly string[] = []): Judgement {
+  const { tag, languageSure } = judge(model, messages.join('\n'), before);
+  const apart = messages.length < 2 ? [] : messages.map((text) => judge(model, text).tag.danger);
+  return { tag: { ...tag, danger: mostPressing([tag.danger, ...apart]) }, languageSure };
+}
+
 /** The tagger that needs no network. */
 export function deviceTagger(model: TriageModel) {
   return {
-    tag: async (text: string, _channel: ChannelName, _now: Millis, before?: readonly string[]): Promise<Tag> =>
-      judge(model, text, before).tag,
+    tag: async (
+      messages: readonly string[],
+      _channel: ChannelName,
+      _now: Millis,
+      before?: readonly string[],
+    ): Promise<Tag> => judgeAll(model, messages, before).tag,
   };
 }

@@ -28,7 +28,7 @@ import { predictIntent } from '../core/intent.ts';
 import type { Library } from '../core/library.ts';
 import { redact } from '../core/privacy.ts';
 import { publicData } from '../core/public-data.ts';
-import { deviceTagger, judge } from '../core/tagger.ts';
+import { deviceTagger, judgeAll } from '../core/tagger.ts';
 import type { Deps } from '../steps/deps.ts';
 import type { Counting, Drafter } from '../steps/ports.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -152,7 +152,11 @@ export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'> &
   // A compiled library has its trained model beside it; a folder is trained from its examples.
   const model = await readModel(path.endsWith('.json') ? join(dirname(path), 'model.deflate') : await library());
   const tagger = comprehend
-    ? comprehendTagger({ device: (text, before) => judge(model, text, before), client: comprehendClient(), log })
+    ? comprehendTagger({
+        device: (messages, before) => judgeAll(model, messages, before),
+        client: comprehendClient(),
+        log,
+      })
     : deviceTagger(model);
   // What fits is counted the same way in an exercise.
   const { drafter } = await drafting();

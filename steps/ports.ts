@@ -138,11 +138,11 @@ export type Counting = Record<ChannelName, Pick<Channel, 'assess'>>;
 
 export interface Tagger {
   /**
-   * @param text all open messages of the thread, oldest first, as written
+   * @param messages all open ones of the thread, oldest first, as written
    * @param before what the patron asked before them and got an answer to, oldest first
    * Never throws: a vendor that fails leaves the device's own judgement.
    */
-  tag(text: string, channel: ChannelName, now: Millis, before?: readonly string[]): Promise<Tag>;
+  tag(messages: readonly string[], channel: ChannelName, now: Millis, before?: readonly string[]): Promise<Tag>;
 }
 
 /** Drafts from the library's own answers, those included that leads entered in Slack. */

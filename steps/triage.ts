@@ -23,7 +23,7 @@ import {
   type ThreadId,
   type Versioned,
 } from '../core/thread.ts';
-import { askedIn, textOf } from './asked.ts';
+import { askedIn, textOf, textsOf } from './asked.ts';
 import { wakeForNotice } from './closed-notice.ts';
 import type { Deps } from './deps.ts';
 import { calledNow, callOfCard, type DutyNeeds, handOverNow } from './duty.ts';
@@ -80,8 +80,8 @@ async function needsNobody({ threads, tagger }: Needs, record: ThreadRecord, now
   const muted = (await threads.muteOf(thread, now)) !== null;
   if (!muted && !(onlyThanks(thread, messages) && onlyThanks(thread, await answersIn(threads, record)))) return null;
   // Whoever is muted may be in danger, or be one.
-  const text = textOf(record);
-  if (text !== '' && (await tagger.tag(text, thread.channel, now)).danger !== null) return null;
+  const texts = textsOf(record);
+  if (texts.length > 0 && (await tagger.tag(texts, thread.channel, now)).danger !== null) return null;
   const opened = (await threads.log(thread.id)).findLast(({ to, what }) => to === 'new' && what !== 'redrafted');
   const again = opened?.what === 'reopened' || opened?.what === 'unmuted';
   if (again && opened.by !== 'poll' && opened.by !== 'send') return null;
@@ -115,7 +115,7 @@ async function draftFor(deps: Needs, record: ThreadRecord, now: Millis): Promise
   const { thread } = record;
   const { id, correction, handedTo: given } = thread;
   const text = textOf(record);
-  const tag = text === '' ? null : await guarded(deps, id, () => tagFor(deps, record, text, now));
+  const tag = text === '' ? null : await guarded(deps, id, () => tagFor(deps, record, now));
   const made = tag && (await guarded(deps, id, () => makeDraft(deps, record, tag, now)));
   const draft = correction === null ? made : correctedDraft(made, correction, tag?.language ?? 'de');
   const dueAt = thread.dueAt ?? (await guarded(deps, id, () => deps.dueAt(thread.arrivedAt)));
@@ -145,15 +145,11 @@ async function alarmedBy(deps: Needs, id: ThreadId, now: Millis): Promise<Alarme
 }
 
 /** Drafted anew after a change of the library, a question is still about what staff said that it is about. */
-async function tagFor(
-  { threads, tagger }: Needs,
-  { thread, messages }: ThreadRecord,
-  text: string,
-  now: Millis,
-): Promise<Tag> {
+async function tagFor({ threads, tagger }: Needs, record: ThreadRecord, now: Millis): Promise<Tag> {
+  const { thread, messages } = record;
   const { id, tag, channel } = thread;
   if (tag !== null && isNamedByStaff(await threads.log(id))) return tag;
-  return tagger.tag(text, channel, now, answeredBefore(thread, messages));
+  return tagger.tag(textsOf(record), channel, now, answeredBefore(thread, messages));
 }
 
 type List = Pick<Bundle, 'id' | 'kind'> & { others: Versioned[] };

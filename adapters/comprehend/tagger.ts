@@ -23,8 +23,8 @@ export function comprehendClient(): ComprehendClient {
 }
 
 export interface ComprehendParts {
-  /** The device's own judgement of a text as written, after what was asked before it. */
-  device: (text: string, before?: readonly string[]) => Judgement;
+  /** The device's own judgement of messages as written, after what was asked before them. */
+  device: (messages: readonly string[], before?: readonly string[]) => Judgement;
   client: Pick<ComprehendClient, 'send'>;
   log: Log;
 }
@@ -58,8 +58,9 @@ export function comprehendTagger({ device, client, log }: ComprehendParts): Tagg
   }
 
   return {
-    async tag(text, _channel, now, before) {
-      const { tag, languageSure } = device(text, before);
+    async tag(messages, _channel, now, before) {
+      const text = messages.join('\n');
+      const { tag, languageSure } = device(messages, before);
       const masked = withinBytes(withoutFigures(redact(text, { now })).trim());
       const asked = !languageSure && masked.length >= shortestForLanguage ? await languageOf(masked) : null;
       const language = asked ?? tag.language;

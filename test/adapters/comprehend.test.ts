@@ -63,7 +63,7 @@ async function comprehendWith(
     client,
     log: (event, fields) => logged.push(`${event} ${JSON.stringify(fields)}`),
   });
-  return { tag: (text: string) => tagger.tag(text, 'x-mention', 0), asked, logged };
+  return { tag: (text: string) => tagger.tag([text], 'x-mention', 0), asked, logged };
 }
 
 const mood = (Sentiment: string, Negative: number): Reply => ({

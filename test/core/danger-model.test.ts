@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
 import { readModel } from '../../adapters/files/model.ts';
 import type { Danger } from '../../core/danger.ts';
-import { judge } from '../../core/tagger.ts';
+import { judge, judgeAll } from '../../core/tagger.ts';
 import type { TriageModel } from '../../core/triage-model.ts';
 
 let model: TriageModel;
@@ -57,6 +57,20 @@ test('whatever was talked about before', () => {
     before.filter((asked) => judge(model, text, [asked]).tag.danger === null).map((asked) => `${asked} ${text}`),
   );
   expect(missed).toEqual([]);
+});
+
+test('and beside a question that still waits for its answer', () => {
+  const waiting = 'Wann ist die Vorlesestunde?';
+  const missed = cries.filter(([, text]) => judgeAll(model, [waiting, text]).tag.danger === null);
+  expect(missed).toEqual([]);
+});
+
+test('and, nearly always, behind a question in the same message', () => {
+  const questions = ['Bis wann habt ihr auf?', 'Wo sind die Toiletten?', 'Can I renew my books?'];
+  for (const question of questions) {
+    const missed = cries.filter(([, text]) => dangerIn(`${question} ${text}`) === null);
+    expect(missed.length, `${question} ${missed.join('\n')}`).toBeLessThanOrEqual(cries.length / 15);
+  }
 });
 
 test('and told from other kinds', () => {
