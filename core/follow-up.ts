@@ -8,8 +8,8 @@ import { goesBack, onlyAdds, questionsIn } from './questions.ts';
 const mostWords = 9;
 /** What was said before, in a word that stands for it: "Does that hold for DVDs?" */
 const saidBefore: Readonly<Record<string, RegExp>> = {
-  de: /(?<!\p{L})(?:(?:das|dies|es|sie|ihn|die|der|den|denen|dafür|damit|davon|dabei|dazu|dort|da)(?!\p{L})(?:\s+(?:auch|denn|dann|für|bei|mit|ohne|in|im|am|online|noch|nur|immer|eigentlich|überhaupt|trotzdem|extra)(?!\p{L})|\W*$)|(?:das|es|ihn)\s+\p{L}+(?:en|eln|ern|los|ab|an|auf|zurück)\W*$|da\s+(?:rein|drin|rin|raus|hin|was)(?!\p{L})|(?:ich|man|wir|sich|kostet)\s+da(?!\p{L})|^\p{L}+(?:\s+\p{L}+)?\s+denn\W*$)/iu,
-  en: /(?<!\p{L})(?:(?:that|this|they|them|those|these|there)(?!\p{L})(?:\s+(?:also|too|for|with|without|in|on|at|online|apply|hold|work|still|only|always|as|open|cost|free)(?!\p{L})|\W*$)|it(?!\p{L}|\s+(?:possible|ok|okay|true|allowed|necessary|worth|takes?\s+to))|ones?\W*$)/iu,
+  de: /(?<!\p{L})(?:(?:das|dies|sie|ihn|die|der|den|denen|dafür|damit|davon|dabei|dazu|dort|da)(?!\p{L})(?:\s+(?:auch|denn|dann|für|bei|mit|ohne|in|im|am|online|noch|nur|immer|eigentlich|überhaupt|trotzdem|extra)(?!\p{L})|\W*$)|(?:das|es|ihn)\s+\p{L}+(?:en|eln|ern|los|ab|an|auf|zurück)\W*$|da\s+(?:rein|drin|rin|raus|hin|was)(?!\p{L})|(?:ich|man|wir|sich|kostet)\s+da(?!\p{L})|^\p{L}+(?:\s+\p{L}+)?\s+denn\W*$)/iu,
+  en: /(?<!\p{L})(?:(?:that|this|they|them|those|these)(?!\p{L})(?:\s+(?:also|too|for|with|without|in|on|at|online|apply|hold|work|still|only|always|as|open|cost|free)(?!\p{L})|\W*$)|it(?!\p{L}|\s+(?:possible|ok|okay|true|allowed|necessary|worth|takes?\s+to))|ones?\W*$)/iu,
 };
 
 /**

@@ -29,6 +29,8 @@ describe('a message goes on with the question before it', () => {
   test.each([
     ['de', 'Und was kostet eigentlich der Ausweis?'],
     ['de', 'Habt ihr auch einen Drucker?'],
+    ['de', 'Gibt es bei euch WLAN?'],
+    ['en', 'Is there free parking?'],
     ['de', 'kann ich das Buch verlängern'],
     ['de', 'Sind die Stühle im Lesesaal neu?'],
     ['de', 'Und wann habt ihr am Samstag auf? Und kann ich dann auch drucken?'],

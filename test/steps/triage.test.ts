@@ -209,7 +209,11 @@ describe('triage', () => {
     await again(id, 'Und am Montag?');
     await triage(deps, id);
     expect(made).toMatchObject([{ text: 'Und am Sonntag?\nUnd am Montag?', channel: 'x-mention', turns: 2 }]);
-    expect(made[0]).toMatchObject({ messages: ['Und am Sonntag?', 'Und am Montag?'], before: openingHours.answerId });
+    expect(made[0]).toMatchObject({
+      messages: ['Und am Sonntag?', 'Und am Montag?'],
+      earlier: ['Habt ihr morgen offen?'],
+      before: { answerId: openingHours.answerId, intent: 'opening_hours' },
+    });
     expect(made[0]?.fits('x'.repeat(280 - ' /jkl'.length))).toBe(true);
     expect(made[0]?.fits('x'.repeat(280 - ' /jkl'.length + 1))).toBe(false);
   });
