@@ -28,7 +28,7 @@ export function answersTo(library: Library, asked: Asked, tag: Tag, now: Millis)
     about.length > 0
       ? { each: [goneOn(library, asked, about.join('\n'), tag, now)], questions: 1 }
       : byThemselves(library, asked, tag, now);
-  const isOutOfPlace = outOfPlace(library, asked, { ...tag, goesOn: about.length });
+  const isOutOfPlace = outOfPlace(library, asked, { goesOn: about.length > 0, language: tag.language });
   const kept = each.map((answer) =>
     answer.found !== null && isOutOfPlace(answer.found)
       ? { ...answer, found: null, others: [answer.found, ...answer.others] }
@@ -60,7 +60,7 @@ function byThemselves(library: Library, asked: Asked, tag: Tag, now: Millis): An
 function outOfPlace(
   library: Library,
   { text, before }: Asked,
-  { goesOn, language }: Tag,
+  { goesOn, language }: { goesOn: boolean; language: string },
 ): (found: Proposal) => boolean {
   if (before === undefined || before === null) return () => false;
   return (found) => {

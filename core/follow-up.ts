@@ -2,7 +2,7 @@
 import { branchesNamed, withoutBranches } from './asked-about.ts';
 import { daysAsked, withoutDays } from './day-asked.ts';
 import type { LibrarySettings } from './library.ts';
-import { goesBack, onlyAdds, questionsIn } from './questions.ts';
+import { goesBack, onlyAdds, questionsIn, wordsIn } from './questions.ts';
 
 /** Whoever writes more says what it is about. */
 const mostWords = 9;
@@ -31,8 +31,7 @@ export function goesOn(
 }
 
 function saysTooLittle(text: string, language: string, isUnclear: (text: string) => boolean): boolean {
-  const length = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  if (length > mostWords || questionsIn(text, language).length > 1) return false;
+  if (wordsIn(text) > mostWords || questionsIn(text, language).length > 1) return false;
   if (onlyAdds(text, language) || goesBack(text, language) || saidBefore[language]?.test(text)) return true;
   return isUnclear(text);
 }

@@ -113,7 +113,9 @@ function sectionText({ when, branches }: OpeningSection, manner: Manner): string
       : (grouped ? [...alike.values()] : told.map((branch) => [branch])).map(
           (group) => `${named(names(group), manner)} ${group[0]?.say(group.length > 1)}`,
         );
-  return `${capitalised(headingOf(when, manner), words)}${words.colon}${items.join(branches.some(({ state }) => state.kind === 'week') ? '; ' : words.comma)}.`;
+  // The hours of a week have commas of their own.
+  const between = branches.some(({ state }) => state.kind === 'week') ? '; ' : words.comma;
+  return `${capitalised(headingOf(when, manner), words)}${words.colon}${items.join(between)}.`;
 }
 
 const names = (group: readonly { name: string }[]) => group.map(({ name }) => name);

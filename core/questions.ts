@@ -213,6 +213,7 @@ function isDependent(clause: string, { refers }: QuestionWords): boolean {
   return wordsIn(last) <= dependentWords && (refers?.test(last) ?? false);
 }
 
-function wordsIn(text: string): number {
+/** How many words and numbers a text has. */
+export function wordsIn(text: string): number {
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }

@@ -29,9 +29,7 @@ export function judge(model: TriageModel, text: string, before: readonly string[
   const alone = intentOf(guess(model.intents, features));
   const isUnclear = (said: string) => (said === text ? alone : predictIntent(model.intents, said)).abstained;
   const questions = goesOn(text, before, isUnclear, language);
-  const talk = before.slice(-Math.max(1, questions));
-  const inTalk = talk.length === 0 ? alone : predictIntent(model.intents, [...talk, text].join('\n'));
-  const whole = questions === 0 ? alone : inTalk;
+  const whole = questions === 0 ? alone : predictIntent(model.intents, [...before.slice(-questions), text].join('\n'));
   const single = questions === 0 ? questionsApart(model, text, language) : [];
   // Of several topics together none may be clear, where each by itself is.
   const { intent, confidence, abstained } = whole.abstained ? (single[0] ?? whole) : whole;
