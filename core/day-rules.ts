@@ -76,7 +76,7 @@ const weekdayAfterDate = `(?: ?\\((?:ein |a )?|, (?:(?:also|das ist|that is) )?(
 const dateOfWeekday = new RegExp(`^(${weekdayBeforeDate})?(.*?)(${weekdayAfterDate})?$`, 'u');
 
 /** A weekday before or after the date has to be the date's own. */
-function readDateOfWeekday({ found, today, before }: Passage): DayReading | null {
+function readDateOfWeekday({ found, today, before, clause }: Passage): DayReading | null {
   const [, name = '', figures = '', nameAfter = ''] = found.match(dateOfWeekday) ?? [];
   if (figures === '24/7') return nothing;
   const [, first = 0, sign = '', second = 0, last = ''] = figures.match(/^(\d+)([./]) ?(\d+)(\.?)$/) ?? [];
@@ -86,8 +86,10 @@ function readDateOfWeekday({ found, today, before }: Passage): DayReading | null
   if (sign === '.' && last === '' && /(?:bis|ab|von|zwischen|und|oder|-|–) ?$/.test(before)) return unread;
   const read = readDate(figures, today);
   const weekday = w.weekdayIn(`${name} ${nameAfter}`);
-  if (weekday !== null && typeof read !== 'string' && read.some((day) => day.dayOfWeek !== weekday)) return unread;
-  return asRead(read);
+  if (typeof read === 'string') return asRead(read);
+  if (weekday !== null && read.some((day) => day.dayOfWeek !== weekday)) return unread;
+  // "Wart ihr am 2. November offen?", asked in November, means no day more than half a year ahead.
+  return toldOfPast.test(clause) && read.some((day) => today.until(day).days > 182) ? nothing : asRead(read);
 }
 
 const weekdayRange = `${w.weekday} ?(?:-|–|bis|to|through|till|until) ?${w.weekday}`;

@@ -275,6 +275,18 @@ describe('days with a name', () => {
     expect(days(text)).toEqual(expected);
   });
 
+  test.each(['Wart ihr am 2. November offen?', 'Hattet ihr am 2.11. zu?', 'Were you open on 2 November?'])(
+    'none of next year in %s',
+    (text) => {
+      expect(daysAsked(text, monday)).toMatchObject({ days: [], unread: null });
+    },
+  );
+
+  test('one that comes soon, told of in the past', () => {
+    expect(days('Ich hatte für den 25.11. gebucht')).toEqual(['2026-11-25']);
+    expect(days('Wann ist am 2. November offen?')).toEqual(['2027-11-02']);
+  });
+
   test('those that are past this year are next year’s, and half of Christmas is what is left', () => {
     expect(days('Ostern', '2027-03-27')).toEqual(['2027-03-27', '2027-03-28', '2027-03-29']);
     expect(days('Weihnachten', '2026-12-26')).toEqual(['2026-12-26']);
