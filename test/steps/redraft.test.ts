@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeDraft } from '../../core/draft.ts';
 import { amend, type LogEntry, move, type Thread, type ThreadId } from '../../core/thread.ts';
 import { changeLibrary } from '../../steps/change-library.ts';
 import { redraft } from '../../steps/redraft.ts';
@@ -196,6 +197,29 @@ test('nothing is looked at while nothing changed, and a closure that ended is a 
   expect(await redraft(desk.deps, 'tick', minute)).toEqual({ redrafted: 1 });
   await triage(desk.deps, id);
   expect((await desk.thread(id)).draft?.answerId).toBe('opening-hours');
+});
+
+test('the day after an answer has run out, nobody approves a draft made of it', async () => {
+  const answers = desk.files.answers.map((answer) =>
+    answer.id === 'anreise-parken' ? { ...answer, valid: { ...answer.valid, until: '2026-11-24' } } : answer,
+  );
+  const library = async () => ({ ...desk.files, answers });
+  const { drafter } = desk.deps;
+  const draft: typeof drafter.draft = async (asked, tag, now) => makeDraft(await library(), asked, tag, now);
+  const deps = { ...desk.deps, library, drafter: { ...drafter, draft } };
+  const [parking, wifi] = [await desk.arrives('Wo kann ich bei euch parken?'), await desk.arrives('Habt ihr WLAN?')];
+  for (const id of [parking, wifi]) await triage(deps, id);
+  expect((await desk.thread(parking)).draft?.answerId).toBe('anreise-parken');
+  await remind(deps);
+  expect(await statuses([parking])).toEqual(['awaitingReview']);
+
+  desk.passes(24 * 60 * minute);
+  await remind(deps);
+  expect(await statuses([parking, wifi])).toEqual(['new', 'awaitingReview']);
+  await triage(deps, parking);
+  expect((await desk.thread(parking)).draft?.answerId).not.toBe('anreise-parken');
+  await remind(deps);
+  expect(await statuses([parking])).toEqual(['awaitingReview']);
 });
 
 test('when the time is over, the rest is left to the next run', async () => {
