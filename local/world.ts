@@ -95,6 +95,7 @@ function slackSide(slack: SlackSimulator): SlackSide {
       return slack.staff;
     },
     people: slack.people,
+    groups: slack.groups,
     file: slack.file,
     messages: () => slack.messages(),
     ephemerals: slack.ephemerals,

@@ -28,6 +28,7 @@ export interface SlackState {
   staff: readonly SlackPerson[];
   /** Everybody whose name may come up, whoever has left included. */
   people: readonly SlackPerson[];
+  groups: readonly { id: string; handle: string }[];
   messages: SlackMessage[];
   ephemerals: SlackEphemeral[];
   /** The open modal of each person who has one, by user id. */
@@ -88,6 +89,7 @@ function slackState({ slack }: PageWorld): SlackState | null {
     channel: slack.channel,
     staff: slack.staff,
     people: slack.people?.() ?? slack.staff,
+    groups: slack.groups?.().map(({ id, handle }) => ({ id, handle })) ?? [],
     messages: messages.slice(-shown.cards),
     ephemerals: slack.ephemerals().slice(-shown.cards),
     views,

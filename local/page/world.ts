@@ -170,6 +170,8 @@ export interface SlackSide {
   readonly staff: readonly SlackPerson[];
   /** Everybody in the workspace and whoever has left it; without it, the staff alone. */
   people?(): readonly SlackPerson[];
+  /** User groups, which a message mentions by their id. */
+  groups?(): readonly { id: string; handle: string }[];
   /** An uploaded file, or undefined when there is none. */
   file?(id: string): { mediaType: string; bytes: Buffer } | undefined;
   /** Those that were not deleted, oldest first. */

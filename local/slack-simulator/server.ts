@@ -51,6 +51,8 @@ export interface SlackSimulator extends StaffActs, Events {
   home(user: string): View | undefined;
   /** A completed upload. */
   file(id: string): { name: string; mediaType: string; bytes: Buffer } | undefined;
+  /** The workspace's user groups. */
+  groups(): readonly { id: string; handle: string }[];
   /** The members of a user group by its handle. */
   usergroup(handle: string): readonly string[] | undefined;
   /** A message that a person writes in the staff channel. No event is sent: see `event`. */
@@ -122,6 +124,7 @@ export async function startSlackSimulator(
     },
     home: (user) => homeOf(workspace, user)?.view,
     file: (id) => fileOf(workspace, id),
+    groups: () => workspace.usergroups.all(),
     usergroup: (handle) => workspace.usergroups.all().find((group) => group.handle === handle)?.users,
     say({ user, text, threadTs }) {
       requirePerson(workspace, user);

@@ -360,6 +360,7 @@ test('every kind of input is submitted as it stands, and errors stay at their fi
 test('whoever left the workspace keeps a name, and is offered no more', () =>
   atTheDesk({}, async (page, { slack }) => {
     await page.getByText('@Renate Hollmann').waitFor();
+    await page.getByText('@twitterdienst').waitFor();
     slack.leaves('U0JONAS');
     await vi.waitFor(async () =>
       expect(await page.getByLabel('Ich bin', { exact: true }).locator('option').allTextContents()).toEqual([

@@ -62,6 +62,7 @@ export function deskCard(picture: string): KnownBlock[] {
       elements: [
         { type: 'image', image_url: picture, alt_text: 'Mia Brandt' },
         mrkdwn('Mia Brandt, zuletzt von <@U0RENATE> beantwortet'),
+        mrkdwn('<!subteam^S0DIENST>, bitte'),
       ],
     },
     { type: 'image', image_url: 'https://pictures.example/notice.png', alt_text: 'Aushang an der Tür' },

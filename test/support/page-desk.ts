@@ -123,6 +123,7 @@ export async function openDesk(): Promise<Desk> {
         return slack.staff;
       },
       people: slack.people,
+      groups: slack.groups,
       file: slack.file,
       messages: () => slack.messages(),
       ephemerals: slack.ephemerals,

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { unescaped } from './block-kit-elements.ts';
-import { me, now, personOf, say } from './state.ts';
+import { handleOf, me, now, personOf, say } from './state.ts';
 import { clockTime, dateIn, exactTime, sameDay } from './time.tsx';
 
 /** Slack's mrkdwn as elements. Every character that came in ends as text: nothing here can become markup. */
@@ -85,7 +85,9 @@ function reference(inside: string): ComponentChild {
   if (target.startsWith('#')) return <span class="mention">#{label ?? target.slice(1)}</span>;
   const date = /^!date\^(\d+)\^([^^]+)/.exec(target);
   if (date) return <SlackDate seconds={Number(date[1])} format={date[2] ?? ''} />;
-  if (target.startsWith('!')) return <span class="mention">@{label ?? target.slice(1).split('^')[0]}</span>;
+  const group = /^!subteam\^(\w+)$/.exec(target)?.[1];
+  if (group !== undefined) return <span class="mention">@{handleOf(group) ?? label ?? group}</span>;
+  if (target.startsWith('!')) return <span class="mention">@{label ?? target.slice(1)}</span>;
   return <Link url={unescaped(target)} label={label ?? unescaped(target)} />;
 }
 

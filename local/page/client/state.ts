@@ -46,6 +46,11 @@ export function personOf(user: string | null) {
   return slack.value?.people.find((person) => person.id === user);
 }
 
+/** A user group's name for mentions. */
+export function handleOf(group: string): string | undefined {
+  return slack.value?.groups.find(({ id }) => id === group)?.handle;
+}
+
 export function iAm(staffId: string): void {
   wantedStaff.value = staffId;
   try {
