@@ -58,9 +58,11 @@ function named(sentence: string): Subject[] {
   return found;
 }
 
-/** Only what the sentence ends with. */
+/** Only what the sentence ends with; "Karten-PIN" is a PIN. */
 function announcedIn(sentence: string): Subject[] {
   const end = sentence.replace(/[.!?\n]+$/u, '').slice(-60);
+  const found = words.filter(([, pattern]) => endsWith(end, pattern)).map(([subject]) => subject);
+  if (found.length > 0) return found;
   const { naming, gap } = namedBy(end);
   if (naming !== null && announced.test(gap)) {
     if (naming === 'plain') return ['number'];
@@ -69,8 +71,7 @@ function announcedIn(sentence: string): Subject[] {
   const lastThing = thingsIn(end).at(-1);
   if (lastThing !== undefined && announced.test(end.slice(end.lastIndexOf(lastThing) + lastThing.length)))
     return ['thing'];
-  const found = words.filter(([, pattern]) => endsWith(end, pattern)).map(([subject]) => subject);
-  return found.length === 0 && naming === 'other' && announced.test(gap) ? ['thing'] : found;
+  return naming === 'other' && announced.test(gap) ? ['thing'] : [];
 }
 
 function endsWith(sentence: string, pattern: RegExp): boolean {

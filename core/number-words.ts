@@ -13,14 +13,14 @@ const card = `${shortened}|(?<!\\p{L})(?:patron|user|member|borrower|reader|card
 
 /** Whoever reads here, or what is to be renewed, right before the number: "Leserin 4711081", "verlängern: 28123456". */
 const cardRightBehind =
-  '(?<!\\p{L})(?:zugang|(?:meine|unsere|my|our|mes|mis|miei|moje|мои|мої) (?:daten|angaben|details|données|datos|dati|dane|данные|дані))(?=(?:\\s(?:sind|lauten|are|sont|son|sono|to))?\\s?:?\\s$)|(?<!\\p{L})ln(?=[\\s.:#-]{0,3}$)|(?<!\\p{L})(?:leser(?:in)?|nutzer(?:in)?|reader|lector|(?:bitte )?verläng(?:er\\p{L}{0,4}|rung)|renewal|renew|prolong\\p{L}{0,5}|renov\\p{L}{1,5}|renouvel\\p{L}{1,6}|rinnov\\p{L}{1,4}|przedłuż\\p{L}{1,6}|uzat\\p{L}{1,6}|продл\\p{L}{1,6}|подовж\\p{L}{1,6}|تجديد|تمديد)(?=\\s?[:=#-]\\s?$|\\s?:?\\s?(?:nr|nummer|number|no)\\P{L}{0,3}$)|(?<!\\p{L})(?:leser(?:in)?|nutzer(?:in)?|reader)(?=\\s$)|(?<!\\p{L})verläng(?:er\\p{L}{0,4}|rung)(?=(?:\\s(?:bitte|mal|alles|alle|meine|die|das|medien|bücher|sachen|bei|auf|für|mit|von|unter)){0,6}\\s$)|(?<!\\p{L})(?:vormerk\\p{L}{1,4}|gebühr(?:en)?)(?=\\s(?:für|auf)\\s$)|(?<!\\p{L})(?:anmeld\\p{L}{1,3}|angemeldet|sign(?:ed)? in|connecter|sesión|zalogować|войти|увійти)(?=\\s(?:mit|unter|als|with|as|avec|con|z|с|з)(?:\\s(?:der|nr|nummer))?\\s$)';
+  '(?<!\\p{L})(?:pin|passwor[dt]|kennwort)(?=\\s(?:zu|zur|für|von|for|of)\\s(?:(?:der|die)\\s)?(?:n(?:umme)?r\\.?\\s)?$)|(?<!\\p{L})(?:zugang|(?:meine|unsere|my|our|mes|mis|miei|moje|мои|мої) (?:daten|angaben|details|données|datos|dati|dane|данные|дані))(?=(?:\\s(?:sind|lauten|are|sont|son|sono|to))?\\s?:?\\s$)|(?<!\\p{L})ln(?=[\\s.:#-]{0,3}$)|(?<!\\p{L})(?:leser(?:in)?|nutzer(?:in)?|reader|lector|(?:bitte )?verläng(?:er\\p{L}{0,4}|rung)|renewal|renew|prolong\\p{L}{0,5}|renov\\p{L}{1,5}|renouvel\\p{L}{1,6}|rinnov\\p{L}{1,4}|przedłuż\\p{L}{1,6}|uzat\\p{L}{1,6}|продл\\p{L}{1,6}|подовж\\p{L}{1,6}|تجديد|تمديد)(?=\\s?[:=#-]\\s?$|\\s?:?\\s?(?:nr|nummer|number|no)\\P{L}{0,3}$)|(?<!\\p{L})(?:leser(?:in)?|nutzer(?:in)?|reader)(?=\\s$)|(?<!\\p{L})verläng(?:er\\p{L}{0,4}|rung)(?=(?:\\s(?:bitte|mal|alles|alle|meine|die|das|medien|bücher|sachen|bei|auf|für|mit|von|unter)){0,6}\\s$)|(?<!\\p{L})(?:vormerk\\p{L}{1,4}|gebühr(?:en)?)(?=\\s(?:für|auf)\\s$)|(?<!\\p{L})(?:anmeld\\p{L}{1,3}|angemeldet|sign(?:ed)? in|connecter|sesión|zalogować|войти|увійти)(?=\\s(?:mit|unter|als|with|as|avec|con|z|с|з)(?:\\s(?:der|nr|nummer))?\\s$)';
 
 /** What has a number of its own: "Buch Nr.", "DVD mit der Nummer", "die Nummer auf dem Buchrücken". */
 const medium =
   '(?:buch|medi(?:um|en)|dvd|cd|spiele?|film|zeitschrift|roman|hörbuch|titel|exemplar|book|film|movie|livre|libro|książk\\p{L}|книг\\p{L}|kitap)';
 const ofMedium = `${alone(`${medium}`)}(?= (?:(?:mit|hat|with|has|avec|con) )?(?:(?:der|die|the|le|el|il) )?(?:nummer|nr|number|no|numéro|número|numero|numer|номер)(?!\\p{L}))|(?:nummer|nr\\.?|number) (?:auf|am|im|in|vom|on|of) (?:de[mrs]|the|einem) (?:${medium}|cover|etikett|rück(?:en|seite)|spine|label|regal)\\p{L}{0,10}`;
 
-const other = `${ofMedium}|رقم (?:ال)?كتاب|номер книги|№ книги|isbn|issn|gtin|${alone('ean|asin|doi|az|pin|tan|id|ref|sn|ppn|rg|bd|blz|bic|inv')}|bankleitzahl|barcode|strichcode|signatur|medien-?n|mediennummer|exemplar|bestell|fernleih|auftrag|rechnung|quittung|beleg|mahn(?:ung|schreiben)|bescheid|sendung|paket|tracking|liefer|ticket|vorgang|aktenzeichen|seriennu|serien-?nr|modell|artikel|${alone("band|bände|heft|ausgabe|version|fehler|error|code|haus|zimmer|raum|plz|regal|platz|item|shelf|serial|order|invoice|receipt|reference|shipment|parcel|seite|vhs|kurs(?:es|e|us)?|seminars?|lehrgang|workshop|course|class|(?<!['’])s")}|fehler-?code|postleitzahl|katalog|gutschein|steuer-?n|steuer-?id|matrikel|passwor|call number|accession|fatura|sipariş|seri no|facture|commande|factura|pedido|fattura|ordine|scontrino|faktur|rachun|zamówien|paragon|рахун|замовлен|накладн|заказ|(?<!\\p{L})сч[её]т|فاتورة|طلب|\\p{L}{3,30}(?:nummer|-?nr)(?!\\p{L})`;
+const other = `${ofMedium}|رقم (?:ال)?كتاب|номер книги|№ книги|isbn|issn|gtin|${alone('ean|asin|doi|az|id|ref|sn|ppn|rg|bd|blz|bic|inv')}|bankleitzahl|barcode|strichcode|signatur|medien-?n|mediennummer|exemplar|bestell|fernleih|auftrag|rechnung|quittung|beleg|mahn(?:ung|schreiben)|bescheid|sendung|paket|tracking|liefer|ticket|vorgang|aktenzeichen|seriennu|serien-?nr|modell|artikel|${alone("band|bände|heft|ausgabe|version|fehler|error|code(?! pin)|haus|zimmer|raum|plz|regal|platz|item|shelf|serial|order|invoice|receipt|reference|shipment|parcel|seite|vhs|kurs(?:es|e|us)?|seminars?|lehrgang|workshop|course|class|(?<!['’])s")}|fehler-?code|postleitzahl|katalog|gutschein|steuer-?n|steuer-?id|matrikel|call number|accession|fatura|sipariş|seri no|facture|commande|factura|pedido|fattura|ordine|scontrino|faktur|rachun|zamówien|paragon|рахун|замовлен|накладн|заказ|(?<!\\p{L})сч[её]т|فاتورة|طلب|\\p{L}{3,30}(?:nummer|-?nr)(?!\\p{L})`;
 
 const plain =
   '(?<!\\p{L})(?:nummer|nr|number|numara\\p{L}{0,5}|num[ée]ro|número|numer\\p{L}{0,3}|no|n[°º]|kod)(?!\\p{L})|номер|رقم';
@@ -43,12 +43,16 @@ export function namedBy(words: string): { naming: Naming; gap: string } {
   const nearest = ends.reduce((a, b) =>
     b.end > a.end && !(b.naming === 'other' && b.start <= a.start && a.end > 0) ? b : a,
   );
-  if (nearest.end > 0) return { naming: nearest.naming, gap: words.slice(nearest.end) };
   const { end } = lastOf(words, patterns.plain);
+  // "Mahnung bekommen, meine Nr. ist": not the one of the reminder.
+  const isOwn = nearest.naming === 'other' && end > nearest.end && saysOwn(words.slice(nearest.end));
+  if (nearest.end > 0 && !isOwn) return { naming: nearest.naming, gap: words.slice(nearest.end) };
   return end > 0 ? { naming: 'plain', gap: words.slice(end) } : { naming: null, gap: words };
 }
 
 export const saysPhone = (words: string): boolean => words.search(patterns.phone) >= 0;
+export const saysOwn = (words: string): boolean =>
+  /(?<!\p{L})(?:meine?|my|mon|mi|mia|m[óo]j|мо[йя]|мій)(?!\p{L})/iu.test(words);
 export const saysCard = (words: string): boolean => words.search(patterns.card) >= 0;
 
 function lastOf(words: string, pattern: RegExp): { start: number; end: number } {

@@ -2,7 +2,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { standsForHolder } from './card-holders.ts';
 import { lean } from './lean-pattern.ts';
-import { namedBy, saysCard, saysPhone } from './number-words.ts';
+import { namedBy, saysCard, saysOwn, saysPhone } from './number-words.ts';
 import { after, before, blank, isMeasure, type Span, spanOf } from './spans.ts';
 
 /** No further figure of the same number stands in front; a full stop or slash after a word may ("Tel.0231"). */
@@ -131,13 +131,8 @@ export function libraryCards(text: string): Span[] {
     .map(spanOf);
 }
 
-/** "Barcode auf dem Ausweis: …", "PIN zu …": what is named is the card's, and the number is the card. */
-function ofSomeCard(words: string): boolean {
-  return (
-    (/(?:barcode|strichcode)\P{L}*$/iu.test(words) && saysCard(words)) ||
-    /(?:pin|passwor[dt]|kennwort)\s(?:zu|zur|für|von|for|of)\s(?:(?:der|die)\s)?(?:n(?:umme)?r\.?\s)?$/iu.test(words)
-  );
-}
+/** "Ausweis, Barcode: …": what is named is the card's, and the number is the card. */
+const ofSomeCard = (words: string) => /(?:barcode|strichcode)\P{L}*$/iu.test(words) && saysCard(words);
 
 const isSumLike = (shape: string) => /^\d{1,3}(?:\.\d{3})+$/.test(shape);
 
@@ -158,7 +153,7 @@ function isCard(shape: string, words: string, following: string): boolean {
 /** "meine Nummer ist …", of no kind that anybody says. */
 function isNumbered(shape: string, words: string, following: string): boolean {
   const figures = shape.replace(/\D/g, '').length;
-  const least = /(?<!\p{L})(?:meine?|my|mon|mi|mia|m[óo]j|мо[йя]|мій)(?!\p{L})/iu.test(words) ? 5 : 6;
+  const least = saysOwn(words) ? 5 : 6;
   return (
     figures >= least &&
     isWithin(namedBy(words).gap, figures, isSumLike(shape)) &&

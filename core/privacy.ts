@@ -5,6 +5,7 @@ import { answeredBirthDates, birthDates } from './birth-dates.ts';
 import { birthYears } from './birth-years.ts';
 import { birthdays } from './birthdays.ts';
 import { cardShapes } from './card-shapes.ts';
+import { cardsBesideSecrets } from './cards-beside-secrets.ts';
 import { datesOfPeople } from './dates-of-people.ts';
 import { emailAddresses } from './email-addresses.ts';
 import { listedDates, listedNumbers } from './listed-data.ts';
@@ -108,6 +109,7 @@ export function findPersonalData(text: string, around: Around = {}): PersonalDat
   if (/\d/.test(search.unread)) findBySentence(search);
   if (figures && search.unread.includes(blank)) find(search, listFinders);
   if (figures) findByShape(search, legible(text));
+  if (figures) find(search, [['library_card', cardsBesideSecrets]]);
   find(search, [['secret', toldSecrets]]);
   return search.found.sort((a, b) => a.start - b.start);
 }

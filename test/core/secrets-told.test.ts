@@ -57,6 +57,23 @@ const cases: Record<string, string> = {
     ‹B-1000-7731-5› bitte prüfen, da stimmt was nicht
     können Sie bei ‹00 44 81 20› noch etwas sehen
     die auf dem Kärtchen, ‹0 0 4 1 - 9 9 3 2›, gilt die noch?`,
+  'a card number in a text that speaks of a PIN or a password': `
+    PIN vergessen, Nr. ‹21003456789›
+    Mein Passwort geht nicht, Nummer ‹21003456789›
+    PIN ‹0815› geht nicht, Nr ‹21003456789›
+    PIN forgotten, no. ‹21003456789›
+    I forgot my password, my number is ‹314005›
+    PIN vergessen ‹21003456789›
+    Kennwort vergessen #‹21003456789›
+    my PIN does not work (‹2100 3456 789›)
+    Şifremi unuttum ‹21003456789›
+    code PIN oublié ‹21003456789›
+    ‹21003456789›: Passwort bitte zurücksetzen
+    Am Automaten in der Zentrale wird meine PIN seit gestern nicht mehr angenommen, ist ‹21003456789› gesperrt
+    Die PIN fehlt. Im Brief mit der ‹21003456789› stand sie nicht
+    Meine Karte geht nicht, PIN vergessen, Nr. ‹21003456789›
+    Mahnung bekommen, meine Nr. ist ‹21003456789›
+    PIN vergessen, Nr. ‹02999 220145›`,
   'another number like the one that is named': `
     Karte von Papa ‹0052 7713› weg, meine ist ‹0052 7714›
     Ausweis ‹4711› und ‹4712› bitte
@@ -94,6 +111,13 @@ test('what the library makes known itself is no card, whatever its shape', () =>
   expect(findPersonalData(text, { now, isPublic: ({ value }) => value === '0044 1200' })).toEqual([]);
 });
 
+test('beside a PIN a card is a card, a telephone a telephone, and what is announced as a PIN is one', () => {
+  expect(redact('PIN vergessen, Nr. 21003456789', { now })).toBe('PIN vergessen, Nr. [Ausweisnummer]');
+  expect(redact('21003456789 PIN falsch', { now })).toBe('[Ausweisnummer] PIN falsch');
+  expect(redact('PIN vergessen 0151 23456789', { now })).toBe('PIN vergessen [Telefon]');
+  expect(redact('0912', { now, before: [{ author: 'patron', text: 'Meine Karten-PIN ist' }] })).toBe('[Passwort]');
+});
+
 test('a word in quotes that is masked already is not found again', () => {
   expect(redact('password is "[Passwort]"', { now })).toBe('password is "[Passwort]"');
   expect(findPersonalData('password is "bluebird"')).toHaveLength(1);
@@ -115,6 +139,14 @@ describe('is no one’s', () => {
     Braucht man für B2-Englisch ein Login? Und für PS5-Spiele?
     PIN im Browser (Chrome 119, Firefox115) falsch
     Vorgang 4711, PIN kommt nicht
+    PIN vergessen, Bestellnummer 21003456789
+    Buch 21003456789 lässt sich mit PIN nicht ausleihen
+    Rechnung bekommen, Nr. 21003456789
+    PIN geht nicht beim Buch 978 3 423 28238 3
+    Passwort seit 2019 gleich, Preis 12000 Euro, Signatur 830 Goe 12/3
+    Die PIN geht seit Android 10.0.19045.3803 nicht
+    Login auf https://katalog.example/titel/210034567 geht nicht, PIN falsch
+    PIN-Sperre 24.12.2026 - 31.12.2026 bei 1250000000 Büchern
     Ich wohne in 40993 Birkenrath, kommt die PIN per Post?
     Bei der PIN kommt immer "ungültig", Konto "gesperrt"
     Das war früher Standard, PIN per Post
@@ -150,6 +182,17 @@ describe('is no one’s', () => {
 });
 
 takeNoLongerThanTheirLength(
-  ['PIN 1985, 1986 ', 'PIN neun zwei ', 'PIN a1b2c3', 'PIN "war ', 'PIN 12-34-', '0041 7723 ', '7 - ', 'plus 4'],
+  [
+    'PIN 1985, 1986 ',
+    'PIN neun zwei ',
+    'PIN a1b2c3',
+    'PIN "war ',
+    'PIN 12-34-',
+    '0041 7723 ',
+    '7 - ',
+    'plus 4',
+    'PIN Nr 210034567 ',
+    '2 1 0 PIN ',
+  ],
   100_000,
 );
