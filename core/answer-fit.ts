@@ -1,6 +1,7 @@
 /** Whether what was found answers what was asked: the nearest of many may speak of something else. */
 import type { RankedAnswer } from './answer-search.ts';
 import { daysAsked } from './day-asked.ts';
+import { isDenied } from './denial.ts';
 import { faultsTold, sendsBack, speaksOf } from './fault.ts';
 import { words } from './features.ts';
 import type { Answer, Library } from './library.ts';
@@ -65,7 +66,8 @@ export function bestFitting(
     const score = scoreIn(ranked, answer);
     // How well it serves is no answer to who says that it does not.
     const strange = faults.length > 0 && (!speaksOf(answer, faults) || sendsBack(answer, asked.text));
-    return score < nearEnough || strange ? [] : [{ answer, score, fit: fitOf(library, asked, answer, ranked) }];
+    const unfit = score < nearEnough || strange || isDenied(answer, asked.text);
+    return unfit ? [] : [{ answer, score, fit: fitOf(library, asked, answer, ranked) }];
   });
   const [best] = candidates.toSorted((a, b) => b.fit - a.fit);
   return best !== undefined && best.fit > enough ? best : null;

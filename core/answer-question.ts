@@ -12,7 +12,7 @@ import { type OpeningAnswer, openingAnswer, openingHoursId } from './opening-ans
 import { asksOfOtherPlace, onlySaysWhere } from './place-asked.ts';
 import { redact } from './privacy.ts';
 import { onlySuggests, speaksOfOpening } from './suggestion.ts';
-import { isRefusal } from './thanks.ts';
+import { isRefusal, onlyTakesNote } from './thanks.ts';
 import type { Millis } from './thread.ts';
 import type { Wordings } from './wording.ts';
 
@@ -71,7 +71,8 @@ export function answerQuestion(library: Library, question: Question, now: Millis
   const shut = !asksHours && near.some((answer) => fallsOnClosedDay(answer, text, today, settings));
   const hours = search.hoursFor(shut ? 'opening_hours' : intent);
   const forHours = shut ? 'surely' : asksForHours(library, read);
-  const told = forHours === 'no' ? [] : hours;
+  // The usual hours of a house say less than those of the day.
+  const told = forHours === 'no' && !isUsualHours(near[0], settings) ? [] : hours;
   const hoursFirst = shut || (!noticed && asksHours);
   const contact = intent === 'contact_location' ? contactOf(contactAnswer(text, settings)) : [];
   const inOrder = hoursFirst ? [...told, ...(shut ? [] : near)] : [...contact, ...near, ...told];
@@ -144,14 +145,14 @@ function nearIn({ nearest, noticed, intent }: Search, question: Question, fits: 
 }
 
 /**
- * Whoever would have other hours knows these, of another place we know nothing, and a "no, thanks" or a place alone asks
- * for nothing: what was found is at hand, should staff want it.
+ * Whoever would have other hours knows these, of another place we know nothing, and a "no, thanks", an "all right" or a
+ * place alone asks for nothing: what was found is at hand, should staff want it.
  */
 function isForStaff({ asksHours, intent, noticed, today }: Search, question: Question, settings: LibrarySettings) {
   const ofOpening = asksHours || speaksOfOpening(question.text);
   const proposes = !noticed && ofOpening && onlySuggests(question.text, question.language);
   const somewhere = asksHours || intent === 'contact_location';
-  const asksNothing = isRefusal(question.text) || onlySaysWhere(question.text);
+  const asksNothing = [isRefusal, onlyTakesNote, onlySaysWhere].some((is) => is(question.text));
   return asksNothing || proposes || (somewhere && asksOfOtherPlace(question.text, settings, today));
 }
 
@@ -197,6 +198,9 @@ function speaksOf({ title, questions }: Answer, said: readonly string[]): boolea
   const wordings = [title, ...Object.values(questions).flat()];
   return wordings.some((wording) => said.every((word) => words(wording).includes(word)));
 }
+
+const isUsualHours = (answer: Answer | undefined, { branches }: LibrarySettings) =>
+  answer?.intents.includes('opening_hours') && !answer.notice && branchesNamed(answer.title, branches).length > 0;
 
 const isHours = (intent: string) => intent === 'opening_hours' || intent === 'closure';
 

@@ -7,8 +7,8 @@ import { continued } from './follow-up.ts';
 import type { Library } from './library.ts';
 import { openingHoursId } from './opening-answer.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
-import { asksNothing, onlyQuestionIn } from './questions.ts';
-import { requestsIn } from './requests.ts';
+import { asksNothing, onlyQuestionIn, questionsIn } from './questions.ts';
+import { courtesies, requestsIn } from './requests.ts';
 import type { Millis, Tag } from './thread.ts';
 
 export interface Answers {
@@ -20,15 +20,18 @@ export interface Answers {
 
 /**
  * The answers to what the open messages ask: to all of them together where they go on with a question before, else to each
- * question by itself. What would be out of place after the answer before is among the others only.
+ * question by itself. What would be out of place is among the others only.
  */
 export function answersTo(library: Library, asked: Asked, tag: Tag, now: Millis): Answers {
   const about = tag.goesOn === undefined ? [] : (asked.earlier ?? []).slice(-tag.goesOn);
   const { each, questions } =
     about.length > 0
-      ? { each: [goneOn(library, asked, about.join('\n'), tag, now)], questions: 1 }
+      ? {
+          each: [goneOn(library, asked, about.join('\n'), tag, now)],
+          questions: questionsIn(asked.text, tag.language).length,
+        }
       : byThemselves(library, asked, tag, now);
-  const isOutOfPlace = outOfPlace(library, asked, { goesOn: about.length > 0, language: tag.language });
+  const isOutOfPlace = outOfPlace(library, asked, { ...tag, goesOn: about.length > 0 });
   const kept = each.map((answer) =>
     answer.found !== null && isOutOfPlace(answer.found)
       ? { ...answer, found: null, others: [answer.found, ...answer.others] }
@@ -54,18 +57,20 @@ function byThemselves(library: Library, asked: Asked, tag: Tag, now: Millis): An
 }
 
 /**
- * What is not said after the answer before: the same again to whom it said too little or who asks nothing, what is about
- * something else than the question that is gone on with, and a greeting.
+ * Kind words to whoever is angry: "thanks for nothing". And what is not said after the answer before: the same again to
+ * whom it said too little or who asks nothing, what is about something else than the question that is gone on with, and
+ * a greeting.
  */
 function outOfPlace(
   library: Library,
   { text, before }: Asked,
-  { goesOn, language }: { goesOn: boolean; language: string },
+  { goesOn, language, upset }: { goesOn: boolean; language: string; upset: boolean },
 ): (found: Proposal) => boolean {
-  if (before === undefined || before === null) return () => false;
   return (found) => {
     const intents = computed[found.id] ?? library.answers.find(({ id }) => id === found.id)?.intents ?? [];
-    const isSame = found.id === before.answerId && (found.id !== openingHoursId || saysAll(before.text, found));
+    if (upset && intents.some((intent) => intent !== null && courtesies.includes(intent))) return true;
+    if (before === undefined || before === null) return false;
+    const isSame = found.id === before.answerId && (!(found.id in computed) || saysAll(before.text, found));
     const asked = before.intent !== null && hours.includes(before.intent) ? hours : [before.intent];
     if (goesOn) return isSame || (before.intent !== null && !intents.some((intent) => asked.includes(intent)));
     return (isSame && asksNothing(text, language)) || intents.some((intent) => intent === 'smalltalk');

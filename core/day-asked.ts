@@ -1,6 +1,7 @@
 /** Which days a patron's question names. What names a day and cannot be read for sure is reported, never guessed. */
 import { Temporal } from 'temporal-polyfill';
-import { longestSpan } from './date-words.ts';
+import { date, longestSpan } from './date-words.ts';
+import { asItStands } from './day-beside.ts';
 import type { DayReading, Passage } from './day-reading.ts';
 import { dayRules } from './day-rules.ts';
 import { letter, today as todayWords } from './day-words.ts';
@@ -28,14 +29,15 @@ const mostPassages = 60;
 const longestClause = 200;
 /** Beside a span of dates they are just these: "in den Ferien (21.12. bis 6.1.)". */
 const holidays = /ferien|holidays?|vacation/i;
-/** Behind the day that it is about: "Ist morgen Brückentag?" */
-const dayOff = /^(?:brücken|bruecken|fenster|feier)tag/i;
+/** Behind the day that it is about: "Ist morgen Brückentag?", "Am 6. Januar offen, oder ist das ein Feiertag?" */
+const dayOff = /^(?:(?:brücken|bruecken|fenster|feier)tag|(?:public |bank )?holiday(?!s))/i;
+const orIs =
+  /(?:(?:auf|offen|geoffnet|zu|geschlossen|open|closed),? (?:oder|or)|(?:ist|is) (?:das|da|dann|es|that|it)(?: bei euch| bei ihnen| nicht| not)?(?: ein| an?)?) $/u;
+/** Between a day that cannot be read and the date that says which: "nach den Feiertagen, am 2.1.", "am 2.1. nach Neujahr". */
+const thenDate = /^[\s,(–-]*(?:(?:also|am|den|on|the)\s+)*$/iu;
+const dateThen = /^[\s,(–-]*(?:also\s+)?(?:vor|nach|before|after|in)(?:\s+(?:dem|den|der|the))?\s+$/iu;
+const namesDate = new RegExp(date, 'u');
 const filler = '\u0000';
-const since = /(?:^|\P{L})(?:seit|since|depuis|desde|od)(?: dem| den| der)? $/u;
-const beside =
-  /(?:^|\P{L})(?:vor|nach|before|after|avant|apres|antes del?|despues del?|prima del?|dopo|przed|po|перед|після|после|قبل|بعد)(?: dem| den| der| the| le| la| el| il)? $/u;
-/** In Turkish these stand behind. */
-const besideAfter = /^(?:['’ʼ]?[dt][ea]n)? (?:once|sonra)(?!\p{L})/u;
 const saysToday = new RegExp(`(?<!${letter})${todayWords}(?!${letter})`, 'u');
 
 /**
@@ -54,9 +56,12 @@ export function daysAsked(text: string, today: string): DaysAsked {
   const days = [...new Set([...named, ...(now ? [today] : [])])].toSorted();
   const isSpan = read.length === 1 && !now && days.length > mostDays;
   const isTooMany = days.length > (isSpan ? longestSpan : mostDays);
-  const isExplained = ({ written }: Found) =>
+  const dates = found.flatMap(({ written }) => (namesDate.test(fold(written)) ? [written] : []));
+  const isExplained = ({ written, before }: Found) =>
     (isSpan && holidays.test(written)) ||
-    (dayOff.test(written) && found.some((day) => isBeside(text, day.written, written)));
+    (dayOff.test(written) &&
+      found.some((day) => orIs.test(before) || isBeside(text, day.written, written, onlySigns))) ||
+    dates.some((day) => isBeside(text, written, day, thenDate) || isBeside(text, day, written, dateThen));
   const isUnread = (passage: Found) =>
     (passage.reading.kind === 'unread' && !isExplained(passage)) || (isTooMany && passage.reading.kind === 'days');
   const isRead = (passage: Found) => ['days', 'weekly'].includes(passage.reading.kind) || isNow(passage);
@@ -82,6 +87,20 @@ export function withoutDays(text: string, today: string): string {
 }
 
 /**
+ * The text with the days in it that another before it tells as dates: "Und am 4.?" after "Ist am 2. Januar offen?".
+ * @param today YYYY-MM-DD in the library's zone
+ */
+export function withCountedDays(text: string, before: string, today: string): string {
+  const date = Temporal.PlainDate.from(today);
+  const named = lastNamed(passagesOf(before, date), Number.POSITIVE_INFINITY);
+  return passagesOf(text, date, named).reduce(
+    (left, { reading, written }) =>
+      reading.kind === 'days' && reading.counted ? left.replace(written, reading.days.join(', ')) : left,
+    text,
+  );
+}
+
+/**
  * The next such weekday from today on, YYYY-MM-DD.
  * @param weekday 1 (Monday) to 7
  */
@@ -94,21 +113,36 @@ interface Found {
   reading: DayReading;
   written: string;
   at: number;
+  /** Folded, what stands before it nearby. */
+  before: string;
 }
 
-/** Whether nothing but signs stands between two passages. */
-function isBeside(text: string, one: string, next: string): boolean {
+const onlySigns = /^[\s,(–-]*$/u;
+
+/** Whether only this stands between two passages. */
+function isBeside(text: string, one: string, next: string, between: RegExp): boolean {
   const end = text.indexOf(one) + one.length;
   const begin = text.indexOf(next, end);
-  return begin >= end && /^[\s,(–-]*$/u.test(text.slice(end, begin));
+  return begin >= end && between.test(text.slice(end, begin));
 }
 
 function written(passages: readonly Found[]): string | null {
   return passages.length === 0 ? null : passages.map((passage) => passage.written).join(', ');
 }
 
-/** What each rule finds in turn; what one has read the next no longer sees. */
-function passagesOf(text: string, today: Temporal.PlainDate): Found[] {
+/** The days that are named last before a place. */
+function lastNamed(found: readonly Found[], place: number): readonly Temporal.PlainDate[] {
+  const [last] = found
+    .filter(({ reading, at }) => reading.kind === 'days' && at < place)
+    .toSorted((a, b) => b.at - a.at);
+  return last?.reading.kind === 'days' ? last.reading.days : [];
+}
+
+/**
+ * What each rule finds in turn; what one has read the next no longer sees.
+ * @param named before the text
+ */
+function passagesOf(text: string, today: Temporal.PlainDate, named: readonly Temporal.PlainDate[] = []): Found[] {
   const { folded, writtenAt } = foldedLine(text);
   const isOfToday = saysToday.test(folded);
   const found: Found[] = [];
@@ -129,14 +163,19 @@ function passagesOf(text: string, today: Temporal.PlainDate): Found[] {
         before: folded.slice(Math.max(0, start - longestClause), start),
         after: folded.slice(end, end + longestClause),
         saysToday: isOfToday,
+        get named() {
+          const here = lastNamed(found, start);
+          return here.length > 0 ? here : named;
+        },
       };
       const reading = read(passage);
       if (reading === null) continue;
       taken.push([start, end]);
       found.push({
-        reading: besideOrSince(reading, passage),
+        reading: asItStands(reading, passage),
         written: passage.written.trim(),
         at: start,
+        before: passage.before,
       });
       if (found.length === mostPassages) return found;
     }
@@ -150,13 +189,6 @@ function without(text: string, places: readonly (readonly [start: number, end: n
   if (places.length === 0) return text;
   const kept = places.map(([start, end], i) => text.slice(places[i - 1]?.[1] ?? 0, start) + filler.repeat(end - start));
   return kept.join('') + text.slice(places.at(-1)?.[1]);
-}
-
-/** "Seit Montag" asks of no day to come, "nach Weihnachten" of one that is not named. */
-function besideOrSince(reading: DayReading, { before, after }: Passage): DayReading {
-  if (reading.kind !== 'days') return reading;
-  if (since.test(before)) return { kind: 'nothing' };
-  return beside.test(before) || besideAfter.test(after) ? { kind: 'unread' } : reading;
 }
 
 function clauseAround(text: string, from: number, to: number): string {

@@ -2,9 +2,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { letter } from './day-words.ts';
 
-/** What a passage means; `season` are days of a feast of several; `nothing` names no day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
+/** What a passage means; `season` are days of a feast of several; `counted` are those that only a day named before tells: "am 4."; `nothing` names no day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
 export type DayReading =
-  | { kind: 'days'; days: readonly Temporal.PlainDate[]; season?: boolean }
+  | { kind: 'days'; days: readonly Temporal.PlainDate[]; season?: boolean; counted?: boolean }
   | { kind: 'weekly'; weekdays: readonly number[] }
   | { kind: 'now'; sure: boolean }
   | { kind: 'unread' }
@@ -21,6 +21,8 @@ export interface Passage {
   before: string;
   after: string;
   saysToday: boolean;
+  /** The days that were named last before it. */
+  named: readonly Temporal.PlainDate[];
 }
 
 export interface DayRule {
@@ -51,4 +53,10 @@ export const upTo = (first: number, last: number): number[] =>
 
 /** Of a clause that tells of the past. "Wären" is not "waren": the words are not folded. "I was wondering" is said now. */
 export const toldOfPast =
-  /(?<!\p{L})(?:war|warst|waren|wart|hatte|hatten|hattet|stand|kam|kamen|gewesen|(?:i|it|we|there|library) was|were|went|came)(?!\p{L}| (?:just )?wondering)/iu;
+  /(?<!\p{L})(?:war|warst|waren|wart|hatte|hatten|hattet|gehabt|stand|kam|kamen|gewesen|endete|endeten|lief|liefen|(?:i|it|we|there|library) was|was (?:it|the|there|due)|did (?:\p{L}+ ){1,3}(?:open|close)|ended|expired|were|went|came)(?!\p{L}| (?:just )?wondering)/iu;
+
+const yesterday = /(?<!\p{L})(?:vor)?gestern(?!\p{L})|(?<!\p{L})yesterday(?!\p{L})/iu;
+
+/** "Wart ihr am 2. November offen?", asked in November, means no day more than half a year ahead. */
+export const isOver = (read: readonly Temporal.PlainDate[], { clause, today }: Passage): boolean =>
+  (toldOfPast.test(clause) || yesterday.test(clause)) && read.some((day) => today.until(day).days > 182);

@@ -1,5 +1,5 @@
 /** How each way to name a day is read. The first rule that finds a passage has it; what none finds names no day. */
-import { Temporal } from 'temporal-polyfill';
+import { countedDayRules } from './counted-day-rules.ts';
 import { type DateRead, date, dates, englishDates, readDate, readDates, turkishSpan } from './date-words.ts';
 import {
   ahead,
@@ -7,6 +7,7 @@ import {
   type DayRule,
   days,
   inDays,
+  isOver,
   means,
   nothing,
   type Passage,
@@ -16,7 +17,8 @@ import {
   upTo,
 } from './day-reading.ts';
 import * as w from './day-words.ts';
-import { feastDays, feastName, otherFeast } from './feasts.ts';
+import { besideDayRules, feastRules } from './feast-rules.ts';
+import { feastName, otherFeast } from './feasts.ts';
 import { nextWeek, ofWeek } from './week-words.ts';
 import { weekdayRules } from './weekday-rules.ts';
 
@@ -59,24 +61,14 @@ function readWeekend({ today }: Passage): DayReading {
   return today.dayOfWeek === 7 ? inDays(today, 0, 6, 7) : inDays(today, 6 - today.dayOfWeek, 7 - today.dayOfWeek);
 }
 
-function readFeast({ found, today }: Passage): DayReading {
-  const said = found.match(/ (20\d\d)$/)?.[1];
-  const name = found.replace(/ 20\d\d$/, '');
-  for (const year of said === undefined ? [today.year, today.year + 1] : [Number(said)]) {
-    const all = feastDays(name, year);
-    const left = all.filter((day) => Temporal.PlainDate.compare(day, today) >= 0);
-    if (left.length > 0) return { kind: 'days', days: left, season: all.length > 1 };
-  }
-  return nothing;
-}
-
 const weekdayBeforeDate = `${anyWeekday}\\.?,? (?:(?:den|dem|der|the|le|el) )?`;
 /** "24.12. (Donnerstag)", "the 24th of December, a Thursday". */
 const weekdayAfterDate = `(?: ?\\((?:ein |a )?|, (?:(?:also|das ist|that is) )?(?:(?:an )?einem|ein|a) )${anyWeekday}`;
 const dateOfWeekday = new RegExp(`^(${weekdayBeforeDate})?(.*?)(${weekdayAfterDate})?$`, 'u');
 
 /** A weekday before or after the date has to be the date's own. */
-function readDateOfWeekday({ found, today, before, clause }: Passage): DayReading | null {
+function readDateOfWeekday(passage: Passage): DayReading | null {
+  const { found, today, before } = passage;
   const [, name = '', figures = '', nameAfter = ''] = found.match(dateOfWeekday) ?? [];
   if (figures === '24/7') return nothing;
   const [, first = 0, sign = '', second = 0, last = ''] = figures.match(/^(\d+)([./]) ?(\d+)(\.?)$/) ?? [];
@@ -88,8 +80,7 @@ function readDateOfWeekday({ found, today, before, clause }: Passage): DayReadin
   const weekday = w.weekdayIn(`${name} ${nameAfter}`);
   if (typeof read === 'string') return asRead(read);
   if (weekday !== null && read.some((day) => day.dayOfWeek !== weekday)) return unread;
-  // "Wart ihr am 2. November offen?", asked in November, means no day more than half a year ahead.
-  return toldOfPast.test(clause) && read.some((day) => today.until(day).days > 182) ? nothing : asRead(read);
+  return isOver(read, passage) ? nothing : asRead(read);
 }
 
 const weekdayRange = `${w.weekday} ?(?:-|–|bis|to|through|till|until) ?${w.weekday}`;
@@ -110,18 +101,6 @@ function readRangeOfNextWeek({ found, today }: Passage): DayReading {
   return inDays(today, ...upTo(7 - today.dayOfWeek + first, 7 - today.dayOfWeek + last));
 }
 
-/** "Am 24.", "am 30. und 1.": the next such day, and each other the next one after that. */
-function readDaysOfMonth({ found, today }: Passage): DayReading {
-  const read: Temporal.PlainDate[] = [];
-  for (const number of found.match(/\d+/g) ?? []) {
-    const near = upTo(0, 61).map((each) => (read.at(-1) ?? today).add({ days: each }));
-    const match = near.find(({ day }) => day === Number(number));
-    if (match === undefined) return unread;
-    read.push(match);
-  }
-  return days(...read);
-}
-
 /** As two letters they are other words too: only written large, and where a day is likely. */
 const readAbbreviation = (passage: Passage) =>
   /^(?:\p{Lu}\p{Ll}+|\p{L}{3,})$/u.test(passage.written) ? readWeekday(passage) : null;
@@ -138,9 +117,6 @@ const numbers = new Map<string, number>(
   ),
 );
 const thisWeek = '(?:dieser? woche|this week)';
-const dayNumber = '\\d{1,2}(?:\\.|st|nd|rd|th)';
-const closing =
-  '(?= ?(?:$|[?!,;)]|auf|offen|geoffnet|noch|zu|geschlossen|da|open|closed|(?:und|oder|and|or)(?! ?(?:\\d|\u0000))))';
 
 export const dayRules: readonly DayRule[] = [
   means('(?:guten?|schonen?|am|jeden|den(?: ganzen)?|einen|gestern|por la|de la|en la) (?:morgen|manana)', nothing),
@@ -149,13 +125,13 @@ export const dayRules: readonly DayRule[] = [
   means(`jetzt(?= (?:am |diesen |kommenden )?${w.weekdayName})`, nothing),
   rule(`${weekdayRange}${ofWeek}${nextWeek}|${nextWeek},? (?:(?:von|from) )?${weekdayRange}`, readRangeOfNextWeek),
   ...weekdayRules,
+  ...besideDayRules,
   // Dates: a span before its parts.
   rule(`${turkishSpan}|${dates}|${englishDates}`, ({ found, today, clause }) =>
     toldOfPast.test(clause) ? nothing : asRead(readDates(found, today)),
   ),
   rule(`(?:${weekdayBeforeDate})?${date}(?:${weekdayAfterDate})?`, readDateOfWeekday),
-  means(`[1-4]\\.(?: ?(?:,|/|&|u\\.|und|oder|bis|-|–) ?[1-4]\\.){1,3} advent(?:s?sonntag)?`, unread),
-  rule(`${feastName}(?: 20\\d\\d)?`, readFeast),
+  ...feastRules,
   means(
     `(?:anfang|mitte|ende) (?:${w.monthName}|(?:der|des|dieser|dieses|${w.following}) ${w.letter}+(?: woche)?)`,
     unread,
@@ -210,14 +186,7 @@ export const dayRules: readonly DayRule[] = [
   rule(w.tomorrow, ({ today }) => inDays(today, 1)),
   means(w.now, { kind: 'now', sure: true }),
   means(w.perhapsNow, { kind: 'now', sure: false }),
-  means(
-    `(?:vom|zwischen dem|from the|between the) ${dayNumber} ?(?:bis|und|-|–|to|until|and) ?(?:zum |dem |the )?${dayNumber}`,
-    unread,
-  ),
-  rule(
-    `am ${dayNumber}(?:(?:,| ?/| und| oder| u\\.| &) ?(?:(?:am|den|dem) )?${dayNumber}){0,5}${closing}|on the ${dayNumber}(?:(?:,| and| or) (?:on )?(?:the )?${dayNumber}){0,5}${closing}`,
-    readDaysOfMonth,
-  ),
+  ...countedDayRules,
   means(
     `(?:kein|keine|keinen|not a|no) (?:${w.letter}*(?:feiertag|ferien)|bruckentag|(?:public |bank )?holidays?)`,
     nothing,

@@ -9,6 +9,9 @@ type When = readonly number[] | readonly string[] | { advent: number } | 'repent
 const advent = (names: string, german: string, english: string) =>
   `(?:(?:${names}|${german}) advent(?:s?sonntag)?|(?:${english}) (?:advent(?: sunday)?|sunday (?:of|in) advent))`;
 
+/** In other languages; "vacances de Noël" are weeks, and Рождество is on another day. */
+const otherChristmas = `(?<! d[ei] )${oneOf(['noël', 'navidad', 'natale', 'boże narodzenie', 'різдво', 'عيد الميلاد'])}`;
+
 /** Earlier entries win: "Mariä Himmelfahrt" is not "Himmelfahrt", "1. Weihnachtstag" not all of "Weihnachten". */
 const feasts: readonly (readonly [names: string, when: When])[] = [
   [
@@ -19,7 +22,7 @@ const feasts: readonly (readonly [names: string, when: When])[] = [
   ['(?:(?:1\\. ?|ersten?r? )weihnachts(?:feier)?tag|christmas day)', ['12-25']],
   ['(?:(?:2\\. ?|zweiten?r? )weihnachts(?:feier)?tag|boxing day)', ['12-26']],
   ['(?:heilig ?abends?|heilige[nr] abend|christmas eve|xmas eve)', ['12-24']],
-  ['(?:weihnachten|weihnachts(?:feier)?tagen?|christmas|xmas)', ['12-24', '12-25', '12-26']],
+  [`(?:weihnachten|weihnachts(?:feier)?tagen?|christmas|xmas|${otherChristmas})`, ['12-24', '12-25', '12-26']],
   ['(?:s[iy]lvester(?:tag)?|new year.?s eve|nye)', ['12-31']],
   ['(?:neujahr(?:stag)?|new year.?s day)', ['01-01']],
   ['(?:heiligen? drei konigen?|heilig drei konig|dreikonig(?:e|stag)?|epiphany)', ['01-06']],

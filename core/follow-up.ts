@@ -1,15 +1,20 @@
 /** A message that says too little by itself goes on with the question before it: "And on Saturday?" after an answer on hours. */
 import { branchesNamed, withoutBranches } from './asked-about.ts';
-import { daysAsked, withoutDays } from './day-asked.ts';
+import { daysAsked, withCountedDays, withoutDays } from './day-asked.ts';
 import type { LibrarySettings } from './library.ts';
-import { goesBack, onlyAdds, questionsIn, wordsIn } from './questions.ts';
+import { asksNothing, goesBack, onlyAdds, questionsIn, sentencesIn, wordsIn } from './questions.ts';
 
 /** Whoever writes more says what it is about. */
 const mostWords = 9;
 /** What was said before, in a word that stands for it: "Does that hold for DVDs?" */
 const saidBefore: Readonly<Record<string, RegExp>> = {
-  de: /(?<!\p{L})(?:(?:das|dies|sie|ihn|die|der|den|denen|dafür|damit|davon|dabei|dazu|dort|da)(?!\p{L})(?:\s+(?:auch|denn|dann|für|bei|mit|ohne|in|im|am|online|noch|nur|immer|eigentlich|überhaupt|trotzdem|extra)(?!\p{L})|\W*$)|(?:das|es|ihn)\s+\p{L}+(?:en|eln|ern|los|ab|an|auf|zurück)\W*$|da\s+(?:rein|drin|rin|raus|hin|was)(?!\p{L})|(?:ich|man|wir|sich|kostet)\s+da(?!\p{L})|^\p{L}+(?:\s+\p{L}+)?\s+denn\W*$)/iu,
+  de: /(?<!\p{L})(?:(?:das|dies|sie|ihn|die|der|den|denen|dafür|damit|davon|dabei|dazu|dort|da)(?!\p{L})(?:\s+(?:auch|denn|dann|für|bei|mit|ohne|in|im|am|online|noch|nur|immer|eigentlich|überhaupt|trotzdem|extra)(?!\p{L})|\W*$)|(?<!(?:gibt|gäbe)\s+)(?:das|es|ihn)\s+\p{L}+(?:en|eln|ern|los|ab|an|auf|zurück)\W*$|(?:darf|dürfen|kann|können|muss|müssen|soll|sollen)\s+(?:ich|man|wir)\s+(?:die|den)\s+\p{L}+n\W*$|da\s+(?:rein|drin|rin|raus|hin|was)(?!\p{L})|(?:ich|man|wir|sich|kostet)\s+da(?!\p{L})|^\p{L}+(?:\s+\p{L}+)?\s+denn\W*$)/iu,
   en: /(?<!\p{L})(?:(?:that|this|they|them|those|these)(?!\p{L})(?:\s+(?:also|too|for|with|without|in|on|at|online|apply|hold|work|still|only|always|as|open|cost|free)(?!\p{L})|\W*$)|it(?!\p{L}|\s+(?:possible|ok|okay|true|allowed|necessary|worth|takes?\s+to))|ones?\W*$)/iu,
+};
+/** What takes the place of a word said before, in a few words that are no sentence: "No, the main library", "I meant today". */
+const correction: Readonly<Record<string, RegExp>> = {
+  de: /^\W*(?:(?:ach|oh|ups|sorry|entschuldigung|quatsch)\W+)*(?:(?:nein|nee|nö)\W+(?:ich\s+mein(?:te|e)?\s+)?|ich\s+mein(?:te|e)?\s+)(?:(?!(?:ich|du|er|sie|es|wir|ihr|ist|sind|war|waren|hab\p{L}*|hat|kein\p{L}*|nichts?|dank\p{L}*|w\p{L}{1,3})(?!\p{L}))[\p{L}\p{N}]+(?![\p{L}\p{N}])[^\p{L}\p{N}]*){1,5}$/iu,
+  en: /^\W*(?:(?:oh|oops|sorry)\W+)*(?:no\s*[,.!]+\s*(?:i\s+meant?\s+)?|i\s+meant?\s+)(?:(?!(?:i|you|he|she|it|we|they|is|are|was|were|has|have|not|thank\p{L}*|wh\p{L}{1,3}|how)(?!\p{L}))[\p{L}\p{N}]+(?![\p{L}\p{N}])[^\p{L}\p{N}]*){1,5}$/iu,
 };
 
 /**
@@ -31,9 +36,21 @@ export function goesOn(
 }
 
 function saysTooLittle(text: string, language: string, isUnclear: (text: string) => boolean): boolean {
-  if (wordsIn(text) > mostWords || questionsIn(text, language).length > 1) return false;
-  if (onlyAdds(text, language) || goesBack(text, language) || saidBefore[language]?.test(text)) return true;
-  return isUnclear(text);
+  if (wordsIn(text) > mostWords) return false;
+  if (questionsIn(text, language).length < 2) return leansOn(text, language) || isUnclear(text);
+  const asked = sentencesIn(text).filter((sentence) => !asksNothing(sentence, language));
+  // Two in one sentence are told apart by nobody here.
+  return (
+    asked.length > 1 && asked.every((each) => leansOn(each, language) || (isBrief(each, language) && isUnclear(each)))
+  );
+}
+
+/** "At Christmas, too?", which only its mark makes a question. */
+const isBrief = (sentence: string, language: string) => asksNothing(sentence.replace(/[?؟]/g, ''), language);
+
+function leansOn(text: string, language: string): boolean {
+  const known = [saidBefore[language], correction[language]];
+  return onlyAdds(text, language) || goesBack(text, language) || known.some((pattern) => pattern?.test(text));
 }
 
 /**
@@ -46,8 +63,9 @@ export function continued(
   text: string,
   { branches, today }: { branches: LibrarySettings['branches']; today: string },
 ): string {
-  const { days, weekly, unread } = daysAsked(text, today);
+  const dated = withCountedDays(text, about, today);
+  const { days, weekly, unread } = daysAsked(dated, today);
   const timeless = days.length + weekly.length > 0 || unread !== null ? withoutDays(about, today) : about;
   const bare = branchesNamed(text, branches).length > 0 ? withoutBranches(timeless, branches) : timeless;
-  return `${bare}\n${text}`;
+  return `${bare}\n${dated}`;
 }

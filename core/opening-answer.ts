@@ -4,10 +4,20 @@ import { dayAt } from './answer-search.ts';
 import { asksOfThings, branchesNamed, shortNames } from './asked-about.ts';
 import { branchDay } from './branch-hours.ts';
 import { type DaysAsked, daysAsked, mostDays, nextWeekday } from './day-asked.ts';
-import { upTo } from './day-reading.ts';
-import { branchCalendar, openSpans, serviceState, usualPeriods } from './hours.ts';
+import { toldOfPast, upTo } from './day-reading.ts';
+import { branchCalendar, serviceState, usualPeriods } from './hours.ts';
 import type { LibrarySettings } from './library.ts';
-import { hoursOf, openingOf, openingOn, together } from './opening-days.ts';
+import { asksForNextOpening, asksOfLoans } from './opening-asked.ts';
+import {
+  closuresInForce,
+  daysFrom,
+  nextOpenDay,
+  openDayFrom,
+  openingOf,
+  openingOn,
+  together,
+  usualWeek,
+} from './opening-days.ts';
 import { type OpeningOfBranch, type OpeningSection, openingText } from './opening-text.ts';
 import { openingWords } from './opening-words.ts';
 import type { Millis } from './thread.ts';
@@ -28,8 +38,10 @@ export interface OpeningAnswer {
 
 /**
  * The hours on the days that a text names, or at this moment; null where it asks for none, or for no day that can be
- * read. A closure is answered so only on a day that is named. Without the name of a branch all are told of, and the first
- * alone, which is said, where all do not fit.
+ * read. Where none is named, the closures in force are told, else when it opens next, if that is asked. Without the name
+ * of a branch all are told of, and the first alone, which is said, where all do not fit.
+ *
+ * Today is told as this moment once all have closed for the day.
  *
  * Around a feast of several days the whole of a closure is told, and when each branch reopens.
  *
@@ -43,22 +55,27 @@ export function openingAnswer(
   now: Millis,
 ): OpeningAnswer | null {
   const today = dayAt(now, settings.timezone);
-  const wanted = wantedOf(asked, daysAsked(asked.text, today), today);
-  if (wanted === null || asksOfThings(asked.text)) return null;
+  const read = daysAsked(asked.text, today);
+  const wanted = wantedOf(asked, read, today);
+  if ((wanted === null && !isUndated(asked, read, today)) || asksOfThings(asked.text)) return null;
   const named = branchesNamed(asked.text, settings.branches);
   const told = settings.branches.filter(({ id }) => named.length === 0 || named.includes(id));
   const staffs = settings.staffLanguage;
   const language = Object.hasOwn(openingWords, asked.language) ? asked.language : staffs;
+  const isOver = !toldOfPast.test(asked.text) && isOverToday(settings, told, today, now);
   let texts: Record<string, string> = {};
   for (const branches of named.length > 0 ? [told] : [told, told.slice(0, 1)]) {
     const oneOfMany = branches.length < told.length;
-    const sections = sectionsOf(settings, branches, wanted, today, now);
+    const sections =
+      wanted === null
+        ? undatedSections(settings, branches, asked, today, now)
+        : sectionsOf(settings, branches, isOver ? withNow(wanted, today) : wanted, today, now);
     texts = textsOf(sections, { today, houses: settings.branches.length, oneOfMany });
     // What patron and staff read has to tell of the same branches.
     if (texts[language] !== undefined && texts[staffs] !== undefined) break;
   }
   const text = texts[language] ?? texts[staffs];
-  return text === undefined ? null : { text, texts, unread: wanted.unread };
+  return text === undefined ? null : { text, texts, unread: read.unread };
 }
 
 function textsOf(
@@ -86,7 +103,45 @@ function wantedOf(
   return intents.includes('closure') && days.length > 0 ? { ...asked, days, weekly: [], now: false } : null;
 }
 
+/** Whether opening or closing is asked about, and neither a day nor more than this moment is named. */
+const isUndated = (
+  { intent, text }: { intent: string; text: string },
+  { days, weekly, unread }: DaysAsked,
+  today: string,
+) =>
+  (intent === 'opening_hours' || intent === 'closure') &&
+  days.every((day) => day === today) &&
+  weekly.length === 0 &&
+  unread === null &&
+  !asksOfLoans(text);
+
+const withNow = (wanted: DaysAsked, today: string): DaysAsked =>
+  wanted.days.includes(today) ? { ...wanted, now: true } : wanted;
+
 type Branches = LibrarySettings['branches'];
+
+/** Whether some of these branches were open today, and none will be any more. */
+function isOverToday(settings: LibrarySettings, branches: Branches, today: string, now: Millis): boolean {
+  const wasOpen = branches.some(({ id }) => branchDay(settings, id, today).periods.length > 0);
+  return wasOpen && branches.every(({ id }) => openDayFrom(settings, id, now) !== today);
+}
+
+function undatedSections(
+  settings: LibrarySettings,
+  branches: Branches,
+  { text, intent }: { text: string; intent: string },
+  today: string,
+  now: Millis,
+): OpeningSection[] {
+  const closures = closuresInForce(settings, branches, nameIn(settings, branches), today);
+  if (closures.length > 0 || intent !== 'opening_hours' || !asksForNextOpening(text)) return closures;
+  return [momentOf(settings, branches, nameIn(settings, branches), today, now)];
+}
+
+function nameIn(settings: LibrarySettings, branches: Branches): (branch: Branches[number]) => string {
+  const short = shortNames(settings.branches);
+  return ({ id, name }) => (branches.length === 1 ? name : (short.get(id) ?? name));
+}
 
 function sectionsOf(
   settings: LibrarySettings,
@@ -96,8 +151,7 @@ function sectionsOf(
   at: Millis,
 ): OpeningSection[] {
   if (branches.length === 0) return [];
-  const short = shortNames(settings.branches);
-  const nameOf = ({ id, name }: Branches[number]) => (branches.length === 1 ? name : (short.get(id) ?? name));
+  const nameOf = nameIn(settings, branches);
   if (days.length > mostDays) return spanOf(settings, branches, nameOf, days);
   const usually = weekly.map((weekday) => ({
     when: { kind: 'weekly' as const, weekday },
@@ -158,15 +212,9 @@ function spanOf(
   });
   const usual = all
     .filter(({ told }) => told.every(({ isUsual }) => isUsual) || told.some(({ isUsual, isOpen }) => isUsual && isOpen))
-    .map(({ name, week }): OpeningOfBranch => {
-      const state = { kind: 'week' as const, days: week.map(hoursOf) };
-      return {
-        name,
-        state: week.some((each) => each.length > 0) ? state : { kind: 'closed', opens: null },
-        reasons: [],
-      };
-    });
-  const when = unusual.length === 0 ? { kind: 'days' as const, from, to } : { kind: 'otherwise' as const };
+    .map(({ name, week }) => usualWeek(name, week));
+  const when =
+    unusual.length === 0 ? { kind: 'days' as const, from, to } : { kind: 'otherwise' as const, needed: false };
   return [...together(unusual), ...(usual.length === 0 ? [] : [{ when, branches: usual }])];
 }
 
@@ -177,18 +225,6 @@ const closureAround = ({ closures }: LibrarySettings, branches: Branches, season
       season.some((day) => closure.from <= day && day <= closure.to) &&
       branches.every(({ id }) => closure.branches.includes(id)),
   );
-
-function daysFrom(from: string, to: string): string[] {
-  const first = Temporal.PlainDate.from(from);
-  return upTo(0, first.until(to).days).map((days) => first.add({ days }).toString());
-}
-
-/** The day after this one on which a branch opens next. */
-function nextOpenDay(settings: LibrarySettings, branch: string, day: string): string | undefined {
-  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(settings.timezone);
-  const [span] = openSpans(branchCalendar(settings, branch), next.epochMilliseconds);
-  return span && dayAt(span.start, settings.timezone);
-}
 
 function momentOf(
   settings: LibrarySettings,

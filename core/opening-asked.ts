@@ -4,7 +4,7 @@ import { fold, words } from './features.ts';
 /** Beginnings of words; a "$" ends a whole word. */
 const opening = [
   'auf$ offen geöffnet öffn öffnungs aufhab aufhat aufmach zu$ zumach zuhab geschlossen schließ dicht$ betrieb$ besetzt$',
-  'open clos shut',
+  'open clos shut reopen',
   'açık açıl kapalı kapan',
   'مفتوح تفتح يفتح مغلق تغلق الدوام دوام فاتح',
   'abiert abre abrí abrir cerrad cierr horario',
@@ -20,3 +20,23 @@ const beginnings = opening.filter((stem) => !stem.endsWith('$')).map(fold);
 export function asksWhetherOpen(text: string): boolean {
   return words(text).some((word) => whole.has(word) || beginnings.some((stem) => word.startsWith(stem)));
 }
+
+const isOpen = '(?:auf|offen|geoffnet|open)(?!\\p{L})';
+const next = new RegExp(
+  `(?<!\\p{L})(?:(?:nachste[sn]? mal|wieder|next) (?:\\p{L}+ )?${isOpen}|open (?:next|again)|reopen)`,
+  'u',
+);
+/** What we may know nothing of: "nach der Renovierung". */
+const afterwards = /(?<!\p{L})(?:nach|after|following|once|wenn|sobald)(?!\p{L})/u;
+
+/** Whether a text asks when a house opens next: "Wann macht ihr wieder auf?" German and English. */
+export function asksForNextOpening(text: string): boolean {
+  const folded = fold(text);
+  return next.test(folded) && !afterwards.test(folded);
+}
+
+const loans =
+  /frist|fallig|mahn|gebuhr|strafe|zuruckg|zuruckb|abgeb|overdue|(?<!\p{L})(?:due|fines?|fees?|return|renew)/u;
+
+/** Whether a text asks what a closure means for what is on loan. German and English. */
+export const asksOfLoans = (text: string): boolean => loans.test(fold(text));

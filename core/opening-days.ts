@@ -1,9 +1,13 @@
 /** What branches do on the days asked about, and which of these days are told as one. */
 import { Temporal } from 'temporal-polyfill';
+import { dayAt } from './answer-search.ts';
 import { type BranchDay, branchDay } from './branch-hours.ts';
+import { upTo } from './day-reading.ts';
+import { branchCalendar, openSpans, type Period, usualPeriods } from './hours.ts';
 import type { LibrarySettings } from './library.ts';
 import type { OpeningOfBranch, OpeningSection } from './opening-text.ts';
 import type { Hours } from './opening-words.ts';
+import type { Millis } from './thread.ts';
 
 /** `closedBy` is the closure a day lies in, even where a holiday is told as its reason; empty where it is open. */
 type OpeningOnDay = OpeningOfBranch & { closedBy: string };
@@ -51,8 +55,68 @@ export function together(sections: readonly DaysSection[]): DaysSection[] {
   return result;
 }
 
-export const hoursOf = (periods: BranchDay['periods']): Hours[] =>
-  periods.map(([from, to]) => [clockOf(from), clockOf(to)]);
+/**
+ * Of the branches that a closure keeps closed today: until when, and the hours of the day on which each opens next; then
+ * the usual hours, of the others where there are some: these have to be told. Nothing where there is no such branch.
+ */
+export function closuresInForce(
+  settings: LibrarySettings,
+  branches: LibrarySettings['branches'],
+  nameOf: (branch: LibrarySettings['branches'][number]) => string,
+  today: string,
+): OpeningSection[] {
+  const shut = branches.flatMap((branch) => {
+    const ends = settings.closures
+      .filter(({ from, to, branches }) => branches.includes(branch.id) && from <= today && today <= to)
+      .map(({ to }) => to);
+    const last = ends.toSorted().at(-1);
+    return last === undefined ? [] : [{ branch, last, reopens: nextOpenDay(settings, branch.id, last) }];
+  });
+  if (shut.length === 0) return [];
+  const days = shut.flatMap(({ last, reopens = last }) => [...daysFrom(today, last), reopens]);
+  const sections = [...new Set(days)].toSorted().map((day) => ({
+    when: { kind: 'days' as const, from: day, to: day },
+    branches: shut
+      .filter(({ last, reopens }) => day <= last || day === reopens)
+      .map(({ branch }) => openingOn(settings, branch.id, nameOf(branch), day)),
+  }));
+  const open = branches.filter((branch) => shut.every((each) => each.branch !== branch));
+  const usual = (open.length > 0 ? open : branches).map((branch) => {
+    const week = upTo(1, 7).map((weekday) => usualPeriods(branch.hours, weekday));
+    return usualWeek(nameOf(branch), week);
+  });
+  const when = { kind: 'otherwise' as const, needed: open.length > 0 };
+  return [...together(sections), { when, branches: usual }];
+}
+
+/** @param week the hours of each weekday from Monday on */
+export function usualWeek(name: string, week: readonly (readonly Period[])[]): OpeningOfBranch {
+  const isOpen = week.some((each) => each.length > 0);
+  return {
+    name,
+    state: isOpen ? { kind: 'week', days: week.map(hoursOf) } : { kind: 'closed', opens: null },
+    reasons: [],
+  };
+}
+
+export function daysFrom(from: string, to: string): string[] {
+  const first = Temporal.PlainDate.from(from);
+  return upTo(0, first.until(to).days).map((days) => first.add({ days }).toString());
+}
+
+/** The day after this one on which a branch opens next. */
+export function nextOpenDay(settings: LibrarySettings, branch: string, day: string): string | undefined {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(settings.timezone);
+  return openDayFrom(settings, branch, next.epochMilliseconds);
+}
+
+/** The day on which a branch is open or opens next. */
+export function openDayFrom(settings: LibrarySettings, branch: string, instant: Millis): string | undefined {
+  const [span] = openSpans(branchCalendar(settings, branch), instant);
+  return span && dayAt(span.start, settings.timezone);
+}
+
+const hoursOf = (periods: BranchDay['periods']): Hours[] => periods.map(([from, to]) => [clockOf(from), clockOf(to)]);
 
 function clockOf(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

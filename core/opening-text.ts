@@ -5,12 +5,12 @@ import { type Hours, type OpeningWords, openingWords } from './opening-words.ts'
 
 /** What is told of one time: several days in a row that are alike, a weekday in general, or this moment. */
 export interface OpeningSection {
-  /** Days as YYYY-MM-DD, the weekday 1 (Monday) to 7, the moment's time as HH:MM. */
+  /** Days as YYYY-MM-DD, the weekday 1 (Monday) to 7, the moment's time as HH:MM; whether usual hours have to be told. */
   when:
     | { kind: 'days'; from: string; to: string }
     | { kind: 'weekly'; weekday: number }
     | { kind: 'now'; day: string; time: string }
-    | { kind: 'otherwise' };
+    | { kind: 'otherwise'; needed: boolean };
   branches: readonly OpeningOfBranch[];
 }
 
@@ -94,7 +94,7 @@ function onlyBranch(sections: readonly OpeningSection[], manner: Manner): string
   return `${named([name], manner)}${words.colon}${told.join('; ')}.`;
 }
 
-const isBare = ({ kind }: OpeningSection['when'], { hours }: Style) => kind === 'otherwise' && !hours;
+const isBare = (when: OpeningSection['when'], { hours }: Style) => when.kind === 'otherwise' && !when.needed && !hours;
 
 function sectionText({ when, branches }: OpeningSection, manner: Manner): string {
   const { words, houses, grouped } = manner;

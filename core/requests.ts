@@ -19,7 +19,7 @@ export interface Requests {
 }
 
 /** Kind words by themselves, however clear they are, ask for nothing. */
-const courtesies: readonly string[] = ['smalltalk', 'praise'];
+export const courtesies: readonly string[] = ['smalltalk', 'praise'];
 
 /**
  * The questions, and among them each message that asks nothing and is clearly about something else than the other messages.

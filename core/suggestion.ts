@@ -17,7 +17,8 @@ const niceEnglish = '(?:great|nice|good|lovely|helpful|useful|cool|wonderful|bri
 
 /** How it would be always, in what is told the library to do: a single day may be somebody before a locked door. */
 const days = 'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|feiertag|wochenende';
-const always = `(?:(?:${days}|morgen|vormittag|mittag|nachmittag|abend)s|langer|fruher|ofter|haufiger|(?:an|am|auch) (?:am |an )?(?:${days})(?:e?n)?)(?!\\p{L})`;
+const usually = `(?:${days}|morgen|vormittag|mittag|nachmittag|abend)s|langer|fruher|ofter|haufiger`;
+const always = `(?:${usually}|(?:an|am|auch) (?:am |an )?(?:${days})(?:e?n)?)(?!\\p{L})`;
 const alwaysEnglish =
   '(?:longer|later|earlier|more often|(?:on |at )(?:sun|mon|tues|wednes|thurs|fri|satur)days|(?:on |at )?weekends|(?:public )?holidays)';
 const library = '(?:ihr|sie|man|die (?:bucherei|bibliothek|stadtbucherei|stadtbibliothek|bib))';
@@ -34,6 +35,10 @@ const setsUp = '(?:biet|stell|fuhr|bau|hang|organisier|veranstalt|installier|ric
 const opens = '(?:offnet|offnen sie|macht|machen sie)';
 /** An order becomes advice with one of these; "Öffnen Sie auch sonntags" may be a question. */
 const gently = '(?:auch )?(?:doch|mal|bitte|einfach) (?:(?:doch|bitte|mal|auch|einfach|ruhig) )*';
+
+const opening =
+  /offn|(?:mach|hab|hatt)\p{L}{0,4} (?:[^.!?]{1,40} )?auf(?!\p{L})|auf(?:mach|hab|hatt|sein|zumach)|(?<!\p{L})(?:offen|open)/u;
+const ofOpening = `(?=[^.!?]*(?:${opening.source}))`;
 
 const phrases = [
   // "Ich finde, ihr solltet …", "Man könnte doch …"
@@ -57,7 +62,9 @@ const phrases = [
   `(?:mochten?|wurden? gerne?|wollten?)${purchase} (?:[^.!?]{1,40} )?(?:anregen|vorschlagen)`,
   // "Könntet ihr nicht …", "Wie wäre es mit …", "Wäre schön, wenn …"
   `konnte(?:t|n) (?:ihr|sie)(?: denn| da)? nicht${forOneself}${purchase}`,
-  `wie ware es (?:denn )?(?:mit|wenn)${forOneself}${purchase}`,
+  `(?:konnt ihr|konnen sie)(?: denn| da)? nicht${forOneself}${ofOpening} (?:[^.!?]{1,40} )?${always}`,
+  `(?:warum|wieso|weshalb)${ofOpening} (?:(?:macht|offnet|habt) ihr|(?:machen|offnen|haben) sie)${forOneself}(?=[^.!?]* nicht(?!\\p{L})) (?:[^.!?]{1,40} )?(?:${usually})(?!\\p{L})`,
+  `wie war(?:e es| ?e? ?s) (?:denn )?(?:mit|wenn)${forOneself}${purchase}`,
   `ware es (?:denn )?nicht (?:moglich|besser|einfacher|${praise})${forOneself}`,
   `(?:ware|fande ich|fande) (?:(?:es|das|echt|wirklich|total|sehr|ja|auch) )*${praise} ?,? ?(?:wenn|dass)${forOneself}${purchase}`,
   `(?<!\\p{L} )${praise} (?:ware|fande ich) ?(?:es|auch)? ?,? ?(?:wenn|dass)${forOneself}${purchase}`,
@@ -71,6 +78,7 @@ const phrases = [
   `my (?:\\p{L}+ )?(?:suggestion|idea) (?:is|would)`,
   `(?<!(?:how|where|can|could|may|do) )(?:i|we) (?:would |d )?(?:like to |want to )?suggest(?!ed)${purchase}`,
   `(?:couldn t you|could you not)${forOneself}${purchase}`,
+  `can t you (?:\\p{L}+ ){0,2}?open [^.!?]{0,30}?${alwaysEnglish}${forOneself}`,
   `(?:i|we) (?:really )?(?:think|feel|believe|reckon) (?:that )?(?:you|the library) ${shouldEnglish} ${forOneself}${purchase}${due}`,
   `(?<!\\p{L} )(?:you|the library) ${shouldEnglish} ${doingEnglish}${forOneself}${purchase}${due}`,
   `please (?:consider|think about) ${doingEnglish}${forOneself}${purchase}`,
@@ -79,7 +87,7 @@ const phrases = [
   `why don t you (?:just |simply |at least )?(?:open|offer|add|put|extend|introduce|install|provide|start|allow)${forOneself}`,
   `(?:would|it d|that d) be (?:really |very |so |absolutely )?${niceEnglish} (?:if|to have)${forOneself}${purchase}`,
   `have you (?:ever |guys )?(?:considered|thought (?:of|about))`,
-  `how about (?:\\p{L}+ing)${forOneself}`,
+  `how about (?:\\p{L}+ing|longer (?:[^.!?]{1,20} )?hours)${forOneself}`,
   `(?:i|we) wish (?:you|the library) (?:had|would|opened|offered|were)${forOneself}${purchase}`,
 ];
 
@@ -93,9 +101,6 @@ export function isSuggestion(text: string): boolean {
     .trim();
   return proposals.test(plain);
 }
-
-const opening =
-  /offn|(?:mach|hab|hatt)\p{L}{0,4} (?:[^.!?]{1,40} )?auf(?!\p{L})|auf(?:mach|hab|hatt|sein|zumach)|(?<!\p{L})(?:offen|open)/u;
 
 /** Whether it is about hours, whatever topic it was taken for: "länger" by itself may be a loan. */
 export function speaksOfOpening(text: string): boolean {

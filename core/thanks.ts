@@ -101,6 +101,7 @@ const read = asSaid(noted);
 /** A phrase after a question of ours, and one after an answer. */
 const phrase = new RegExp(`^(?:${friendly})$`, 'u');
 const anyPhrase = new RegExp(`^(?:${friendly}|${agreeing})$`, 'u');
+const readPhrase = new RegExp(`^(?:${read})$`, 'u');
 const someThanks = new RegExp(`(?:^| )(?:${thanked})(?: |$)`, 'u');
 const someRead = new RegExp(`(?:^| )(?:${read})(?: |$)`, 'u');
 const thumb = /[👍👌]/u;
@@ -121,21 +122,33 @@ const mostWords = 24;
  * @param answer what of ours it replies to: where that asks something, "ok" may be a yes, and only plain thanks count
  */
 export function isThanks(text: string, answer = ''): boolean {
+  const plain = plainly(text);
+  if (plain === null) return false;
+  const said = plain === '' ? [] : plain.split(' ');
+  if (asks(answer)) return someThanks.test(plain) && !thumb.test(text) && onlyPhrases(said, phrase);
+  if (said.length === 0) return thumb.test(text);
+  return (thumb.test(text) || someThanks.test(plain) || someRead.test(plain)) && onlyPhrases(said, anyPhrase);
+}
+
+/** That something was read, in words and without thanks or praise: "alles klar", which greets nobody either. */
+export function onlyTakesNote(text: string): boolean {
+  const plain = plainly(text);
+  return plain !== null && plain !== '' && onlyPhrases(plain.split(' '), readPhrase);
+}
+
+/** The bare words without kind signs; null where there are too many, or anything else. */
+function plainly(text: string): string | null {
   const bare = text
     .replace(handles, ' ')
     .replace(kindSigns, ' ')
     .replace(smileys, ' ')
     .replace(/[\uFE0F\u200D]/g, '');
-  if (anythingElse.test(bare)) return false;
+  if (anythingElse.test(bare)) return null;
   const plain = asSaid([bare.replace(/['’`]/g, '').replace(/\p{Emoji_Modifier}/gu, ' ')])
     .replace(/[^\p{L}]+/gu, ' ')
     .trim()
     .replace(signature, '$1');
-  const said = plain === '' ? [] : plain.split(' ');
-  if (said.length > mostWords) return false;
-  if (asks(answer)) return someThanks.test(plain) && !thumb.test(text) && onlyPhrases(said, phrase);
-  if (said.length === 0) return thumb.test(text);
-  return (thumb.test(text) || someThanks.test(plain) || someRead.test(plain)) && onlyPhrases(said, anyPhrase);
+  return plain.split(' ').length > mostWords ? null : plain;
 }
 
 /** Folded, "dankeee", "daaanke" and "mercii" as the usual words; of phrases and of what was written alike. */

@@ -38,6 +38,13 @@ describe('an answer that says nothing of what is asked is no draft', () => {
     expect(draft(text, intent).answerId).toBe(id);
   });
 
+  test.each([
+    ['Nee, doch lieber Samstagvormittag', /^Samstag, 28. November: Zentralbibliothek 10–15 Uhr/],
+    ['Nee, doch lieber Freitagvormittag', /^Freitag, 27. November: Zentralbibliothek 10–18 Uhr/],
+  ])('“%s” gets the hours of that day and not the usual ones of a house', (text, expected) => {
+    expect(draft(text, 'opening_hours').text).toMatch(expected);
+  });
+
   test('the less sure the topic is, the more has to be said', () => {
     expect(draft('blaue mütze kind', 'lost_found', { confidence: 0.3 }).text).toBeNull();
   });
@@ -72,6 +79,45 @@ describe('an answer that says nothing of what is asked is no draft', () => {
     expect(draft('Wo kann ich mit dem Auto am Rathaus parken?', 'contact_location', {}, few).answerId).toBe(
       'anreise-parken',
     );
+  });
+});
+
+describe('what a patron denies is no answer', () => {
+  test.each<[string, Intent]>([
+    ['Meine Karte ist nicht weg, der Automat liest sie bloß nicht', 'account_problem'],
+    ['Ich habe den Ausweis gar nicht verloren, er liegt hier. Was soll ich tun?', 'account_problem'],
+    ["I haven't lost my card, the machine just rejects it", 'account_problem'],
+  ])('“%s” needs no block', (text, intent) => {
+    expect(draft(text, intent, { language: text.startsWith('I ') ? 'en' : 'de' }).answerId).not.toBe(
+      'ausweis-verloren',
+    );
+  });
+
+  test.each<[string, string]>([
+    ['Den Ausweis habe ich nicht verloren, er wurde mir gestohlen. Bitte sperren!', 'de'],
+    ['Ich finde meinen Ausweis nicht, vielleicht habe ich ihn verloren', 'de'],
+    ['I did not lose my card, it was stolen. Please block it', 'en'],
+  ])('“%s” does', (text, language) => {
+    expect(draft(text, 'account_problem', { language }).answerId).toBe('ausweis-verloren');
+  });
+
+  test.each<[string, string]>([
+    ['Die Bücher bitte nicht verlängern', 'de'],
+    ['Ich möchte das Buch nicht verlängern, morgen bringe ich es', 'de'],
+    ['Bitte verlängert mein Hörbuch bitte nicht mehr', 'de'],
+    ["Please don't renew my books", 'en'],
+  ])('“%s” is no wish to renew', (text, language) => {
+    expect(draft(text, 'renewal', { language }).text).toBeNull();
+  });
+
+  test.each<[string, string]>([
+    ['Warum kann ich das Buch nicht verlängern?', 'de'],
+    ['Bitte sagt mir, warum ich nicht verlängern kann', 'de'],
+    ['Die App will meine Bücher nicht verlängern, sie sind vorgemerkt', 'de'],
+    ['Bitte nicht den Film verlängern, sondern das Buch verlängern, wie geht das?', 'de'],
+    ['Why can I not renew my books?', 'en'],
+  ])('“%s” is still asked', (text, language) => {
+    expect(draft(text, 'renewal', { language }).text).not.toBeNull();
   });
 });
 

@@ -271,6 +271,12 @@ describe('days with a name', () => {
     ['Mariä Himmelfahrt', ['2027-08-15']],
     ['Tag der Deutschen Einheit', ['2027-10-03']],
     ['Buß- und Bettag', ['2027-11-17']],
+    ['am Tag vor Heiligabend', ['2026-12-23']],
+    ['the day after New Year’s Eve', ['2027-01-01']],
+    ['am Tag nach dem 24.12.', ['2026-12-25']],
+    ['Êtes-vous ouverts à Noël ?', ['2026-12-24', '2026-12-25', '2026-12-26']],
+    ['Чи працюєте ви на Різдво?', ['2026-12-24', '2026-12-25', '2026-12-26']],
+    ['هل أنتم مفتوحون في عيد الميلاد؟', ['2026-12-24', '2026-12-25', '2026-12-26']],
   ])('%s', (text, expected) => {
     expect(days(text)).toEqual(expected);
   });
@@ -282,8 +288,24 @@ describe('days with a name', () => {
     },
   );
 
+  test.each([
+    ['Hattet ihr an Heiligabend offen?', '2026-12-28'],
+    ['Warum war an Silvester zu?', '2027-01-05'],
+    ['Meine Leihfrist endete am 30.12., ihr hattet zu.', '2027-01-05'],
+    ['War gestern Ostermontag zu?', '2027-03-30'],
+    ['Habt ihr gestern am Ostermontag zu gehabt?', '2027-03-30'],
+    ['War am Buß- und Bettag geöffnet?', monday],
+    ["Was the library open on All Saints' Day?", monday],
+    ['Did you open on Christmas Eve?', '2026-12-28'],
+    ['My loan ended on December 30.', '2027-01-05'],
+    ['Wart ihr am Tag vor Heiligabend da?', '2026-12-28'],
+  ])('nor of one that is over, feast or date: %s on %s', (text, today) => {
+    expect(days(text, today)).toEqual([]);
+  });
+
   test('one that comes soon, told of in the past', () => {
     expect(days('Ich hatte für den 25.11. gebucht')).toEqual(['2026-11-25']);
+    expect(days('Ich war lange nicht da. Ist an Heiligabend offen?')).toEqual(['2026-12-24']);
     expect(days('Wann ist am 2. November offen?')).toEqual(['2027-11-02']);
   });
 
@@ -344,6 +366,35 @@ describe('today, tomorrow and weekdays in other languages', () => {
   });
 });
 
+test.each([
+  ['Außer Samstag, wann hat das Nordviertel auf?', []],
+  ['Außer am Samstag und Sonntag, wann habt ihr auf?', []],
+  ['Samstag kann ich nicht. Wann habt ihr sonst auf?', []],
+  ['Morgen geht bei mir leider nicht, habt ihr am Freitag auf?', ['2026-11-27']],
+  ['Nicht morgen, sondern übermorgen: bis wann ist auf?', ['2026-11-25']],
+  ['Except for Saturday, when are you open?', []],
+  ["I can't do Saturday. When else are you open?", []],
+  ["Saturday doesn't work for me, are you open on Friday?", ['2026-11-27']],
+  ['Not tomorrow but on Friday', ['2026-11-27']],
+  ['Habt ihr nicht morgen auf?', ['2026-11-24']],
+  ['Kann ich am Samstag nicht zurückgeben?', ['2026-11-28']],
+  ['Am Samstag kann ich nicht parken, oder?', ['2026-11-28']],
+])('a day that is excepted is none that is asked about: %s', (text, expected) => {
+  expect(daysAsked(text, monday)).toMatchObject({ days: expected, weekly: [], unread: null });
+});
+
+test('nor such a weekday in general', () => {
+  expect(daysAsked('Außer samstags, wann habt ihr auf?', monday)).toMatchObject({ weekly: [], unread: null });
+  expect(daysAsked('jeden Samstag außer an Feiertagen?', monday)).toMatchObject({ weekly: [6], unread: null });
+});
+
+test('a day counted from one that is named before', () => {
+  expect(days('Habt ihr am 2. Januar auf? Und am 4.?')).toEqual(['2027-01-02', '2027-01-04']);
+  expect(days('Habt ihr am 5.12. auf? Und am 24.?')).toEqual(['2026-12-05', '2026-12-24']);
+  expect(days('Ist am Freitag auf oder am 24.?')).toEqual(['2026-11-24', '2026-11-27']);
+  expect(days('Ist an Heiligabend auf und am Tag davor?')).toEqual(['2026-12-23', '2026-12-24']);
+});
+
 test.each(['Zu, obwohl kein Feiertag ist?', 'Closed although it is not a public holiday?'])(
   'a day that it is not is none that is asked about: %s',
   (text) => {
@@ -366,6 +417,8 @@ describe('what is not understood is reported and not guessed', () => {
     ['Samstag und vom 20.12. bis 6.1.', 'Samstag, 20.12. bis 6.1.'],
     ['nach Weihnachten?', 'Weihnachten'],
     ['vor dem 24.12.', '24.12.'],
+    ['am Tag vor Weihnachten', 'Tag vor Weihnachten'],
+    ['vacances de Noël', 'Noël'],
     ['in zwei Wochen', 'in zwei Wochen'],
     ['in constructor Tagen', 'in constructor Tagen'],
     ['in den nächsten Tagen', 'in den nächsten Tagen'],
@@ -411,6 +464,16 @@ describe('what is not understood is reported and not guessed', () => {
   test('beside what is', () => {
     expect(daysAsked('ist morgen brückentag zu?', monday)).toMatchObject({ unread: null });
     expect(daysAsked('Samstag (Feiertag) offen?', monday)).toMatchObject({ unread: null });
+    for (const text of [
+      'Ist nach den Feiertagen am 2.1. offen?',
+      'Ist am 2.1. nach Neujahr die Zentrale offen?',
+      'ist am 2. januar offen oder feiertag bei euch?',
+      'Are you open on January 2 or is that a public holiday?',
+      'Habt ihr in den Ferien, also am 2.1., auf?',
+    ])
+      expect(daysAsked(text, monday)).toMatchObject({ days: ['2027-01-02'], unread: null });
+    for (const text of ['am Samstag in den Ferien', 'nach Weihnachten und am 2.1.', 'Samstag oder an Feiertagen'])
+      expect([text, daysAsked(text, monday).unread]).not.toEqual([text, null]);
     expect(daysAsked('Samstag und am Brückentag?', monday)).toMatchObject({
       days: ['2026-11-28'],
       said: 'Samstag',

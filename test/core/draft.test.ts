@@ -190,6 +190,21 @@ test('who is angry about something that triage is unsure of gets no draft: the n
   expect(draftOf('Wie verlängere ich?', { upset: true }).answerId).toBe('verlaengern');
 });
 
+test('who is angry is not told how glad that makes us, and who only takes note is not greeted', () => {
+  const dear = answer('dank', 'praise', 'Das freut uns', { questions: { de: ['Danke für alles'] } });
+  const hello = answer('hallo', 'smalltalk', 'Guten Tag', { questions: { de: ['Na, alles klar bei euch?'] } });
+  const from = { ...library, answers: [...library.answers, dear, hello] };
+  const told = (text: string, more: Partial<Tag>) => draftOf(text, more, {}, from);
+  expect(told('Danke für alles', { intent: 'praise' }).answerId).toBe('dank');
+  const bitter = told('Danke für nichts', { intent: 'complaint', upset: true });
+  expect(bitter).toMatchObject({ text: null, alternatives: [{ answerId: 'dank' }, {}] });
+  expect(told('alles klar bei euch?', { intent: 'smalltalk' }).answerId).toBe('hallo');
+  expect(told('Alles klar 👍', { intent: 'smalltalk' })).toMatchObject({
+    text: null,
+    alternatives: [{ answerId: 'hallo' }, {}],
+  });
+});
+
 test('what an answer asks word for word is drafted, however unsure its topic is, unless it is urgent', () => {
   expect(draftOf('Wie verlängere ich?', { abstained: true }).answerId).toBe('verlaengern');
   expect(draftOf('Wie verlängere ich?', { danger: 'alarm' }).answerId).toBeNull();
@@ -335,6 +350,11 @@ describe('a message that goes on with the question before it', () => {
   test('is answered as one with that', () => {
     expect(draftOf('Geht das auch online?', { goesOn: 1 }, { earlier }).answerId).toBe('verlaengern');
     expect(draftOf('Geht das auch online?', {}, { earlier }).answerId).toBeNull();
+  });
+
+  test('and asks several things gets one answer, and the card says that the others are open', () => {
+    const draft = draftOf('Geht das auch online? Und kostet das was?', { goesOn: 1 }, { earlier });
+    expect(draft).toMatchObject({ answerId: 'verlaengern', answers: { asked: 2, answered: 1 } });
   });
 
   test('gets no answer that was just given, which stays at hand', () => {
@@ -541,6 +561,15 @@ describe('the hours of the day that is asked about', () => {
     expect(draft).toMatchObject({ answerId: 'opening-hours', text: expect.stringMatching(/10.*19 Uhr/) });
     expect(draft.alternatives[0]).toMatchObject({ answerId: 'zeiten', text: hours.texts.de });
     expect(draft).not.toHaveProperty('unread');
+  });
+
+  test('are told anew of another branch, as its number is', () => {
+    const reach = { intent: 'contact_location', goesOn: 1 };
+    const around = { earlier: ['Welche Nummer hat die Zentralbibliothek?'], before: said('branch-contact') };
+    const draft = draftOf('Nein, die Zweigstelle Nordviertel', reach, around, from);
+    expect(draft).toMatchObject({ answerId: 'branch-contact', text: expect.stringContaining('Nordviertel:') });
+    const told = { ...said('branch-contact'), text: draft.text ?? '' };
+    expect(draftOf('Und Nordviertel?', reach, { ...around, before: told }, from).text).toBeNull();
   });
 
   test('are told in the patron’s language with a twin', () => {

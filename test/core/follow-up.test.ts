@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { daysAsked } from '../../core/day-asked.ts';
 import { continued, goesOn } from '../../core/follow-up.ts';
 import { sampleLibrary } from '../support/library-desk.ts';
 
@@ -15,6 +16,15 @@ describe('a message goes on with the question before it', () => {
     ['de', 'muss ich das zurückgeben'],
     ['de', 'wie viele passen da rein'],
     ['de', 'Wie lange denn?'],
+    ['de', 'Wie lange darf ich die behalten?'],
+    ['de', 'Nein, ich meinte die Zweigstelle Nordviertel'],
+    ['de', 'Nein, die Zweigstelle Nordviertel'],
+    ['de', 'nein, heute!'],
+    ['de', 'ich mein heute'],
+    ['de', 'Ich meine die Zentrale.'],
+    ['de', 'Auch sonntags denn? Und kostet das was?'],
+    ['en', 'No, the main library'],
+    ['en', 'Sorry, I meant next Tuesday'],
     ['de', 'Bis wann?'],
     ['en', 'And on Sunday?'],
     ['en', 'Does it take games?'],
@@ -30,15 +40,35 @@ describe('a message goes on with the question before it', () => {
     ['de', 'Und was kostet eigentlich der Ausweis?'],
     ['de', 'Habt ihr auch einen Drucker?'],
     ['de', 'Gibt es bei euch WLAN?'],
+    ['de', 'Gibt es WLAN?'],
+    ['de', 'Gibt es Veranstaltungen?'],
     ['en', 'Is there free parking?'],
     ['de', 'kann ich das Buch verlängern'],
     ['de', 'Sind die Stühle im Lesesaal neu?'],
+    ['de', 'Darf ich die Zeitungen mitnehmen?'],
+    ['de', 'Wie kann ich Sie erreichen?'],
+    ['de', 'Nein, mein Ausweis ist weg'],
+    ['de', 'Nein, wo ist die Zentrale?'],
+    ['de', 'Ich meine, das ist zu teuer'],
+    ['de', 'Nein danke'],
+    ['de', 'Und kostet das was? Und habt ihr auch WLAN?'],
+    ['en', 'No, thank you'],
+    ['en', 'No problem at all'],
+    ['en', 'I mean you are too expensive'],
     ['de', 'Und wann habt ihr am Samstag auf? Und kann ich dann auch drucken?'],
     ['de', 'Gilt das auch, wenn ich die Bücher in einer anderen Zweigstelle zurückgebe?'],
     ['en', 'is it possible to renew a book by phone?'],
     ['en', 'And can I print at the library?'],
   ])('unless it stands by itself, in %s: %s', (language, text) => {
     expect(goesOn(text, ['Habt ihr heute offen?'], clear, language)).toBe(0);
+  });
+
+  test('where each of several questions does', () => {
+    const before = ['Wann ist die Vorlesestunde?'];
+    expect(goesOn('Auch an Weihnachten? Und kostet das was?', before, () => true, 'de')).toBe(1);
+    expect(goesOn('Gibt es Balkone? Und kostet das was?', before, () => true, 'de')).toBe(0);
+    expect(goesOn('Also at Christmas? And does it cost anything?', before, () => true, 'en')).toBe(1);
+    expect(goesOn('Do you have balconies? And does it cost anything?', before, () => true, 'en')).toBe(0);
   });
 
   test('where few words by themselves are about nothing, they do too', () => {
@@ -63,6 +93,19 @@ describe('both together are one question', () => {
     expect(continued('Hat Nordviertel morgen auf?', 'Und Mühlenbach?', place)).toMatch(
       /^Hat\s+morgen auf\?\nUnd Mühlenbach\?$/u,
     );
+  });
+
+  test.each([
+    ['Habt ihr am 2. Januar auf?', 'Und am 4.?', '2027-01-04'],
+    ['Habt ihr auf?\nUnd am 2. Januar?\nUnd am 4.?', 'Und am 6.?', '2027-01-06'],
+    ['Habt ihr am 31. Dezember auf?', 'Und am 2.?', '2027-01-02'],
+    ['Habt ihr am 24. Dezember auf?', 'Und am 23.?', '2026-12-23'],
+    ['Are you open on January 2?', 'And on the 4th?', '2027-01-04'],
+    ['Ist morgen offen?\nUnd übermorgen?', 'Und am Tag danach?', '2026-11-26'],
+    ['Are you open tomorrow?', 'And the day after?', '2026-11-25'],
+    ['Are you open on Christmas Eve?', 'And the day before that?', '2026-12-23'],
+  ])('in which a day is counted from the one before it: %s %s', (about, text, day) => {
+    expect(daysAsked(continued(about, text, place), today)).toMatchObject({ days: [day], unread: null });
   });
 
   test('and what the later one does not name is taken from the former', () => {

@@ -95,7 +95,9 @@ describe('a day that is named', () => {
 
   test('is the day in the zone of the library, whatever it is elsewhere', () => {
     expect(told('heute?', { at: Date.parse('2026-11-23T23:30:00Z') })).toMatch(/^Heute, Dienstag, 24. November:/);
-    expect(told('heute?', { at: Date.parse('2026-11-23T22:59:00Z') })).toMatch(/^Heute, Montag, 23. November:/);
+    expect(told('heute?', { at: Date.parse('2026-11-23T22:59:00Z') })).toMatch(
+      /^Jetzt, Montag, 23. November, 23:59 Uhr:/,
+    );
   });
 
   test('tells what it did not understand beside it', () => {
@@ -223,6 +225,107 @@ describe('now', () => {
     expect(told('Bilk jetzt offen oder morgen?')).toBe(
       'Stadtteilbücherei Bilk: Jetzt, Montag, 23. November, 11:05 Uhr, geschlossen (öffnet um 14 Uhr); Morgen, Dienstag, 24. November, geschlossen.',
     );
+  });
+});
+
+describe('a closure in force, where no day is named', () => {
+  const floor = closed('2026-11-16', '2026-11-28', ['gerresheim'], 'neuer Fußboden', 'new flooring');
+  const settings = { closures: [floor] };
+
+  test.each([
+    ['Wann hat Gerresheim auf?', 'opening_hours'],
+    ['Wann macht Gerresheim wieder auf?', 'opening_hours'],
+    ['Warum ist Gerresheim jetzt zu?', 'closure'],
+  ])('%s: goes first, with its reason and the next opening', (text, intent) => {
+    expect(told(text, { intent, settings })).toBe(
+      'Stadtteilbücherei Gerresheim: Montag, 23. – Samstag, 28. November, geschlossen (neuer Fußboden); Dienstag, 1. Dezember, 14–18 Uhr; sonst wie üblich, Di 14–18 Uhr, Sa 10–13 Uhr.',
+    );
+  });
+
+  test('in English', () => {
+    expect(told('When does Gerresheim reopen?', { intent: 'closure', language: 'en', settings })).toMatch(
+      /^Stadtteilbücherei Gerresheim: Monday 23 November – Saturday 28 November, closed \(new flooring\); Tuesday 1 December, 2–6 pm; /,
+    );
+  });
+
+  test('is told of the branches that are closed, before the usual hours of the others', () => {
+    expect(told('Wann habt ihr auf?', { settings })).toBe(
+      'Montag, 23. – Samstag, 28. November: Gerresheim geschlossen (neuer Fußboden). Dienstag, 1. Dezember: Gerresheim 14–18 Uhr. Sonst wie üblich: Zentralbibliothek Di 10–19 Uhr, Do 10–13 und 14:30–19 Uhr, Sa 10–15 Uhr; Bilk Mo 14–18 Uhr.',
+    );
+    expect(told('Wann hat Bilk auf?', { settings })).toBeUndefined();
+  });
+
+  test('of all branches, with an opening amid it', () => {
+    const at = Date.parse('2026-12-28T10:00:00+01:00');
+    const extraOpenings = [{ date: '2026-12-30', branch: 'bilk', hours: ['14:00-16:00'] }];
+    expect(told('Bis wann habt ihr auf?', { at, settings: { closures: christmas } })).toMatch(
+      /^Montag, 28. Dezember 2026 – Freitag, 1. Januar 2027: alle Häuser geschlossen.*Samstag, 2. Januar: .* Montag, 4. Januar: Bilk 14–18 Uhr/,
+    );
+    expect(told('Wann hat Bilk auf?', { at, settings: { closures: christmas, extraOpenings } })).toMatch(
+      /Mittwoch, 30. Dezember, 14–16 Uhr; Donnerstag, 31. Dezember 2026 – Freitag, 1. Januar 2027, geschlossen/,
+    );
+  });
+
+  test('not where the usual hours would be left out, nor where another time is meant', () => {
+    const closures = [closed('2026-11-16', '2026-11-28', ['bilk'])];
+    const often = (at: number) => [`0${at}:15-12:45`, '13:15-17:45', '18:15-20:45'];
+    const branches = threeBranches().branches.map((each, i) => ({
+      ...each,
+      hours: { ...each.hours, mon: often(i), wed: often(i + 1), thu: often(i + 2), fri: often(i + 3) },
+    }));
+    expect(told('Wann habt ihr auf?', { settings: { closures, branches } })).toBeUndefined();
+    expect(told('Wann hat Gerresheim in den Ferien auf?', { settings })).toBeUndefined();
+    expect(told('Warum ist Gerresheim montags zu?', { intent: 'closure', settings })).toBeUndefined();
+    expect(
+      told('Muss ich Gerresheims Bücher zurückgeben, wenn zu ist?', { intent: 'closure', settings }),
+    ).toBeUndefined();
+  });
+});
+
+describe('the next opening', () => {
+  const at = Date.parse('2026-11-29T11:00:00+01:00');
+  test.each([
+    ['Wann habt ihr das nächste Mal auf?', 'de'],
+    ['wann macht ihr wieder auf', 'de'],
+    ['Ab wann ist wieder geöffnet?', 'de'],
+    ['When are you open again?', 'en'],
+    ['When do you next open?', 'en'],
+    ['When do you reopen?', 'en'],
+  ])('%s: is that from this moment on', (text, language) => {
+    expect(told(text, { at, language })).toMatch(
+      /^(?:Jetzt|Now), S.*(?:öffnet Dienstag um 10 Uhr|opens Tuesday at 10 am)/,
+    );
+  });
+
+  test.each(['Wann habt ihr auf?', 'Wann macht ihr nach der Renovierung wieder auf?', 'When do you open?'])(
+    '%s: is not asked for',
+    (text) => expect(told(text, { at })).toBeUndefined(),
+  );
+});
+
+describe('today, after closing', () => {
+  test.each([
+    [
+      'Habt ihr heute noch auf?',
+      'de',
+      /^Jetzt, Dienstag, 24. November, 19:30 Uhr: Zentralbibliothek geschlossen \(öffnet Donnerstag um 10 Uhr\)/,
+    ],
+    [
+      'Is Gerresheim still open today?',
+      'en',
+      /^Now, Tuesday 24 November, 7.30 pm: Stadtteilbücherei Gerresheim closed \(opens Saturday at 10 am\)/,
+    ],
+    ['Heute oder morgen in Gerresheim?', 'de', /Jetzt, .*geschlossen \(öffnet Samstag um 10 Uhr\); Morgen, Mittwoch/],
+    ['Stand vor der Tür, hattet ihr heute offen?', 'de', /^Heute, Dienstag, 24. November: Zentralbibliothek 10–19 Uhr/],
+    ['Hat Bilk heute noch auf?', 'de', /^Heute, Dienstag, 24. November: Stadtteilbücherei Bilk geschlossen\./],
+  ])('%s', (text, language, expected) => {
+    expect(told(text, { language, at: Date.parse('2026-11-24T19:30:00+01:00') })).toMatch(expected);
+  });
+
+  test('not while one of the houses that are meant is open', () => {
+    const at = Date.parse('2026-11-24T18:30:00+01:00');
+    expect(told('Habt ihr heute noch auf?', { at })).toMatch(/^Heute, Dienstag/);
+    expect(told('Hat Gerresheim heute noch auf?', { at })).toMatch(/^Jetzt, .* geschlossen/);
   });
 });
 

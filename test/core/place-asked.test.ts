@@ -13,6 +13,14 @@ describe('a place that is none of ours', () => {
     'Habt ihr in Aachen sonntags auf?',
     'Is the library in Leeds open on Monday?',
     'opening hours of the south branch',
+    'Wann hat das Bürgeramt am Donnerstag auf?',
+    'Ist die Post am Samstag offen?',
+    'Hat der Wochenmarkt am Samstag auf?',
+    'Wann macht das Café am Rathausplatz morgen auf?',
+    'Öffnungszeiten vom Hallenbad?',
+    'bürgeramt morgen offen?',
+    'Is the town hall open on Friday?',
+    'When does the post office close?',
   ])('is asked about in “%s”', (text) => expect(elsewhere(text)).toBe(true));
 
   test.each([
@@ -23,6 +31,14 @@ describe('a place that is none of ours', () => {
     'Ist die Bücherei in den Ferien offen?',
     'Sind Sie im Winter auch da?',
     'Is the library in town open?',
+    'Ich muss noch zur Post, habt ihr bis 18 Uhr auf?',
+    'Habt ihr samstags auf, wenn der Wochenmarkt ist?',
+    'Hat die Bücherei neben dem Rathaus heute auf?',
+    'Ist die Bücherei am Markt offen?',
+    'Was ist an der Post los, habt ihr trotzdem auf?',
+    'Is the library next to the post office open?',
+    'Hat die Schule frei, habt ihr dann auf?',
+    'Schule fällt aus, ist die Bücherei auf?',
   ])('is not asked about in “%s”', (text) => expect(elsewhere(text)).toBe(false));
 
   test('is seen in hardly any of the examples that ask for our hours', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isRefusal, isThanks } from '../../core/thanks.ts';
+import { isRefusal, isThanks, onlyTakesNote } from '../../core/thanks.ts';
 
 const thanks = [
   'Danke!',
@@ -204,5 +204,17 @@ describe('a no with thanks', () => {
   test.each(['Danke!', 'nein', 'Nein danke, wann habt ihr offen?', 'No thanks to you, I paid twice'])(
     '"%s" is none',
     (text) => expect(isRefusal(text)).toBe(false),
+  );
+});
+
+describe('a word that an answer was read', () => {
+  test.each(['alles klar', '@stadtbuecherei alles klar 👍', 'ok, gut zu wissen', 'Got it!', 'tamam', 'добре'])(
+    '"%s" is one and nothing else',
+    (text) => expect(onlyTakesNote(text)).toBe(true),
+  );
+
+  test.each(['ok danke', 'alles klar, super nett von euch', 'alles klar bei euch?', 'Hallo', '👍', '', 'ok 3'])(
+    '"%s" is none, or more than that',
+    (text) => expect(onlyTakesNote(text)).toBe(false),
   );
 });
