@@ -102,7 +102,7 @@ async function store(client: DynamoDBClient, cases: readonly Case[]): Promise<vo
 }
 
 async function storeLessons(client: DynamoDBClient, week: IsoWeek, { zone }: ServiceCalendar): Promise<void> {
-  const threads = dynamoThreads({ client, table, clock: Date.now, dmConsentRequired: true, zone });
+  const threads = dynamoThreads({ client, table, clock: Date.now, log: () => {}, dmConsentRequired: true, zone });
   const { start } = spanOf(week, zone);
   for (let i = 0; i < unanswered; i++) {
     const thing = things[i % things.length];

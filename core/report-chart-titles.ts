@@ -38,19 +38,9 @@ const titles: Readonly<Record<ChartName, Titled>> = {
       week: weekText(week, language),
       median: medianMinutes === null ? null : minutesText(medianMinutes, language),
     }));
-    const known = report.trend.flatMap(({ medianMinutes: minutes }, i) =>
-      minutes === null ? [] : [{ minutes, median: minutesText(minutes, language), i }],
-    );
-    const [first, last] = [known[0], known.at(-1)];
-    const weeks = first === undefined || last === undefined ? 0 : last.i - first.i + 1;
-    const title =
-      first === undefined || last === undefined
-        ? w.none
-        : weeks === 1
-          ? w.one(last.median)
-          : first.median === last.median
-            ? w.same(last.median, weeks - 1)
-            : w.title(minutesText(first.minutes, language, 'dative'), last.median, weeks);
+    const now = told.at(-1)?.median ?? null;
+    const before = rangeBefore(report, language);
+    const title = before !== null ? w.title(now ?? w.noneNow, before) : now === null ? w.none : w.one(now);
     return {
       title,
       subtitle: w.subtitle(goalText(report.attainment.half.minutes, language), report.answered),
@@ -102,3 +92,14 @@ const titles: Readonly<Record<ChartName, Titled>> = {
     };
   },
 };
+
+/** How short and how long it took in the weeks before this one: with the first of them alone a rise would read as a fall. */
+function rangeBefore({ trend }: WeeklyReport, language: StaffLanguage): string | null {
+  const medians = trend.slice(0, -1).flatMap(({ medianMinutes }) => medianMinutes ?? []);
+  if (medians.length === 0) return null;
+  const [shortest, longest] = [Math.min(...medians), Math.max(...medians)];
+  const told = minutesText(longest, language);
+  if (minutesText(shortest, language) === told) return told;
+  const { between } = reportWords[language].charts.trend;
+  return between(minutesText(shortest, language, 'dative'), minutesText(longest, language, 'dative'));
+}

@@ -19,12 +19,12 @@ import type { Intake, Share, Shown, TrendWeek, WeeklyReport } from './weekly-rep
 export interface ReportInput {
   week: IsoWeek;
   now: Millis;
-  /** Of the eight weeks of `reportWeeks`, by the week of arrival; a missing one is empty. */
+  /** Of the nine weeks of `caseWeeks`, by the week of arrival; a missing one is empty. */
   cases: ReadonlyMap<IsoWeek, readonly Case[]>;
   calendar: ServiceCalendar;
   /** In minutes of service time: for half of the answers, and for nine in ten. */
   target: { firstAnswerMinutes: number; nineInTenMinutes: number };
-  /** The shifts of those eight weeks; null where the library has no rota. */
+  /** The shifts of the eight weeks of `reportWeeks`; null where the library has no rota. */
   roster: readonly Assigned[] | null;
   absences: readonly Absence[];
   /** How many people had a shift in those weeks whose absences have expired; a missing one is not known. */
@@ -43,6 +43,11 @@ export function reportWeeks(week: IsoWeek): IsoWeek[] {
   return Array.from({ length: trendWeeks }, (_, i) => weeksFrom(week, i + 1 - trendWeeks));
 }
 
+/** The weeks whose cases it is made of: those, and before them the one more that the report of the week before looked at. */
+export function caseWeeks(week: IsoWeek): IsoWeek[] {
+  return [weeksFrom(week, -trendWeeks), ...reportWeeks(week)];
+}
+
 /**
  * The report on a week as of now: what is answered later belongs to the week of its question, so that a past week may be
  * told anew. A week that is not over is told as far as it has come.
@@ -57,6 +62,7 @@ export function reportOf(input: ReportInput): WeeklyReport {
   const questionsOf = (each: IsoWeek) => (input.cases.get(each) ?? []).filter(isQuestion);
   const questions = questionsOf(week);
   const all = weeks.flatMap(questionsOf);
+  const lastReported = reportWeeks(weeksFrom(week, -1)).flatMap(questionsOf);
   const covered = coveredUntil(input.roster, input.absences, now);
   const overdue = overdueLines(input, all);
   const behind = covered === null ? null : { covered, kept: input.kept, now };
@@ -84,7 +90,7 @@ export function reportOf(input: ReportInput): WeeklyReport {
     firstResponse: { ...(over.length === 0 ? withheldTimes(questions) : twoClocks(together)), over },
     distribution: over.length === 0 ? [] : distributionOf(together),
     attainment,
-    backlog: { ...backlogAt(all, until), before: backlogBefore(all, span.start) },
+    backlog: { ...backlogAt(all, until), before: backlogBefore(lastReported, span.start) },
     byChannel: byChannel(questions, onDuty),
     byIntent: byIntent(questions, onDuty),
     arrivals: arrivalsOf(questions, calendar, span),
@@ -160,7 +166,7 @@ function backlogAt(questions: readonly Case[], until: Millis): Omit<WeeklyReport
 }
 
 function backlogBefore(questions: readonly Case[], start: Millis): number | null {
-  return questions.some(({ arrivedAt }) => arrivedAt < start) ? backlogAt(questions, start).n : null;
+  return questions.length === 0 ? null : backlogAt(questions, start).n;
 }
 
 /** Those levels that were told at all, the least effort first. */

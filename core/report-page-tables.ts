@@ -43,8 +43,7 @@ function told(cell: tables.Cell, language: StaffLanguage): string | Html {
   if (typeof cell === 'number') return numberText(cell, language);
   const { minutes } = cell;
   if (minutes === null) return reportWords[language].none;
-  const read = minutes < 60 ? `${numberText(minutes, language)} min` : minutesText(minutes, language);
-  return html`<data value="${minutes}">${read}</data>`;
+  return html`<data value="${minutes}">${minutesText(minutes, language)}</data>`;
 }
 
 type Shown = (report: WeeklyReport, language: StaffLanguage) => Html;

@@ -72,6 +72,7 @@ export const german = {
   of: (n: string, of: string) => `${n} von ${of}`,
   yes: 'ja',
   no: 'nein',
+  tooFew: 'zu wenige',
   asked: (n: number) => (n === 1 ? 'einmal gefragt' : `${n}-mal gefragt`),
   noGaps: 'Diese Woche ist keine aufgefallen.',
   draftsOwn: (n: number) => `Dazu selbst geschrieben, ohne Vorschlag: ${n}.`,

@@ -71,6 +71,7 @@ export const english: typeof german = {
   of: (n, of) => `${n} of ${of}`,
   yes: 'yes',
   no: 'no',
+  tooFew: 'too few',
   asked: (n) => (n === 1 ? 'asked once' : `asked ${n} times`),
   noGaps: 'None stood out this week.',
   draftsOwn: (n) => `Also written by staff, without a suggestion: ${n}.`,

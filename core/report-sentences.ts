@@ -1,6 +1,7 @@
 /** What the weekly report says in words: the same sentences in Slack, on the page and in the terminal. */
 import type { IsoWeek } from './iso-week.ts';
 import { reportPageWords } from './report-page-words.ts';
+import { tellingN } from './report-times.ts';
 import {
   answerName,
   goalText,
@@ -10,6 +11,7 @@ import {
   percentText,
   type ReportWords,
   reportWords,
+  toldMinutes,
   weekText,
 } from './report-words.ts';
 import { shorten } from './shorten.ts';
@@ -24,9 +26,6 @@ export interface KeyFigure {
   /** Whether the figure rose, not whether that is good; null without a comparison. */
   direction: 'up' | 'down' | 'same' | null;
 }
-
-/** Below so many, a difference is chance: reports.md. */
-const tellingCases = 20;
 
 /** The question in full stands among the gaps, and the answer's title in the library. */
 const exampleLength = 100;
@@ -92,7 +91,7 @@ function compared(report: WeeklyReport, language: StaffLanguage): string {
 function goalsTold({ attainment, verdict, answered, firstResponse }: WeeklyReport, language: StaffLanguage): string {
   const { verdict: w } = reportWords[language];
   if (answered === 0 || firstResponse.service.medianMinutes === null) return '';
-  if (verdict.target === null) return w.tooFew;
+  if (verdict.target === null) return w.tooFewForGoals;
   const { half, nineInTen } = attainment;
   const told = [half, nineInTen].map((share) => shareTold(share, language));
   const within = [half, nineInTen].map(({ minutes }) => goalText(minutes, language));
@@ -155,11 +154,12 @@ export function keyFigures(report: WeeklyReport, language: StaffLanguage): KeyFi
   ];
 }
 
-function arrivedFigure({ arrived, trend, verdict }: WeeklyReport, language: StaffLanguage): KeyFigure {
+/** A week that is not over has fewer than a whole one, whatever is asked. */
+function arrivedFigure({ arrived, complete, trend, verdict }: WeeklyReport, language: StaffLanguage): KeyFigure {
   const w = reportWords[language].figures;
   const figure = { label: w.arrived, value: numberText(arrived, language) };
   const before = trend.at(-2)?.arrived;
-  if (before === undefined || (verdict.than === 'first' && before === 0))
+  if (!complete || before === undefined || (verdict.than === 'first' && before === 0))
     return { ...figure, change: null, direction: null };
   return { ...figure, ...countChange(arrived, before, language) };
 }
@@ -174,12 +174,14 @@ function medianFigure(report: WeeklyReport, language: StaffLanguage): KeyFigure 
   if (before === null || verdict.than === 'first' || !isOfWeek(report))
     return { ...figure, change: null, direction: null };
   const told = minutesText(before, language);
+  if (verdict.than === 'tooFew') return { ...figure, change: w.tooFew(told), direction: null };
   if (verdict.than === 'asBefore' || told === figure.value)
     return { ...figure, change: w.asBefore(told), direction: 'same' };
   const sign = now < before ? '−' : '+';
+  const between = Math.abs(toldMinutes(now) - toldMinutes(before));
   return {
     ...figure,
-    change: w.changed(`${sign}${minutesText(Math.abs(now - before), language)}`, told),
+    change: w.changed(`${sign}${minutesText(between, language)}`, told),
     direction: directionOf(now - before),
   };
 }
@@ -198,8 +200,9 @@ function shareFigure(report: WeeklyReport, language: StaffLanguage): KeyFigure {
   const { inTime, of } = nineInTen;
   const told = percentsText(inTime / of, before.share, language, nineInTen.goal);
   const figure = { label, value: told.now };
-  if (told.points === 0 || answered < tellingCases || before.answered < tellingCases)
-    return { ...figure, change: w.asBefore(told.before), direction: 'same' };
+  if (answered < tellingN || before.answered < tellingN)
+    return { ...figure, change: w.tooFew(told.before), direction: null };
+  if (told.points === 0) return { ...figure, change: w.asBefore(told.before), direction: 'same' };
   const change = w.changed(w.points(signed(told.points, language)), told.before);
   return { ...figure, change, direction: directionOf(told.points) };
 }

@@ -67,14 +67,15 @@ export const timesTable: Told = ({ firstResponse }, language) => {
   };
 };
 
-export const goalsTable: Told = ({ attainment: { half, nineInTen } }, language) => {
+/** Judges no goal where the sentence judges none: of too few one question decides. */
+export const goalsTable: Told = ({ attainment: { half, nineInTen }, verdict }, language) => {
   const w = reportPageWords[language];
   const { none } = reportWords[language];
   const row = ({ minutes, goal, inTime, of, share }: Share): Cell[] => [
     w.goal(percentText(goal, language), goalText(minutes, language)),
     share === null ? none : w.of(numberText(inTime, language), numberText(of, language)),
     share === null ? none : percentText(inTime / of, language, goal),
-    share === null ? none : inTime >= goal * of ? w.yes : w.no,
+    share === null ? none : verdict.target === null ? w.tooFew : inTime >= goal * of ? w.yes : w.no,
   ];
   return {
     caption: w.captions.goals,

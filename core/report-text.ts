@@ -13,7 +13,7 @@ import {
   trendTable,
 } from './report-tables.ts';
 import { furtherTold } from './report-told.ts';
-import { daysText, groupName, numberText, reportWords, unbroken } from './report-words.ts';
+import { daysText, groupName, minutesText, numberText, reportWords, unbroken } from './report-words.ts';
 import type { WeeklyReport } from './weekly-report.ts';
 import type { StaffLanguage } from './words.ts';
 
@@ -22,7 +22,7 @@ const arrows = { up: '↑', down: '↓', same: '→' } as const;
 /** Sentences are broken before this column. */
 const measure = 80;
 
-/** Lines without one at the end. Answer times stand with all their digits, in minutes. */
+/** Lines without one at the end. Answer times are written as in the sentence. */
 export function reportText(report: WeeklyReport, language: StaffLanguage): string {
   const w = reportPageWords[language];
   const { heading } = reportWords[language];
@@ -103,7 +103,7 @@ function tableText({ caption, heads, rows }: ReportTable, language: StaffLanguag
 function cellText(cell: Cell, language: StaffLanguage): string {
   if (typeof cell === 'string') return cell;
   if (typeof cell === 'number') return numberText(cell, language);
-  return cell.minutes === null ? reportWords[language].none : `${numberText(cell.minutes, language)} min`;
+  return cell.minutes === null ? reportWords[language].none : minutesText(cell.minutes, language);
 }
 
 /** The page's column heads may be hyphenated. */

@@ -16,7 +16,7 @@ export function thanBefore(trend: readonly TrendWeek[]): WeeklyReport['verdict']
   if (now === undefined || before === undefined) return 'first';
   const [to, from] = [now.medianMinutes, before.medianMinutes];
   const telling = now.answered >= tellingN && before.answered >= tellingN;
-  if (!telling || to === null || from === null) return 'asBefore';
+  if (!telling || to === null || from === null) return 'tooFew';
   // Medians have one decimal: tenths are whole, so that 20.0 to 22.0 is two minutes.
   const tenths = Math.abs(Math.round(to * 10) - Math.round(from * 10));
   if (tenths === 0 || (tenths < smallestChange.part * from * 10 && tenths < smallestChange.minutes * 10))

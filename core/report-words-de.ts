@@ -51,6 +51,7 @@ export const german = {
     faster: (before: string | null) => `, schneller als in der Vorwoche${before === null ? '' : ` (${before})`}`,
     slower: (before: string | null) => `, langsamer als in der Vorwoche${before === null ? '' : ` (${before})`}`,
     asBefore: (before: string | null) => `, wie zuletzt${before === null ? '' : ` (${before})`}`,
+    tooFew: (before: string) => ` (Vorwoche ${before}, zu wenige für einen Vergleich)`,
     together: (weeks: string) => `${weeks} zusammen`,
     and: ' und ',
     /** Shares as "70 %", minutes as "30 min". */
@@ -60,7 +61,7 @@ export const german = {
       `Beide Ziele sind verfehlt: ${half} in ${halfIn} statt 50 %, ${nine} in ${nineIn} statt 90 %.`,
     oneMissed: (goal: string, within: string, share: string) =>
       `Ziel verfehlt: In ${within} waren ${share} beantwortet statt ${goal}.`,
-    tooFew: 'Für ein Urteil über die Ziele sind es zu wenige.',
+    tooFewForGoals: 'Für ein Urteil über die Ziele sind es zu wenige.',
   },
 
   todo: {
@@ -95,6 +96,7 @@ export const german = {
     /** @param change with its sign; `before` the value of the week before */
     changed: (change: string, before: string) => `${change} (Vorwoche ${before})`,
     asBefore: (before: string) => `wie zuletzt (${before})`,
+    tooFew: (before: string) => `Vorwoche ${before}, zu wenige für einen Vergleich`,
     points: (points: string) => (points === '+1' || points === '−1' ? `${points} Punkt` : `${points} Punkte`),
     oldest: (age: string) => `älteste seit ${age}`,
     goal: (goal: string) => `Ziel ${goal}`,
@@ -103,9 +105,9 @@ export const german = {
 
   charts: {
     trend: {
-      title: (from: string, to: string, weeks: number) => `Antwortzeit: von ${from} auf ${to} in ${weeks} Wochen`,
-      same: (median: string, weeks: number) =>
-        `Antwortzeit: ${median} wie vor ${weeks === 1 ? 'einer Woche' : `${weeks} Wochen`}`,
+      title: (now: string, before: string) => `Antwortzeit: ${now}, davor ${before}`,
+      between: (from: string, to: string) => `zwischen ${from} und ${to}`,
+      noneNow: 'diese Woche keine Zahl',
       one: (median: string) => `Antwortzeit: ${median}`,
       none: 'Antwortzeit: noch keine Zahl',
       subtitle: (goal: string, n: number) =>

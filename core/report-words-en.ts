@@ -48,6 +48,7 @@ export const english: typeof german = {
     faster: (before) => `, faster than the week before${before === null ? '' : ` (${before})`}`,
     slower: (before) => `, slower than the week before${before === null ? '' : ` (${before})`}`,
     asBefore: (before) => `, as before${before === null ? '' : ` (${before})`}`,
+    tooFew: (before) => ` (before: ${before}, too few to compare)`,
     together: (weeks) => `${weeks} together`,
     and: ' and ',
     bothReached: (half, halfIn, nine, nineIn) =>
@@ -55,7 +56,7 @@ export const english: typeof german = {
     bothMissed: (half, halfIn, nine, nineIn) =>
       `Both goals were missed: ${half} within ${halfIn} instead of 50%, ${nine} within ${nineIn} instead of 90%.`,
     oneMissed: (goal, within, share) => `Goal missed: ${share} were answered within ${within} instead of ${goal}.`,
-    tooFew: 'That is too few to judge the goals.',
+    tooFewForGoals: 'That is too few to judge the goals.',
   },
 
   todo: {
@@ -89,6 +90,7 @@ export const english: typeof german = {
     backlogNow: 'Open now',
     changed: (change, before) => `${change} (before: ${before})`,
     asBefore: (before) => `as before (${before})`,
+    tooFew: (before) => `before: ${before}, too few to compare`,
     points: (points) => (points === '+1' || points === '−1' ? `${points} point` : `${points} points`),
     oldest: (age) => `oldest for ${age}`,
     goal: (goal) => `goal ${goal}`,
@@ -97,8 +99,9 @@ export const english: typeof german = {
 
   charts: {
     trend: {
-      title: (from, to, weeks) => `Answer time: from ${from} to ${to} in ${weeks} weeks`,
-      same: (median, weeks) => `Answer time: ${median}, as ${weeks === 1 ? 'a week' : `${weeks} weeks`} ago`,
+      title: (now, before) => `Answer time: ${now}, before that ${before}`,
+      between: (from, to) => `between ${from} and ${to}`,
+      noneNow: 'no figure this week',
       one: (median) => `Answer time: ${median}`,
       none: 'Answer time: no figure yet',
       subtitle: (goal, n) =>

@@ -23,13 +23,19 @@ export function numberText(number: number, language: StaffLanguage): string {
  * @param dative for German after „nach“, „seit“ and „von“: `2 Tagen 3 h`
  */
 export function minutesText(minutes: number, language: StaffLanguage, dative: 'dative' | null = null): string {
-  const whole = Math.round(minutes);
+  const whole = toldMinutes(minutes);
   if (whole < 1) return minutes > 0 ? '< 1 min' : '0 min';
   if (whole < 60) return `${whole} min`;
   if (whole < 1440) return hoursText(whole, language);
-  const hours = Math.round(minutes / 60);
+  const hours = whole / 60;
   const days = Math.floor(hours / 24);
   return parts([days, reportWords[language].days(days, dative !== null)], [hours % 24, 'h'], language);
+}
+
+/** What of a span is told: whole minutes, and whole hours from a day on. */
+export function toldMinutes(minutes: number): number {
+  const whole = Math.round(minutes);
+  return whole < 1440 ? whole : Math.round(minutes / 60) * 60;
 }
 
 /** A goal as it is spoken of: `60 min`, not `1 h`, and `48 h`, not two days: it is of service time. */

@@ -145,7 +145,8 @@ export interface WeeklyReport {
   attainment: { half: Share; nineInTen: Share };
   /**
    * At the week's end, or now where it is not over: every question of the eight weeks that had not ended then, those with
-   * an interim answer too. `before`: the same at the end of the week before; null where nobody asked before this week.
+   * an interim answer too. `before`: what the report of the week before has there, so of its own eight
+   * weeks; null where nobody asked in those.
    */
   backlog: { n: number; oldestMinutes: number | null; before: number | null };
   /** All channels, also those on which nobody asked. */
@@ -172,8 +173,11 @@ export interface WeeklyReport {
   /** Eight weeks, oldest first, this one last. */
   trend: TrendWeek[];
   verdict: {
-    /** Against the week before, by the median in service time; `asBefore` also below 20 cases; `first`: nothing before it. */
-    than: 'faster' | 'slower' | 'asBefore' | 'first';
+    /**
+     * Against the week before, by the median in service time; `tooFew`: below 20 answers in one of them, or withheld;
+     * `first`: nothing before it.
+     */
+    than: 'faster' | 'slower' | 'asBefore' | 'tooFew' | 'first';
     /** Both goals; null where too few were answered to tell. */
     target: 'reached' | 'missed' | null;
   };

@@ -3,7 +3,7 @@ import { rarityIn } from '../core/answer-search.ts';
 import { type Gap, gapsIn, isUnanswered } from '../core/gaps.ts';
 import { type IsoWeek, mondayOf, spanOf } from '../core/iso-week.ts';
 import type { Library } from '../core/library.ts';
-import { reportOf, reportWeeks } from '../core/report-of.ts';
+import { caseWeeks, reportOf, reportWeeks } from '../core/report-of.ts';
 import { coveredUntil, isForgotten, peopleIn } from '../core/report-people.ts';
 import { datesBetween, dayAfter, rosterFor } from '../core/roster.ts';
 import type { Assigned } from '../core/rota.ts';
@@ -17,7 +17,7 @@ export type ReportNeeds = Pick<Deps, 'cases' | 'threads' | 'calendar' | 'library
 };
 
 /**
- * A week's report as of now; the same function for Slack, the page and the command line. It costs what its eight weeks
+ * A week's report as of now; the same function for Slack, the page and the command line. It costs what its nine weeks
  * cost, however many are stored.
  * @param week as 2026-W46; one that is not over is reported as far as it has come
  * @throws {RangeError} for what is no week
@@ -28,7 +28,7 @@ export async function readReport(deps: ReportNeeds, week: IsoWeek, now: Millis):
   const calendar = await deps.calendar();
   const weeks = reportWeeks(week);
   const [stored, rostered, kept, gaps, titles, spend, shown] = await Promise.all([
-    Promise.all(weeks.map(async (each) => [each, await cases.ofWeek(each)] as const)),
+    Promise.all(caseWeeks(week).map(async (each) => [each, await cases.ofWeek(each)] as const)),
     rosterOf(deps, weeks),
     cases.people(weeks.filter((each) => isForgotten(each, now))),
     gapsOf(deps, week, now),

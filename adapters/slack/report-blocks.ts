@@ -15,7 +15,7 @@ const headerChars = 150;
 const altChars = 2000;
 
 /**
- * The message as Slack takes it: the sentence, four figures, what to do, the chart, and where the rest stands.
+ * The message as Slack takes it: the days, the sentence, four figures, what to do, the chart, and where the rest stands.
  * @param file Slack's id of the uploaded chart of the weeks, or null where there is none
  */
 export function reportContents(message: ReportMessage, file: string | null, language: StaffLanguage) {
@@ -31,7 +31,7 @@ export function reportContents(message: ReportMessage, file: string | null, lang
   ].flatMap(([url, name]) => (url && name && URL.canParse(url) ? [ownLink(url, name)] : []));
   const blocks: KnownBlock[] = [
     { type: 'header', text: label(heading, headerChars) },
-    ...(repeat ? lines([escapeText(daysText(report.week, language)), again], note) : []),
+    ...lines([escapeText(daysText(report.week, language)), ...(repeat ? [again] : [])], note),
     section(verdict, note),
     figures(keyFigures(report, language)),
     ...todo(report, language),

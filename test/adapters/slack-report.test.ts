@@ -54,9 +54,18 @@ describe('Monday’s message', () => {
     const [message, ...more] = posted();
     expect(result).toEqual({ kind: 'ok', value: { channel: slack.reportChannel, ts: message?.ts } });
     expect([more, slack.messages()]).toEqual([[], []]);
-    expect(typesOf(message?.blocks)).toEqual(['header', 'section', 'section', 'rich_text', 'image', 'section']);
+    expect(typesOf(message?.blocks)).toEqual([
+      'header',
+      'context',
+      'section',
+      'section',
+      'rich_text',
+      'image',
+      'section',
+    ]);
     expect(message?.text).toBe(`Wochenbericht KW 46: ${verdictOf(sampleReport, 'de')}`);
-    const [, sentence, figures, todo, , leads] = message?.blocks ?? [];
+    const [, days, sentence, figures, todo, , leads] = message?.blocks ?? [];
+    expect(wordsIn(days)).toContain('9.–15. November 2026');
     expect(sentence).toMatchObject({ text: { text: verdictOf(sampleReport, 'de') } });
     const fields = figures?.fields as { text: string }[];
     expect(fields.map(({ text }) => text.split('\n')[0])).toEqual(
@@ -104,7 +113,7 @@ describe('Monday’s message', () => {
     const page = 'http://localhost:3000/report?week=2026-W46';
     await desk().postReport({ ...monday, links: { page, csv: null } }, null, 'de');
     const [nowhere, here] = posted();
-    expect(typesOf(nowhere?.blocks)).toEqual(['header', 'section', 'section', 'rich_text']);
+    expect(typesOf(nowhere?.blocks)).toEqual(['header', 'context', 'section', 'section', 'rich_text']);
     expect(wordsIn(here?.blocks.at(-1))).toContain(`<${page}|Ganzer Bericht>`);
   });
 
@@ -168,7 +177,10 @@ test('a report whose post was uncertain is not posted again, and is found by its
 
 test('a Slack that is away, or lets nobody write there, is told of and left as it was', async () => {
   slack.faults.set('chat.postMessage', { kind: 'error', error: 'not_in_channel' });
-  expect(await desk().postReport(monday, png, 'de')).toMatchObject({ kind: 'trouble', trouble: { kind: 'refused' } });
+  expect(await desk().postReport(monday, png, 'de')).toMatchObject({
+    kind: 'trouble',
+    trouble: { kind: 'unauthorized' },
+  });
   slack.faults.clear();
   slack.faults.set('chat.postMessage', { kind: 'rateLimited', retryAfterSeconds: 7 });
   expect(await desk().postReport(monday, png, 'de')).toMatchObject({ trouble: { kind: 'rateLimited' } });

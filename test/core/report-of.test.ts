@@ -138,6 +138,13 @@ test('the backlog is everything that was open at the end of the week, also from 
   expect(report.backlog).toEqual({ n: 2, oldestMinutes: (26 * 24 + 13) * 60, before: 1 });
 });
 
+test('what was open a week ago is the number of the report of that week, however old its questions', () => {
+  const cases = ['2026-09-16T12:00+02:00', '2026-09-23T12:00+02:00', '2026-11-10T12:00+01:00'].map((at) => asked(at));
+  const lastWeek = reportOf(withCases(cases, { week: '2026-W45', now: ms('2026-11-09T07:00+01:00') }));
+  expect(lastWeek.backlog.n).toBe(2);
+  expect(reportOf(withCases(cases)).backlog).toMatchObject({ n: 2, before: 2 });
+});
+
 test('whoever has only an interim answer, or whose answer was taken back, waits until it has ended', () => {
   const first = { at: ms('2026-11-05T12:10+01:00'), serviceMs: 10 * minute };
   const interim = asked('2026-11-05T12:00+01:00', { first, interims: 1 });

@@ -54,9 +54,9 @@ test('there is a table beside each chart with everything that the chart shows', 
   for (const chart of Object.values(charts)) expect(markup).toContain(`<figure>${chart}</figure><div class="stack">`);
   expect(rowsOf(markup, 'Acht Wochen in Zahlen, Antworten in Servicezeit').slice(-4)).toEqual([
     ['KW 43', '0', '0', '–', '–', '–'],
-    ['KW 44', '37', '33', '24,6 min', '1 h 11 min', '82 %'],
-    ['KW 45', '44', '39', '25,2 min', '1 h 7 min', '85 %'],
-    ['KW 46', '46', '38', '18,4 min', '52,3 min', '89,7 %'],
+    ['KW 44', '37', '33', '25 min', '1 h 11 min', '82 %'],
+    ['KW 45', '44', '39', '25 min', '1 h 7 min', '85 %'],
+    ['KW 46', '46', '38', '18 min', '52 min', '89,7 %'],
   ]);
   expect(rowsOf(markup, 'Erste Antworten nach Wartezeit')[5]).toEqual(['8–24 h', '0', '7']);
   expect(rowsOf(markup, 'Fragen nach Wochentag und Stunde')[0]).toEqual(
@@ -76,19 +76,19 @@ test('there is a table beside each chart with everything that the chart shows', 
 test('both clocks, both goals, ways and topics stand there with their n', () => {
   const markup = page(sampleReport);
   expect(rowsOf(markup, 'Erste Antwort, beide Uhren')).toEqual([
-    ['Servicezeit', '38', '18,4 min', '52,3 min'],
-    ['ganze Wartezeit', '38', '41,5 min', '2 h 37 min'],
+    ['Servicezeit', '38', '18 min', '52 min'],
+    ['ganze Wartezeit', '38', '42 min', '2 h 37 min'],
   ]);
   expect(rowsOf(markup, 'Ziele in Servicezeit')).toEqual([
     ['50 % in 30 min', '28 von 40', '70 %', 'ja'],
     ['90 % in 60 min', '35 von 39', '89,7 %', 'nein'],
   ]);
-  expect(rowsOf(markup, 'Fragen nach Weg')[1]).toEqual(['X, Direktnachricht', '15', '12', '1', '24,9 min', '55,8 min']);
+  expect(rowsOf(markup, 'Fragen nach Weg')[1]).toEqual(['X, Direktnachricht', '15', '12', '1', '25 min', '56 min']);
   expect(rowsOf(markup, 'Fragen nach Thema')[2]).toEqual(['Problem mit dem Konto', '7', '6', '1', '–', '–']);
 });
 
 test('a program finds every time to the last digit beside what people read', () => {
-  expect(page(sampleReport)).toContain('<data value="52.3">52,3 min</data>');
+  expect(page(sampleReport)).toContain('<data value="52.3">52 min</data>');
   expect(page(fullestReport, 'en')).toContain('<data value="1152.3">19 h 12 min</data>');
 });
 

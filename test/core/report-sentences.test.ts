@@ -28,11 +28,15 @@ test('a week in one breath: how many, how fast, against last week, against the g
   );
 });
 
-test('better is said as better, worse as worse, and chance as “wie zuletzt”', () => {
+test('better is said as better, worse as worse, a small change as “wie zuletzt”, and too few are not compared', () => {
   const than = (one: WeeklyReport['verdict']['than']) =>
     verdictOf(week({ verdict: { than: one, target: 'missed' } }), 'de');
   expect(than('slower')).toContain('langsamer als in der Vorwoche (25 min)');
   expect(than('asBefore')).toContain('Servicezeit, wie zuletzt (25 min).');
+  expect(than('tooFew')).toContain('18 min Servicezeit (Vorwoche 25 min, zu wenige für einen Vergleich). Ziel');
+  expect(verdictOf(week({ verdict: { than: 'tooFew', target: null } }), 'en')).toContain(
+    'service time (before: 25 min, too few to compare). That',
+  );
   expect(than('first')).toContain('kam nach 18 min Servicezeit. Ziel');
 });
 
@@ -92,14 +96,14 @@ test('where fewer than three people stand behind them, the times are withheld, o
 
 test('after a week without answer times nothing is as before', () => {
   const trend = sampleReport.trend.map((one, i) => (i === 6 ? { ...one, medianMinutes: null } : one));
-  const after = week({ trend, verdict: { than: 'asBefore', target: 'missed' } });
+  const after = week({ trend, verdict: { than: 'tooFew', target: 'missed' } });
   expect(verdictOf(after, 'de')).toContain('nach 18 min Servicezeit. Ziel');
-  expect(verdictOf(after, 'en')).not.toContain('as before');
+  expect(verdictOf(after, 'en')).not.toMatch(/before|compare/);
 });
 
 test('the times of several weeks together are compared with no week, and no arrow says that they are', () => {
   for (const over of [['2026-W45', '2026-W46'], ['2026-W40']])
-    for (const than of ['faster', 'slower', 'asBefore'] as const) {
+    for (const than of ['faster', 'slower', 'asBefore', 'tooFew'] as const) {
       const { firstResponse } = sampleReport;
       const pooled = week({ firstResponse: { ...firstResponse, over }, verdict: { than, target: 'missed' } });
       expect(verdictOf(pooled, 'de')).toMatch(/zusammen\)\. Ziel verfehlt|KW 40 zusammen\)\. Ziel verfehlt/);
@@ -152,14 +156,33 @@ test('what is open is compared with the end of the week before, whatever the old
   expect(open(0, null)).toEqual([null, null]);
 });
 
+test('an answer time and what it is compared with differ by what stands there', () => {
+  const figure = (now: number, before: number) => {
+    const service = { n: 38, medianMinutes: now, p90Minutes: null };
+    const trend = sampleReport.trend.map((one, i) => (i === 6 ? { ...one, medianMinutes: before } : one));
+    const slower = week({ trend, firstResponse: { ...sampleReport.firstResponse, service } });
+    const { value, change } = keyFigures(slower, 'de')[1] ?? {};
+    return `${value} ${change}`;
+  };
+  expect(figure(18.4, 25.6)).toBe('18 min −8 min (Vorwoche 26 min)');
+  expect(figure(61.5, 59.4)).toBe('1 h 2 min +3 min (Vorwoche 59 min)');
+  expect(figure(3000, 4525)).toBe('2 Tage 2 h −1 Tag 1 h (Vorwoche 3 Tage 3 h)');
+});
+
+test('a week that is not over has no count that could be compared with a whole one', () => {
+  const [arrived, , , open] = keyFigures(week({ complete: false }), 'de');
+  expect(arrived).toEqual({ label: 'Fragen', value: '46', change: null, direction: null });
+  expect(open).toMatchObject({ label: 'Jetzt offen', change: '−2 (Vorwoche 5), älteste seit 1 Tag 1 h' });
+});
+
 test('long times are told in days, as the language bends them', () => {
   const times = { n: 38, medianMinutes: 3000, p90Minutes: null };
   const slow = week({ firstResponse: { ...sampleReport.firstResponse, service: times } });
   expect(verdictOf(slow, 'de')).toContain('kam nach 2 Tagen 2 h Servicezeit');
   expect(verdictOf(slow, 'en')).toContain('came after 2 d 2 h of service time');
-  const trend = sampleReport.trend.map((one, i) => ({ ...one, medianMinutes: i === 0 ? 3000 : 4500 }));
+  const trend = sampleReport.trend.map((one, i) => ({ ...one, medianMinutes: i === 7 ? 4500 : 2940 + 60 * i }));
   expect(chartTitle('trend', week({ trend }), 'de').title).toBe(
-    'Antwortzeit: von 2 Tagen 2 h auf 3 Tage 3 h in 8 Wochen',
+    'Antwortzeit: 3 Tage 3 h, davor zwischen 2 Tagen 1 h und 2 Tagen 7 h',
   );
 });
 
@@ -179,9 +202,14 @@ test('the first week has figures and nothing to compare them with', () => {
   ]);
 });
 
-test('below twenty cases a share moves by chance', () => {
-  const few = week({ answered: 19 });
-  expect(keyFigures(few, 'de')[2]).toMatchObject({ change: 'wie zuletzt (85,0 %)', direction: 'same' });
+test('below twenty cases figures move by chance, and nothing is said of better or worse', () => {
+  const few = week({ answered: 19, verdict: { than: 'tooFew', target: null } });
+  const told = (language: 'de' | 'en') => keyFigures(few, language).slice(1, 3);
+  expect(told('de').map(({ change, direction }) => [change, direction])).toEqual([
+    ['Vorwoche 25 min, zu wenige für einen Vergleich', null],
+    ['Vorwoche 85,0 %, zu wenige für einen Vergleich', null],
+  ]);
+  expect(told('en')[0]?.change).toBe('before: 25 min, too few to compare');
 });
 
 test('what would help most is one line, whatever it is', () => {
@@ -216,7 +244,7 @@ test('nothing missed is said with the numbers, and so is what is missing', () =>
 
 test('a chart’s title is its finding, its subtitle the measure with n, and its alternative tells every value', () => {
   expect(chartTitle('trend', sampleReport, 'de')).toEqual({
-    title: 'Antwortzeit: von 34 min auf 18 min in 8 Wochen',
+    title: 'Antwortzeit: 18 min, davor zwischen 25 min und 34 min',
     subtitle: expect.stringMatching(/Median.*Servicezeit.*Minuten.*Ziel 30 min.*n\s=\s38 diese Woche/),
     alt: expect.stringContaining('KW 43: –, KW 44: 25 min'),
   });
@@ -259,16 +287,30 @@ test('one of something is told as one, in every sentence that counts', () => {
   expect(title('arrivals', {}).title).toBe('Die einzige Frage kam am Montag');
   expect(title('arrivals', {}, 'en').title).toBe('The only question came on Monday');
   expect(title('trend', {})).toMatchObject({
-    title: 'Antwortzeit: 18 min wie vor einer Woche',
+    title: 'Antwortzeit: 18 min, davor 18 min',
     subtitle: expect.stringMatching(/n\s=\s1 diese Woche$/),
   });
-  expect(title('trend', {}, 'en').title).toBe('Answer time: 18 min, as a week ago');
+  expect(title('trend', {}, 'en').title).toBe('Answer time: 18 min, before that 18 min');
   const [mentions] = sampleReport.intake;
   const lost = week({ intake: mentions ? [{ ...mentions, shown: 2, stored: 1, late: 0, gaps: 0 }] : [] });
   expect(nothingMissedOf(lost, 'de')).toContain('gespeichert ist 1.');
   expect(nothingMissedOf(lost, 'en')).toContain('and 1 is stored.');
 });
 const unused = { asProposed: 0, edited: 0, replaced: 0, byHand: 0, unused: 0, ownWords: 0 };
+
+test('the title of the weeks says where this one stands among them, and not how the oldest was', () => {
+  const title = (medians: (number | null)[], language: 'de' | 'en' = 'de') =>
+    chartTitle(
+      'trend',
+      week({ trend: sampleReport.trend.map((one, i) => ({ ...one, medianMinutes: medians[i] ?? null })) }),
+      language,
+    ).title;
+  const fell = [61, 51, null, 11, 14, 17, 25];
+  expect(title([...fell, 24])).toBe('Antwortzeit: 24 min, davor zwischen 11 min und 1 h 1 min');
+  expect(title([...fell, 24], 'en')).toBe('Answer time: 24 min, before that between 11 min and 1 h 1 min');
+  expect(title(fell)).toBe('Antwortzeit: diese Woche keine Zahl, davor zwischen 11 min und 1 h 1 min');
+  expect(title([null, null, null, null, null, null, null, 24])).toBe('Antwortzeit: 24 min');
+});
 
 test('where times of several weeks stand together, the chart of the weeks says how many answers this one had', () => {
   const { service, elapsed } = sampleReport.firstResponse;

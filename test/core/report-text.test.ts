@@ -32,11 +32,11 @@ test('it begins with a sentence, four figures and what would help most', () => {
   ]);
 });
 
-test('the figures that were worked out on paper stand in it to the last digit', () => {
+test('the figures that were worked out on paper stand in it, times as the sentence tells them', () => {
   expect(table(text, 'Erste Antwort, beide Uhren')).toEqual([
     ['Uhr', 'n', 'Median', '90 % in'],
-    ['Servicezeit', '24', '22,5 min', '63,8 min'],
-    ['ganze Wartezeit', '24', '42,5 min', '1.454,5 min'],
+    ['Servicezeit', '24', '23 min', '1 h 4 min'],
+    ['ganze Wartezeit', '24', '43 min', '1 Tag'],
   ]);
   expect(table(text, 'Ziele in Servicezeit').slice(1)).toEqual([
     ['50 % in 30 min', '15 von 25', '60 %', 'ja'],
@@ -97,10 +97,19 @@ test('where nothing is answered yet, or its times are withheld, no table of answ
   expect(reportText(withheld, 'de')).not.toContain('Erste Antwort, beide Uhren');
 });
 
+test('where too few count for a judgement, no table judges the goals either', () => {
+  const few = { ...sampleReport, verdict: { than: 'tooFew', target: null } } as const;
+  expect(table(reportText(few, 'de'), 'Ziele in Servicezeit').slice(1)).toEqual([
+    ['50 % in 30 min', '28 von 40', '70 %', 'zu wenige'],
+    ['90 % in 60 min', '35 von 39', '89,7 %', 'zu wenige'],
+  ]);
+  expect(table(reportText(few, 'en'), 'Goals in service time').at(-1)).toContain('too few');
+});
+
 test('it is told in English too, with figures as they are written there', () => {
   const english = reportText(handWorkedReport, 'en');
   expect(english.split('\n')[0]).toBe('Weekly report, week 53 · 28 December 2026 – 3 January 2027');
-  expect(table(english, 'First answer by both clocks').at(-1)).toEqual(['whole wait', '24', '42.5 min', '1,454.5 min']);
+  expect(table(english, 'First answer by both clocks').at(-1)).toEqual(['whole wait', '24', '43 min', '1 d']);
   expect(english).toContain('“Kann man bei Ihnen löten?”');
 });
 

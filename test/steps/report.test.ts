@@ -398,7 +398,7 @@ test('with each report the number of people behind its weeks is kept, and tells 
   for (let i = 0; i < 6; i++) await came(asked);
   const { cases, rotas } = deps;
   const away = { staff: 'U0CD', from: '2026-11-11', to: '2026-11-11' };
-  await rotas.change({ assignments: [], absence: away, entries: [] });
+  await rotas.change({ assignments: [], absences: [away], entries: [] });
   expect((await report({ ...deps, rota })).kind).toBe('posted');
   const weeks = ['2026-W39', '2026-W40', '2026-W46', '2026-W47', '2026-W48'];
   expect([...(await cases.people(weeks))].sort()).toEqual([
