@@ -60,7 +60,14 @@ async function corrections(
   let lessons: Awaited<ReturnType<ReturnType<typeof dynamoThreads>['lessons']>>;
   try {
     const zone = library.settings.timezone;
-    lessons = await dynamoThreads({ client, table, clock: () => now, dmConsentRequired: true, zone }).lessons(now);
+    lessons = await dynamoThreads({
+      client,
+      table,
+      clock: () => now,
+      log: () => {},
+      dmConsentRequired: true,
+      zone,
+    }).lessons(now);
   } finally {
     await close();
   }

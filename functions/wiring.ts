@@ -81,6 +81,7 @@ export const base = once(async (): Promise<Base> => {
     secret: () => randomBytes(32).toString('base64url'),
     threads: dynamoThreads({
       ...(await table()),
+      log,
       dmConsentRequired: settings.dmConsent === 'required',
       zone: settings.timezone,
     }),

@@ -8,7 +8,7 @@ import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { FlowFunction } from '../core/flow.ts';
+import type { FlowFunction, FunctionName } from '../core/flow.ts';
 import type { SendQueue } from './queue.ts';
 
 const fiveMinutes = Duration.minutes(5);
@@ -34,13 +34,15 @@ interface Watch {
   threshold: number;
   /** How many periods in a row; once by default. */
   periods?: number;
+  /** How many of these periods; all of them by default. */
+  ofThese?: number;
   whatToDo: string;
 }
 
 function watch(
   operator: Topic,
   { name, impact }: FlowFunction,
-  { about, metric, threshold, periods = 1, whatToDo }: Watch,
+  { about, metric, threshold, periods = 1, ofThese = periods, whatToDo }: Watch,
   quiet?: { comparisonOperator: ComparisonOperator; treatMissingData: TreatMissingData },
 ): void {
   const alarm = new Alarm(operator.node.scope ?? operator, `${name}-${about}`, {
@@ -49,6 +51,7 @@ function watch(
     metric,
     threshold,
     evaluationPeriods: periods,
+    datapointsToAlarm: ofThese,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,
     ...quiet,
@@ -60,7 +63,8 @@ function watch(
 /** Runs of five minutes that failed or that AWS refused to start: three, or one of a function that runs more seldom. */
 export function alarmWhenFailing(operator: Topic, spec: FlowFunction, fn: Lambda): void {
   const metric = new MathExpression({
-    expression: 'errors + throttles',
+    // What only ever was refused has no figure for errors.
+    expression: 'FILL(errors, 0) + FILL(throttles, 0)',
     usingMetrics: { errors: fn.metricErrors(), throttles: fn.metricThrottles() },
     period: fiveMinutes,
     label: 'failed or refused',
@@ -104,7 +108,30 @@ export function alarmWhenQueueFails(operator: Topic, spec: FlowFunction, { queue
   });
 }
 
-/** What the vendors refuse until a person does something: credentials, credit. */
+/** What a run goes on without, and leaves to a later one. */
+const leavesOver: Partial<Record<FunctionName, readonly string[]>> = {
+  card: ['card.postponed'],
+  slack: ['decide.notQueued'],
+  tick: ['tick.failed', 'thread.unreadable'],
+  report: ['report.postponed'],
+};
+
+/** What is left over again and again within an hour although the run itself succeeds: once is made up for. */
+export function alarmWhenLeftOver(operator: Topic, spec: FlowFunction, logs: LogGroup): void {
+  const events = leavesOver[spec.name];
+  if (events === undefined) return;
+  const pattern = FilterPattern.any(...events.map((event) => FilterPattern.stringValue('$.event', '=', event)));
+  watch(operator, spec, {
+    about: 'left-over',
+    metric: counted(logs, 'LeftOver', `${spec.name}-left-over`, pattern),
+    threshold: 1,
+    periods: 12,
+    ofThese: 3,
+    whatToDo: `The same was tried in vain several times. Look for ${events.join(' and ')} in the function’s log.`,
+  });
+}
+
+/** What the vendors refuse until a person does something: credentials, credit, the channel. */
 export function alarmWhenRefused(operator: Topic, spec: FlowFunction, logs: LogGroup): void {
   const trouble = (kind: string) => FilterPattern.stringValue('$.trouble', '=', kind);
   const pattern = FilterPattern.any(trouble('unauthorized'), trouble('outOfCredit'));
@@ -112,7 +139,8 @@ export function alarmWhenRefused(operator: Topic, spec: FlowFunction, logs: LogG
     about: 'refused',
     metric: counted(logs, 'Refused', `${spec.name}-refused`, pattern),
     threshold: 1,
-    whatToDo: 'The log’s “detail” says whether X or Slack refused. Top up X’s credit, or renew and rotate the secrets.',
+    whatToDo:
+      'The log’s “detail” says whether X or Slack refused. Top up X’s credit, renew and rotate the secrets, or let the app into its channel.',
   });
 }
 

@@ -6,6 +6,7 @@ import { flow } from '../core/flow.ts';
 import {
   alarmWhenFailing,
   alarmWhenGap,
+  alarmWhenLeftOver,
   alarmWhenQueueFails,
   alarmWhenRefused,
   alarmWhenSilent,
@@ -65,6 +66,7 @@ export class AuskunftStack extends Stack {
       if (reports) grantReports(fn, reports, archive);
       if (reports === 'keeps') links.from.push(fn);
       alarmWhenFailing(operator, spec, fn);
+      alarmWhenLeftOver(operator, spec, logs);
       // What happens to a click is told to whoever clicked; the same credentials fail in the others too.
       if (secrets && trigger.kind !== 'url') alarmWhenRefused(operator, spec, logs);
 

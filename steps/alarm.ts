@@ -29,9 +29,10 @@ function waitsForSomebody({ status, claimedBy, tag }: Thread): boolean {
 }
 
 async function tell({ threads, desk, clock, log, settings }: Needs, thread: Thread, card: CardPlace, staff: StaffId) {
-  const { id: threadId, channel, tag } = thread;
+  const { id: threadId, arrivedAt, channel, tag } = thread;
   if (!tag?.danger) return true;
-  const what = `danger-${threadId}-${staff}`;
+  // With a new clock it is another case: whoever was told of the one before knows nothing of this one.
+  const what = `danger-${threadId}-${arrivedAt}-${staff}`;
   if ((await threads.attempt(what, clock() + ownTurn)) === 'lost') return true;
   const { staffLanguage } = settings;
   const w = words[staffLanguage];

@@ -20,6 +20,18 @@ export type Shown =
   | { kind: 'busy' }
   | { kind: 'postponed'; trouble: Trouble; until: Millis };
 
+/**
+ * When a postponed card is to be tried again by whoever waits for it: not before the time that Slack names. Null where that
+ * is too late, or Slack refuses it: `tick` comes back to it.
+ * @param patience how long it may take
+ */
+export function againAfter(shown: Shown, now: Millis, patience: Millis): Millis | null {
+  if (shown.kind !== 'postponed' || patience <= 0) return null;
+  const { trouble, until } = shown;
+  if (trouble.kind === 'unreachable') return 0;
+  return trouble.kind === 'rateLimited' && until - now < patience ? until - now : null;
+}
+
 export type ShowNeeds = Pick<
   Deps,
   'threads' | 'channels' | 'desk' | 'clock' | 'log' | 'owner' | 'settings' | 'redact'

@@ -55,14 +55,23 @@ async function read(deps: Needs, source: ChannelName, cursor: Cursor, owner: str
   const firstIds = fetched.messages.map((message) => message.firstId);
   const seen = await threads.seen(source, firstIds);
   let stored = 0;
+  const failures: unknown[] = [];
   for (const message of fetched.messages) {
-    if (await store(deps, source, message, seen.get(message.firstId) ?? null)) stored++;
+    try {
+      if (await store(deps, source, message, seen.get(message.firstId) ?? null)) stored++;
+    } catch (error) {
+      // One message that cannot be stored keeps no other from being.
+      log('message.notStored', { source, id: message.id, error: error instanceof Error ? error.name : 'unknown' });
+      failures.push(error);
+    }
   }
   await noticeAnswers(deps, source, fetched.ownReplies);
   const { newest, nextAt: notBefore, gap, cost } = fetched;
+  await threads.spend(utcDay(now), source, cost);
+  // It is read again with the next poll, and the operator hears of it.
+  if (failures.length > 0) throw failures[0];
   const fresh = fetched.messages.filter(({ firstId }) => !seen.has(firstId));
   await threads.saveCursor(source, owner, { newest, lastSuccessAt: now, notBefore, trouble: null });
-  await threads.spend(utcDay(now), source, cost);
   if (gap) log('poll.gap', { source });
   log('poll.received', { source, shown: fetched.messages.length, stored });
   // A figure of the report: whatever becomes of it, the messages are stored and are not read again.

@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { LogEntry, Message, ThreadId, Versioned } from '../../core/thread.ts';
-import type { Clock } from '../../steps/ports.ts';
+import type { Clock, Log } from '../../steps/ports.ts';
 import type { ThreadRecord, Threads } from '../../steps/threads.ts';
 import { batchGet } from './batch-get.ts';
 import { bundles } from './bundles.ts';
@@ -36,11 +36,12 @@ export function dynamoThreads(options: {
   clock: Clock;
   dmConsentRequired: boolean;
   zone: string;
+  log: Log;
 }): Threads {
   const client = documentsOf(options.client);
   const store: Store = { ...options, client };
   return {
-    ...reads(store),
+    ...reads(store, options.log),
     ...moves(store),
     ...people(store),
     ...bundles(store),
@@ -53,7 +54,7 @@ export function dynamoThreads(options: {
 
 type Reads = Pick<Threads, 'read' | 'log' | 'seen' | 'current' | 'waiting' | 'outstanding'>;
 
-function reads(store: Store): Reads {
+function reads(store: Store, log: Log): Reads {
   const { client, table } = store;
 
   /** All live items of one thread in a range of sort keys. */
@@ -64,6 +65,14 @@ function reads(store: Store): Reads {
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
       ExpressionAttributeValues: { ':pk': `THREAD#${id}`, ':from': from, ':to': to },
     });
+
+  /** One of many: what cannot be read keeps nobody else waiting. */
+  function readable(item: Record<string, unknown>): v.InferOutput<typeof ThreadItem>[] {
+    const parsed = v.safeParse(ThreadItem, item);
+    if (parsed.success) return [parsed.output];
+    log('thread.unreadable', { pk: String(item.pk) });
+    return [];
+  }
 
   async function read(id: ThreadId): Promise<ThreadRecord | null> {
     const found = await items(id, 'MSG#', 'THREAD');
@@ -112,10 +121,8 @@ function reads(store: Store): Reads {
         ExpressionAttributeValues: { ':open': 'open', ':waiting': 'awaitingReview' },
       });
       return found
-        .map((item): Versioned => {
-          const { body: thread, version } = v.parse(ThreadItem, item);
-          return { thread, version };
-        })
+        .flatMap(readable)
+        .map(({ body: thread, version }): Versioned => ({ thread, version }))
         .sort((a, b) => a.thread.arrivedAt - b.thread.arrivedAt);
     },
 
@@ -130,8 +137,9 @@ function reads(store: Store): Reads {
       });
       // Expired items keep their place at the head of the index until the table's TTL removes them.
       for await (const item of items) {
-        const { body: thread, version, cardStale, cardOwed } = v.parse(ThreadItem, item);
-        found.push({ thread, version, cardStale: cardStale || cardOwed });
+        for (const { body: thread, version, cardStale, cardOwed } of readable(item)) {
+          found.push({ thread, version, cardStale: cardStale || cardOwed });
+        }
         if (found.length === limit) break;
       }
       return found;

@@ -31,6 +31,16 @@ const unauthorized: ReadonlySet<string> = new Set([
   'two_factor_setup_required',
 ]);
 
+/** The same for a post: into a channel of ours, which somebody has to open to us again. */
+const unauthorizedToPost: ReadonlySet<string> = new Set([
+  ...unauthorized,
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+]);
+
 /** Slack's own failures; of some it says itself that part of the operation may have succeeded. */
 const slackFailed: ReadonlySet<string> = new Set([
   'fatal_error',
@@ -50,9 +60,9 @@ const neverSent: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads what the client threw. `detail` names Slack's error code or the network's, never what was sent. */
-function failureOf(error: unknown, now: Millis): Failure {
+function failureOf(error: unknown, now: Millis, forSomebody = unauthorized): Failure {
   const failure = (kind: TroubleKind, detail: string, perhapsDone = false, retryAt: Millis | null = null): Failure => ({
-    trouble: { kind, at: now, detail: detail.slice(0, 300) },
+    trouble: { kind, at: now, detail: detail.slice(0, 300).toWellFormed() },
     retryAt,
     perhapsDone,
   });
@@ -67,7 +77,7 @@ function failureOf(error: unknown, now: Millis): Failure {
     }
     const detail = [code, ...(error.data.response_metadata?.messages ?? [])].join(' ');
     if (code === 'ratelimited' || code === 'rate_limited') return failure('rateLimited', detail);
-    if (unauthorized.has(code)) return failure('unauthorized', detail);
+    if (forSomebody.has(code)) return failure('unauthorized', detail);
     if (slackFailed.has(code)) return failure('unreachable', detail, true);
     return failure('refused', detail);
   }
@@ -103,7 +113,7 @@ export async function postOutcome<T>(post: () => Promise<T>, clock: () => Millis
   try {
     return { kind: 'ok', value: await post() };
   } catch (error) {
-    const { trouble, retryAt, perhapsDone } = failureOf(error, clock());
+    const { trouble, retryAt, perhapsDone } = failureOf(error, clock(), unauthorizedToPost);
     return perhapsDone ? { kind: 'uncertain', trouble } : { kind: 'trouble', trouble, retryAt };
   }
 }

@@ -144,7 +144,8 @@ function isUnsent({ syscall, errors = [] }: v.InferOutput<typeof NetworkError>):
 function json(text: unknown): unknown {
   if (typeof text !== 'string') return undefined;
   try {
-    return JSON.parse(text);
+    // Half a surrogate pair is valid JSON, but no text that the table takes.
+    return JSON.parse(text, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value));
   } catch {
     return undefined;
   }

@@ -76,5 +76,5 @@ function wordsOf(body: unknown): string {
 /** Status and X's words, shortened. X quotes refused values in brackets, which may be content: they are left out. */
 function detailOf(status: number, body: unknown): string {
   const said = wordsOf(body).replace(/\[[^\]]*\]?/g, '[…]');
-  return `${status} ${said}`.trim().slice(0, 200);
+  return `${status} ${said}`.trim().slice(0, 200).toWellFormed();
 }

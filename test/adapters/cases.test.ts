@@ -41,7 +41,7 @@ describe.each(databases())('cases, in $name', ({ start }) => {
     table = `cases-${++tables}`;
     client = await withTable(database, table);
     const store = { client, table, clock: () => now };
-    threads = dynamoThreads({ ...store, dmConsentRequired: true, zone });
+    threads = dynamoThreads({ ...store, log: () => {}, dmConsentRequired: true, zone });
     cases = dynamoCases(store);
   });
 

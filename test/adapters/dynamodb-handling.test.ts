@@ -36,6 +36,7 @@ describe.each(databases())('what staff have in hand, in $name', ({ start }) => {
       client,
       table: TableName,
       clock: () => now,
+      log: () => {},
       dmConsentRequired: true,
       zone: 'Europe/Berlin',
     });

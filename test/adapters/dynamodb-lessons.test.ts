@@ -36,6 +36,7 @@ describe.each(databases())('lessons, in $name', ({ start }) => {
       client,
       table: TableName,
       clock: () => noon,
+      log: () => {},
       dmConsentRequired: true,
       zone: 'Europe/Berlin',
     });

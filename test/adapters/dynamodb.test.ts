@@ -1,10 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { PutItemCommand, ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, ScanCommand, TransactionCanceledException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import { afterPatronWrote } from '../../core/intake.ts';
 import { amend, type LogEntry, move, type Thread, type Versioned } from '../../core/thread.ts';
 import type { Database } from '../../local/database.ts';
+import type { Log } from '../../steps/ports.ts';
 import type { CardRef, ThreadRecord, Threads } from '../../steps/threads.ts';
 import { databases, withTable } from '../support/databases.ts';
 import { arrived, incoming, newThread, noon, reply } from '../support/threads.ts';
@@ -18,6 +19,8 @@ describe.each(databases())('the threads in $name', ({ start }) => {
   let threads: Threads;
   let now: number;
   let tables = 0;
+  let logged: unknown[];
+  const log: Log = (event, fields) => void logged.push([event, fields]);
 
   beforeAll(async () => {
     database = await start();
@@ -25,9 +28,10 @@ describe.each(databases())('the threads in $name', ({ start }) => {
   afterAll(() => database.close());
   beforeEach(async () => {
     now = noon;
+    logged = [];
     const table = `threads-${++tables}`;
     client = await withTable(database, table);
-    threads = dynamoThreads({ client, table, clock: () => now, dmConsentRequired: true, zone: 'Europe/Berlin' });
+    threads = dynamoThreads({ client, table, clock: () => now, log, dmConsentRequired: true, zone: 'Europe/Berlin' });
   });
 
   async function opened(id = '1001', more = {}): Promise<Versioned> {
@@ -145,6 +149,25 @@ describe.each(databases())('the threads in $name', ({ start }) => {
     const alive = await opened('1002', { at: now });
     const found = await threads.outstanding(now + hour, 5);
     expect(found.map(({ thread }) => thread.id)).toEqual([alive.thread.id]);
+  });
+
+  test('a thread that cannot be read is told of and keeps nobody waiting', async () => {
+    const broken = await opened('1001');
+    const other = await opened('1002', { conversation: '1002:7002' });
+    for (const each of [broken, other]) await threads.move(each, drafted(each.thread), entry('drafted', each.thread));
+    await client.send(
+      new UpdateItemCommand({
+        TableName: `threads-${tables}`,
+        Key: { pk: { S: `THREAD#${broken.thread.id}` }, sk: { S: 'THREAD' } },
+        UpdateExpression: 'SET body.#status = :unknown',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':unknown': { S: 'snoozed' } },
+      }),
+    );
+    for (const found of [await threads.outstanding(noon + day, 10), await threads.waiting()]) {
+      expect(found.map(({ thread }) => thread.id)).toEqual([other.thread.id]);
+    }
+    expect(logged).toEqual(Array(2).fill(['thread.unreadable', { pk: `THREAD#${broken.thread.id}` }]));
   });
 
   test('two runs that open one conversation with different messages open one thread', async () => {

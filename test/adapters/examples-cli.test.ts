@@ -32,6 +32,7 @@ async function teach(...lessons: Partial<Lesson>[]): Promise<void> {
       client,
       table: 'auskunft',
       clock: Date.now,
+      log: () => {},
       dmConsentRequired: true,
       zone: 'Europe/Berlin',
     });

@@ -167,7 +167,7 @@ test('cases are made anew from the log, and what was changed is told by week', a
   await afterRun(async (database) => {
     const client = await withTable(database, 'auskunft');
     const store = { client, table: 'auskunft', clock: () => now };
-    const threads = dynamoThreads({ ...store, dmConsentRequired: true, zone });
+    const threads = dynamoThreads({ ...store, log: () => {}, dmConsentRequired: true, zone });
     expect(await threads.open(thread, message, arrived(thread.arrivedAt), null)).toBe('written');
     const [one] = await dynamoCases(store).ofWeek(week);
     if (one === undefined) throw new Error('No case');

@@ -175,7 +175,9 @@ describe('posting a card', () => {
   test.each([
     ['invalid_auth', 'unauthorized'],
     ['missing_scope', 'unauthorized'],
-    ['not_in_channel', 'refused'],
+    ['not_in_channel', 'unauthorized'],
+    ['is_archived', 'unauthorized'],
+    ['msg_too_long', 'refused'],
   ])('refused with %s is %s, and is not tried again', async (code, kind) => {
     answers = [error(code)];
     expect(await desk().postCard(card)).toEqual({ kind: 'trouble', trouble: trouble(kind, code), retryAt: null });
@@ -185,9 +187,14 @@ describe('posting a card', () => {
   test('keeps Slack’s reasons for refused blocks', async () => {
     answers = [
       error('invalid_blocks', { response_metadata: { messages: ['[ERROR] too long [json-pointer:/blocks/1]'] } }),
+      error('invalid_blocks', { response_metadata: { messages: [`${'x'.repeat(284)}😀`] } }),
     ];
     expect(await desk().postCard(card)).toMatchObject({
       trouble: { kind: 'refused', detail: 'invalid_blocks [ERROR] too long [json-pointer:/blocks/1]' },
+    });
+    // Shortened to what the table takes: never to half a character.
+    expect(await desk().postCard(card)).toMatchObject({
+      trouble: { detail: `invalid_blocks ${'x'.repeat(284)}\ufffd` },
     });
   });
 

@@ -91,6 +91,23 @@ test('errors of unusual shape neither throw nor hang', async () => {
   }
 });
 
+test('half a character, which the table would not take, is replaced wherever X or a cut leaves one', async () => {
+  const half = '\ud83d';
+  const post = mention(idAt(-1), { text: `Kaputt ${half}`, attachments: { media_keys: ['3_1'] } });
+  const media = [{ media_key: '3_1', type: 'photo', alt_text: `Fleck ${half}` }];
+  const server = await scriptedServer(({ path, method }) => {
+    if (path === '/2/users/me') return me;
+    if (method === 'POST') return { status: 400, body: { detail: `${'x'.repeat(195)}😀` } };
+    return page([post], { includes: { media } });
+  });
+  const channel = channelsAt(server.url)['x-mention'];
+  expect(await channel.fetch(cursorAt(null), noon)).toMatchObject({
+    messages: [{ text: 'Kaputt \ufffd', pictures: [{ alt: 'Fleck \ufffd' }] }],
+  });
+  const sent = await channel.send(threadOf(), 'Ja', messageWith(), noon);
+  expect(sent).toMatchObject({ kind: 'refused', trouble: { detail: `400 ${'x'.repeat(195)}\ufffd` } });
+});
+
 test('where nobody listens nothing was sent, so that it is sent later', async () => {
   const server = await scriptedServer(() => undefined);
   await server.close();

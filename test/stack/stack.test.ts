@@ -349,25 +349,41 @@ describe('the operator', () => {
     }
   });
 
-  test('learns of lagging streams, missed wake-ups, a waiting queue, gaps, refusals and silence', () => {
+  test('learns of lagging streams, missed wake-ups, a waiting queue, gaps, refusals, silence and what is left over', () => {
     const names = alarms().map(({ AlarmName }) => String(AlarmName).replace('Auskunft-', ''));
     const failing = flow.map(({ name }) => `${name}-failing`);
     expect(names.filter((name) => !failing.includes(name)).toSorted()).toEqual([
       'card-lagging',
+      'card-left-over',
       'card-missed',
       'card-refused',
       'poll-gap',
       'poll-refused',
       'poll-silent-x-dm',
       'poll-silent-x-mention',
+      'report-left-over',
       'report-refused',
       'send-missed',
       'send-refused',
       'send-waiting',
+      'slack-left-over',
+      'tick-left-over',
       'tick-refused',
       'triage-lagging',
       'triage-missed',
     ]);
+  });
+
+  test('learns of what is left over once that is no exception, however seldom a function runs', () => {
+    for (const name of ['card', 'report', 'slack', 'tick']) {
+      const AlarmName = `Auskunft-${name}-left-over`;
+      has('AWS::CloudWatch::Alarm', { AlarmName, Period: 300, EvaluationPeriods: 12, DatapointsToAlarm: 3 });
+    }
+  });
+
+  test('learns of runs that were only ever refused', () => {
+    const Metrics = Match.arrayWith([Match.objectLike({ Expression: 'FILL(errors, 0) + FILL(throttles, 0)' })]);
+    has('AWS::CloudWatch::Alarm', { AlarmName: 'Auskunft-poll-failing', Metrics });
   });
 
   test('hears from every alarm, when it begins and when it ends', () => {
@@ -407,13 +423,17 @@ describe('the operator', () => {
 
   test('is woken by the log lines that the functions write', () => {
     const patterns = typed('AWS::Logs::MetricFilter').map(([id, { Properties }]) => [
-      id.replace(/(Refused|Gap|Received).*/, ''),
+      id.replace(/(Refused|Gap|Received|LeftOver).*/, ''),
       Properties.FilterPattern,
     ]);
     const refused = '{ ($.trouble = "unauthorized") || ($.trouble = "outOfCredit") }';
     expect(patterns.toSorted()).toEqual(
       [
         ['card', refused],
+        ['card', '{ $.event = "card.postponed" }'],
+        ['report', '{ $.event = "report.postponed" }'],
+        ['slack', '{ $.event = "decide.notQueued" }'],
+        ['tick', '{ ($.event = "tick.failed") || ($.event = "thread.unreadable") }'],
         ['poll', '{ $.event = "poll.gap" }'],
         ['poll', refused],
         ...channelNames.map((source) => ['poll', `{ ($.event = "poll.received") && ($.source = "${source}") }`]),

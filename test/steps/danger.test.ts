@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Tag, ThreadId, Trouble } from '../../core/thread.ts';
+import { decide } from '../../steps/decide.ts';
 import type { Deps } from '../../steps/deps.ts';
 import { receive } from '../../steps/receive.ts';
 import { remind } from '../../steps/remind.ts';
@@ -147,6 +148,24 @@ describe('outside of the service hours', () => {
     await writes(lockedIn, { conversation: (await thread(id)).conversation });
     await shown(id);
     expect(desk.slack.notified.map(({ staff }) => staff).toSorted()).toEqual(['U0LEAD', 'U0NACHT']);
+  });
+
+  test('another emergency in the same thread is told of again, once', async () => {
+    const id = await shown(await writes());
+    const { conversation, draftVersion } = await thread(id);
+    const about = { by: 'U0LEAD', threadId: id, draftVersion, answerUrl: null };
+    expect(await decide(desk.deps, { ...about, do: 'answered_by_hand' })).toMatchObject({ kind: 'done' });
+    desk.passes(3 * 24 * 60 * minute);
+    for (let i = 0; i < 2; i++) {
+      await writes(lockedIn, { conversation });
+      await shown(id);
+    }
+    expect(desk.slack.notified.map(({ staff }) => staff).toSorted()).toEqual([
+      'U0LEAD',
+      'U0LEAD',
+      'U0NACHT',
+      'U0NACHT',
+    ]);
   });
 
   test('what Slack did not take is tried again by tick, and whoever knows is left in peace', async () => {

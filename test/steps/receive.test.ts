@@ -71,6 +71,27 @@ describe('receiving', () => {
     expect(await poll()).toMatchObject({ kind: 'received' });
   });
 
+  test('a message that cannot be stored keeps no other from being, and the cursor where it is', async () => {
+    const { threads } = desk.deps;
+    const open = threads.open.bind(threads);
+    threads.open = async (thread, ...rest) => {
+      if (thread.id === 'x-mention-2300') throw new Error('a defect');
+      return open(thread, ...rest);
+    };
+    const { newest } = await threads.cursor('x-mention');
+    const spent = () => desk.deps.cases.spent([new Date(desk.now).toISOString().slice(0, 10)]);
+    const before = await spent();
+    desk.channel.shows(incoming('2300', { conversation: '2300:1' }), incoming('2301', { conversation: '2301:1' }));
+    await expect(poll()).rejects.toThrow('a defect');
+    expect(await statusOf('x-mention-2301')).toBe('new');
+    expect(desk.logged).toContain('message.notStored');
+    expect((await threads.cursor('x-mention')).newest).toBe(newest);
+    expect(await spent()).not.toEqual(before);
+    threads.open = open;
+    expect(await poll()).toMatchObject({ stored: 1 });
+    expect(await statusOf('x-mention-2300')).toBe('new');
+  });
+
   test('two polls of one source do not run side by side', async () => {
     const outcomes = await Promise.all([poll(), poll(), poll()]);
     expect(outcomes.filter(({ kind }) => kind === 'received').length).toBeGreaterThanOrEqual(1);

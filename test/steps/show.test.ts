@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ThreadId, Trouble } from '../../core/thread.ts';
+import { againAfter } from '../../steps/card-run.ts';
 import { decide } from '../../steps/decide.ts';
 import { receive } from '../../steps/receive.ts';
 import { remind } from '../../steps/remind.ts';
@@ -194,4 +195,21 @@ describe('the card', () => {
       .join('');
     expect(said).toMatch(/überfällig/);
   });
+});
+
+test('a postponed card is tried again neither before the time that Slack names nor where Slack refuses it', () => {
+  const now = 1_000_000;
+  const after = (kind: Trouble['kind'], seconds: number, patience = 30_000) =>
+    againAfter(
+      { kind: 'postponed', trouble: { kind, at: now, detail: '' }, until: now + seconds * 1000 },
+      now,
+      patience,
+    );
+  expect(after('unreachable', 60)).toBe(0);
+  expect(after('unreachable', 60, 0)).toBeNull();
+  expect(after('rateLimited', 7)).toBe(7_000);
+  expect(after('rateLimited', 60)).toBeNull();
+  expect(after('refused', 60)).toBeNull();
+  expect(after('unauthorized', 60)).toBeNull();
+  expect(againAfter({ kind: 'shown' }, now, 30_000)).toBeNull();
 });

@@ -120,17 +120,18 @@ export async function serviceDesk() {
   const clock = () => now;
   const queue: { id: ThreadId; seconds: number }[] = [];
   const logged: string[] = [];
+  const log = (event: string) => void logged.push(event);
   const channel = fakeChannel();
   const direct = fakeChannel();
   const { desk, state } = fakeDesk(clock);
 
   const deps: Deps & Pick<RotaNeeds, 'calendarUrl'> = {
     clock,
-    log: (event) => logged.push(event),
+    log,
     owner: () => `owner-${++owners}`,
     secret: () => `secret-${++secrets}`.padEnd(43, 'x'),
     channels: { 'x-mention': channel, 'x-dm': direct },
-    threads: dynamoThreads({ client, table: 'auskunft', clock, dmConsentRequired: true, zone: 'Europe/Berlin' }),
+    threads: dynamoThreads({ client, table: 'auskunft', clock, log, dmConsentRequired: true, zone: 'Europe/Berlin' }),
     cases: dynamoCases({ client, table: 'auskunft', clock }),
     tagger: { tag: async () => germanTag },
     drafter: {
