@@ -86,7 +86,7 @@ export const german = {
   onDay: (day: string) => `*${day}*`,
   noShiftOn: (day: string) => `${day}: Es gibt keine Schicht, der Dienst ruht.`,
   dayUnclear: 'Diesen Tag verstehe ich nicht. Bitte zum Beispiel so: `/auskunft dienst am 24.12.`',
-  spanUnclear: 'Diese Tage verstehe ich nicht. Bitte zum Beispiel so: `/auskunft abwesend 1.12.-5.12.`',
+  spanUnclear: 'Diese Tage verstehe ich nicht. Bitte hier wählen.',
   spanBackUnclear: 'Diese Tage verstehe ich nicht. Bitte zum Beispiel so: `/auskunft zurück 3.12.-5.12.`',
   calendarUnclear: 'Bitte `/auskunft kalender`, `/auskunft kalender alle` oder `/auskunft kalender sperren`.',
   /** Ends the help. */

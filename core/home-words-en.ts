@@ -85,7 +85,7 @@ export const english: HomeWords = {
   onDay: (day) => `*${day}*`,
   noShiftOn: (day) => `${day}: there is no shift, the service is closed.`,
   dayUnclear: 'I cannot tell which day that is. Please write, for example: `/auskunft duty on 24 December`',
-  spanUnclear: 'I cannot tell which days these are. Please write, for example: `/auskunft absent 1 Dec - 5 Dec`',
+  spanUnclear: 'I cannot tell which days these are. Please choose them here.',
   spanBackUnclear: 'I cannot tell which days these are. Please write, for example: `/auskunft back 3 Dec - 5 Dec`',
   calendarUnclear: 'Please write `/auskunft calendar`, `/auskunft calendar all` or `/auskunft calendar revoke`.',
   help: (lead) => [

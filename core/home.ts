@@ -1,7 +1,7 @@
 /** What a member of staff sees first: who is on duty, their own shifts, and what waits. Made from the rota as it is now. */
 import type { Danger } from './danger.ts';
 import { byUrgency, openDanger } from './danger-call.ts';
-import { dutyAt, present } from './duty.ts';
+import { type Duty, dutyAt, present } from './duty.ts';
 import { type ServiceCalendar, serviceState } from './hours.ts';
 import { canWork, isActive, personOf } from './roster.ts';
 import type { Absence, Assigned, Rota, ShiftTemplate } from './rota.ts';
@@ -93,7 +93,7 @@ export interface HomeInput {
 /** The home of one member of staff. Pure; the same input gives the same home. */
 export function homeOf(input: HomeInput): Home {
   const { staff, rota, calendar, roster, absences, lead, now, today } = input;
-  const duty = dutyAt(roster, absences, now);
+  const duty = dutyShown(input);
   const person = personOf(rota, staff);
   const coming = roster.filter(({ end }) => end > now).map((shift) => present(shift, absences));
   const deedFor = (shift: Assigned): ShiftDeed | null => {
@@ -115,7 +115,7 @@ export function homeOf(input: HomeInput): Home {
   return {
     at: now,
     said: null,
-    service: serviceAt(calendar, now),
+    service: duty.service,
     onDuty: duty.on.map(({ staff: on, shift }) => ({ staff: on, shift: shown(shift) })),
     uncoveredNow: duty.uncovered.map(shown),
     next: duty.next === null ? null : shown(duty.next),
@@ -129,6 +129,18 @@ export function homeOf(input: HomeInput): Home {
     member: person !== undefined && isActive(person, today),
     lead,
   };
+}
+
+/** Who is on duty, as it is told: nobody while the service pauses within a shift. */
+export function dutyShown({
+  calendar,
+  roster,
+  absences,
+  now,
+}: Pick<HomeInput, 'calendar' | 'roster' | 'absences' | 'now'>): Duty & { service: HomeService } {
+  const service = serviceAt(calendar, now);
+  const duty = dutyAt(roster, absences, now);
+  return { ...duty, ...(!service.open && { on: [], uncovered: [] }), service };
 }
 
 export function serviceAt(calendar: ServiceCalendar, now: Millis): HomeService {

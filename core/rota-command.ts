@@ -49,7 +49,14 @@ export function spanTyped(text: string, today: string): Span {
   const to = dayTyped(last, today);
   if (to === null) return 'unread';
   const from = firstDay(first, to, today);
-  return from === null ? 'unread' : { from, to };
+  return from === null ? 'unread' : { from, to: lastDay(first, last, from, to) };
+}
+
+/** When somebody is there after all: as the days of an absence; "ab 9.12." names no last one, which is null then. */
+export function backTyped(text: string, today: string): { from: string; to: string | null } | 'unread' {
+  const isOneDay = text.replaceAll(iso, '').trim().split(between).length === 1;
+  const from = openEnded.test(text) && isOneDay ? dayTyped(text, today) : null;
+  return from === null ? spanTyped(text, today) : { from, to: null };
 }
 
 function spanOfIso(text: string, dates: readonly string[]): Span {
@@ -75,6 +82,13 @@ function firstDay(first: string, to: string, today: string): string | null {
   const yearBefore = Temporal.PlainDate.from(from).subtract({ years: 1 });
   const ago = yearBefore.until(today, { largestUnit: 'days' }).days;
   return !/\d{4}/.test(first) && ago > 0 && ago <= longestAgo && today <= to ? today : from;
+}
+
+/** "1.1.-31.12.", typed in November: the last day was read as this year's. "5.12.-1.12." is the wrong way round, and stays so. */
+function lastDay(first: string, last: string, from: string, to: string): string {
+  const isDated = /\d/.test(first) && /\d/.test(last) && !/\d{4}/.test(last);
+  const isEarlier = to < from && from.slice(5) <= to.slice(5);
+  return isDated && isEarlier ? Temporal.PlainDate.from(to).add({ years: 1 }).toString() : to;
 }
 
 function withoutPrefix(text: string): string {

@@ -63,6 +63,8 @@ export type Refusal =
         | 'endBeforeStart'
         | 'pastDays'
         | 'tooLong'
+        | 'absentTooFarAhead'
+        | 'absentAlready'
         | 'noAbsence'
         | 'nothingToPublish'
         | 'tooFarAhead';
@@ -74,8 +76,10 @@ export type Refusal =
 export interface Change {
   /** Each with the version that was seen. */
   assignments: Assignment[];
-  absence?: Absence;
-  back?: Absence;
+  /** To be entered. */
+  absences?: Absence[];
+  /** No longer entered. */
+  back?: Absence[];
   entries: RotaEntry[];
 }
 

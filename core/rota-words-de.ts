@@ -38,6 +38,8 @@ export const german = {
     noSuchDay: 'Diesen Tag gibt es nicht. Bitte so schreiben: `/auskunft abwesend 1.12.-5.12.`',
     endBeforeStart: 'Der letzte Tag liegt vor dem ersten. Bitte umgekehrt eingeben.',
     pastDays: 'Diese Tage sind schon vorbei. Es wurde nichts geändert.',
+    absentTooFarAhead: 'Eintragen lässt sich höchstens ein Jahr im Voraus. Stimmt das Jahr?',
+    absentAlready: 'Das ist schon eingetragen.',
     tooLong: 'Eintragen lässt sich höchstens ein Jahr. Wer länger fehlt, bekommt in rota.yaml ein Enddatum (to).',
     noAbsence: 'Für diese Tage ist keine Abwesenheit von Ihnen (mehr) eingetragen.',
     nothingToPublish: 'Bis dahin ist schon alles veröffentlicht, und nichts muss sich ändern.',
@@ -58,12 +60,15 @@ export const german = {
   absent: (from: string, to: string, freed: readonly string[]) =>
     `Eingetragen: Sie sind ${days(from, to)} nicht da.${
       freed.length === 0
-        ? ' Sie hatten in dieser Zeit keine Schicht, auf die sich schon jemand verlässt.'
+        ? ' Es wird keine Schicht frei, auf die sich schon jemand verlässt.'
         : ` ${freed.length === 1 ? 'Diese Schicht ist jetzt frei und wird' : 'Diese Schichten sind jetzt frei und werden'} im Kanal angeboten:\n${lines(freed)}`
     }`,
-  back: (again: readonly string[], gone: readonly string[]) =>
+  /** @param away when they are still away, first and last day */
+  back: (again: readonly string[], gone: readonly string[], away: readonly (readonly [string, string])[]) =>
     [
-      'Ihre Abwesenheit ist gestrichen.',
+      away.length === 0
+        ? 'Ihre Abwesenheit ist gestrichen.'
+        : `Für diese Tage ist Ihre Abwesenheit gestrichen. Weiter sind Sie ${away.map(([from, to]) => days(from, to)).join(', ')} abwesend gemeldet.`,
       ...(again.length > 0 ? [`Wieder bei Ihnen:\n${lines(again)}`] : []),
       ...(gone.length > 0 ? [`Nicht mehr bei Ihnen, jemand anderes hat übernommen:\n${lines(gone)}`] : []),
     ].join('\n'),
@@ -88,7 +93,8 @@ export const german = {
   feedsRevoked: 'Alle Kalenderadressen, die Sie geholt hatten, sind gesperrt.',
 
   /** To one person alone. */
-  takenOver: (shift: string, to: StaffId) => `<@${to}> übernimmt Ihre Schicht: ${shift}. Sie haben dann frei.`,
+  takenOver: (shift: string, to: StaffId) =>
+    `<@${to}> übernimmt Ihre Schicht: ${shift}. Sie haben diese Schicht nicht mehr.`,
   given: (shift: string, by: StaffId) => `<@${by}> hat Sie eingeteilt: ${shift}.`,
   takenAway: (shift: string, by: StaffId, to: StaffId | null) =>
     `<@${by}> hat den Dienstplan geändert: ${shift} haben Sie nicht mehr${to === null ? '' : `, sondern <@${to}>`}.`,

@@ -35,6 +35,8 @@ export const english: typeof german = {
     noSuchDay: 'There is no such day. Please write it like this: `/auskunft absent 1.12.-5.12.`',
     endBeforeStart: 'The last day comes before the first. Please swap them.',
     pastDays: 'These days are over already. Nothing was changed.',
+    absentTooFarAhead: 'An absence can be entered at most a year ahead. Is the year right?',
+    absentAlready: 'That is entered already.',
     tooLong: 'At most a year can be entered. Whoever is away for longer gets an end date (to) in rota.yaml.',
     noAbsence: 'No absence of yours is entered for these days (any more).',
     nothingToPublish: 'Everything until then is published already, and nothing has to change.',
@@ -51,12 +53,14 @@ export const english: typeof german = {
   absent: (from, to, freed) =>
     `Entered: you are away ${days(from, to)}.${
       freed.length === 0
-        ? ' You had no shift then that anybody relies on yet.'
+        ? ' It frees no shift that anybody relies on yet.'
         : ` ${freed.length === 1 ? 'This shift is free now and is' : 'These shifts are free now and are'} offered in the channel:\n${lines(freed)}`
     }`,
-  back: (again, gone) =>
+  back: (again, gone, away) =>
     [
-      'Your absence is cancelled.',
+      away.length === 0
+        ? 'Your absence is cancelled.'
+        : `Your absence is cancelled for these days. You are still reported absent ${away.map(([from, to]) => days(from, to)).join(', ')}.`,
       ...(again.length > 0 ? [`Yours again:\n${lines(again)}`] : []),
       ...(gone.length > 0 ? [`No longer yours, somebody else has taken it:\n${lines(gone)}`] : []),
     ].join('\n'),
@@ -79,7 +83,7 @@ export const english: typeof german = {
     `${of === 'mine' ? 'Your shifts' : 'All shifts'} as a calendar: ${address}\nThe address is secret: whoever knows it can read along. An earlier one no longer works. You can revoke it at any time in \`/auskunft\`.`,
   feedsRevoked: 'All calendar addresses that you asked for are revoked.',
 
-  takenOver: (shift, to) => `<@${to}> takes over your shift: ${shift}. You are off then.`,
+  takenOver: (shift, to) => `<@${to}> takes over your shift: ${shift}. You no longer have this shift.`,
   given: (shift, by) => `<@${by}> has assigned you: ${shift}.`,
   takenAway: (shift, by, to) =>
     `<@${by}> has changed the rota: you no longer have ${shift}${to === null ? '' : `; <@${to}> has it`}.`,

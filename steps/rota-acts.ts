@@ -22,7 +22,9 @@ export type RotaAct = ShiftAct | { do: 'feed'; of: 'mine' | 'all' } | { do: 'rev
 
 /** What changes who has which shift. */
 export type ShiftAct =
-  | { do: 'absent' | 'back'; from: string; to: string }
+  | { do: 'absent'; from: string; to: string }
+  /** Without a last day: to the end of the absence. */
+  | { do: 'back'; from: string; to: string | null }
   | { do: 'take' | 'askSwap' | 'withdrawSwap' | 'acceptSwap'; date: string; template: string; seen: number }
   | { do: 'override'; date: string; template: string; seen: number; to: StaffId | null }
   /** Done only where it is what was seen; of null nobody knows. */
@@ -127,8 +129,10 @@ async function decide(
     const standing = { ...known, absences, roster };
     return { standing, move: publish(standing, proposed, act.until), log: [] };
   }
-  const [from, to] = 'from' in act ? [within(act.from, today), within(act.to, today)] : [act.date, act.date];
-  const standing = { ...known, ...(await read(deps, rota, calendar, from, to)) };
+  const furthest = dayAfter(today, furthestDays);
+  const [from, to] =
+    'from' in act ? [within(act.from, today), within(act.to ?? furthest, today)] : [act.date, act.date];
+  const standing = { ...known, ...(await read(deps, rota, calendar, from, to, today)) };
   const log = act.do === 'back' ? await rotas.log(0) : [];
   return { standing, move: moveOf(standing, act, log), log };
 }
@@ -151,9 +155,19 @@ function moveOf(standing: Standing, act: Exclude<ShiftAct, { do: 'publish' }>, l
   }
 }
 
-async function read({ rotas }: RotaNeeds, rota: Rota, calendar: ServiceCalendar, from: string, to: string) {
+async function read(
+  { rotas }: RotaNeeds,
+  rota: Rota,
+  calendar: ServiceCalendar,
+  from: string,
+  to: string,
+  today: string,
+) {
   if (!isDay(from) || to < from) return { roster: [], absences: [] };
-  const [stored, absences] = await Promise.all([rotas.assignments(from, to), rotas.absences(from)]);
+  const [stored, absences] = await Promise.all([
+    rotas.assignments(from, to),
+    rotas.absences(from < today ? from : today),
+  ]);
   return { roster: rosterFor(rota, calendar, stored, from, to), absences };
 }
 

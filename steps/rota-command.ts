@@ -4,7 +4,7 @@ import { decisionWords } from '../core/decision-words.ts';
 import { fold } from '../core/features.ts';
 import { homeWords } from '../core/home-words.ts';
 import { isLead } from '../core/roles.ts';
-import { dayTyped, spanTyped } from '../core/rota-command.ts';
+import { backTyped, dayTyped, spanTyped } from '../core/rota-command.ts';
 import { rotaWords } from '../core/rota-words.ts';
 import { wallClock } from '../core/shifts.ts';
 import type { StaffId } from '../core/thread.ts';
@@ -39,14 +39,18 @@ export async function rotaCommand(deps: RotaNeeds, typed: Typed, language: Staff
       const day = dayTyped(rest, await today());
       return day === null ? w.dayUnclear : dutyOnTold(deps, day, language);
     }
-    case 'absent':
-    case 'back': {
-      if (name === 'absent' && rest === '') {
-        return opened(deps, typed, await rotaModal(deps, 'absence', 'modal', clock()), language);
-      }
+    case 'absent': {
       const span = spanTyped(rest, await today());
-      if (span === 'unread') return name === 'absent' ? w.spanUnclear : w.spanBackUnclear;
-      return (await rotaAct(deps, by, { do: name, ...span })).words;
+      if (span !== 'unread') return (await rotaAct(deps, by, { do: name, ...span })).words;
+      const modal = await rotaModal(deps, 'absence', 'modal', clock());
+      const said = rest === '' ? null : w.spanUnclear;
+      return opened(deps, typed, modal?.kind === 'absence' ? { ...modal, said } : modal, language);
+    }
+    case 'back': {
+      const span = backTyped(rest, await today());
+      if (span !== 'unread') return (await rotaAct(deps, by, { do: name, ...span })).words;
+      // There they see what they reported, each with a button.
+      return opened(deps, typed, await homeModal(deps, by, rest === '' ? null : w.spanBackUnclear, language), language);
     }
     case 'calendar':
       return calendar(deps, by, fold(rest), language);

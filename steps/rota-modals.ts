@@ -33,7 +33,8 @@ export interface SeenPlan {
 export type RotaModal =
   /** `help`: what can be typed, below it. */
   | { kind: 'home'; home: Home; help: string }
-  | { kind: 'absence'; today: string; from: OpenedFrom }
+  /** `said`: why it opened although days were typed, or null. */
+  | { kind: 'absence'; today: string; said: string | null; from: OpenedFrom }
   | {
       kind: 'override';
       shifts: readonly HomeShift[];

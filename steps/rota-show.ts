@@ -1,6 +1,6 @@
 /** What the modals of the rota show when they open, and what a question about duty is answered. */
-import { dutyAt, present } from '../core/duty.ts';
-import { type HomeShift, serviceAt, shownShift } from '../core/home.ts';
+import { present } from '../core/duty.ts';
+import { dutyShown, type HomeShift, shownShift } from '../core/home.ts';
 import { fullDay, homeWords, serviceTold, shiftWords } from '../core/home-words.ts';
 import { planPreview, previewUntil } from '../core/plan-preview.ts';
 import { rosterFor } from '../core/roster.ts';
@@ -30,7 +30,7 @@ export async function rotaModal(
   const { date: today } = wallClock(now, calendar.zone);
   switch (modal) {
     case 'absence':
-      return { kind: 'absence', today, from };
+      return { kind: 'absence', today, said: null, from };
     case 'override':
       return overrideModal(deps, from, now);
     case 'plan':
@@ -72,11 +72,11 @@ export async function planModal(
 export async function dutyTold(deps: Needs, now: Millis, language: StaffLanguage): Promise<string | null> {
   const standing = await standingAt(deps, now, daysShown);
   if (standing === null) return null;
-  const { rota, calendar, roster, absences } = standing;
+  const { rota } = standing;
   const w = homeWords[language];
-  const { on, uncovered, next } = dutyAt(roster, absences, now);
+  const { on, uncovered, next, service } = dutyShown({ ...standing, now });
   const told = (shift: Assigned) => shownShift(shift, rota, null);
-  const state = serviceTold(serviceAt(calendar, now), on.length > 0, language);
+  const state = serviceTold(service, on.length > 0, language);
   return [
     `*${w.duty}*`,
     ...(state === null ? [] : [state]),

@@ -1,7 +1,7 @@
 /** What a change of the rota is in words: for whoever made it, for whoever it affects, and in the channel. */
 import { keyOf } from '../core/roster.ts';
 import type { Rota } from '../core/rota.ts';
-import { freedBy } from '../core/rota-absences.ts';
+import { daysBack, freedBy, stillAway } from '../core/rota-absences.ts';
 import type { Told } from '../core/rota-moves.ts';
 import { dayTold, rotaWords, shiftTold } from '../core/rota-words.ts';
 import type { Millis } from '../core/thread.ts';
@@ -76,10 +76,14 @@ export function doneTold(
       return w.absent(dayTold(act.from, language), dayTold(act.to, language), assignments.map(named));
     case 'back': {
       const again = new Set(assignments.map(keyOf));
-      const gone = freedBy(standing, act, log).filter(
+      const days = daysBack(standing, act);
+      const gone = freedBy(standing, days, log).filter(
         (shift) => !again.has(keyOf(shift)) && shift.person !== null && shift.person !== standing.by,
       );
-      return w.back(assignments.map(named), gone.map(named));
+      const away = stillAway(standing, days).map(
+        ({ from, to }) => [dayTold(from, language), dayTold(to, language)] as const,
+      );
+      return w.back(assignments.map(named), gone.map(named), away);
     }
     case 'take':
     case 'acceptSwap':

@@ -23,9 +23,9 @@ export interface DutyGroup {
 export interface RotaChange {
   /** As they are to be; `version` of each is the one that was seen, 0 where nothing was stored. At most 60. */
   assignments?: readonly Assignment[];
-  absence?: Absence;
-  /** An absence that is over, or was entered by mistake. */
-  back?: Absence;
+  absences?: readonly Absence[];
+  /** Absences that are over, were entered by mistake, or are entered with other days now. */
+  back?: readonly Absence[];
   entries: readonly RotaEntry[];
 }
 

@@ -104,15 +104,17 @@ export function dynamoRotas(options: { client: DynamoDBClient; table: string; cl
     return [put({ pk, sk: `${logStart(Math.max(...entries.map(({ at }) => at)))}#${order}`, entries, ttl })];
   }
 
-  function writesOf({ assignments = [], absence, back, entries }: RotaChange) {
-    const away = absence ?? back;
-    const awayExpires = away ? absenceExpires(away.to) : auditExpires(clock());
+  function writesOf({ assignments = [], absences = [], back = [], entries }: RotaChange) {
+    const away = (absences.length > 0 ? absences : back).map(({ to }) => absenceExpires(to));
+    const awayExpires = away.length > 0 ? Math.max(...away) : auditExpires(clock());
     const ofAbsence = ({ what }: RotaEntry) => ofAbsences.has(what);
     return [
       ...assignments.map(assigned),
-      ...(absence ? [put({ ...absenceKey(absence), absence, ttl: absenceExpires(absence.to) })] : []),
+      ...absences.map((absence) => put({ ...absenceKey(absence), absence, ttl: absenceExpires(absence.to) })),
       // Whoever ends an absence that another change ended is too late, as with a shift.
-      ...(back ? [{ Delete: { TableName, Key: absenceKey(back), ConditionExpression: 'attribute_exists(pk)' } }] : []),
+      ...back.map((each) => ({
+        Delete: { TableName, Key: absenceKey(each), ConditionExpression: 'attribute_exists(pk)' },
+      })),
       ...logged(
         entries.filter((entry) => !ofAbsence(entry)),
         auditExpires(clock()),

@@ -13,13 +13,14 @@ import { escapeText, sentence, spoken } from './mrkdwn.ts';
 
 type Of<Kind extends RotaModal['kind']> = Extract<RotaModal, { kind: Kind }>;
 
-export function absenceView({ today, from }: Of<'absence'>, language: StaffLanguage): ModalView {
-  const { absence: w } = homeWords[language];
+export function absenceView({ today, said, from }: Of<'absence'>, language: StaffLanguage): ModalView {
+  const { absence: w, cut } = homeWords[language];
   return modalOf({
     title: w.title,
     submit: { label: w.submit, callback: callbacks.absence, metadata: rotaMetadata(from) },
     close: w.cancel,
     blocks: [
+      ...(said === null ? [] : [section(sentence(said), cut)]),
       input('from', w.from, dayInput('from', w.day, today)),
       input('until', w.until, dayInput('until', w.day, today)),
       small(w.note),
@@ -46,18 +47,21 @@ export function overrideView({ shifts, people, from }: Of<'override'>, language:
   });
 }
 
-/** More is never shown than one section takes. */
-const proposedShown = 40;
+/** What one section takes, with names of shifts that are not too long. */
+const shiftsInSection = 20;
 
 export function planView(modal: Of<'plan'>, language: StaffLanguage): ModalView {
   const { proposed, until, loads, fingerprint, said, from } = modal;
-  const { plan: w, nobody, more, cut } = homeWords[language];
-  const rows = proposed.slice(0, proposedShown).map((shift) => {
+  const { plan: w, nobody, cut } = homeWords[language];
+  const rows = proposed.map((shift) => {
     const who: Words[number] = shift.person === null ? `⚠️ ${nobody}` : { staff: shift.person };
     return spoken([`• ${shiftWords(shift, language)} – `, who]);
   });
-  const left = proposed.length - rows.length;
   const title = escapeText(w.proposed(proposed.length, dayTold(until, language)));
+  // All of them: only what was seen is published. Half a year of them is far fewer blocks than a modal takes.
+  const parts = Array.from({ length: Math.ceil(rows.length / shiftsInSection) }, (_, part) =>
+    section(rows.slice(part * shiftsInSection, (part + 1) * shiftsInSection).join('\n'), cut),
+  );
   const shares = loads.map(({ name, shifts, proposed, perShare }) => {
     const figure = perShare.toLocaleString(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 1 });
     return `• ${name}: ${w.load(shifts, proposed, figure)}`;
@@ -65,8 +69,8 @@ export function planView(modal: Of<'plan'>, language: StaffLanguage): ModalView 
   const blocks: KnownBlock[] = [
     ...(said === null ? [] : [section(sentence(said), cut)]),
     input('until', w.until, dayInput('until', w.day, until), { hint: w.untilHint }),
-    section([`*${title}*`, ...rows].join('\n'), cut),
-    ...(left > 0 ? [small(more(left))] : []),
+    section(`*${title}*`, cut),
+    ...parts,
     small(w.unchanged),
     ...(shares.length === 0 ? [] : lines([w.loads(dayTold(until, language)), ...shares].map(escapeText), cut)),
   ];

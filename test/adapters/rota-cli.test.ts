@@ -71,7 +71,7 @@ async function entered(database: Database): Promise<void> {
   const rotas = dynamoRotas(options);
   const away = { staff: 'U0JONAS', from: '2046-11-26', to: '2046-11-30' };
   await rotas.change({ assignments: [swapped], entries: [] });
-  await rotas.change({ absence: away, entries: [] });
+  await rotas.change({ absences: [away], entries: [] });
   const closure = {
     kind: 'closure' as const,
     key: 'c',

@@ -59,7 +59,7 @@ async function afterRun(): Promise<void> {
   const options = { client: await withTable(database, 'auskunft'), table: 'auskunft', clock: Date.now };
   const rotas = dynamoRotas(options);
   const assignments = [stored({ person: 'U0GONE' }), stored({ date: '2046-11-26' })];
-  await rotas.change({ assignments, absence: { staff: 'U0GONE', from: monday, to: '2046-11-20' }, entries: [] });
+  await rotas.change({ assignments, absences: [{ staff: 'U0GONE', from: monday, to: '2046-11-20' }], entries: [] });
   const made = { kind: 'closure' as const, key: 'c', by: 'U0MARTA', at: Date.now(), until: Date.parse('2047-01-01') };
   const days = { from: '2046-11-26', to: '2046-11-26', sentence: 'Wir haben zu.', branch: null, service: true };
   expect(await dynamoLibraryChanges(options).save({ ...made, ...days }, 0)).toBe('written');

@@ -102,7 +102,7 @@ describe.each(databases())('the rota as it is stored, in $name', ({ start }) => 
     await rotas.change({ assignments: [early], entries: [] });
     const outcome = await rotas.change({
       assignments: [late, { ...early, person: null }],
-      absence: ill,
+      absences: [ill],
       entries: [line('absent'), line('freed')],
     });
     expect(outcome).toBe('lost');
@@ -125,27 +125,27 @@ describe.each(databases())('the rota as it is stored, in $name', ({ start }) => 
 
   test('an absence is told from its entry until its last day, and again once it is shortened', async () => {
     const later: Absence = { staff: 'U0JONAS', from: '2026-12-01', to: '2026-12-01' };
-    await rotas.change({ absence: later, entries: [] });
-    await rotas.change({ absence: ill, entries: [] });
+    await rotas.change({ absences: [later], entries: [] });
+    await rotas.change({ absences: [ill], entries: [] });
     expect(await rotas.absences('2026-11-01')).toEqual([ill, later]);
     expect(await rotas.absences(ill.to)).toEqual([ill, later]);
     expect(await rotas.absences('2026-11-28')).toEqual([later]);
     const shorter: Absence = { ...ill, to: '2026-11-25' };
-    expect(await rotas.change({ back: ill, absence: shorter, entries: [line('back')] })).toBe('written');
+    expect(await rotas.change({ back: [ill], absences: [shorter], entries: [line('back')] })).toBe('written');
     expect(await rotas.absences('2026-11-01')).toEqual([shorter, later]);
   });
 
   test('an absence ended twice is ended once, and the second change makes nothing of it', async () => {
-    await rotas.change({ absence: ill, entries: [] });
-    expect(await rotas.change({ back: ill, entries: [line('back')] })).toBe('written');
-    expect(await rotas.change({ back: ill, assignments: [early], entries: [line('back')] })).toBe('lost');
+    await rotas.change({ absences: [ill], entries: [] });
+    expect(await rotas.change({ back: [ill], entries: [line('back')] })).toBe('written');
+    expect(await rotas.change({ back: [ill], assignments: [early], entries: [line('back')] })).toBe('lost');
     expect(await shiftsOf(early.date)).toEqual([]);
     expect(await rotas.log(0)).toHaveLength(1);
   });
 
   test('forgets an absence, and whatever tells of it, 90 days after its end', async () => {
     const entries = [line('absent'), line('freed'), line('overridden')];
-    await rotas.change({ absence: ill, entries });
+    await rotas.change({ absences: [ill], entries });
     const end = Date.parse(ill.to) + 90 * day;
     now = end - 1000;
     expect(await rotas.absences('2026-01-01')).toEqual([ill]);
@@ -156,8 +156,8 @@ describe.each(databases())('the rota as it is stored, in $name', ({ start }) => 
   });
 
   test('an absence that is taken back leaves no line behind for longer than it would have stayed itself', async () => {
-    await rotas.change({ absence: ill, entries: [line('absent')] });
-    await rotas.change({ back: ill, entries: [line('back')] });
+    await rotas.change({ absences: [ill], entries: [line('absent')] });
+    await rotas.change({ back: [ill], entries: [line('back')] });
     now = Date.parse(ill.to) + 90 * day;
     expect(await rotas.log(0)).toEqual([]);
   });

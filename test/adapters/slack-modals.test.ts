@@ -193,7 +193,8 @@ const modals: Record<string, Modal> = {
   'no changes': { kind: 'changes', changes: [] },
   'the home': { kind: 'home', home: home(), help: ours },
   'a home with more of everything than Slack takes': { kind: 'home', home: home(200), help: ours.repeat(90) },
-  'the absence': { kind: 'absence', today: '2026-11-23', from: 'home' },
+  'the absence': { kind: 'absence', today: '2026-11-23', said: null, from: 'home' },
+  'the absence on days that nobody can read': { kind: 'absence', today: '2026-11-23', said: ours, from: 'modal' },
   'another person for a shift': {
     kind: 'override',
     shifts: [shift()],
@@ -520,7 +521,10 @@ describe('what is entered comes back', () => {
     expect(await entered(named('the plan'), { until: { until: '2026-12-31' } })).toMatchObject({
       entered: { modal: 'plan', from: 'modal', until: '2026-12-31', seen },
     });
-    expect(textsIn(await open(named('a plan of very many shifts')))).toContain('Inzwischen hat sich etwas geändert');
+    const longPlan = textsIn(await open(named('a plan of very many shifts'))).join('\n');
+    expect(longPlan).toContain('Inzwischen hat sich etwas geändert');
+    // Only what was seen is published.
+    expect(longPlan.match(/<@U0\w+>/g)?.length).toBeGreaterThanOrEqual(300);
   });
 
   test('from the modals about the library', async () => {

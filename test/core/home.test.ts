@@ -73,6 +73,24 @@ describe('the home of a member of staff', () => {
     expect(serviceTold(early, false, 'en')).toBe('The service is closed. It opens today at 10:00.');
   });
 
+  test('names nobody while the service pauses within a shift, neither on duty nor missing', () => {
+    const pausing: ServiceCalendar = {
+      ...calendar,
+      periodsOn: () => [
+        [600, 660],
+        [900, 1080],
+      ],
+    };
+    const now = at('12:44');
+    const paused = homeOf({
+      ...{ staff: 'U0MARTA', rota, calendar: pausing, absences: [], threads: [], cardUrls: new Map(), lead: false },
+      ...{ now, today, roster: rosterFor(rota, pausing, [], today, '2026-12-20') },
+    });
+    expect(paused).toMatchObject({ onDuty: [], uncoveredNow: [], next: { template: 'spaet' } });
+    expect(paused.service).toEqual({ open: false, next: { date: today, clock: '15:00', today: true } });
+    expect(paused.mine).toContainEqual(expect.objectContaining({ date: today, template: 'frueh' }));
+  });
+
   test('says that nobody is there when whoever has the shift is away', () => {
     const home = homeWith({ absences: [{ staff: 'U0MARTA', from: today, to: today }] });
     expect(home.onDuty).toEqual([]);

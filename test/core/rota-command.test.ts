@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commandIn } from '../../core/command-words.ts';
 import { datesBetween } from '../../core/roster.ts';
-import { dayTyped, spanTyped } from '../../core/rota-command.ts';
+import { backTyped, dayTyped, spanTyped } from '../../core/rota-command.ts';
 
 /** A Sunday. */
 const today = '2026-11-22';
@@ -48,6 +48,9 @@ describe('the days of an absence', () => {
     ['heute', today, today],
     ['heute bis Freitag', today, '2026-11-27'],
     ['28.12.-3.1.', '2026-12-28', '2027-01-03'],
+    ['1.1.-31.12.', '2027-01-01', '2027-12-31'],
+    ['1 Jan - 15 Dec', '2027-01-01', '2027-12-15'],
+    ['1.1.2027 bis 15.12.', '2027-01-01', '2027-12-15'],
   ])('%s', (typed, from, to) => {
     expect(spanTyped(typed, today)).toEqual({ from, to });
   });
@@ -74,6 +77,22 @@ describe('the days of an absence', () => {
       expect(spanTyped(typed, today)).toBe('unread');
     },
   );
+
+  test.each([
+    ['ab 9.12.', '2026-12-09', null],
+    ['ab heute', today, null],
+    ['from 9 Dec', '2026-12-09', null],
+    ['ab 2026-12-09', '2026-12-09', null],
+    ['9.12.', '2026-12-09', '2026-12-09'],
+    ['vom 9.12. bis 10.12.', '2026-12-09', '2026-12-10'],
+    ['from 2026-12-09 to 2026-12-10', '2026-12-09', '2026-12-10'],
+  ])('of whoever is back need no last one: %s', (typed, from, to) => {
+    expect(backTyped(typed, today)).toEqual({ from, to });
+  });
+
+  test.each(['', 'bald', 'vom 9.12. bis bald', 'ab bald'])('nor are „%s“ read as days of whoever is back', (typed) => {
+    expect(backTyped(typed, today)).toBe('unread');
+  });
 
   test('whatever days they are, they are read back as they were typed', () => {
     const days = datesBetween(today, '2027-11-20');

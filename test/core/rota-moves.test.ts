@@ -77,11 +77,11 @@ function team(
     },
     stores(move: Move) {
       if (move.kind === 'refused') return move.why;
-      const { assignments, absence, back: over, entries } = move.change;
+      const { assignments, absences: entered = [], back: over = [], entries } = move.change;
       const keys = new Set(assignments.map(keyOf));
       const counted = assignments.map((each) => ({ ...each, version: each.version + 1 }));
       stored = [...stored.filter((each) => !keys.has(keyOf(each))), ...counted];
-      absences = [...absences.filter((each) => each !== over), ...(absence ? [absence] : [])];
+      absences = [...absences.filter((each) => !over.includes(each)), ...entered];
       log.push(...entries);
       return 'done';
     },
@@ -124,6 +124,7 @@ describe('an absence', () => {
     ['2027-02-30', '2027-03-01', 'noSuchDay'],
     ['morgen', '2027-03-01', 'noSuchDay'],
     ['2026-12-01', '2027-12-24', 'tooLong'],
+    ['2030-12-01', '2030-12-01', 'absentTooFarAhead'],
   ])('from %s to %s changes nothing: %s', (from, to, why) => {
     expect(absent(team(noon).standing(marta), from, to)).toEqual({ kind: 'refused', why });
   });
@@ -156,6 +157,67 @@ describe('an absence', () => {
     expect(all.stores(back(all.standing(marta), { from: '2026-11-25', to: '2026-11-30' }, all.log))).toBe('done');
     expect(all.absences()).toEqual([{ staff: marta, from: '2026-11-24', to: '2026-11-24' }]);
     expect(has(all, '2026-11-25', 'frueh')).toBe(marta);
+  });
+
+  test('is one with those that it overlaps, and what is entered already is not entered again', () => {
+    const all = team(noon);
+    all.stores(absent(all.standing(jonas), '2026-11-26', '2026-11-26'));
+    all.stores(absent(all.standing(marta), '2026-11-30', '2026-12-02'));
+    all.stores(absent(all.standing(marta), '2026-12-05', '2026-12-06'));
+    expect(all.stores(absent(all.standing(marta), '2026-12-01', '2026-12-02'))).toBe('absentAlready');
+    expect(all.stores(absent(all.standing(marta), '2026-11-25', '2026-11-30'))).toBe('done');
+    expect(all.absences()).toEqual([
+      { staff: jonas, from: '2026-11-26', to: '2026-11-26' },
+      { staff: marta, from: '2026-12-05', to: '2026-12-06' },
+      { staff: marta, from: '2026-11-25', to: '2026-12-02' },
+    ]);
+    expect(has(all, '2026-11-25', 'frueh')).toBeNull();
+    expect(all.stores(absent(all.standing(marta), '2026-12-02', '2027-11-26'))).toBe('tooLong');
+  });
+
+  test('is taken back day by day: what is left of it stays, before and after', () => {
+    const all = team(noon);
+    all.stores(absent(all.standing(marta), '2026-11-25', '2026-12-02'));
+    all.stores(absent(all.standing(marta), '2026-12-04', '2026-12-05'));
+    expect(all.stores(back(all.standing(marta), { from: '2026-12-01', to: '2026-12-01' }, all.log))).toBe('done');
+    expect(has(all, '2026-12-01', 'frueh')).toBe(marta);
+    expect(has(all, '2026-12-02', 'frueh')).toBeNull();
+    expect(all.stores(back(all.standing(marta), { from: '2026-12-02', to: '2026-12-04' }, all.log))).toBe('done');
+    expect(all.absences()).toEqual([
+      { staff: marta, from: '2026-11-25', to: '2026-11-30' },
+      { staff: marta, from: '2026-12-05', to: '2026-12-05' },
+    ]);
+    // From then on: to the end of what runs then, not of what was entered apart from it.
+    expect(all.stores(back(all.standing(marta), { from: '2026-11-27', to: null }, all.log))).toBe('done');
+    expect(all.absences()).toEqual([
+      { staff: marta, from: '2026-12-05', to: '2026-12-05' },
+      { staff: marta, from: '2026-11-25', to: '2026-11-26' },
+    ]);
+  });
+
+  test('that was entered twice over by an earlier release is gone on the days of whoever is back', () => {
+    const staff = marta;
+    const all = team(noon, {
+      absences: [
+        { staff, from: '2026-11-25', to: '2026-11-30' },
+        { staff, from: '2026-11-25', to: '2026-12-04' },
+      ],
+    });
+    all.stores(back(all.standing(marta), { from: '2026-11-27', to: '2026-11-30' }, all.log));
+    expect(all.absences()).toEqual([
+      { staff, from: '2026-11-25', to: '2026-11-26' },
+      { staff, from: '2026-12-01', to: '2026-12-04' },
+    ]);
+  });
+
+  test.each([
+    ['2026-11-30', '2026-11-25', 'endBeforeStart'],
+    ['2026-11-02', '2026-11-23', 'pastDays'],
+    ['2027-02-30', '2027-03-01', 'noSuchDay'],
+    ['2026-12-01', null, 'noAbsence'],
+  ])('from %s to %s takes nothing back: %s', (from, to, why) => {
+    const all = team(noon, { absences: [{ staff: marta, from: '2026-11-01', to: '2026-11-30' }] });
+    expect(back(all.standing(marta), { from, to }, [])).toEqual({ kind: 'refused', why });
   });
 
   test('that was never entered cannot be taken back', () => {
@@ -367,6 +429,10 @@ test('whatever a team does, nobody has a shift for which they are not there, and
         const after = all.roster();
         const moved = after.filter((each, i) => each.person !== before[i]?.person);
         if (!done) expect(moved).toEqual([]);
+        if (act.what === 'absent' && done) {
+          const own = all.absences().filter(({ staff }) => staff === by);
+          expect(own.filter(({ from, to }) => from <= days.to && days.from <= to)).toHaveLength(1);
+        }
         // An absence moves only the shifts of whoever is away, on its days; everything else moves one shift.
         if (act.what === 'absent') expect(moved.every(({ person }) => person === null)).toBe(true);
         if (act.what === 'back') expect(moved.every(({ person }) => person === by)).toBe(true);

@@ -294,7 +294,7 @@ describe('the table’s adapter on the wire', () => {
       credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     });
     const store = { client, table: 'auskunft', clock: () => 0 };
-    threads = dynamoThreads({ ...store, dmConsentRequired: true, zone: 'Europe/Berlin' });
+    threads = dynamoThreads({ ...store, log: () => {}, dmConsentRequired: true, zone: 'Europe/Berlin' });
     libraryChanges = dynamoLibraryChanges(store);
     rotas = dynamoRotas(store);
     cases = dynamoCases(store);
@@ -489,7 +489,7 @@ const freed: RotaEntry = { at: 0, by: 'U1', what: 'freed', date: shift.date, tem
 const rotaCalls: Record<keyof Rotas, (rotas: Rotas) => Promise<unknown>> = {
   assignments: (rotas) => rotas.assignments('2026-11-24', '2026-11-25'),
   absences: (rotas) => rotas.absences('2026-11-24'),
-  change: (rotas) => rotas.change({ assignments: [shift], absence, back: absence, entries: [freed] }),
+  change: (rotas) => rotas.change({ assignments: [shift], absences: [absence], back: [absence], entries: [freed] }),
   log: (rotas) => rotas.log(0),
   makeFeed: (rotas) => rotas.makeFeed('secret', { of: 'U1', by: 'U1', at: 0 }),
   feed: (rotas) => rotas.feed('secret'),

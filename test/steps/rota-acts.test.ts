@@ -105,6 +105,25 @@ describe('an absence', () => {
     expect(await says('U0MARTA', { do: 'back', ...days })).toContain('keine Abwesenheit');
   });
 
+  test('reported again is said to be entered already; of what is left of one, it is said', async () => {
+    const days = { from: '2026-11-25', to: '2026-11-27' };
+    await act('U0MARTA', { do: 'absent', ...days });
+    expect(await act('U0MARTA', { do: 'absent', ...days })).toEqual({
+      kind: 'refused',
+      words: 'Das ist schon eingetragen.',
+    });
+    expect(await says('U0MARTA', { do: 'absent', from: '2026-11-27', to: '2026-11-29' })).toBe(
+      'Eingetragen: Sie sind vom Fr., 27.11. bis So., 29.11. nicht da. Es wird keine Schicht frei, auf die sich schon jemand verlässt.',
+    );
+    expect(await says('U0MARTA', { do: 'back', from: '2026-11-26', to: '2026-11-27' })).toContain(
+      'Für diese Tage ist Ihre Abwesenheit gestrichen. Weiter sind Sie am Mi., 25.11., vom Sa., 28.11. bis So., 29.11. abwesend gemeldet.\nWieder bei Ihnen:\n• Do., 26.11., Früh',
+    );
+    desk.slack.english.add('U0MARTA');
+    expect(await says('U0MARTA', { do: 'back', from: '2026-11-28', to: null })).toBe(
+      'Your absence is cancelled for these days. You are still reported absent on Wed 25 Nov.',
+    );
+  });
+
   test('with days that do not exist changes nothing, and says how to write them, in the language of the reader', async () => {
     desk.slack.english.add('U0MARTA');
     expect(await act('U0MARTA', { do: 'absent', from: '2026-02-30', to: 'x' })).toEqual({
@@ -144,7 +163,7 @@ describe('a swap', () => {
     expect(desk.slack.messaged).toEqual([
       {
         staff: 'U0JONAS',
-        words: '<@U0AYLA> übernimmt Ihre Schicht: Di., 24.11., Spät (14:00–18:00). Sie haben dann frei.',
+        words: '<@U0AYLA> übernimmt Ihre Schicht: Di., 24.11., Spät (14:00–18:00). Sie haben diese Schicht nicht mehr.',
       },
     ]);
     expect(offers()[0]).toEqual({

@@ -102,11 +102,22 @@ test('„dienst am 28.11.“ says who is on duty that day, and what nobody has y
 test('„abwesend“ with its days is reported at once, and without them asked for', async () => {
   expect(await types('U0MARTA', 'absent')).toBeNull();
   expect(newestModal()).toMatchObject({ kind: 'absence', today: '2026-11-24' });
-  expect(await types('U0MARTA', 'absent', 'ab und zu')).toContain('/auskunft abwesend 1.12.-5.12.');
+  expect(newestModal()).toMatchObject({ said: null });
+  expect(await types('U0MARTA', 'absent', 'nächste Woche')).toBeNull();
+  expect(newestModal()).toMatchObject({ kind: 'absence', said: 'Diese Tage verstehe ich nicht. Bitte hier wählen.' });
   expect(await types('U0MARTA', 'absent', '5.12.-1.12.')).toContain('letzte Tag liegt vor dem ersten');
   expect(await deps.rotas.absences('2026-01-01')).toEqual([]);
   await types('U0MARTA', 'absent', '1.12.-5.12.');
   expect(await deps.rotas.absences('2026-01-01')).toEqual([{ staff: 'U0MARTA', from: '2026-12-01', to: '2026-12-05' }]);
+});
+
+test('„zurück“ takes out the days it names, and else shows what is reported', async () => {
+  await types('U0MARTA', 'absent', '7.12.-11.12.');
+  expect(await types('U0MARTA', 'back')).toBeNull();
+  expect(homeIn(newestModal())).toMatchObject({ said: null, absences: [{ from: '2026-12-07', to: '2026-12-11' }] });
+  expect(await types('U0MARTA', 'back', 'irgendwann')).toBeNull();
+  expect(homeIn(newestModal()).said).toContain('/auskunft zurück');
+  expect(await types('U0MARTA', 'back', 'ab 9.12.')).toContain('Weiter sind Sie vom Mo., 7.12. bis Di., 8.12.');
 });
 
 test('an absence reported in the home shows there, with what became of it; and can be taken back', async () => {

@@ -118,7 +118,7 @@ export async function dutyDesk(change: Partial<Rota> = {}) {
     /** How many cards were posted for a thread, those included that were shrunk since. */
     cards: (id: ThreadId) =>
       [...desk.slack.cards.values()].filter((card) => card.kind === 'thread' && card.threadId === id).length,
-    isAway: async (absence: Absence) => void (await desk.deps.rotas.change({ absence, entries: [] })),
+    isAway: async (absence: Absence) => void (await desk.deps.rotas.change({ absences: [absence], entries: [] })),
     assigned: async (
       assignment: Pick<Assignment, 'date' | 'template' | 'person'>,
       source: Assignment['source'] = 'swap',
