@@ -95,13 +95,13 @@ export function weekText(week: string, language: StaffLanguage): string {
   return reportWords[language].week(Number(week.slice(-2)));
 }
 
-/** `9.–15. November 2026`. @param week as 2026-W46 */
-export function daysText(week: string, language: StaffLanguage): string {
+/** `9.–15. November 2026`, or with a short month `9.–15. Nov. 2026`. @param week as 2026-W46 */
+export function daysText(week: string, language: StaffLanguage, month: 'long' | 'short' = 'long'): string {
   const monday = mondayOf(week);
   if (monday === null) return week;
   const day = new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
-    month: 'long',
+    month,
     year: 'numeric',
     timeZone: 'UTC',
   });

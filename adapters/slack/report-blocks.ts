@@ -3,7 +3,7 @@ import type { ImageBlock, KnownBlock, RichTextBlock, SectionBlock } from '@slack
 import { chartTitle } from '../../core/report-chart-titles.ts';
 import { reportMessageWords } from '../../core/report-message-words.ts';
 import { type KeyFigure, keyFigures, todoOf, verdictOf } from '../../core/report-sentences.ts';
-import { daysText, reportWords } from '../../core/report-words.ts';
+import { daysText, reportWords, weekText } from '../../core/report-words.ts';
 import type { WeeklyReport } from '../../core/weekly-report.ts';
 import { type StaffLanguage, words } from '../../core/words.ts';
 import type { ReportMessage } from '../../steps/ports.ts';
@@ -15,7 +15,7 @@ const headerChars = 150;
 const altChars = 2000;
 
 /**
- * The message as Slack takes it: the days, the sentence, four figures, what to do, the chart, and where the rest stands.
+ * The message as Slack takes it: the week's days, the sentence, four figures, what to do, the chart, and where the rest stands.
  * @param file Slack's id of the uploaded chart of the weeks, or null where there is none
  */
 export function reportContents(message: ReportMessage, file: string | null, language: StaffLanguage) {
@@ -23,6 +23,8 @@ export function reportContents(message: ReportMessage, file: string | null, lang
   const w = reportMessageWords[language];
   const { cut: note } = words[language].card;
   const heading = reportWords[language].heading(Number(report.week.slice(-2)));
+  // A line on a phone.
+  const days = `${weekText(report.week, language)}, ${daysText(report.week, language, 'short')}`;
   const again = spoken([w.repeat, { at: report.at, show: 'date' }]);
   const verdict = escapeText(verdictOf(report, language));
   const linked = [
@@ -30,8 +32,8 @@ export function reportContents(message: ReportMessage, file: string | null, lang
     [links.csv, w.csv],
   ].flatMap(([url, name]) => (url && name && URL.canParse(url) ? [ownLink(url, name)] : []));
   const blocks: KnownBlock[] = [
-    { type: 'header', text: label(heading, headerChars) },
-    ...lines([escapeText(daysText(report.week, language)), ...(repeat ? [again] : [])], note),
+    { type: 'header', text: label(days, headerChars) },
+    ...(repeat ? lines([again], note) : []),
     section(verdict, note),
     figures(keyFigures(report, language)),
     ...todo(report, language),

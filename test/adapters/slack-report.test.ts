@@ -54,18 +54,10 @@ describe('Monday’s message', () => {
     const [message, ...more] = posted();
     expect(result).toEqual({ kind: 'ok', value: { channel: slack.reportChannel, ts: message?.ts } });
     expect([more, slack.messages()]).toEqual([[], []]);
-    expect(typesOf(message?.blocks)).toEqual([
-      'header',
-      'context',
-      'section',
-      'section',
-      'rich_text',
-      'image',
-      'section',
-    ]);
+    expect(typesOf(message?.blocks)).toEqual(['header', 'section', 'section', 'rich_text', 'image', 'section']);
     expect(message?.text).toBe(`Wochenbericht KW 46: ${verdictOf(sampleReport, 'de')}`);
-    const [, days, sentence, figures, todo, , leads] = message?.blocks ?? [];
-    expect(wordsIn(days)).toContain('9.–15. November 2026');
+    const [days, sentence, figures, todo, , leads] = message?.blocks ?? [];
+    expect(wordsIn(days)).toContain('"KW 46, 9.–15. Nov. 2026"');
     expect(sentence).toMatchObject({ text: { text: verdictOf(sampleReport, 'de') } });
     const fields = figures?.fields as { text: string }[];
     expect(fields.map(({ text }) => text.split('\n')[0])).toEqual(
@@ -102,9 +94,9 @@ describe('Monday’s message', () => {
 
   test('says so when it is a repeat, of which days, and when it was worked out', async () => {
     await desk().postReport({ ...monday, repeat: true }, png, 'de');
-    const [, first] = posted()[0]?.blocks ?? [];
+    const [days, first] = posted()[0]?.blocks ?? [];
     expect(wordsIn(first)).toContain(`Wiederholung: Dieser Bericht stand schon einmal hier. Neu berechnet <!date^`);
-    expect(wordsIn(first)).toContain('9.–15. November 2026');
+    expect(wordsIn(days)).toContain('9.–15. Nov. 2026');
     expect(wordsIn(first)).toContain(`^${sampleReport.at / 1000}^`);
   });
 
@@ -113,7 +105,7 @@ describe('Monday’s message', () => {
     const page = 'http://localhost:3000/report?week=2026-W46';
     await desk().postReport({ ...monday, links: { page, csv: null } }, null, 'de');
     const [nowhere, here] = posted();
-    expect(typesOf(nowhere?.blocks)).toEqual(['header', 'context', 'section', 'section', 'rich_text']);
+    expect(typesOf(nowhere?.blocks)).toEqual(['header', 'section', 'section', 'rich_text']);
     expect(wordsIn(here?.blocks.at(-1))).toContain(`<${page}|Ganzer Bericht>`);
   });
 
