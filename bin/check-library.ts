@@ -2,8 +2,9 @@
  * `npm run check-library [-- --data .local | --table NAME]`: is everything that the staff keep in the library folder as it
  * should be, and does what they entered in Slack about the rota still fit it?
  */
-import { expiryHints } from '../adapters/files/library-expiry.ts';
-import { dangerHints, hintLine, libraryHints, rotaHints } from '../adapters/files/library-hints.ts';
+import { dayHints, expiryHints } from '../adapters/files/library-expiry.ts';
+import { factHints } from '../adapters/files/library-facts.ts';
+import { answerHints, dangerHints, hintLine, libraryHints, rotaHints } from '../adapters/files/library-hints.ts';
 import { personalDataHints } from '../adapters/files/library-personal-data.ts';
 import { problemLine, type Words } from '../adapters/files/library-problem.ts';
 import { wordingHintsIn } from '../adapters/files/library-wording.ts';
@@ -30,6 +31,8 @@ async function tell(library: Library, asked: TableAsked): Promise<void> {
     ...dangerHints(dangers),
     ...(rota ? rotaHints(rota) : []),
     ...wordingHintsIn(library),
+    ...factHints(library),
+    ...answerHints(library.answers),
     ...(await tableHints(library, asked)),
   ];
   for (const hint of hints) console.log(hintLine(hint));
@@ -37,12 +40,17 @@ async function tell(library: Library, asked: TableAsked): Promise<void> {
   const today = dayAt(Date.now(), settings.timezone);
   const placed = path.endsWith('.json')
     ? []
-    : [...(await expiryHints(path, library, today)), ...(await personalDataHints(path, library))];
+    : [
+        ...(await dayHints(path, settings, today)),
+        ...(await expiryHints(path, library, today)),
+        ...(await personalDataHints(path, library)),
+      ];
   for (const hint of placed) console.log(`Hinweis: ${problemLine(hint)}`);
   const examples = library.examples.flatMap((file) => Object.values(file.examples)).flat();
+  const questions = library.answers.flatMap((answer) => Object.values(answer.questions)).flat();
   const languages = [...new Set(library.answers.flatMap((answer) => answer.languages))].toSorted();
   console.log(
-    `In Ordnung: ${library.answers.length} Antworten, ${examples.length} Beispiele, Sprachen: ${languages.join(', ')}.`,
+    `In Ordnung: ${library.answers.length} Antworten mit ${questions.length} Fragen, ${examples.length} Beispiele, Sprachen: ${languages.join(', ')}.`,
   );
 }
 

@@ -1,7 +1,8 @@
-/** Answers that are no longer proposed, or soon will not be: with file and line. */
+/** Answers that are no longer proposed, or soon will not be, and days that are over or clash: with file and line. */
 import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import { type Expiry, ending } from '../../core/expiry.ts';
-import type { Library } from '../../core/library.ts';
+import type { Library, LibrarySettings } from '../../core/library.ts';
 import { splitAnswer } from './answer-file.ts';
 import { readText } from './folder-files.ts';
 import type { LibraryProblem } from './library-problem.ts';
@@ -29,4 +30,39 @@ async function hintFor(folder: string, { answer, until, isOver }: Expiry): Promi
       : `Die Antwort gilt nur noch bis ${until}.`,
     remedy: 'Prüfen, ob alles noch stimmt, und bei „until“ einen späteren Tag eintragen; sonst die Datei löschen.',
   };
+}
+
+/** Sooner, a closure still counts in the reports; by then the next of its kind, a year later, is due to be entered. */
+const daysKept = 180;
+
+/** Closures and extra openings that are long over, and closures of a branch at the same time: it is told one's reason only. */
+export async function dayHints(
+  folder: string,
+  { closures, extraOpenings }: LibrarySettings,
+  today: string,
+): Promise<LibraryProblem[]> {
+  const file = join(folder, 'library.yaml');
+  const { lineOf } = parseYaml((await readText(file, () => {})) ?? '');
+  const first = Temporal.PlainDate.from(today).subtract({ days: daysKept }).toString();
+  const over = (path: (string | number)[], what: string): LibraryProblem => ({
+    file,
+    line: lineOf(path),
+    problem: `${what} ist lange vorbei.`,
+    remedy: 'Prüfen, ob schon der nächste Termin dieser Art eingetragen ist; diesen dann löschen.',
+  });
+  const ofClosures = closures.flatMap(({ from, to, branches }, i) => {
+    if (to < first) return [over(['closures', i, 'to'], `Die Schließung bis ${to}`)];
+    return closures.slice(i + 1).flatMap((other): LibraryProblem[] => {
+      const both = branches.filter((branch) => other.branches.includes(branch));
+      const isApart = to < other.from || other.to < from || to < today || other.to < today;
+      if (both.length === 0 || isApart) return [];
+      const problem = `Die Schließung ab ${from} überschneidet sich mit der ab ${other.from} (${both.join(', ')}).`;
+      const remedy = `Die Tage prüfen; an gemeinsamen Tagen wird nur der Grund der oberen genannt.`;
+      return [{ file, line: lineOf(['closures', i, 'from']), problem, remedy }];
+    });
+  });
+  const ofOpenings = extraOpenings.flatMap(({ date }, i) =>
+    date < first ? [over(['extraOpenings', i, 'date'], `Die Öffnung am ${date}`)] : [],
+  );
+  return [...ofClosures, ...ofOpenings];
 }

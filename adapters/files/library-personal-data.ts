@@ -43,7 +43,7 @@ export async function personalDataHints(folder: string, library: Library): Promi
 }
 
 /** Nearly all examples have neither a figure nor an @: they need no looking at. */
-function foundIn(text: string): Found[] {
+export function foundIn(text: string): Found[] {
   if (!/[\p{Nd}@＠]/u.test(text)) return [];
   return findPersonalData(text).map(({ kind, start, end }) => ({ kind, value: text.slice(start, end), at: start }));
 }
@@ -127,13 +127,14 @@ async function contentOf(file: string): Promise<string> {
 }
 
 /** Toll-free, shared-cost and help lines, after 49 or 0; the exchange of an office ends in "-0". */
-const serviceNumber = /^(?:800|180|137|900|116\d{3}|11[025])/;
+export const serviceNumber = /^(?:800|180|137|900|116\d{3}|11[025])/;
 const exchange = /[-–/ ]0$/;
-const exampleDomain = /(?:^|\.)(?:example(?:\.(?:com|net|org|edu|de))?|invalid|test|localhost)$/i;
+export const exampleDomain = /(?:^|\.)(?:example(?:\.(?:com|net|org|edu|de))?|invalid|test|localhost)$/i;
 /** A street alone may be made up; with a postal code it is a place where somebody lives. */
 const postalCode = /(?<!\d)\d{5}(?!\d)/;
 
-function publicIn(settings: LibrarySettings): (found: Found) => boolean {
+/** Whether what was found is the library's own or an office's, and so nobody's. */
+export function publicIn(settings: LibrarySettings): (found: Found) => boolean {
   const { branches, website } = settings;
   const numbers = new Set(numbersIn(settings));
   // Of an exchange every extension is the library's.
@@ -166,6 +167,6 @@ function numbersIn(settings: LibrarySettings): string[] {
 }
 
 /** The figures without the country's and the leading nought. */
-function national(phone: string): string {
+export function national(phone: string): string {
   return phone.replace(/\D/g, '').replace(/^(?:0049|49|0)/, '');
 }

@@ -77,7 +77,8 @@ interface Sentence {
   text: string;
 }
 
-function sentencesIn(settings: LibrarySettings): Sentence[] {
+/** What goes out of `library.yaml`, and where it stands there. */
+export function sentencesIn(settings: LibrarySettings): Sentence[] {
   const { interim, toDirectMessage, elsewhere, emergency, closedNotice, closures } = settings;
   const under = (texts: Readonly<Record<string, string>>, ...path: (string | number)[]) =>
     Object.entries(texts).map(([language, text]): Sentence => ({ path: [...path, language], language, text }));

@@ -20,6 +20,11 @@ export function issueWords(issue: v.BaseIssue<unknown>, written: string | null):
   }
   if (issue.type === 'strict_object') return objectWords(issue, name);
   if (isKeyIssue(issue)) return { problem: `„${name}“ stimmt so nicht.`, remedy: issue.message };
+  const torn = issue.type === 'string' && typeof issue.path?.at(-1)?.key === 'number' ? tornAtColon(issue.input) : null;
+  if (torn !== null) {
+    const problem = `„${torn}“ ist wegen des Doppelpunkts kein Text.`;
+    return { problem, remedy: `In Anführungszeichen setzen: "${torn}".` };
+  }
   if (isEmpty(issue.input) || (issue.type === 'min_length' && typeof issue.input === 'string')) {
     return { problem: `„${name}“ ist leer.`, remedy: emptyRemedy(issue) };
   }
@@ -50,6 +55,14 @@ export function issueWords(issue: v.BaseIssue<unknown>, written: string | null):
     default:
       return { problem: `${entry} stimmt so nicht.`, remedy: issue.message };
   }
+}
+
+/** The line of a list that was to be a text and, for a colon in it, was read as „Wort: Wert“; null for anything else. */
+function tornAtColon(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return null;
+  const [[key, value] = [], ...others] = Object.entries(input);
+  const isLine = key !== undefined && others.length === 0 && (value === null || typeof value !== 'object');
+  return isLine ? `${key}: ${value ?? ''}`.trim() : null;
 }
 
 const isKeyIssue = (issue: v.BaseIssue<unknown>): boolean => issue.path?.at(-1)?.origin === 'key';
@@ -108,8 +121,9 @@ export function syntaxWords(code: ErrorCode | 'MISSING_COLON', near: string, mes
       };
     case 'BAD_INDENT':
       return {
-        problem: 'Die Einrückung passt nicht, oder eine Klammer ist nicht geschlossen.',
-        remedy: 'Genauso einrücken wie die Nachbarzeilen; Klammern schließen.',
+        problem: 'Die Zeile ist anders eingerückt als ihre Nachbarn.',
+        remedy:
+          'Genauso einrücken wie die Nachbarzeilen. Sonst davor eine Klammer schließen oder „-“ ergänzen; ein Text mit Doppelpunkt, der weitergeht, gehört in Anführungszeichen.',
       };
     case 'BLOCK_AS_IMPLICIT_KEY':
       return { problem: 'In der Zeile steht mehr als ein Doppelpunkt.', remedy: quotes };

@@ -26,7 +26,7 @@ export interface YamlSource {
 }
 
 /** Faults that leave the rest of the text readable. */
-const withinValue: ReadonlySet<ErrorCode> = new Set([
+const withinValue: ReadonlySet<string> = new Set([
   'DUPLICATE_KEY',
   'BLOCK_AS_IMPLICIT_KEY',
   'BAD_SCALAR_START',
@@ -55,10 +55,12 @@ export function parseYaml(text: string, linesBefore = 0): YamlSource {
   let lost = false; // past the first fault in the structure the parser misreads what is right
   for (const { code, message, pos } of doc.errors) {
     if (lost && code !== 'TAB_AS_INDENT') continue;
-    const open = code === 'MISSING_CHAR' || code === 'BAD_INDENT' ? openedBefore(doc, pos[0]) : null;
-    const fault = open !== null ? 'MISSING_CHAR' : lacksColon(code, near(pos[0])) ? 'MISSING_COLON' : code;
-    tell(open ?? pos[0], syntaxWords(fault, near(pos[0]), message));
-    lost ||= !withinValue.has(code);
+    const line = near(pos[0]);
+    const open = code === 'MISSING_CHAR' || code === 'BAD_INDENT' ? openedBefore(doc, text, pos[0]) : null;
+    const fault = open !== null ? 'MISSING_CHAR' : lacksColon(code, line) ? 'MISSING_COLON' : indented(code, line);
+    const further = code === 'BLOCK_AS_IMPLICIT_KEY' && fault === 'BAD_INDENT' && !isItem(line);
+    tell(open ?? (further ? pos[0] + line.length + 1 : pos[0]), syntaxWords(fault, line, message));
+    lost ||= !withinValue.has(fault);
   }
   let aliases = 0;
   visit(doc, {
@@ -105,13 +107,29 @@ function lacksColon(code: ErrorCode, line: string): boolean {
   return (code === 'MISSING_CHAR' || code === 'MULTILINE_IMPLICIT_KEY') && !/^#|:(\s|$)/.test(line);
 }
 
+/**
+ * What the parser takes for something else where a line is too far to the left or to the right: for a dash that is missing,
+ * or for a second colon, although a line goes on with none, when it is the next that stands further in.
+ */
+function indented(code: ErrorCode, line: string): ErrorCode {
+  const isIndent = code === 'MISSING_CHAR' || (code === 'BLOCK_AS_IMPLICIT_KEY' && (isItem(line) || !hasColon(line)));
+  return isIndent ? 'BAD_INDENT' : code;
+}
+
+const isItem = (line: string): boolean => /^\s*- /.test(line);
+const hasColon = (line: string): boolean => /:(\s|$)/.test(line);
+
 /** Where the quote or bracket begins in which the text was when the reading stopped at `offset`. */
-function openedBefore(doc: Document, offset: number): number | null {
+function openedBefore(doc: Document, text: string, offset: number): number | null {
   let start: number | null = null;
   visit(doc, {
     Node(_key, node) {
       const opens = isScalar(node) ? node.type?.startsWith('QUOTE') : isCollection(node) && node.flow;
-      if (opens && node.range && node.range[0] < offset && offset <= node.range[2]) start = node.range[0];
+      if (!opens || !node.range) return;
+      const [from, end, after] = node.range;
+      // The end of a line belongs to what is closed in it too.
+      const isClosed = /^(?:\[.*\]|\{.*\}|"[^"]+"|'[^']+')$/.test(text.slice(from, end));
+      if (from < offset && offset <= (isClosed ? end : after)) start = from;
     },
   });
   return start;

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
-import { expiryHints } from '../../adapters/files/library-expiry.ts';
-import { dangerHints, hintLine, libraryHints } from '../../adapters/files/library-hints.ts';
+import { dayHints, expiryHints } from '../../adapters/files/library-expiry.ts';
+import { factHints } from '../../adapters/files/library-facts.ts';
+import { answerHints, dangerHints, hintLine, libraryHints } from '../../adapters/files/library-hints.ts';
 import { overlong } from '../../bin/read-library.ts';
 import { dangers } from '../../core/danger.ts';
 import { signatureRoom } from '../../core/signature.ts';
@@ -18,9 +19,16 @@ async function sample() {
   return reading.library.settings;
 }
 
+async function answersOfSample() {
+  const reading = await readLibrary('library');
+  return reading.kind === 'ok' ? reading.library.answers : [];
+}
+
 test('the sample needs no hint, and its texts leave room for a signature', async () => {
   const settings = await sample();
   expect(libraryHints(settings)).toEqual([]);
+  const answers = await answersOfSample();
+  expect([...factHints({ settings, answers }), ...answerHints(answers)]).toEqual([]);
   for (const danger of dangers) {
     for (const text of Object.values(settings.emergency.texts[danger] ?? {})) {
       expect(text.length, text).toBeLessThanOrEqual(260);
@@ -87,6 +95,135 @@ test('an answer past its last day, or close to it, is hinted at with its line; t
     const { stdout } = await promisify(execFile)(process.execPath, [command], { env });
     expect(stdout).toContain(`Hinweis: ${file}:6  Die Antwort galt nur bis 2026-06-30; niemand bekommt sie mehr.  → `);
     expect(stdout).toMatch(/\nIn Ordnung: .*\n$/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a library without a lead is told that danger calls nobody', async () => {
+  const settings = await sample();
+  expect(libraryHints({ ...settings, roles: { leads: [], trainees: [] } }).map(hintLine)).toEqual([
+    'Hinweis: Bei Gefahr ruft die Karte niemanden, denn niemand gehört zur Leitung.  → In rota.yaml bei einer Person „role: lead“ ergänzen; ohne rota.yaml in library.yaml „roles: { leads: […] }“.',
+  ]);
+});
+
+test('numbers and addresses that stand in library.yaml no longer are told once each, with all texts that name them', async () => {
+  const settings = await sample();
+  const answers = await answersOfSample();
+  const [first, ...others] = settings.branches;
+  if (first === undefined) throw new Error('no branch');
+  const branches = [{ ...first, phone: '02999 7777-0', email: 'info@buecherei-birkenrath.example' }, ...others];
+  const website = 'https://stadt.birkenrath-online.de';
+  const hints = factHints({ settings: { ...settings, branches, website, privacyPage: website }, answers });
+  expect(hints.map(({ problem }) => problem)).toEqual([
+    expect.stringMatching(
+      /^„02999 5550-0“ steht in library\.yaml bei keinem Haus, aber in: library\.yaml \(elsewhere\), .*answers\/kontakt\.md/,
+    ),
+    expect.stringMatching(
+      /^„buecherei-birkenrath\.example“ ist nicht die Website in library\.yaml, .* library\.yaml \(closedNotice\)\.$/,
+    ),
+    expect.stringMatching(
+      /^„zentral@buecherei-birkenrath\.example“ steht in library\.yaml bei keinem Haus, aber in: answers\/kontakt\.md\.$/,
+    ),
+  ]);
+  expect(hints.map(({ problem }) => problem).join()).not.toContain('andere-stelle');
+});
+
+test('an address in another way of writing, an emergency number and what belongs to the website are known', async () => {
+  const settings = await sample();
+  const [answer] = await answersOfSample();
+  if (answer === undefined) throw new Error('no answer');
+  const texts = {
+    de: 'Telefon +49 2999 55500, Mail Zentral@Buecherei-Birkenrath.example, Seelsorge 0800 111 0 111, Notruf 112.',
+    en: 'See www.buecherei-birkenrath.example/wlan or https://katalog.buecherei-birkenrath.example.',
+  };
+  expect(
+    factHints({ settings, answers: [{ ...answer, intents: ['rooms_it'], texts, short: {}, private: {} }] }),
+  ).toEqual([]);
+});
+
+test('what is left of the sample is told as soon as the library says that it is none', async () => {
+  const settings = await sample();
+  const answers = await answersOfSample();
+  const [first] = settings.branches;
+  if (first === undefined) throw new Error('no branch');
+  const own = {
+    ...settings,
+    sample: false,
+    name: 'Stadtbücherei Lindau',
+    city: 'Lindau',
+    website: 'https://buecherei.lindau.de',
+    branches: [
+      { ...first, name: 'Bücherei', address: 'Markt 1, Lindau', phone: '08382 1234-0', email: 'info@lindau.de' },
+    ],
+  };
+  const told = factHints({ settings: own, answers }).map(({ problem }) => problem);
+  for (const left of [
+    '02999 5550-0',
+    '02999 5500-0',
+    'buecherei-birkenrath.example',
+    'Birkenrath',
+    'Mühlenbach',
+    'Nordviertel',
+  ]) {
+    expect(told, left).toContainEqual(expect.stringMatching(new RegExp(`^„${left}“ stammt aus dem Beispielinhalt: `)));
+  }
+  expect(told.find((line) => line.startsWith('„Mühlenbach“'))).toContain('answers/oeffnungszeiten-muehlenbach.md');
+  expect(told.find((line) => line.includes('.example“'))).toContain('library.yaml (privacyPage)');
+  const named = { ...own, branches: [{ ...first, name: 'Bücherei Nordviertel' }] };
+  expect(
+    factHints({ settings: named, answers })
+      .map(({ problem }) => problem)
+      .join(),
+  ).not.toContain('„Nordviertel“');
+});
+
+test('an answer without English, with hardly a question or with one twice is hinted at', async () => {
+  const [answer] = await answersOfSample();
+  if (answer === undefined) throw new Error('no answer');
+  const many = Array.from({ length: 10 }, (_, n) => `Frage ${n}?`);
+  const thin = { ...answer, id: 'saatgut', languages: ['de'], questions: { de: ['Saatgut?'] } };
+  expect(answerHints([thin]).map(({ problem }) => problem)).toEqual([
+    'answers/saatgut.md: Die Antwort gibt es nicht auf Englisch.',
+    'answers/saatgut.md: Unter „questions“ stehen zu wenige deutsche Fragen: 1.',
+  ]);
+  const twice = { ...thin, languages: ['de', 'en'], questions: { de: [...many, 'frage  0?'], en: ['Frage 0?'] } };
+  expect(answerHints([twice]).map(({ problem }) => problem)).toEqual([
+    'answers/saatgut.md: „frage  0?“ steht zweimal unter „questions“.',
+  ]);
+});
+
+test('closures and openings that are long over, and closures at the same time, are hinted at with their line', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'library-hints-'));
+  try {
+    await copyWithFewExamples(folder);
+    const file = join(folder, 'library.yaml');
+    const text = (await readFile(file, 'utf8'))
+      .replace('from: 2026-12-24', 'from: 2025-12-24')
+      .replace('to: 2027-01-01', 'to: 2026-01-01')
+      .replace('from: 2027-02-08\n    to: 2027-02-08', 'from: 2027-07-31\n    to: 2027-08-08')
+      .replace(
+        'extraOpenings: []',
+        'extraOpenings:\n  - { date: 2025-03-16, branch: zentral, hours: ["14:00-18:00"] }',
+      );
+    await writeFile(file, text);
+    const reading = await readLibrary(folder);
+    if (reading.kind === 'broken') throw new Error(JSON.stringify(reading.problems));
+    const { settings } = reading.library;
+    const lines = text.split('\n');
+    const lineOf = (sought: string): number => lines.findIndex((line) => line.includes(sought)) + 1;
+    const told = async (today: string) =>
+      (await dayHints(folder, settings, today)).map(({ line, problem }) => `${line} ${problem}`);
+    const overlap = `${lineOf('from: 2027-07-31')} Die Schließung ab 2027-07-31 überschneidet sich mit der ab 2027-07-19 (nord).`;
+    const opening = `${lineOf('date: 2025-03-16')} Die Öffnung am 2025-03-16 ist lange vorbei.`;
+    expect(await told('2026-06-01')).toEqual([overlap, opening]);
+    expect(await told('2026-11-23')).toEqual([
+      `${lineOf('to: 2026-01-01')} Die Schließung bis 2026-01-01 ist lange vorbei.`,
+      overlap,
+      opening,
+    ]);
+    expect(await told('2027-08-01')).not.toContain(overlap);
+    expect(await dayHints('library', await sample(), '2026-11-23')).toEqual([]);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -346,6 +346,21 @@ test.each([
     settings.replace('"14:00-18:00"]', '"14:00-18:00"'),
     'library.yaml:21  Ein Anführungszeichen, eine Klammer oder ein Komma fehlt.  → Ergänzen, was hier geöffnet und nicht geschlossen ist.',
   ],
+  ...(
+    [
+      ['a space too few in an entry', '    address:', '   address:', 17],
+      ['a space too many in an entry', '    address:', '     address:', 17],
+      ['a space too few below a bracket that is closed', '      tue:', '     tue:', 22],
+      ['a space too many below a bracket that is closed', '      tue:', '       tue:', 22],
+      ['a space too few before a dash', '  - id: nord', '  - id: sued\n - id: nord', 16],
+      ['a space too many at the top', 'land: NW', ' land: NW', 7],
+      ['a text that goes on with a colon', 'city: Birkenrath', 'city: Birkenrath\n  Ortsteil: Nord', 3],
+    ] as const
+  ).map(([what, before, after, line]): [string, string, string] => [
+    what,
+    settings.replace(before, after),
+    `library.yaml:${line}  Die Zeile ist anders eingerückt als ihre Nachbarn.  → Genauso einrücken wie die Nachbarzeilen. Sonst davor eine Klammer schließen oder „-“ ergänzen; ein Text mit Doppelpunkt, der weitergeht, gehört in Anführungszeichen.`,
+  ]),
   [
     'a second colon',
     settings.replace('name: Nordviertel', 'name: Zweigstelle: Nordviertel'),
@@ -463,6 +478,16 @@ test.each([
     'questions without a language',
     answer.replace('  de:\n    - Danke euch!', '  - Danke euch!'),
     'answers/dank.md:8  „questions“ ist nicht nach Sprachen geordnet.  → Darunter eingerückt de: und en: schreiben.',
+  ],
+  [
+    'a question with a colon',
+    answer.replace('- Danke euch!', '- Danke euch!\n    - Frage: wlan name'),
+    'answers/dank.md:11  „Frage: wlan name“ ist wegen des Doppelpunkts kein Text.  → In Anführungszeichen setzen: "Frage: wlan name".',
+  ],
+  [
+    'a question that ends with a colon',
+    answer.replace('- Danke euch!', '- "Danke euch!"\n    - Meine Frage:'),
+    'answers/dank.md:11  „Meine Frage:“ ist wegen des Doppelpunkts kein Text.  → In Anführungszeichen setzen: "Meine Frage:".',
   ],
   [
     'no front matter',
