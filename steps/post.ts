@@ -3,9 +3,18 @@
  * replied-to message and time, before anything else.
  */
 import { sendTimeoutSeconds } from '../core/flow.ts';
-import { amend, type Message, type Millis } from '../core/thread.ts';
+import { amend, type Message, type MicroDollars, type Millis } from '../core/thread.ts';
 import { utcDay } from './receive.ts';
-import { answered, entry, type SendingRecord, type SendNeeds, type Sent, settle } from './settle.ts';
+import {
+  answered,
+  entry,
+  type Sending,
+  type SendingRecord,
+  type SendNeeds,
+  type Sent,
+  type Settled,
+  settle,
+} from './settle.ts';
 
 /** A claim outlives the function that holds it; after that its holder has died. */
 export const claimMs: Millis = sendTimeoutSeconds * 1000;
@@ -17,15 +26,11 @@ const giveUpMs: Millis = 30 * 60_000;
 
 /** Hands the claimed reply to the channel and settles what came of it. */
 export async function post(deps: SendNeeds, record: SendingRecord): Promise<Sent> {
-  const { channels, threads, clock } = deps;
+  const { channels, clock } = deps;
   const { thread } = record;
   const to = answered(record.messages, thread.reply.to);
   const result = await channels[thread.channel].send(thread, thread.reply.text, to, clock());
-  if (result.kind === 'sent') {
-    const settled = await settle(deps, thread.id, result);
-    await threads.spend(utcDay(clock()), thread.channel, result.cost);
-    return settled;
-  }
+  if (result.kind === 'sent') return isOut(deps, thread, result, result.cost);
   // A refusal of the second try says nothing of the first, which may be out: X refuses a text that stands there already.
   if (thread.claim.attempts > 1 && result.kind !== 'uncertain') {
     if (result.kind !== 'later') return settle(deps, thread.id, { kind: 'lostTrack' });
@@ -37,6 +42,12 @@ export async function post(deps: SendNeeds, record: SendingRecord): Promise<Sent
     return recover(deps, record, 'ours');
   }
   return settle(deps, thread.id, result);
+}
+
+async function isOut(deps: SendNeeds, { id, channel }: Sending, result: Settled, cost: MicroDollars): Promise<Sent> {
+  const settled = await settle(deps, id, result);
+  await deps.threads.spend(utcDay(deps.clock()), channel, cost);
+  return settled;
 }
 
 /**
@@ -57,7 +68,9 @@ export async function recover(
   const to = answered(messages, thread.reply.to);
   const known = messages.filter((message) => message.author === 'library').map((message) => message.id);
   const search = await channels[thread.channel].findReply(thread, to, claim.claimedAt, known, clock());
-  if (search.kind === 'found') return settle(deps, thread.id, search);
+  if (search.kind === 'found') {
+    return isOut(deps, thread, search, channels[thread.channel].assess(thread.reply.text, to).cost);
+  }
 
   const now = clock();
   if (search.kind === 'trouble') {

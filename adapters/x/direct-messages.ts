@@ -6,14 +6,14 @@ import type { Assessment, Fetched, IncomingMessage, Search, SendResult } from '.
 import type { Cursor } from '../../steps/threads.ts';
 import type { AskAccount } from './account.ts';
 import type { Client } from './client.ts';
-import { byId, isNewer, newestOf, overlapFloor } from './ids.ts';
+import { byId, isNewer, newestOf, unreadFloor } from './ids.ts';
 import { firstReach } from './mentions.ts';
 import { type Ask, eventQuery, inEitherNaming } from './naming.ts';
 import { nonsense, sendResultOf, setbackOf } from './outcomes.ts';
 import { nextRequestAt } from './pace.ts';
 import { drain, lostSomething, present } from './paging.ts';
 import { unescaped, writtenAt } from './posts.ts';
-import { directMessage, directMessageRead } from './prices.ts';
+import { directMessage, directMessageRead, isBilled } from './prices.ts';
 import { clockSkew } from './replies.ts';
 import {
   Attachments,
@@ -95,8 +95,8 @@ function catchesUp({ lastSuccessAt }: Cursor, now: Millis): boolean {
 }
 
 /**
- * Whole pages until one lies wholly before the cursor less the overlap, for X has no `since_id` here; see `Channel.fetch`.
- * The cost counts events newer than the cursor, like that of mentions.
+ * Whole pages until one lies wholly before what may be unread, for X has no `since_id` here; see `Channel.fetch`.
+ * The cost counts what is newer than the cursor, and whatever a new UTC day shows again.
  */
 export async function fetchDirectMessages(
   ask: Ask<Page<Event>>,
@@ -106,8 +106,8 @@ export async function fetchDirectMessages(
 ): Promise<Fetched> {
   const known = await account(now);
   if (known.kind === 'trouble') return { ...known, cost: 0 };
-  const { newest } = cursor;
-  const floor = newest === null ? null : overlapFloor(newest);
+  const { newest, lastSuccessAt } = cursor;
+  const floor = newest === null ? null : unreadFloor(newest, lastSuccessAt);
   const isTooOld = (event: Event) => newest === null && writtenAt(event, now) < now - firstReach;
   const drained = await drain(ask, {
     path: 'dm_events',
@@ -122,13 +122,12 @@ export async function fetchDirectMessages(
 
   const events = present(drained.items);
   const reached = newest === null || events.some(({ id }) => !isNewer(id, newest));
-  const single = new Map(events.map((event) => [event.id, event]));
-  const fromPatrons = [...single.values()].filter(
-    (event) => event.isMessage && event.sender !== known.us.id && !isTooOld(event),
-  );
-  const ours = [...single.values()].filter(
-    (event) => event.isMessage && event.sender === known.us.id && !isTooOld(event),
-  );
+  const single = [...new Map(events.map((event) => [event.id, event])).values()];
+  const messages = single.filter((event) => event.isMessage && !isTooOld(event));
+  const fromPatrons = messages.filter(({ sender }) => sender !== known.us.id);
+  const ours = messages.filter(({ sender }) => sender === known.us.id);
+  const isNew = ({ id }: Event) => newest === null || isNewer(id, newest);
+  const isBilledNow = isBilled(lastSuccessAt, now);
   return {
     kind: 'fetched',
     messages: fromPatrons.sort(byId).map((event) => messageOf(event, now)),
@@ -136,7 +135,7 @@ export async function fetchDirectMessages(
     newest: newestOf([newest, ...events.map(({ id }) => id)]),
     gap: (!drained.complete && !reached) || lostSomething(drained.items, newest),
     nextAt: nextRequestAt(drained.allowances, now),
-    cost: events.filter(({ id }) => newest === null || isNewer(id, newest)).length * directMessageRead,
+    cost: single.filter((event) => isNew(event) || isBilledNow(event)).length * directMessageRead,
   };
 }
 

@@ -44,6 +44,14 @@ export function overlapFloor(newest: string): string | null {
   return floor <= 0n ? null : String(floor);
 }
 
+/**
+ * The id after which something unread may still appear, for listings that show what is older as well: the last poll read
+ * whatever had been there for as long as the overlap.
+ */
+export function unreadFloor(newest: string, lastSuccessAt: Millis | null): string | null {
+  return lastSuccessAt === null ? overlapFloor(newest) : oldestOf([newest, firstIdAt(lastSuccessAt - overlap)]);
+}
+
 /** When this id was given, or null when it carries no believable time. */
 export function timeOfId(id: string, now: Millis): Millis | null {
   const time = Number((BigInt(id) >> timeShift) + xEpoch);

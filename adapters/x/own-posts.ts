@@ -3,19 +3,20 @@ import type { OwnReply } from '../../core/by-hand.ts';
 import type { MicroDollars, Millis } from '../../core/thread.ts';
 import type { Cursor } from '../../steps/threads.ts';
 import type { Account } from './account.ts';
-import { byId, isNewer, overlapFloor } from './ids.ts';
+import { byId, firstIdAt, isNewer, overlapFloor } from './ids.ts';
 import type { Ask } from './naming.ts';
 import { setbackOf } from './outcomes.ts';
 import { nextRequestAt } from './pace.ts';
 import { drain, present } from './paging.ts';
 import { conversationOf, type Post, writtenAt } from './posts.ts';
-import { ownedRead } from './prices.ts';
+import { isBilled, ownedRead } from './prices.ts';
 import type { Page } from './responses.ts';
 
 /** 300 posts: more than an account with a service desk writes between two mentions. */
 const mostPages = 3;
 
-const dayMs: Millis = 86_400_000;
+/** A program that has just started does not know what the one before it could not read. */
+const firstReach: Millis = 24 * 60 * 60_000;
 
 export interface OwnPosts {
   /** Oldest first. */
@@ -29,13 +30,17 @@ const nothing: OwnPosts = { replies: [], cost: 0 };
 
 /**
  * Our replies since the cursor, less the overlap. They come beside the mentions and keep a pace of their own: whatever X
- * refuses or limits here, reading mentions does not wait for it. Nothing is read on the first run.
+ * refuses or limits here, reading mentions does not wait for it, and what was missed is read later. Nothing is read on the
+ * first run.
  */
 export function ownPosts(ask: Ask<Page<Post>>): ReadOwnPosts {
   let notBefore: Millis | null = null;
-  return async (us, cursor, now) => {
-    if (cursor.newest === null || (notBefore !== null && notBefore > now)) return nothing;
-    const floor = overlapFloor(cursor.newest);
+  /** The cursor of the last reading that came through. */
+  let readTo: string | null = null;
+  return async (us, { newest, lastSuccessAt }, now) => {
+    if (newest === null || (notBefore !== null && notBefore > now)) return nothing;
+    const since = readTo ?? firstIdAt(now - firstReach);
+    const floor = overlapFloor(isNewer(newest, since) ? since : newest);
     const isOld = ({ id }: Post) => floor !== null && !isNewer(id, floor);
     const drained = await drain(ask, {
       path: `users/${us.id}/tweets`,
@@ -50,13 +55,14 @@ export function ownPosts(ask: Ask<Page<Post>>): ReadOwnPosts {
       return nothing;
     }
     notBefore = nextRequestAt(drained.allowances, now);
+    readTo = newest;
     const posts = [...new Map(present(drained.items).map((post) => [post.id, post])).values()];
     return {
       replies: posts
         .filter((post) => !isOld(post))
         .sort(byId)
         .flatMap((post) => replyOf(post, us, now)),
-      cost: posts.filter(isBilled(cursor.lastSuccessAt, now)).length * ownedRead,
+      cost: posts.filter(isBilled(lastSuccessAt, now)).length * ownedRead,
     };
   };
 }
@@ -73,11 +79,4 @@ function replyOf(post: Post, us: Account, now: Millis): OwnReply[] {
       at: writtenAt(post, now),
     },
   ];
-}
-
-/** X charges for a post once in a UTC day: what a poll of the same day has read already is free. */
-function isBilled(lastSuccessAt: Millis | null, now: Millis): (post: Post) => boolean {
-  const dayOf = (time: Millis) => Math.floor(time / dayMs);
-  return (post) =>
-    lastSuccessAt === null || dayOf(lastSuccessAt) !== dayOf(now) || writtenAt(post, now) > lastSuccessAt;
 }

@@ -2,7 +2,8 @@
  * What X charges, in millionths of a US dollar, as its price list of August 2026 has it:
  * https://docs.x.com/x-api/getting-started/pricing
  */
-import type { MicroDollars } from '../../core/thread.ts';
+import type { MicroDollars, Millis } from '../../core/thread.ts';
+import { writtenAt } from './posts.ts';
 
 /** Reading one mention of one's own account, or one post by it: only while the token's user also owns the developer app. */
 export const ownedRead: MicroDollars = 1_000;
@@ -20,3 +21,15 @@ export const postWithLink: MicroDollars = 200_000;
 export const postRemoval: MicroDollars = 0;
 /** Sending one direct message. */
 export const directMessage: MicroDollars = 15_000;
+
+const dayMs: Millis = 86_400_000;
+
+/** X charges for a post or event once in a UTC day: what a poll of the same day has read already is free. */
+export function isBilled(
+  lastSuccessAt: Millis | null,
+  now: Millis,
+): (read: Parameters<typeof writtenAt>[0]) => boolean {
+  const dayOf = (time: Millis) => Math.floor(time / dayMs);
+  return (read) =>
+    lastSuccessAt === null || dayOf(lastSuccessAt) !== dayOf(now) || writtenAt(read, now) > lastSuccessAt;
+}

@@ -97,6 +97,22 @@ test('pages are read until one lies wholly an hour before the cursor', async () 
   expect({ pages, gap, cost, read: messages.length }).toEqual({ pages: 5, gap: false, cost: 100_000, read: 100 });
 });
 
+/** One each six hours, the newest five hours ago. */
+const quiet = Array.from({ length: 60 }, (_, nth) => event(idAt(-60 * (5 + 6 * nth))));
+
+test('while nobody writes, a poll takes one request', async () => {
+  expect(await fetchOf(quiet, idAt(-300))).toMatchObject({ pages: 1, gap: false, cost: 0 });
+  // Shown late, behind what was read already.
+  const late = [...Array.from({ length: 20 }, (_, nth) => event(idAt(-5, 20 - nth))), event(idAt(-60.5)), ...quiet];
+  expect((await fetchOf(late, idAt(-5, 20))).messages).toContainEqual(expect.objectContaining({ id: idAt(-60.5) }));
+});
+
+test('what a poll shows again on another day of X’s is counted again', async () => {
+  const read = quiet.slice(2);
+  expect(await fetchOf(read, idAt(-60 * 17), noon - 11 * 3_600_000)).toMatchObject({ pages: 1, cost: 0 });
+  expect(await fetchOf(read, idAt(-60 * 17), noon - 13 * 3_600_000)).toMatchObject({ pages: 1, cost: 580_000 });
+});
+
 test('a known or own message alone does not end the reading', async () => {
   const events = [
     ...Array.from({ length: 20 }, (_, nth) => event(idAt(-1, 20 - nth), { sender_id: library.id })),

@@ -52,7 +52,7 @@ async function serverWith(show: (asked: Asked) => Reply | undefined) {
 
 const mentionCost = 1_000;
 
-test('our replies are read since an hour before the cursor, oldest first', async () => {
+test('our replies are read since a day ago, then since an hour before the cursor, oldest first', async () => {
   const { fetched, reads } = await serverWith(() =>
     page([
       reply(idAt(-1), '13', { created_at: minutesAfterNoon(-1.5), text: 'A &amp; B' }),
@@ -66,7 +66,11 @@ test('our replies are read since an hour before the cursor, oldest first', async
       { postId: idAt(-1), to: '13', conversation: '42:31', text: 'A & B', at: noon - 1.5 * minute },
     ],
   });
-  expect(Object.fromEntries(reads()[0]?.query ?? [])).toMatchObject({ since_id: idAt(-62), max_results: '100' });
+  await fetched();
+  expect(reads().map(({ query }) => Object.fromEntries(query))).toMatchObject([
+    { since_id: idAt(-60 * 25), max_results: '100' },
+    { since_id: idAt(-62), max_results: '100' },
+  ]);
 });
 
 test('only what X says is ours and answers somebody else counts', async () => {
@@ -80,7 +84,7 @@ test('only what X says is ours and answers somebody else counts', async () => {
       reply(idAt(-5), '6', { in_reply_to_user_id: undefined, text: 7 }),
       reply(idAt(-6), '7', { edit_history_tweet_ids: [idAt(-7), idAt(-6)] }),
       { text: 'ohne Nummer' },
-      reply(idAt(-70), '8'),
+      reply(idAt(-60 * 26), '8'),
     ]),
   );
   expect((await fetched()).ownReplies).toEqual([
@@ -112,6 +116,17 @@ test('each of our posts is counted once a day, whether it is a reply or not', as
   expect(await costAfter(noon - 15 * minute)).toBe(2_000);
   expect(await costAfter(noon - 1)).toBe(0);
   expect(await costAfter(noon - 13 * 60 * minute)).toBe(3_000);
+});
+
+test('what we wrote while X did not show it is read once X does, though the mentions went on', async () => {
+  let down = false;
+  const { fetched } = await serverWith(() => (down ? { status: 503, body: {} } : page([reply(idAt(-60 * 49), '12')])));
+  await fetched({ newest: idAt(-60 * 50) }, noon - 50 * 60 * minute);
+  down = true;
+  expect((await fetched({ newest: idAt(-60 * 48) }, noon - 48 * 60 * minute)).ownReplies).toEqual([]);
+  down = false;
+  expect((await fetched()).ownReplies).toMatchObject([{ to: '12' }]);
+  expect((await fetched()).ownReplies).toEqual([]);
 });
 
 const rate = (remaining: number, resetInMinutes: number) => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ThreadId, Trouble } from '../../core/thread.ts';
 import { decide } from '../../steps/decide.ts';
-import { receive, store } from '../../steps/receive.ts';
+import { receive, store, utcDay } from '../../steps/receive.ts';
 import { remind } from '../../steps/remind.ts';
 import { send } from '../../steps/send.ts';
 import { triage } from '../../steps/triage.ts';
@@ -147,7 +147,10 @@ describe('sending', () => {
     const before = posts();
     desk.channel.sends.push({ kind: 'uncertain', trouble: trouble('unreachable') });
     desk.channel.searches.push({ kind: 'found', postId: '77001' });
+    const spent = async () => (await desk.deps.cases.spent([utcDay(desk.now)]))['x-mention'] ?? 0;
+    const cost = await spent();
     expect(await send(desk.deps, id)).toBe('answered');
+    expect(await spent()).toBe(cost + 10_000);
     expect(await thread(id)).toMatchObject({ status: 'answered', postId: '77001' });
     expect(posts()).toBe(before + 1);
   });
