@@ -25,7 +25,8 @@ export function editedAnswer(typed: TypedAnswer, before: Answer | null, id: stri
     id,
     title,
     intents: [...topic, ...others],
-    languages: Object.keys(texts),
+    // A database keeps no order of the texts.
+    languages: same ? before.languages : Object.keys(texts),
     texts,
     ...(same && short !== undefined && { short }),
     ...(same && inPrivate !== undefined && { private: inPrivate }),

@@ -19,6 +19,9 @@ export async function editAnswer(deps: ChangeNeeds, who: Asking, entered: Entere
   for (;;) {
     const state = await libraryNow(deps);
     const { today, now, library } = state;
+    if (state.stored.some(({ change }) => says(change, who, { ...entered, ...typed }, state))) {
+      return told(deps, who, words.unchanged);
+    }
     const id = entered.answerId ?? newAnswerId(typed.title, idsIn(state));
     const version = entered.answerId === null ? 0 : versionOf(id, state);
     if (version !== entered.version) {
@@ -44,6 +47,18 @@ export async function editAnswer(deps: ChangeNeeds, who: Asking, entered: Entere
     await Promise.all([renewDrafts(deps), told(deps, who, `${done}${answer ? warningOf(deps, who, typed) : ''}`)]);
     return { kind: 'done' };
   }
+}
+
+/**
+ * Slack's answer may have come too late for the modal to close: whoever submits the same once more has been heard. What
+ * counts is what is in force: an answer that the files changed since can be entered as it was.
+ */
+function says(change: LibraryChange, { by }: Asking, entered: EnteredAnswer, state: LibraryNow): boolean {
+  const { key } = change;
+  if (change.kind !== 'answer' || change.by !== by || (entered.answerId ?? key) !== key) return false;
+  const inForce = state.library.answers.find(({ id }) => id === key) ?? null;
+  const answer = entered.retire ? null : editedAnswer(entered, inForce, key, state.today);
+  return isSame(inForce, answer) && holdsUntil(key, state) === entered.until;
 }
 
 /** Another lead saved meanwhile: their text is shown, what was typed stays, and the next submit is made against theirs. */

@@ -290,6 +290,8 @@ describe('an edited answer', () => {
     expect(editedAnswer(typed, before, before.id, '2026-11-24').texts).toEqual({ de: 'Dreimal.', en: 'Three times.' });
     const same = { ...typed, de: before.texts.de ?? '', en: before.texts.en ?? '' };
     expect(editedAnswer(same, before, before.id, '2026-11-24').languages).toEqual(['de', 'en', 'fr']);
+    const stored = { ...before, texts: Object.fromEntries(Object.entries(before.texts).reverse()) };
+    expect(editedAnswer(same, stored, before.id, '2026-11-24').languages).toEqual(['de', 'en', 'fr']);
   });
 
   test('leaves its short form out once it says something else, and keeps it otherwise', () => {

@@ -299,6 +299,24 @@ describe('an answer', () => {
     expect(await answerNow('lange-nacht-ueberraschung-2')).toBeDefined();
   });
 
+  test('submitted once more because Slack heard too late is stored once, whatever was done to it', async () => {
+    const unchanged = { kind: 'told', words: 'Es hat sich nichts geändert.' };
+    const added = { ...renewal, answerId: null, title: 'Lange Nacht', until: '2026-11-30' };
+    for (const entered of [added, renewal, { ...renewal, version: 1, retire: true }]) {
+      expect(await enters('U0LEAD', entered)).toEqual({ kind: 'done' });
+      expect(await enters('U0LEAD', entered)).toEqual(unchanged);
+    }
+    expect((await inForce()).map(({ key }) => key).toSorted()).toEqual(['lange-nacht', 'verlaengern']);
+    const atOnce = { ...added, title: 'Bücherflohmarkt' };
+    const outcomes = await Promise.all([enters('U0LEAD', atOnce), enters('U0LEAD', atOnce)]);
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['done', 'told']);
+    // Whoever enters something else means it.
+    for (const other of [{ until: null }, { en: '' }, { intent: 'events' }]) {
+      expect(await enters('U0LEAD', { ...added, ...other })).toEqual({ kind: 'done' });
+    }
+    expect(await enters('U0LEAD', { ...renewal, de: 'Viermal.' })).toMatchObject({ kind: 'modal' });
+  });
+
   test('is retired, and another lead can bring it back by saving', async () => {
     expect(await enters('U0PRIYA', { ...renewal, retire: true })).toEqual({ kind: 'done' });
     expect(await answerNow('verlaengern')).toBeUndefined();
