@@ -3,7 +3,7 @@ import { type AnswerToQuestion, answerQuestion, branchContactId, type Proposal }
 import { dayAt } from './answer-search.ts';
 import { withoutBranches } from './asked-about.ts';
 import type { Asked } from './draft.ts';
-import { continued } from './follow-up.ts';
+import { continued, withCorrections } from './follow-up.ts';
 import type { Library } from './library.ts';
 import { openingHoursId } from './opening-answer.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
@@ -22,7 +22,8 @@ export interface Answers {
  * The answers to what the open messages ask: to all of them together where they go on with a question before, else to each
  * question by itself. What would be out of place is among the others only.
  */
-export function answersTo(library: Library, asked: Asked, tag: Tag, now: Millis): Answers {
+export function answersTo(library: Library, written: Asked, tag: Tag, now: Millis): Answers {
+  const asked = corrected(library, written, tag, now);
   const about = tag.goesOn === undefined ? [] : (asked.earlier ?? []).slice(-tag.goesOn);
   const { each, questions } =
     about.length > 0
@@ -38,6 +39,14 @@ export function answersTo(library: Library, asked: Asked, tag: Tag, now: Millis)
       : answer,
   );
   return { each: kept, questions };
+}
+
+/** With what an open message corrects in the one before it. */
+function corrected({ settings }: Library, asked: Asked, { language }: Tag, now: Millis): Asked {
+  const { branches, timezone } = settings;
+  const { messages = [] } = asked;
+  const kept = withCorrections(messages, language, { branches, today: dayAt(now, timezone) });
+  return kept.length === messages.length ? asked : { ...asked, text: kept.join('\n'), messages: kept };
 }
 
 /** A message that goes on with questions before it. */

@@ -6,6 +6,7 @@ import type { DayReading, Passage } from './day-reading.ts';
 import { dayRules } from './day-rules.ts';
 import { letter, today as todayWords } from './day-words.ts';
 import { addresses, fold } from './features.ts';
+import { dayMistyped } from './mistyped-days.ts';
 
 export interface DaysAsked {
   /** YYYY-MM-DD from today on, sorted, at most `mostDays`, or as many as a single span has. */
@@ -201,7 +202,7 @@ function clauseAround(text: string, from: number, to: number): string {
   return before + text.slice(from, to) + after;
 }
 
-/** The text folded word by word on one line, without addresses, and where each part of it was written. */
+/** The text folded word by word on one line, mistyped days as meant, without addresses, and where each part was written. */
 function foldedLine(text: string): { folded: string; writtenAt: (start: number, end: number) => [number, number] } {
   const bare = text.replace(addresses, (address) => ' '.repeat(address.length));
   const parts: { at: number; from: number; to: number }[] = [];
@@ -210,7 +211,7 @@ function foldedLine(text: string): { folded: string; writtenAt: (start: number, 
   const known = new Map<string, string>();
   for (const match of bare.matchAll(/\s+|[\p{L}\p{M}\p{N}]+|./gu)) {
     parts.push({ at: folded.length, from: match.index, to: match.index + match[0].length });
-    const part = known.get(match[0]) ?? (/^\s/.test(match[0]) ? ' ' : fold(match[0]));
+    const part = known.get(match[0]) ?? (/^\s/.test(match[0]) ? ' ' : fold(dayMistyped(match[0]) ?? match[0]));
     known.set(match[0], part);
     folded += part;
   }

@@ -119,7 +119,10 @@ const numbers = new Map<string, number>(
 const thisWeek = '(?:dieser? woche|this week)';
 
 export const dayRules: readonly DayRule[] = [
-  means('(?:guten?|schonen?|am|jeden|den(?: ganzen)?|einen|gestern|por la|de la|en la) (?:morgen|manana)', nothing),
+  means(
+    '(?:gu(?:ten?|a[dt](?:e?n|e)|ete|ude)|schonen?|am|jeden|den(?: ganzen)?|einen|gestern|por la|de la|en la|good|early|in the) (?:morgen|manana)',
+    nothing,
+  ),
   { pattern: /^[\s"'„]*morgen(?= ?[!,]| zusammen| allerseits| ihr lieben| liebe)/gu, read: () => nothing },
   means(`(?:bis|ab|von) jetzt|(?:from|until|by|till) now|jetzt (?:hab|weiss|bin)${w.letter}*`, nothing),
   means(`jetzt(?= (?:am |diesen |kommenden )?${w.weekdayName})`, nothing),

@@ -17,13 +17,13 @@ export function oneOf(words: string | readonly string[]): string {
 
 /** Monday to Sunday. */
 const weekdays = [
-  'montag monday pazartesi الاثنين lunes lundi lunedì poniedziałek понеділок понедельник',
-  'dienstag tuesday salı الثلاثاء martes mardi martedì wtorek вівторок вторник',
+  'montag montach monday pazartesi الاثنين lunes lundi lunedì poniedziałek понеділок понедельник',
+  'dienstag dienstach tuesday salı الثلاثاء martes mardi martedì wtorek вівторок вторник',
   'mittwoch wednesday çarşamba الأربعاء miércoles mercredi mercoledì środa środę середа середу среда среду',
-  'donnerstag thursday perşembe الخميس jueves jeudi giovedì czwartek четвер четверг',
-  "freitag friday cuma الجمعة viernes vendredi venerdì piątek п'ятниця п'ятницю пятница пятницу",
+  'donnerstag donnerstach thursday perşembe الخميس jueves jeudi giovedì czwartek четвер четверг',
+  "freitag freitach friday cuma الجمعة viernes vendredi venerdì piątek п'ятниця п'ятницю пятница пятницу",
   'samstag sonnabend samstach saturday cumartesi السبت sábado samedi sabato sobota sobotę субота суботу суббота субботу',
-  'sonntag sunday pazar الأحد domingo dimanche domenica niedziela niedzielę неділя неділю воскресенье',
+  'sonntag sonntach sunday pazar الأحد domingo dimanche domenica niedziela niedzielę неділя неділю воскресенье',
 ] as const;
 /** In general: "every Monday", in one word. */
 const weeklyWords = [
@@ -128,7 +128,7 @@ export const now = oneOf([
   ...['зараз', 'сейчас'],
 ]);
 /** These mean now where no other day is named: "noch auf?", "bin grad in der Stadt". */
-export const perhapsNow = '(?:gerade|grade|grad|noch (?:auf|offen|geoffnet|da)|still open)';
+export const perhapsNow = '(?:gerade|grade|grad|noch (?:auf|uff|offen|geoffnet|da)|still open)';
 export const weekend = oneOf([
   ...['wochenende', 'weekend', 'week-end', 'hafta sonu', 'fin de semana', 'fine settimana', 'weekendzie'],
   ...['вихідні', 'вихідними', 'выходные', 'выходных', 'نهاية الأسبوع'],

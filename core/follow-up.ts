@@ -69,3 +69,25 @@ export function continued(
   const bare = branchesNamed(text, branches).length > 0 ? withoutBranches(timeless, branches) : timeless;
   return `${bare}\n${dated}`;
 }
+
+/**
+ * The open messages, each that corrects the day or the branch of the one before it put in its place: "Are you open on
+ * Tuesday?", "Oh, I meant next week Tuesday". One that asks several things says not which of them is meant.
+ * @param language ISO 639-1
+ */
+export function withCorrections(
+  messages: readonly string[],
+  language: string,
+  place: { branches: LibrarySettings['branches']; today: string },
+): string[] {
+  const kept: string[] = [];
+  for (const message of messages) {
+    const before = kept.at(-1);
+    const corrects = wordsIn(message) <= mostWords && correction[language]?.test(message) === true;
+    const isOne = before !== undefined && corrects && questionsIn(before, language).length < 2;
+    const corrected = isOne ? continued(before, message, place) : null;
+    if (corrected === null || corrected.startsWith(before ?? '')) kept.push(message);
+    else kept.splice(-1, 1, corrected);
+  }
+  return kept;
+}

@@ -3,7 +3,7 @@ import { fold, words } from './features.ts';
 
 /** Beginnings of words; a "$" ends a whole word. */
 const opening = [
-  'auf$ offen geöffnet öffn öffnungs aufhab aufhat aufmach zu$ zumach zuhab geschlossen schließ dicht$ betrieb$ besetzt$',
+  'auf$ uff$ offen offe$ geöffnet geöfn öffn öffnungs aufhab aufhat aufmach zu$ zumach zuhab geschlossen schließ dicht$ betrieb$ besetzt$',
   'open clos shut reopen',
   'açık açıl kapalı kapan',
   'مفتوح تفتح يفتح مغلق تغلق الدوام دوام فاتح',
@@ -21,7 +21,7 @@ export function asksWhetherOpen(text: string): boolean {
   return words(text).some((word) => whole.has(word) || beginnings.some((stem) => word.startsWith(stem)));
 }
 
-const isOpen = '(?:auf|offen|geoffnet|open)(?!\\p{L})';
+const isOpen = '(?:auf|uff|offen|geoffnet|open)(?!\\p{L})';
 const next = new RegExp(
   `(?<!\\p{L})(?:(?:nachste[sn]? mal|wieder|next) (?:\\p{L}+ )?${isOpen}|open (?:next|again)|reopen)`,
   'u',

@@ -232,6 +232,13 @@ describe('the hours of a day', () => {
     expect(text).toMatch(/Samstag.*10–15 Uhr/);
   });
 
+  test.each(['hän ihr morn uff?', 'Hen ihr am smastag offe?', 'seid ihr mrogen geöfnet'])(
+    'are told for “%s”',
+    (text) => {
+      expect(draft(text, 'opening_hours').answerId).toBe('opening-hours');
+    },
+  );
+
   test('are not told of a place that is none of ours', () => {
     const { text, alternatives } = draft('Ist die Bibliothek in Dortmund morgen offen?', 'opening_hours');
     expect(text).toBeNull();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysAsked, nextWeekday } from '../../core/day-asked.ts';
+import { daysAsked, nextWeekday, withoutDays } from '../../core/day-asked.ts';
 import { anyDay } from '../support/three-branches.ts';
 
 /** Monday. */
@@ -31,6 +31,43 @@ describe('days near by', () => {
       expect(daysAsked(text, monday)).toMatchObject({ days: [], unread: null });
     },
   );
+});
+
+describe('mistyped and in dialect', () => {
+  test.each([
+    ['habta morgen uff?', ['2026-11-24']],
+    ['hän ihr morn uff?', ['2026-11-24']],
+    ['Hobts es moang offn?', ['2026-11-24']],
+    ['Habt ihr am smastag auf', ['2026-11-28']],
+    ['habt ihr mrogen geöfnet', ['2026-11-24']],
+    ['SAMSATG OFFEN?', ['2026-11-28']],
+    ['Ist am dienstg oder am Mitwoch offen?', ['2026-11-24', '2026-11-25']],
+    ['am Donerstag bis Freittag', ['2026-11-26', '2026-11-27']],
+    ['auf am Freitach?', ['2026-11-27']],
+    ['hetue offen?', ['2026-11-23']],
+    ['übermrogen auf?', ['2026-11-25']],
+    ['nächste Woche Dientsag', ['2026-12-01']],
+    ['open on wendesday?', ['2026-11-25']],
+    ['are you open tommorow', ['2026-11-24']],
+    ['Firday or Staurday?', ['2026-11-27', '2026-11-28']],
+  ])('%s', (text, expected) => {
+    expect(daysAsked(text, monday)).toMatchObject({ days: expected, unread: null });
+  });
+
+  test.each(
+    [
+      ['die Montage der Regale', 'Sorgen und Borgen', 'viele Leute', 'Häute und Hüte', 'ich mogen das', 'sie heulte'],
+      ['Bücher von Susan Sontag', 'ein Bild von Frida', 'Sunay Demir', 'some sundry toddies', 'a toady', 'montages'],
+      ['Guadn Moang, habt ihr auf?', 'Guete Morn!', 'good morn', 'in the morn', 'Dienst', 'Monat', 'Feiertagsruhe'],
+    ].flat(),
+  )('no day near by in %s', (text) => {
+    expect(daysAsked(text, monday)).toMatchObject({ days: [], weekly: [] });
+  });
+
+  test('what was written is told, and taken away, as it was written', () => {
+    expect(daysAsked('Am smastag auf?', monday).said).toBe('smastag');
+    expect(withoutDays('Am smastag auf?', monday)).toBe('Am   auf?');
+  });
 });
 
 describe('weekdays', () => {

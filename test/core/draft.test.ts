@@ -572,6 +572,13 @@ describe('the hours of the day that is asked about', () => {
     expect(draftOf('Und Nordviertel?', reach, { ...around, before: told }, from).text).toBeNull();
   });
 
+  test('are those of the day that an open message corrects the one before it to', () => {
+    const messages = ['Habt ihr am Dienstag geöffnet?', 'Oh, ich meinte nächste Woche Dienstag'];
+    const draft = draftOf(messages.join('\n'), opening, { messages }, from);
+    expect(draft.text).toMatch(/^Dienstag, 1\. Dezember: [^.]*\.$/);
+    expect(draft).not.toHaveProperty('answers');
+  });
+
   test('are told in the patron’s language with a twin', () => {
     const draft = draftOf('Are you open tomorrow?', { ...opening, language: 'en' }, {}, from);
     expect(draft).toMatchObject({ answerId: 'opening-hours', language: 'en', text: expect.stringMatching(/10 am/) });

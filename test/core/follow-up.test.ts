@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { branchesNamed } from '../../core/asked-about.ts';
 import { daysAsked } from '../../core/day-asked.ts';
-import { continued, goesOn } from '../../core/follow-up.ts';
+import { continued, goesOn, withCorrections } from '../../core/follow-up.ts';
 import { sampleLibrary } from '../support/library-desk.ts';
 
 const { branches } = (await sampleLibrary()).settings;
@@ -112,5 +113,33 @@ describe('both together are one question', () => {
     expect(continued('Hat Nordviertel morgen auf?', 'Wie lange?', place)).toBe(
       'Hat Nordviertel morgen auf?\nWie lange?',
     );
+  });
+});
+
+describe('of the open messages one that corrects the one before it is put in its place', () => {
+  const place = { branches, today };
+
+  test.each([
+    ['de', 'Habt ihr am Dienstag geöffnet?', 'Oh, ich meinte nächste Woche Dienstag', ['2026-12-01'], []],
+    ['de', 'Hat die Zentrale morgen auf?', 'nein, das Nordviertel', ['2026-11-24'], ['nord']],
+    ['en', 'Are you open on Tuesday?', 'Sorry, I meant Tuesday next week', ['2026-12-01'], []],
+    ['en', 'Is Nordviertel open today?', 'I meant tomorrow', ['2026-11-24'], ['nord']],
+  ])('%s: %s %s', (language, question, message, days, named) => {
+    const [only = '', ...others] = withCorrections(['Hallo', question, message], language, place).slice(1);
+    expect(others).toEqual([]);
+    expect(daysAsked(only, today)).toMatchObject({ days, unread: null });
+    expect(branchesNamed(only, branches)).toEqual(named);
+  });
+
+  test.each([
+    ['de', 'Habt ihr am Dienstag geöffnet?', 'Und am Samstag?'],
+    ['de', 'Habt ihr am Dienstag geöffnet?', 'Und die Zentrale?'],
+    ['de', 'Habt ihr am Dienstag geöffnet?', 'Wir kommen nächste Woche Dienstag'],
+    ['de', 'Habt ihr am Dienstag auf? Und wann ist die Vorlesestunde?', 'ich meinte Mittwoch'],
+    ['de', 'Wie verlängere ich?', 'ich meinte heute'],
+    ['de', 'Habt ihr morgen auf?', 'Nein danke'],
+    ['en', 'Are you open on Tuesday?', 'And on Saturday?'],
+  ])('%s: not %s %s', (language, ...messages) => {
+    expect(withCorrections(messages, language, place)).toEqual(messages);
   });
 });
