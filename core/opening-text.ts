@@ -186,16 +186,14 @@ function headingOf(when: OpeningSection['when'], manner: Manner): string {
 
 /** The weekday is enough within a week; null for today. */
 function dayOfOpening(day: string, manner: Dated): string | null {
-  return day === manner.today ? null : dayAhead(day, manner);
-}
-
-/** The weekday alone within a week, else the date with it, and its year where that is far off. @param day from today on */
-export function dayAhead(day: string, manner: Dated): string {
+  if (day === manner.today) return null;
   if (daysFrom(manner.today, day) >= 7) return dateText(day, manner);
   return weekdayName(Temporal.PlainDate.from(day).dayOfWeek, manner.words);
 }
 
-const dateText = (day: string, manner: Dated) => inWords(dateFormat(day, manner).format(noon(day)), manner.words);
+/** With its weekday, and its year where that is far off. @param day from today on */
+export const dateText = (day: string, manner: Dated) =>
+  inWords(dateFormat(day, manner).format(noon(day)), manner.words);
 
 function dateFormat(day: string, { words, dates, today }: Dated): Intl.DateTimeFormat {
   const year = daysFrom(today, day) >= yearFrom ? 'numeric' : undefined;

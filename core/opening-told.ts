@@ -1,6 +1,6 @@
 /** When the service opens again, as a few words within a sentence of the library's own. */
 import { Temporal } from 'temporal-polyfill';
-import { dayAhead } from './opening-text.ts';
+import { dateText } from './opening-text.ts';
 import { type OpeningWords, openingWords } from './opening-words.ts';
 import type { Millis } from './thread.ts';
 
@@ -8,8 +8,8 @@ import type { Millis } from './thread.ts';
 const joints: Readonly<Record<string, string>> = { en: ' at ', es: ' a las ', fr: ' à ', it: ' alle ', tr: ' ' };
 
 /**
- * "Montag 10 Uhr", "Monday at 10 am": always by its weekday, because "tomorrow" is another day for whoever reads it then;
- * with the date where it is more than six days ahead. Days and months stand in the nominative.
+ * "Montag, 4. Januar, 10 Uhr", "Monday 4 January at 10 am": always by weekday and date, because "tomorrow" or "Monday" is
+ * another day for whoever reads it then. Days and months stand in the nominative.
  * @param zone IANA name
  * @param language ISO 639-1
  * @returns null for a language whose words are not known
@@ -41,9 +41,6 @@ export function longestOpening(language: string): string | null {
 
 function told(day: string, time: string, today: string, about: { language: string; words: OpeningWords }): string {
   const { language, words } = about;
-  const date = dayAhead(day, { words, dates: 'long', today });
-  // "Montag 10 Uhr", but "Montag, 4. Januar, 10 Uhr".
-  const german = date.includes(',') ? words.comma : ' ';
-  const joint = language === 'de' ? german : (joints[language] ?? words.comma);
-  return `${date}${joint}${words.clock(time)}`;
+  const date = dateText(day, { words, dates: 'long', today });
+  return `${date}${joints[language] ?? words.comma}${words.clock(time)}`;
 }

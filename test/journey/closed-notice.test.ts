@@ -10,7 +10,7 @@ const { closedNotice } = parse(readFileSync(new URL('../../library/library.yaml'
 const notice = (opens: string) => closedNotice.text.de?.replace('{opens}', opens) ?? '';
 const december = (day: number, time: string) => `2026-12-${day}T${time}:00+01:00`;
 const january = (day: number, time: string) => `2027-01-0${day}T${time}:00+01:00`;
-const untilSaturday = notice('Samstag 10 Uhr');
+const untilSaturday = notice('Samstag, 2. Januar, 10 Uhr');
 
 describe('over the Christmas break, from 24 December to New Year', () => {
   let here: Town;
@@ -81,11 +81,11 @@ describe('over the Christmas break, from 24 December to New Year', () => {
     const mia = here.patron('mia_liest');
     await here.until(january(2, '14:30'));
     mia.whispers('Und wie viel kostet es, wenn ich zu spät bin?');
-    await mia.reads(notice('Montag 10 Uhr'));
+    await mia.reads(notice('Montag, 4. Januar, 10 Uhr'));
     expect(written().slice(-3)).toEqual([
       untilSaturday,
       expect.stringMatching(/zweimal verlängern/u),
-      notice('Montag 10 Uhr'),
+      notice('Montag, 4. Januar, 10 Uhr'),
     ]);
   });
 });

@@ -103,12 +103,12 @@ describe('the note to whoever writes while the service is closed', () => {
     const before = await read(id);
     desk.passes(1000);
     expect(await woken()).toEqual(['noticed']);
-    expect(notices()).toEqual(['Ab Donnerstag 10 Uhr sind wir wieder da.']);
+    expect(notices()).toEqual(['Ab Donnerstag, 25. März, 10 Uhr sind wir wieder da.']);
     const { thread, messages } = await read(id);
     expect(thread).toEqual(before.thread);
     expect(messages.map(({ author, text }) => [author, text])).toEqual([
       ['patron', 'Kann ich meine Bücher verlängern?'],
-      ['library', 'Ab Donnerstag 10 Uhr sind wir wieder da.'],
+      ['library', 'Ab Donnerstag, 25. März, 10 Uhr sind wir wieder da.'],
     ]);
     expect((await deps.threads.log(id)).at(-1)).toMatchObject({ what: 'closedNoticeSent', by: 'send' });
   });
@@ -126,10 +126,13 @@ describe('the note to whoever writes while the service is closed', () => {
     itIs('2027-03-29T11:00:00+02:00');
     await again(id, 'Hallo?');
     expect(await woken()).toEqual(['nothingToDo']);
-    expect(notices()).toEqual(['Ab Samstag 10 Uhr sind wir wieder da.', 'Ab Dienstag 10 Uhr sind wir wieder da.']);
+    expect(notices()).toEqual([
+      'Ab Samstag, 27. März, 10 Uhr sind wir wieder da.',
+      'Ab Dienstag, 30. März, 10 Uhr sind wir wieder da.',
+    ]);
   });
 
-  test('a closure counts as well, and more than six days ahead the date is told', async () => {
+  test('a closure counts as well', async () => {
     calendar = serviceCalendar(
       threeBranches({
         service: { hours },
@@ -169,7 +172,10 @@ describe('the note to whoever writes while the service is closed', () => {
     speaks('pl');
     await writes('Czy mogę przedłużyć książki?');
     await woken();
-    expect(notices()).toEqual(['We are back on Thursday at 10 am.', 'Ab Donnerstag 10 Uhr sind wir wieder da.']);
+    expect(notices()).toEqual([
+      'We are back on Thursday 15 April at 10 am.',
+      'Ab Donnerstag, 15. April, 10 Uhr sind wir wieder da.',
+    ]);
   });
 
   test('ten wake-ups at once write it once', async () => {
@@ -189,7 +195,7 @@ describe('the note to whoever writes while the service is closed', () => {
     await writes('Die hier haben nie offen.', { name: 'x-mention', quote: true });
     await writes('Habt ihr offen?', { name: 'x-mention', repliable: false });
     await woken();
-    expect(desk.channel.posted).toEqual(['Ab Samstag 10 Uhr sind wir wieder da.']);
+    expect(desk.channel.posted).toEqual(['Ab Samstag, 17. April, 10 Uhr sind wir wieder da.']);
   });
 
   describe('nobody gets it', () => {
