@@ -74,6 +74,8 @@ const german = {
       ...(english > 0 ? [`Englisch um ${english}`] : []),
     ].join(', ')}. In Direktnachrichten passt es; öffentlich müsste es jedes Mal gekürzt werden.`,
   answerGone: 'Diese Antwort gibt es nicht mehr. Bitte noch einmal mit `/auskunft antwort` beginnen.',
+  answerThere: (title: string) =>
+    `Diese Antwort gibt es schon: „${title}“. Ändern können Sie sie mit \`/auskunft antwort ${title}\`.`,
   service: 'Auskunft auf X',
   everyBranch: 'Alle Häuser',
   came: {
@@ -147,6 +149,8 @@ const english: ChangeWords = {
       ...(english > 0 ? [`English by ${english}`] : []),
     ].join(', ')}. It fits direct messages; in public it would have to be shortened each time.`,
   answerGone: 'This answer no longer exists. Please start again with `/auskunft answer`.',
+  answerThere: (title) =>
+    `This answer exists already: “${title}”. You can change it with \`/auskunft answer ${title}\`.`,
   service: 'Service on X',
   everyBranch: 'All branches',
   came: { ...german.came, retired: 'The answer is retired.' },

@@ -12,7 +12,8 @@ export async function answerOf(d: Decision, text: string): Promise<string | null
   return suggested ?? (await foundBySearch(d, text)) ?? draft?.answerId ?? null;
 }
 
-async function foundBySearch({ deps, record }: Decision, text: string): Promise<string | null> {
+/** The answer that says this word for word. */
+export async function foundBySearch({ deps, record }: Decision, text: string): Promise<string | null> {
   const { drafter, clock, settings } = deps;
   const now = clock();
   const reader = readerOf(deps, record);

@@ -8,6 +8,7 @@ import { isLead } from '../core/roles.ts';
 import { shorten } from '../core/shorten.ts';
 import { unsigned } from '../core/signature.ts';
 import { standing } from '../core/standing.ts';
+import { foundBySearch } from './approved-answer.ts';
 import { textIn } from './asked.ts';
 import { masked } from './card-run.ts';
 import { type Decision, refused, tooLate } from './decision.ts';
@@ -27,6 +28,11 @@ export async function sentAnswer(d: Decision): Promise<Opened> {
   const { channel } = thread;
   const { draft, tag, reply } = answer;
   const text = unsigned(reply.text, Object.values(signatures));
+  // Several answers in one message are a new one.
+  const single = draft?.text === text && draft.answers === undefined ? draft.answerId : null;
+  const same = single ?? (await foundBySearch(d, text));
+  const there = (await deps.drafter.answers(deps.clock())).find(({ id }) => id === same);
+  if (there) return refused(d, changeWords[language].answerThere(there.title));
   const isEnglish = (draft?.language ?? tag?.language) === 'en';
   const german = draft?.text === text ? (draft.twin ?? '') : '';
   const texts = isEnglish ? { de: german, en: text } : { de: text, en: '' };

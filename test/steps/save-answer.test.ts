@@ -62,3 +62,21 @@ test('what has not been sent cannot be saved', async () => {
   const id = await at.asked();
   expect(await at.person('U0LEAD').opens(id, 'save_answer')).toMatchObject({ kind: 'told' });
 });
+
+test.each([
+  ['U0LEAD', 'Diese Antwort gibt es schon: „Verlängern“. Ändern können Sie sie mit `/auskunft antwort Verlängern`.'],
+  ['U0ENGLISH', 'This answer exists already: “Verlängern”. You can change it with `/auskunft answer Verlängern`.'],
+])('what the library says already is not saved once more, only what somebody made of it: %s', async (lead, words) => {
+  at.desk.deps.settings = { ...at.desk.deps.settings, roles: { leads: ['U0LEAD', 'U0ENGLISH'], trainees: [] } };
+  at.desk.slack.staff.add('U0ENGLISH');
+  at.desk.slack.english.add('U0ENGLISH');
+  const text = 'Verlängern können Sie im Konto, auch bei Nacht.';
+  const id = await sent(text);
+  const opened = at.desk.slack.modals.length;
+  expect(await at.person(lead).opens(id, 'save_answer')).toEqual({ kind: 'told', words });
+  expect(at.desk.slack.modals).toHaveLength(opened);
+  const drafted = await sent('Bis Mai.', { draft: { text: 'Bis Mai.', answerId: 'verlaengern' } });
+  expect(await at.person(lead).opens(drafted, 'save_answer')).toEqual({ kind: 'told', words });
+  const other = await sent(`${text} Und auch am Telefon.`, { draft: { text, answerId: 'verlaengern' } });
+  expect(await at.person(lead).opens(other, 'save_answer')).toEqual({ kind: 'done' });
+});
