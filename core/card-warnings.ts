@@ -7,7 +7,7 @@ import { dollars, languageName } from './words.ts';
 
 /** The warnings of a card, the most pressing first; none once the thread is answered or closed. */
 export function cardWarnings(view: CardView): Words[] {
-  const { thread, open, hold, w } = view;
+  const { thread, open, hold, forgottenAt, w } = view;
   if (thread.status === 'answered' || thread.status === 'closed') return [];
   const vendor = w.vendors[thread.channel];
   const warnings: Words[] = [];
@@ -19,6 +19,7 @@ export function cardWarnings(view: CardView): Words[] {
     warnings.push([w.warnings.fourEyes(reasons.map((reason) => w.fourEyes[reason]))]);
   }
   if (thread.perhapsSent) warnings.push([w.warnings.perhapsSent(thread.perhapsSent, vendor)]);
+  if (forgottenAt !== null) warnings.push(w.warnings.forgotten(forgottenAt));
   if (hold !== null && undecided) warnings.push(w.warnings.held(hold.by, hold.at));
   if (open.some((message) => message.unreadable)) warnings.push([w.warnings.unreadable(vendor)]);
   if (undecided && thread.trouble !== null) {

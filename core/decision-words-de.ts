@@ -52,6 +52,10 @@ export const german = {
   answerExpires: (title: string, until: string, owner: string, called: readonly StaffId[]) =>
     `Die Antwort „${title}“ gilt noch bis ${until} (zuständig: ${owner}).${called.length > 0 ? ` ${named(called)}` : ''}`,
 
+  /** @param until as Fr., 27.11., 12:00 */
+  forgetting: (topic: string, until: string) =>
+    `*Noch nicht beantwortet:* ${topic}. Die Nachricht ist hier nur bis ${until} gespeichert.`,
+
   noDraft: 'Für diese Frage gibt es keinen Vorschlag. Bitte schreiben Sie die Antwort selbst.',
   /** @param signature what is put behind the text, such as /mk; null where nothing is */
   tooLong: (by: number, signature: string | null) =>
@@ -59,6 +63,9 @@ export const german = {
   gate: 'X lässt auf diesen Beitrag keine Antwort zu, weil die Bücherei darin nicht erwähnt ist. Bitte in der App von X antworten und „Anders beantwortet“ wählen.',
   empty: 'Bitte einen Text eingeben.',
   answerGone: 'Diese Antwort gibt es nicht mehr, oder sie gilt heute nicht. Bitte eine andere wählen.',
+
+  dangerStays:
+    'Das Thema ist geändert. Die Frage bleibt DRINGEND, bis sie beantwortet oder geschlossen ist. War es ein Fehlalarm, antworten Sie wie sonst, oder wählen Sie „Keine Antwort …“.',
 
   why,
   secondMissing:
@@ -72,7 +79,8 @@ export const german = {
   leadsUntold:
     'Die Antwort ist freigegeben. Slack konnte die Leitung gerade nicht verständigen; bitte sagen Sie es ihr selbst.',
 
-  claimedBy: (who: StaffId, at: string) => `<@${who}> kümmert sich seit ${at} darum.`,
+  claimedBy: (who: StaffId, at: string) =>
+    `<@${who}> kümmert sich seit ${at} darum. Abgeben kann nur, wer übernommen hat; antworten können Sie trotzdem.`,
   oneOfTwo: 'Bitte genau eines wählen: eine Person oder ein Team.',
   toYourself: 'Das sind Sie selbst. Wenn Sie sich selbst darum kümmern, wählen Sie „Ich übernehme“.',
   notInChannel: 'Diese Person ist nicht im Kanal und sähe die Karte nicht. Bitte jemand anderen wählen.',
@@ -100,10 +108,13 @@ export const german = {
   other: (n: number) => `Andere Person ${n}`,
 
   nothingTicked: 'Es ist nichts angekreuzt. Bitte zuerst ankreuzen, was Sie freigeben möchten.',
-  selected: ({ approved, first, changed, refused }: SelectedCounts) =>
+  selected: ({ approved, first, already, changed, refused }: SelectedCounts) =>
     [
-      ...(approved > 0 || first === 0 ? [approved === 0 ? 'Nichts freigegeben.' : `${approved} freigegeben.`] : []),
+      ...(approved > 0 || first + already === 0
+        ? [approved === 0 ? 'Nichts freigegeben.' : `${approved} freigegeben.`]
+        : []),
       ...(first > 0 ? [`${first} ${first === 1 ? 'wartet' : 'warten'} auf eine zweite Person.`] : []),
+      ...(already > 0 ? [`${already} ${already === 1 ? 'war' : 'waren'} schon freigegeben.`] : []),
       ...(changed > 0 ? [`${changed} ${changed === 1 ? 'hatte' : 'hatten'} sich inzwischen geändert.`] : []),
       ...(refused > 0
         ? [`${refused} ${refused === 1 ? 'ließ' : 'ließen'} sich so nicht freigeben; bitte einzeln ansehen.`]

@@ -39,12 +39,17 @@ export const english: DecisionWords = {
   answerExpires: (title, until, owner, called) =>
     `The answer “${title}” is valid until ${until} only (responsible: ${owner}).${called.length > 0 ? ` ${named(called)}` : ''}`,
 
+  forgetting: (topic, until) => `*Not answered yet:* ${topic}. The message is kept here only until ${until}.`,
+
   noDraft: 'There is no suggestion for this question. Please write the answer yourself.',
   tooLong: (by, signature) =>
     `The text is ${by} ${by === 1 ? 'character' : 'characters'} too long${signature === null ? '' : ` with ${signature} at its end`}. Please shorten it.`,
   gate: 'X accepts no reply to this post because the library is not mentioned in it. Please answer in X’s own app and choose “Answered another way”.',
   empty: 'Please enter a text.',
   answerGone: 'This answer no longer exists, or it does not hold today. Please choose another one.',
+
+  dangerStays:
+    'The topic is changed. The question stays URGENT until it is answered or closed. If it was a false alarm, answer as usual, or choose “No answer …”.',
 
   why: {
     complaint: 'It is a complaint.',
@@ -61,7 +66,8 @@ export const english: DecisionWords = {
     `${leads.length > 0 ? `${named(leads)}: ` : ''}<@${who}> has approved alone what two people should see. Reason: “${reason}”`,
   leadsUntold: 'The answer is approved. Slack could not notify the leads just now; please tell them yourself.',
 
-  claimedBy: (who, at) => `<@${who}> has been looking after this since ${at}.`,
+  claimedBy: (who, at) =>
+    `<@${who}> has been looking after this since ${at}. Only whoever took it can give it back; you can answer all the same.`,
   oneOfTwo: 'Please choose exactly one: a person or a team.',
   toYourself: 'That is you. To look after it yourself, choose “I’ll take it”.',
   notInChannel: 'This person is not in the channel and would not see the card. Please choose somebody else.',
@@ -88,10 +94,13 @@ export const english: DecisionWords = {
   other: (n) => `Other person ${n}`,
 
   nothingTicked: 'Nothing is ticked. Please tick first what you want to approve.',
-  selected: ({ approved, first, changed, refused }) =>
+  selected: ({ approved, first, already, changed, refused }) =>
     [
-      ...(approved > 0 || first === 0 ? [approved === 0 ? 'Nothing approved.' : `${approved} approved.`] : []),
+      ...(approved > 0 || first + already === 0
+        ? [approved === 0 ? 'Nothing approved.' : `${approved} approved.`]
+        : []),
       ...(first > 0 ? [`${first} ${first === 1 ? 'waits' : 'wait'} for a second person.`] : []),
+      ...(already > 0 ? [`${already} ${already === 1 ? 'was' : 'were'} approved already.`] : []),
       ...(changed > 0 ? [`${changed} had changed meanwhile.`] : []),
       ...(refused > 0 ? [`${refused} could not be approved like this; please look at each.`] : []),
     ].join(' '),

@@ -14,6 +14,8 @@ export interface SelectedCounts {
   approved: number;
   /** Approved once; a second person is still missing. */
   first: number;
+  /** Approved before by somebody else, or out already. */
+  already: number;
   /** Changed since they were ticked. */
   changed: number;
   /** Could not be approved as they stand. */

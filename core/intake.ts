@@ -146,8 +146,12 @@ export function anotherCase(thread: Thread, arrivedAt: Millis) {
 }
 
 /** The patron's messages that wait for an answer, oldest first. */
-export function openMessages(thread: Thread, messages: readonly Message[]): Message[] {
-  return messages.filter((message) => message.author === 'patron' && message.at >= thread.arrivedAt);
+export function openMessages({ arrivedAt, earlier }: Thread, messages: readonly Message[]): Message[] {
+  const since = messages.filter(({ author, at }) => author === 'patron' && at >= arrivedAt);
+  // What X indexed late may be older than what is answered already.
+  const open = since.filter(({ firstId }) => !earlier?.reply.asked?.includes(firstId));
+  // Where staff have more to say to what they answered, nothing else is open.
+  return open.length > 0 ? open : since;
 }
 
 /**

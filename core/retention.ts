@@ -1,5 +1,5 @@
 /** How long what we store may live. Reads leave out what has expired; the table's TTL removes it within days. */
-import type { ChannelName, Millis } from './thread.ts';
+import type { ChannelName, Millis, Thread } from './thread.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -35,6 +35,12 @@ export function textExpires(channel: ChannelName, now: Millis, { dmConsentRequir
 /** False where a patron's words may not outlive the few hours that their answer takes. */
 export function mayBeKept(channel: ChannelName, { dmConsentRequired }: Retention): boolean {
   return channel !== 'x-dm' || !dmConsentRequired;
+}
+
+/** When a question that is still to be answered is forgotten, if that is less than a day off; else null. */
+export function forgottenAt({ status }: Thread, keptUntil: Millis | null, now: Millis): Millis | null {
+  if (keptUntil === null || status === 'answered' || status === 'closed') return null;
+  return keptUntil - now < day ? keptUntil : null;
 }
 
 /** When a lesson expires, in epoch seconds: its text names nobody, and is a patron's all the same. */

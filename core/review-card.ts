@@ -156,6 +156,8 @@ export interface CardInput {
   others: number;
   /** When the writer of a direct message last wrote in public, if that was shortly before; else null. */
   wroteInPublicAt: Millis | null;
+  /** When the thread expires unanswered, if that is soon; else null. */
+  forgottenAt: Millis | null;
   /** True when the open messages insult somebody: their words are folded away. */
   insulting: boolean;
   practice: boolean;

@@ -18,6 +18,7 @@ export const state = {
     { staff: by },
     ' hatte es übernommen',
   ],
+  handedOver: (by: StaffId, note: string): Words => ['Übergeben von ', { staff: by }, note === '' ? '' : `: „${note}“`],
   returns: (by: StaffId, at: Millis): Words => [
     'Kümmert sich niemand, geht die Frage zurück an ',
     { staff: by },
@@ -47,7 +48,7 @@ export const state = {
   approved: (by: Words, at: Millis): Words => ['Freigegeben von ', ...by, ' um ', { at }],
   goesOutAt: (at: Millis): Words => [', geht um ', { at, show: 'seconds' }, ' hinaus'],
   goesOutSoon: ', geht gleich hinaus',
-  goesOutAfterHold: ', geht hinaus, sobald das Senden wieder frei ist',
+  goesOutAfterHold: ', geht hinaus, sobald der Versand wieder läuft',
   triedAgainAt: (at: Millis): Words => [', neuer Versuch von selbst um ', { at }],
   triedAgain: ', neuer Versuch folgt von selbst',
   sending: (by: Words): Words => ['Geht gerade hinaus, freigegeben von ', ...by],
@@ -93,8 +94,9 @@ export const warnings = {
   answersSome: (answered: number, asked: number) => `Beantwortet ${answered} von ${asked} Fragen.`,
   unread: (said: string) => `Tagesangabe nicht verstanden: „${said}“.`,
   otherLanguage: (asked: string, drafted: string) => `Gefragt auf ${asked}, Vorschlag auf ${drafted}.`,
+  forgotten: (at: Millis): Words => ['Hier nur noch bis ', { at, show: 'date' }, ' gespeichert.'],
   held: (by: StaffId, at: Millis): Words => [
-    'Senden angehalten seit ',
+    'Versand angehalten seit ',
     { at, show: 'date' },
     ' von ',
     { staff: by },

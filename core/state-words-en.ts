@@ -15,6 +15,7 @@ export const state: typeof germanState = {
   claimed: (by, until) => [{ staff: by }, ' is on it until ', { at: until }],
   stillLooking: (by, until) => [{ staff: by }, ' is still looking, until ', { at: until }],
   freeAgain: (by, at) => ['Free again since ', { at }, ': ', { staff: by }, ' had taken it'],
+  handedOver: (by, note) => ['Handed over by ', { staff: by }, note === '' ? '' : `: “${note}”`],
   returns: (by, at) => ['If nobody takes it, the question goes back to ', { staff: by }, ': ', { at, show: 'date' }],
   firstApproved: (reasons, by, at) => [
     `Second person needed: ${reasons.join(', ')}. First approval: `,
@@ -39,7 +40,7 @@ export const state: typeof germanState = {
   approved: (by, at) => ['Approved by ', ...by, ' at ', { at }],
   goesOutAt: (at) => [', goes out at ', { at, show: 'seconds' }],
   goesOutSoon: ', goes out in a moment',
-  goesOutAfterHold: ', goes out once sending is released',
+  goesOutAfterHold: ', goes out once sending goes on',
   triedAgainAt: (at) => [', will be tried again at ', { at }],
   triedAgain: ', will be tried again',
   sending: (by) => ['Going out now, approved by ', ...by],
@@ -83,7 +84,8 @@ export const warnings: typeof germanWarnings = {
   answersSome: (answered, asked) => `Answers ${answered} of ${asked} questions.`,
   unread: (said) => `Date or time not understood: “${said}”.`,
   otherLanguage: (asked, drafted) => `Asked in ${asked}, draft in ${drafted}.`,
-  held: (by, at) => ['Sending held since ', { at, show: 'date' }, ' by ', { staff: by }, '.'],
+  forgotten: (at) => ['Kept here only until ', { at, show: 'date' }, '.'],
+  held: (by, at) => ['Sending stopped since ', { at, show: 'date' }, ' by ', { staff: by }, '.'],
 };
 
 export const dangers: typeof germanDangers = {

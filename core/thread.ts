@@ -47,7 +47,6 @@ export interface Trouble {
 /** A picture or film in a message: what its author says it shows, never the picture itself. */
 export interface Picture {
   kind: 'photo' | 'video' | 'gif';
-  /** The author's description, or null. */
   alt: string | null;
 }
 
@@ -96,8 +95,9 @@ export interface Reply {
   text: string;
   by: StaffId;
   approvedAt: Millis;
-  /** The message that it answers. */
+  /** The message that it answers; `asked`: all of those that waited, by their first ids. */
   to: string;
+  asked?: readonly string[];
   answerId: string | null;
   edited: boolean;
   /** True for "we are finding out": the thread stays open after it. */
@@ -225,15 +225,15 @@ class IllegalMove extends Error {
 }
 
 /**
- * The thread after a move.
+ * The thread after a move. What has ended is with nobody any more.
  * @throws {IllegalMove} when the table does not allow it.
  */
 export function move(thread: Thread, to: State, facts: Partial<ThreadFacts> = {}): Thread {
   const allowed: readonly Status[] = next[thread.status];
-  if (!allowed.includes(to.status)) {
+  if (!allowed.includes(to.status))
     throw new IllegalMove(`Thread ${thread.id} cannot go from ${thread.status} to ${to.status}`);
-  }
-  return { ...factsOf(thread), ...facts, ...to };
+  const over = to.status === 'answered' || to.status === 'closed' ? { handedTo: null } : {};
+  return { ...factsOf(thread), ...over, ...facts, ...to };
 }
 
 /** The thread with something about it changed while its status stays: a claim, a further message, a postponement. */

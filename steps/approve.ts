@@ -2,6 +2,7 @@
 import { type Approving, weigh } from '../core/approval.ts';
 import { decisionWords } from '../core/decision-words.ts';
 import type { FirstApproval } from '../core/handling.ts';
+import { openMessages } from '../core/intake.ts';
 import { withText } from '../core/reply-as-draft.ts';
 import { mark, signed } from '../core/signature.ts';
 import { amend, type Message, move, type Reply, type StaffId, type Thread } from '../core/thread.ts';
@@ -146,7 +147,8 @@ async function goesOut(
   const draftText = interim ? interimText(deps, thread) : await proposed(d, text);
   const edited = text !== draftText || (answerId === null && !interim);
   const whole = signed(text, deps.settings.signatures[by]);
-  const reply: Reply = { text: whole, by, approvedAt: now, to: to.id, answerId, edited, interim, secondBy };
+  const asked = openMessages(thread, record.messages).map(({ firstId }) => firstId);
+  const reply: Reply = { text: whole, by, approvedAt: now, to: to.id, asked, answerId, edited, interim, secondBy };
   const approved = move(
     thread,
     { status: 'approved', reply, sendAfter: now + undoSeconds * 1000, trouble: null },

@@ -84,7 +84,11 @@ function unstaffed(deps: Needs, rota: Rota, shift: Assigned, leads: string): str
 }
 
 /** The day too where it is not the same. */
-function dayAndTime({ settings, wallClock }: Needs, at: Millis, from: Millis): string {
+export function dayAndTime(
+  { settings, wallClock }: Pick<Needs, 'settings' | 'wallClock'>,
+  at: Millis,
+  from: Millis,
+): string {
   const { staffLanguage, timezone: timeZone } = settings;
   const locale = staffLanguage === 'de' ? 'de-DE' : 'en-GB';
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'numeric', timeZone });

@@ -214,8 +214,8 @@ export interface Desk {
    * @param answerUrl where the click can be answered, also to somebody outside of the channel; or null
    */
   tell(staff: StaffId, words: string, answerUrl: string | null): Promise<DeskResult<null>>;
-  /** Posts to the channel for everybody. */
-  announce(words: string): Promise<DeskResult<null>>;
+  /** Posts to the channel for everybody; leads to a card where one is given. */
+  announce(words: string, card?: CardPlace): Promise<DeskResult<null>>;
   /** A message to this member of staff alone, wherever they are, which leads to a card. */
   notify(staff: StaffId, words: string, card: CardPlace): Promise<DeskResult<null>>;
   /** Members of the channel: the staff. Answered from memory for a minute. */

@@ -1,6 +1,6 @@
 /** Wakes whatever is due or stuck. Alone it would suffice, slower: that makes every other wake-up safe to lose. */
 import { decisionWords } from '../core/decision-words.ts';
-import { type Call, called } from '../core/handling.ts';
+import { type Call, called, untaken } from '../core/handling.ts';
 import { amend, type LogEntry, type Millis, type StaffId, type Thread, type Versioned } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 import { calledInstead, type DutyNeeds } from './duty.ts';
@@ -12,6 +12,7 @@ import { reviewPractice } from './practice.ts';
 import { redraft } from './redraft.ts';
 import { showOffers } from './shift-offers.ts';
 import { tellExpiring } from './tell-expiring.ts';
+import { tellForgetting } from './tell-forgetting.ts';
 import { tellPastDue, tellUncovered } from './tell-shifts.ts';
 import { tellLeftOver } from './tell-team.ts';
 
@@ -49,6 +50,7 @@ export async function remind(deps: Needs): Promise<{ woken: number }> {
   await draftForNewDay(deps);
   await redraft(deps, 'tick', redraftMs);
   await tellExpiring(deps);
+  await tellForgetting(deps);
   await reviewPractice(deps);
   if (woken > 0) log('tick.woken', { threads: woken });
   return { woken };
@@ -76,7 +78,7 @@ async function wake(deps: Needs, found: Versioned & { cardStale: boolean }): Pro
 /** What ran out while nobody touched the thread, and what becomes of it; null when nothing did. */
 async function overdue(deps: Needs, thread: Thread, now: Millis): Promise<{ to: Thread; entry: LogEntry } | null> {
   const { threads } = deps;
-  const { status, claimedBy, handedTo, interimAt, dueAt } = thread;
+  const { status, claimedBy, interimAt, dueAt } = thread;
   if (status !== 'awaitingReview' && status !== 'failed' && status !== 'unknown') return null;
   const entry = (what: LogEntry['what'], reason?: string): LogEntry => {
     const line: LogEntry = { at: now, by: 'tick', what, from: status, to: status };
@@ -86,6 +88,7 @@ async function overdue(deps: Needs, thread: Thread, now: Millis): Promise<{ to: 
     ...called(thread.call, why),
     ...(await calledInstead(deps, [{ staff }], now)),
   });
+  const handedTo = untaken(thread);
   if (handedTo !== null && handedTo.until <= now) {
     const call = await callTo('returned', handedTo.by);
     return { to: amend(thread, { handedTo: null, call }), entry: entry('returned') };

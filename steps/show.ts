@@ -3,6 +3,7 @@ import { attendAt } from '../core/attention.ts';
 import { threadCardKey } from '../core/card-key.ts';
 import { isInsult } from '../core/insult.ts';
 import { openMessages } from '../core/intake.ts';
+import { forgottenAt } from '../core/retention.ts';
 import { type CardInput, reviewCard } from '../core/review-card.ts';
 import { signatureRoom } from '../core/signature.ts';
 import { talkOf } from '../core/talk.ts';
@@ -124,7 +125,11 @@ function ok<T>(value: T): { kind: 'ok'; value: T } {
   return { kind: 'ok', value };
 }
 
-async function cardInput(deps: ShowNeeds, { thread, messages }: ThreadRecord, log: LogEntry[]): Promise<CardInput> {
+async function cardInput(
+  deps: ShowNeeds,
+  { thread, messages, keptUntil }: ThreadRecord,
+  log: LogEntry[],
+): Promise<CardInput> {
   const { threads, channels, clock, redact, settings } = deps;
   const channel = channels[thread.channel];
   const target = messages.findLast((message) => message.author === 'patron');
@@ -142,6 +147,7 @@ async function cardInput(deps: ShowNeeds, { thread, messages }: ThreadRecord, lo
     composerUrl: target ? channel.composerUrl(target, text ?? '') : null,
     others: await othersIn(deps, thread),
     wroteInPublicAt: target ? await wroteInPublicAt(deps, thread, target) : null,
+    forgottenAt: forgottenAt(thread, keptUntil, clock()),
     insulting: openMessages(thread, messages).some((message) => isInsult(message.text)),
     practice: settings.practice,
     now: clock(),

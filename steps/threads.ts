@@ -73,7 +73,11 @@ export interface ThreadRecord extends Versioned {
   card: CardRef | null;
   /** Counts wake-ups: a card that was shown before the last one is stale again. */
   wakes: number;
+  /** When it expires, with all its messages; null: never. */
+  keptUntil: Millis | null;
 }
+
+export type Outstanding = Versioned & Pick<ThreadRecord, 'cardStale' | 'keptUntil'>;
 
 export interface Seen {
   threadId: ThreadId;
@@ -126,7 +130,7 @@ export interface Threads {
   /** Keeps where the list's card is. */
   bundleShown(id: string, card: CardPlace): Promise<void>;
   /** Threads with something outstanding by `until`, longest waiting first. */
-  outstanding(until: Millis, limit: number): Promise<(Versioned & { cardStale: boolean })[]>;
+  outstanding(until: Millis, limit: number): Promise<Outstanding[]>;
   /** Wakes triage and card through the stream, and looks again at `again`. */
   wake(id: ThreadId, again: Millis): Promise<void>;
   /** Marks the card as stale although the thread did not change. */

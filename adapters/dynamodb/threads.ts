@@ -2,9 +2,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import type { LogEntry, Message, ThreadId, Versioned } from '../../core/thread.ts';
+import type { LogEntry, Message, Millis, ThreadId, Versioned } from '../../core/thread.ts';
 import type { Clock, Log } from '../../steps/ports.ts';
-import type { ThreadRecord, Threads } from '../../steps/threads.ts';
+import type { Outstanding, ThreadRecord, Threads } from '../../steps/threads.ts';
 import { batchGet } from './batch-get.ts';
 import { bundles } from './bundles.ts';
 import { cardLeases } from './card-leases.ts';
@@ -78,12 +78,12 @@ function reads(store: Store, log: Log): Reads {
     const found = await items(id, 'MSG#', 'THREAD');
     const stored = found.find((item) => item.sk === 'THREAD');
     if (!stored) return null;
-    const { body: thread, version, cardStale, cardOwed, card, wakes } = v.parse(ThreadItem, stored);
+    const { body: thread, version, cardStale, cardOwed, card, wakes, ttl } = v.parse(ThreadItem, stored);
     const messages: Message[] = found
       .filter((item) => item !== stored)
       .map((item) => v.parse(MessageItem, item).message)
       .sort((a, b) => a.at - b.at);
-    return { thread, version, cardStale: cardStale || cardOwed, card, wakes, messages };
+    return { thread, version, cardStale: cardStale || cardOwed, card, wakes, messages, keptUntil: keptUntil(ttl) };
   }
 
   return {
@@ -127,7 +127,7 @@ function reads(store: Store, log: Log): Reads {
     },
 
     async outstanding(until, limit) {
-      const found: (Versioned & { cardStale: boolean })[] = [];
+      const found: Outstanding[] = [];
       const items = liveItems(store, {
         TableName: table,
         IndexName: attendIndex,
@@ -137,12 +137,16 @@ function reads(store: Store, log: Log): Reads {
       });
       // Expired items keep their place at the head of the index until the table's TTL removes them.
       for await (const item of items) {
-        for (const { body: thread, version, cardStale, cardOwed } of readable(item)) {
-          found.push({ thread, version, cardStale: cardStale || cardOwed });
+        for (const { body: thread, version, cardStale, cardOwed, ttl } of readable(item)) {
+          found.push({ thread, version, cardStale: cardStale || cardOwed, keptUntil: keptUntil(ttl) });
         }
         if (found.length === limit) break;
       }
       return found;
     },
   };
+}
+
+function keptUntil(ttl: number | undefined): Millis | null {
+  return ttl === undefined ? null : ttl * 1000;
 }

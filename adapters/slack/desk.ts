@@ -6,7 +6,8 @@ import { isReportKey, offerKey } from '../../core/card-key.ts';
 import { modalWords } from '../../core/modal-words.ts';
 import type { Millis, StaffId } from '../../core/thread.ts';
 import type { StaffLanguage } from '../../core/words.ts';
-import type { Desk } from '../../steps/ports.ts';
+import type { Desk, DeskResult } from '../../steps/ports.ts';
+import type { CardPlace } from '../../steps/threads.ts';
 import {
   cardUrl,
   contentsOf,
@@ -86,6 +87,12 @@ export function slackDesk(options: SlackDeskOptions): Desk {
   const say = (to: string, text: string) =>
     client.chat.postMessage({ channel: to, text, unfurl_links: false, unfurl_media: false });
 
+  const leading = async (to: string, words: string, card: CardPlace): Promise<DeskResult<null>> => {
+    const link = await linkToCard(client, clock, card, modalWords[language].notified.link);
+    if (link.kind === 'trouble') return link;
+    return done(() => say(to, [sentence(words), link.value ?? ''].join(' ').trim()));
+  };
+
   const post = async (contents: ReturnType<typeof offerContents> & { metadata?: MessageMetadata }) => {
     const message = { channel, ...contents, unfurl_links: false, unfurl_media: false };
     return understood(Posted, await client.chat.postMessage(message));
@@ -118,13 +125,9 @@ export function slackDesk(options: SlackDeskOptions): Desk {
       // Slack shows a private note to members of the channel only; others are answered where they clicked.
       return told.kind === 'ok' || answerUrl === null ? told : done(() => answerClick(answerUrl, text));
     },
-    announce: (words) => done(() => say(channel, sentence(words))),
-    async notify(staff, words, card) {
-      const link = await linkToCard(client, clock, card, modalWords[language].notified.link);
-      if (link.kind === 'trouble') return link;
-      // Posted to a person's id, it is a direct message from the app (docs.slack.dev, chat.postMessage, "channel").
-      return done(() => say(staff, [sentence(words), link.value ?? ''].join(' ').trim()));
-    },
+    announce: (words, card) => (card ? leading(channel, words, card) : done(() => say(channel, sentence(words)))),
+    // Posted to a person's id, it is a direct message from the app (docs.slack.dev, chat.postMessage, "channel").
+    notify: (staff, words, card) => leading(staff, words, card),
     isStaff,
     languageOf,
     async openModal(trigger, modal, theirs) {

@@ -394,9 +394,10 @@ describe.each(databases())('what staff have in hand, in $name', ({ start }) => {
       reply: { ...replyThen, interim: false, secondBy: null },
     };
     const card = { channel: 'C', ts: '42.1', call: 0, bundle: null, former: null };
-    expect(record).toEqual({ thread, version: 3, wakes: 0, cardStale: false, card, messages: [] });
+    const keptUntil = noon + 86_400_000;
+    expect(record).toEqual({ thread, version: 3, wakes: 0, cardStale: false, card, messages: [], keptUntil });
     if (!record) return;
-    expect(await threads.outstanding(noon + hour, 10)).toEqual([{ thread, version: 3, cardStale: false }]);
+    expect(await threads.outstanding(noon + hour, 10)).toEqual([{ thread, version: 3, cardStale: false, keptUntil }]);
     const undone = move(record.thread, { status: 'awaitingReview', trouble: null });
     expect(await threads.move(record, undone, entry('undone', undone))).toBe('written');
     expect(await threads.waiting()).toEqual([{ thread: undone, version: 4 }]);

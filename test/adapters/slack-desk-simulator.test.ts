@@ -82,6 +82,7 @@ function cardOf(state: State, language: 'de' | 'en' = 'de', call = 0) {
     composerUrl: 'https://x.example/intent/post?text=Ja',
     others: 2,
     wroteInPublicAt: null,
+    forgottenAt: null,
     insulting: false,
     practice: false,
     now,

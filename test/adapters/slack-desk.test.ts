@@ -426,6 +426,13 @@ describe('notes and modals', () => {
     expect(await desk().announce('Senden angehalten.')).toMatchObject({ kind: 'trouble' });
   });
 
+  test('an announcement leads to its card, where it is about one', async () => {
+    answers = [ok({ permalink: 'https://slack.example/archives/C/p1' }), ok()];
+    expect(await desk().announce('Bald gelöscht.', { channel: 'C', ts: '1.1' })).toEqual({ kind: 'ok', value: null });
+    const text = 'Bald gelöscht. <https://slack.example/archives/C/p1|Zur Karte>';
+    expect(asked[1]).toMatchObject({ method: 'chat.postMessage', args: { channel: 'C0AUSKUNFT', text } });
+  });
+
   test('modals are opened by their trigger and changed under the hash that was seen', async () => {
     const view = { id: 'V1', hash: 'h1' };
     answers = [ok({ view }), ok(), error('hash_conflict'), error('expired_trigger_id'), ok()];

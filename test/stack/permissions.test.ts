@@ -389,7 +389,7 @@ const Opened = v.object({
 });
 const ThreadAsked = v.looseObject({ Key: v.object(itsKey) });
 const entry: LogEntry = { at: 0, by: 'poll', what: 'arrived', from: null, to: 'new' };
-const record = { thread, version: 1, messages: [], cardStale: true, card: null, wakes: 0 };
+const record = { thread, version: 1, messages: [], cardStale: true, card: null, wakes: 0, keptUntil: null };
 const trouble = { kind: 'unreachable', at: 0, detail: 'none' } as const;
 const mute: Mute = { channel: 'x-mention', whom: { author: '7' }, by: 'U1', at: 0, until: 1, reason: 'none' };
 const change: LibraryChange = {

@@ -108,6 +108,7 @@ export function teller(language: StaffLanguage, now: Millis) {
       composerUrl: 'https://x.example/intent/post?in_reply_to=1001',
       others: 0,
       wroteInPublicAt: null,
+      forgottenAt: null,
       insulting: false,
       practice: false,
       now,

@@ -319,8 +319,8 @@ function fakeDesk(clock: () => number): { desk: Deps['desk']; state: FakeDesk } 
       state.notified.push({ staff, words, card: ts });
       return ok(null);
     },
-    async announce(words) {
-      state.announced.push(words);
+    async announce(words, card) {
+      state.announced.push(card ? `${words} ${card.ts}` : words);
       return ok(null);
     },
     isStaff: async (staff) => ok(state.staff.has(staff)),
