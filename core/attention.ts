@@ -1,4 +1,5 @@
 /** When somebody has to look after a thread, if nothing else happens to it before. */
+import { untaken } from './handling.ts';
 import type { Millis, Thread } from './thread.ts';
 
 /** How long something outstanding may rest before `tick` looks after it. */
@@ -43,6 +44,6 @@ export function attendAt(
 }
 
 /** When a claim or a hand-over runs out. They matter while staff are to decide; what goes its way needs nobody. */
-function inHand({ claimedBy, handedTo }: Thread): Millis[] {
-  return [claimedBy?.until, handedTo?.until].filter((until) => until !== undefined);
+function inHand(thread: Thread): Millis[] {
+  return [thread.claimedBy?.until, untaken(thread)?.until].filter((until) => until !== undefined);
 }

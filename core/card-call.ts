@@ -1,6 +1,6 @@
 /** Whom a card calls and why: the mention at its top, and the sentence of the push notice. */
 import { openDanger } from './danger-call.ts';
-import type { Addressee, Call, HandOver } from './handling.ts';
+import { type Addressee, type Call, type HandOver, untaken } from './handling.ts';
 import type { CardView, Words } from './review-card.ts';
 import { peopleOf } from './roles.ts';
 import type { StaffId, Thread } from './thread.ts';
@@ -9,10 +9,11 @@ import type { StaffId, Thread } from './thread.ts';
 export function calledTo(view: CardView): Words {
   const { thread, w } = view;
   if (!toBeActedOn(thread)) return [];
-  const { handedTo, claimedBy, call } = thread;
+  const { claimedBy, call } = thread;
   const danger = call.why === 'danger';
   // Whoever hands a question over means that one person, however quiet the thread is.
-  if (handedTo !== null && !danger) return handedOver(handedTo, view);
+  const handedTo = headed(thread);
+  if (handedTo !== null) return handedOver(handedTo, view);
   // Whoever is on it already is told what came, and nobody else, unless people are in danger or it is far too late.
   const isToAct = (to: Addressee) => claimedBy === null || ('staff' in to && to.staff === claimedBy.staff);
   const alarming = danger || call.why === 'leads';
@@ -25,6 +26,13 @@ export function calledTo(view: CardView): Words {
   const because = [isUnstaffed ? w.call.nobodyOnDuty : '', why].filter((each) => each !== '').join(', ');
   if (names.length === 0) return [because];
   return because === '' ? names : [...names, `: ${because}`];
+}
+
+/** The hand-over that heads the card with its note, or null; also after somebody took it up, until the card calls anew. */
+export function headed(thread: Thread): HandOver | null {
+  const { handedTo, call } = thread;
+  if (!toBeActedOn(thread) || call.why === 'danger') return null;
+  return call.why === 'handedOver' ? handedTo : untaken(thread);
 }
 
 /** Danger is never due soon: it is to be looked at. */
@@ -76,6 +84,6 @@ export function cardSummary({ thread, now, practice, w }: CardView, topic: strin
 
 function happened(thread: Thread, w: CardView['w']): string {
   if (thread.status !== 'awaitingReview') return w.summary.status[thread.status];
-  if (thread.handedTo !== null) return w.summary.why.handedOver;
+  if (untaken(thread) !== null) return w.summary.why.handedOver;
   return thread.firstApproval === null ? w.summary.why[reasonOf(thread)] : w.summary.secondNeeded;
 }

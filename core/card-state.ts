@@ -1,8 +1,10 @@
 /** The short marks at the head of a card, and the lines that say what has become of the thread and what to do now. */
 import { reasonsForTwo } from './approval.ts';
+import { headed } from './card-call.ts';
 import { closedState } from './card-closed.ts';
 import { withdrawalState } from './card-withdrawal.ts';
 import { openDanger } from './danger-call.ts';
+import { untaken } from './handling.ts';
 import type { CardView, Words } from './review-card.ts';
 import type { LogEntry, Millis, Reply, Thread } from './thread.ts';
 import type { StaffWords } from './words.ts';
@@ -128,8 +130,10 @@ function interimState({ thread, log, w }: CardView): Words[] {
 /** Where else the question stands or goes by itself. */
 function surroundings({ thread, w }: CardView): Words[] {
   const { handedTo, bundle, status } = thread;
+  const waiting = status === 'approved' || status === 'sending' ? null : untaken(thread);
   return [
-    ...(handedTo === null ? [] : [w.state.returns(handedTo.by, handedTo.until)]),
+    ...(handedTo === null || headed(thread) !== null ? [] : [w.state.handedOver(handedTo.by, handedTo.note)]),
+    ...(waiting === null ? [] : [w.state.returns(waiting.by, waiting.until)]),
     ...(bundle !== null && (status === 'awaitingReview' || status === 'approved') ? [[w.state.inList]] : []),
   ];
 }

@@ -19,3 +19,15 @@ export interface Draft {
   /** A day or time in the question that was seen and not understood: nothing is guessed. */
   unread?: string;
 }
+
+/** True where staff would see no difference, neither in the text nor in what is offered beside it. */
+export function isSameDraft(one: Draft, other: Draft): boolean {
+  return inOrder(one) === inOrder(other);
+}
+
+/** What was stored has its fields in another order. */
+function inOrder(draft: Draft): string {
+  const sorted = (_key: string, value: unknown) =>
+    value instanceof Object && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
+  return JSON.stringify(draft, sorted);
+}

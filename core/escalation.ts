@@ -1,5 +1,5 @@
 /** Whom an open question is brought back to as its answer falls due: each step once, in service time. */
-import { type Reminder, reminders } from './handling.ts';
+import { type Reminder, reminders, untaken } from './handling.ts';
 import { type ServiceCalendar, serviceState } from './hours.ts';
 import { serviceMsBetween } from './service-time.ts';
 import type { Millis, StaffId, Thread } from './thread.ts';
@@ -25,7 +25,7 @@ export interface Reachable {
  * The furthest step that has come and was not told, or null; what was missed before it is not made up for. Outside of the
  * service hours there is none: it is told at the next opening.
  *
- * What was handed over, and is not back yet, is for whoever has it; nobody is mentioned to what is quiet. Nobody waits for
+ * What was handed over, and is not taken up or back yet, is for whoever has it; nobody is mentioned to what is quiet. Nobody waits for
  * the correction of an answer that is out.
  */
 export function reminderDue(
@@ -34,8 +34,8 @@ export function reminderDue(
   { remindBefore, escalateAfter }: ReminderTimes,
   now: Millis,
 ): Reminder | null {
-  const { dueAt, reminded, handedTo, quiet, correction } = thread;
-  if (!waitsForStaff(thread) || dueAt === null || handedTo !== null || quiet || correction !== null) return null;
+  const { dueAt, reminded, quiet, correction } = thread;
+  if (!waitsForStaff(thread) || dueAt === null || untaken(thread) !== null || quiet || correction !== null) return null;
   if (!serviceState(calendar, now).open) return null;
   const step = stepAt(dueAt);
   const told = reminded === null ? -1 : reminders.indexOf(reminded);

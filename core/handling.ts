@@ -31,6 +31,8 @@ export interface HandOver {
   until: Millis;
   /** Whoever of them was not to be mentioned as it was told, with their name; absent where no rota says so. */
   away?: Readonly<Record<StaffId, string>>;
+  /** Set once it no longer returns: only the note is left of it. */
+  taken?: true;
 }
 
 /** An answer of ours that is to be deleted on the channel. */
@@ -131,9 +133,18 @@ export function handlingOf(thread: Handling): Handling {
   return { ...inHand, call, alarmed, quiet, bundle, reminded, effort };
 }
 
+/**
+ * The hand-over that nobody has taken up, or null. While somebody is at it the note alone counts, and what was handed over
+ * waits again once they give it back.
+ */
+export function untaken({ handedTo, claimedBy, firstApproval }: Handling): HandOver | null {
+  return handedTo?.taken || claimedBy !== null || firstApproval !== null ? null : handedTo;
+}
+
 /** Where the call for whoever looked after it last, or approved it, goes: nobody else was in the middle of it. */
 export function whoeverWasAtIt(thread: Handling & { reply?: { by: StaffId } }): Call['to'] {
   const staff = thread.claimedBy?.staff ?? thread.reply?.by;
-  if (thread.handedTo !== null) return [thread.handedTo.to];
+  const handedTo = untaken(thread);
+  if (handedTo !== null) return [handedTo.to];
   return staff === undefined ? [] : [{ staff }];
 }

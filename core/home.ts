@@ -38,7 +38,7 @@ export interface HomeThread {
   arrivedAt: Millis;
   overdue: boolean;
   claimedBy: StaffId | null;
-  /** Where its card stands: of danger, as far as the desk says; else null. */
+  /** Where its card stands, as far as the desk says; else null. */
   cardUrl: string | null;
 }
 
@@ -143,7 +143,7 @@ export function dutyShown({
   return { ...duty, ...(!service.open && { on: [], uncovered: [] }), service };
 }
 
-export function serviceAt(calendar: ServiceCalendar, now: Millis): HomeService {
+function serviceAt(calendar: ServiceCalendar, now: Millis): HomeService {
   const state = serviceState(calendar, now);
   if (state.open) return { open: true };
   if (state.next === null) return { open: false, next: null };

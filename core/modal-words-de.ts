@@ -32,6 +32,7 @@ export const german = {
     reply: 'Antwort',
     placeholder: 'Was soll hinausgehen?',
     came: 'Inzwischen hat sich etwas geändert:',
+    note: 'Dazu die Notiz der Übergabe:',
     cameNote: 'Bitte prüfen, ob der Text noch passt, und dann noch einmal absenden.',
     search: 'Antwort suchen …',
     fitting: 'Passende Vorschläge',

@@ -31,6 +31,7 @@ export const english: ModalWords = {
     reply: 'Answer',
     placeholder: 'What should go out?',
     came: 'Something changed meanwhile:',
+    note: 'The note of the hand-over:',
     cameNote: 'Please check that the text still fits, then submit again.',
     search: 'Search for an answer …',
     fitting: 'Fitting answers',

@@ -133,9 +133,11 @@ export const queue = once(async (): Promise<Pick<Deps, 'later'>> => {
   return { later: sqsLater(new SQSClient(promptClient), sendQueueUrl) };
 });
 
-const drafting = once(async (): Promise<Pick<Deps, 'drafter'>> => {
+/** What fits is counted the same way in an exercise. */
+const drafting = once(async (): Promise<Pick<Deps, 'drafter'> & { channels: Counting }> => {
   const { fresh, recent } = await current();
   return {
+    channels: xCounting,
     drafter: {
       draft: async (asked, tag, now) => makeDraft(await fresh(), asked, tag, now),
       answers: async (now) =>
@@ -159,11 +161,10 @@ export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'> &
         log,
       })
     : deviceTagger(model);
-  // What fits is counted the same way in an exercise.
-  const { drafter } = await drafting();
+  const { drafter, channels } = await drafting();
   const judged = (text: string) => predictIntent(model.intents, text);
   const draft: Drafter['draft'] = (asked, tag, now) => drafter.draft({ ...asked, judge: judged }, tag, now);
-  return { tagger, channels: xCounting, drafter: { ...drafter, draft } };
+  return { tagger, channels, drafter: { ...drafter, draft } };
 });
 
 /** Where finished reports lie, as `openArchive` takes it. */

@@ -1,6 +1,6 @@
 /** Approves the ticked rows of a list: each its own move with its own reply, undo window and line in the audit trail. */
 import { decisionWords, type SelectedCounts } from '../core/decision-words.ts';
-import type { StaffId, ThreadId } from '../core/thread.ts';
+import type { StaffId, Thread, ThreadId } from '../core/thread.ts';
 import { approveShown } from './approve.ts';
 import type { DecideNeeds, Decision } from './decision.ts';
 import type { Decided } from './staff-action.ts';
@@ -28,7 +28,7 @@ async function outcome(deps: DecideNeeds, by: StaffId, picks: Selected['picks'])
   if (member.kind === 'trouble') return words.deskTrouble;
   if (!member.value) return words.notStaff;
   if (picks.length === 0) return words.nothingTicked;
-  const counts: SelectedCounts = { approved: 0, first: 0, changed: 0, refused: 0 };
+  const counts: SelectedCounts = { approved: 0, first: 0, already: 0, changed: 0, refused: 0 };
   const once = new Map(picks.map((pick) => [pick.threadId, pick]));
   const base = { deps, by, language, words, input: null };
   for (const went of await Promise.all([...once.values()].map((pick) => guarded(base, pick)))) counts[went]++;
@@ -54,8 +54,13 @@ async function approvePick(base: Omit<Decision, 'record'>, pick: Row): Promise<k
     if (record?.thread.draftVersion !== pick.draftVersion) return 'changed';
     const decided = await approveShown({ ...base, record });
     if (decided === 'lost') continue;
-    if (decided.kind !== 'done') return record.thread.status === 'awaitingReview' ? 'refused' : 'changed';
+    if (decided.kind !== 'done') return whyNot(record.thread);
     const after = (await threads.read(pick.threadId))?.thread;
     return after?.status === 'awaitingReview' && after.firstApproval?.by === base.by ? 'first' : 'approved';
   }
+}
+
+function whyNot({ status }: Thread): keyof SelectedCounts {
+  if (status === 'approved' || status === 'sending' || status === 'answered') return 'already';
+  return status === 'awaitingReview' ? 'refused' : 'changed';
 }

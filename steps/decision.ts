@@ -54,16 +54,21 @@ export function refused(d: Pick<Decision, 'input'>, words: string, input = d.inp
   return input === null ? { kind: 'told', words } : { kind: 'invalid', input, words };
 }
 
-/** Stores what an act makes of the thread. Whoever acts on what was handed over has taken it up. */
+/** Stores what an act makes of the thread. */
 export async function made(
   { deps, record, by }: Decision,
   to: Thread,
   entry: Pick<LogEntry, 'what'> & Partial<LogEntry>,
 ): Promise<{ kind: 'done' } | 'lost'> {
   const before = record.thread;
-  const taken = byItself(before, to.handedTo === before.handedTo ? amend(to, { handedTo: null }) : to, by);
   const at = deps.clock();
-  const written = await deps.threads.move(record, taken, { ...entry, at, by, from: before.status, to: to.status });
+  const written = await deps.threads.move(record, byItself(before, to, by), {
+    ...entry,
+    at,
+    by,
+    from: before.status,
+    to: to.status,
+  });
   if (written === 'lost') return 'lost';
   deps.log(`thread.${entry.what}`, { threadId: to.id, status: to.status });
   return { kind: 'done' };

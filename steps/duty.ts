@@ -2,7 +2,7 @@
 import { type Duty, dutyAt, mentionable, present } from '../core/duty.ts';
 import { dutyWords } from '../core/duty-words.ts';
 import { type Reachable, reachedBy } from '../core/escalation.ts';
-import type { Addressee, Call, HandOver, Reminder } from '../core/handling.ts';
+import { type Addressee, type Call, type HandOver, type Reminder, untaken } from '../core/handling.ts';
 import { type ServiceCalendar, serviceState } from '../core/hours.ts';
 import { peopleOf } from '../core/roles.ts';
 import { dayAfter, isAbsent, personOf, rosterFor } from '../core/roster.ts';
@@ -147,9 +147,9 @@ export async function handOverNow(deps: DutyNeeds, handedTo: HandOver, now: Mill
  * are at work. What was told already stays as it was told.
  */
 export async function callOfCard(deps: DutyNeeds, { thread, card }: ThreadRecord, now: Millis): Promise<Call> {
-  const { call, handedTo, quiet, claimedBy } = thread;
+  const { call, quiet, claimedBy } = thread;
   const isTold = card !== null && card.call >= call.number;
-  if (deps.rota === null || deps.settings.practice || isTold || quiet || handedTo !== null) return call;
+  if (deps.rota === null || deps.settings.practice || isTold || quiet || untaken(thread) !== null) return call;
   const { number, why } = call;
   const people = await mentionableNow(deps, now);
   if (people === null) return { number, why, to: [] };

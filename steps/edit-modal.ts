@@ -34,6 +34,7 @@ export async function editModal(
     draftVersion: thread.draftVersion,
     purpose,
     question: readable(d, askedIn(thread, messages)),
+    note: thread.handedTo?.note ?? '',
     ...typed,
     drafted: hasText(thread),
     limit: to ? assess(typed.text, to).limit - (signature === null ? 0 : assess(` ${signature}`, to).length) : 0,

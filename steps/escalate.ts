@@ -106,7 +106,9 @@ async function stamped({ threads, log }: Needs, found: Versioned, of: Step, call
   const { id, status } = thread;
   const entry: LogEntry = { at: now, by: 'tick', what: 'reminded', from: status, to: status, reason: step };
   const isReleased = isGone(thread, of);
-  const to = amend(thread, { reminded: step, call, claimedBy: isReleased ? null : thread.claimedBy });
+  // Who is gone has had it: it is for those who are called now, with the note.
+  const released = { claimedBy: null, handedTo: thread.handedTo && { ...thread.handedTo, taken: true as const } };
+  const to = amend(thread, { reminded: step, call, ...(isReleased ? released : {}) });
   const made: LogEntry = isReleased ? { ...entry, what: 'released' } : entry;
   if ((await threads.move(found, to, made)) === 'lost') return false;
   if (isReleased) await threads.note(id, entry);

@@ -1,5 +1,5 @@
 /** Gives a question to a colleague or a team, until the time by which a first answer would be due from now on. */
-import { called, type HandOver } from '../core/handling.ts';
+import { called, type HandOver, untaken } from '../core/handling.ts';
 import { peopleOf } from '../core/roles.ts';
 import { amend } from '../core/thread.ts';
 import { type Decision, decidable, made, noteIn, type Outcome, refused, tooLate } from './decision.ts';
@@ -49,7 +49,8 @@ function receiver({ staff, team }: Entered): HandOver['to'] | null {
 /** The sentence about a receiver that cannot be; null when it can. */
 async function whyNotTo({ deps, record, by, words }: Decision, to: HandOver['to']): Promise<string | null> {
   const { desk, settings, clock } = deps;
-  const { claimedBy, handedTo } = record.thread;
+  const { claimedBy } = record.thread;
+  const handedTo = untaken(record.thread);
   const people = peopleOf(to, settings.teams);
   if (people.length === 0) return words.unknownTeam;
   if (people.every((each) => each === by)) return words.toYourself;

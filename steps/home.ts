@@ -1,6 +1,6 @@
 /** The home of a member of staff, read from the rota and the threads as they are now. */
 import { commandWords } from '../core/command-words.ts';
-import { byUrgency, openDanger } from '../core/danger-call.ts';
+import { byUrgency } from '../core/danger-call.ts';
 import { type Home, homeOf } from '../core/home.ts';
 import { isLead, isTrainee } from '../core/roles.ts';
 import { wallClock } from '../core/shifts.ts';
@@ -27,11 +27,11 @@ export async function homeFor(deps: HomeNeeds, staff: StaffId, now: Millis): Pro
   return homeOf({ ...standing, staff, threads, cardUrls, lead: isLead(deps.settings.roles, staff), now, today });
 }
 
-/** Where those of danger stand: nobody is to search the channel for them. */
+/** Where those stand that are shown: nobody is to search the channel for them, and two of one topic read alike. */
 async function cardUrlsOf({ threads, desk }: HomeNeeds, open: readonly Thread[]): Promise<Map<ThreadId, string>> {
-  const inDanger = open.filter((thread) => openDanger(thread) !== null).toSorted(byUrgency);
+  const first = open.toSorted(byUrgency).slice(0, mostLinks);
   const found = await Promise.all(
-    inDanger.slice(0, mostLinks).map(async ({ id }) => {
+    first.map(async ({ id }) => {
       const card = (await threads.read(id))?.card;
       const url = card ? await desk.cardUrl(card) : null;
       return url?.kind === 'ok' && url.value !== null ? [[id, url.value] as const] : [];

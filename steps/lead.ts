@@ -12,7 +12,7 @@ import type { Decided } from './staff-action.ts';
 
 export type ChangeNeeds = Pick<
   Deps,
-  'threads' | 'libraryChanges' | 'channels' | 'desk' | 'clock' | 'log' | 'settings'
+  'threads' | 'libraryChanges' | 'drafter' | 'channels' | 'desk' | 'clock' | 'log' | 'settings'
 > & {
   /** The library as deployed, without what was entered from Slack. */
   files: Library;

@@ -30,6 +30,8 @@ export interface EditModal extends About {
   purpose: EditPurpose;
   /** What the patron asks. */
   question: string;
+  /** What whoever handed it over wrote to it; empty where nobody did. */
+  note: string;
   /** What came while somebody was typing, or null: shown above the text, which stays as typed. */
   came: string | null;
   text: string;

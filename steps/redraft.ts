@@ -1,10 +1,12 @@
 /** After a change of the library: whatever waits with a draft from before it gets a new one. Nobody's own words are lost. */
+import { isSameDraft } from '../core/drafted.ts';
 import { flow } from '../core/flow.ts';
 import { isProposed, proposedIn } from '../core/proposed.ts';
 import { type LogEntry, type Millis, move, type Thread, type Versioned } from '../core/thread.ts';
+import { askedIn } from './asked.ts';
 import type { Deps } from './deps.ts';
 
-type Needs = Pick<Deps, 'threads' | 'libraryChanges' | 'clock' | 'log'>;
+type Needs = Pick<Deps, 'threads' | 'libraryChanges' | 'drafter' | 'clock' | 'log'> & Parameters<typeof askedIn>[0];
 
 /** Threads that are moved side by side. */
 const sideBySide = 10;
@@ -13,7 +15,8 @@ const settled: Millis = 1000 * (flow.find(({ name }) => name === 'triage')?.time
 
 /**
  * Moves every thread back to `new` whose draft, made by triage, is from before the last change; triage drafts anew and the
- * card follows in place. Texts that staff wrote or have approved once stay. Safe to repeat and to interrupt: `tick` goes on.
+ * card follows in place. Texts that staff wrote or have approved once stay, and whatever would be the same again. Safe to
+ * repeat and to interrupt: `tick` goes on.
  * @param by who is named in the audit trail
  * @param budgetMs no thread is begun with after this time
  */
@@ -25,12 +28,30 @@ export async function redraft(deps: Needs, by: 'slack' | 'tick', budgetMs: Milli
   const left = await threads.waiting();
   let redrafted = 0;
   while (left.length > 0 && clock() - started <= budgetMs) {
-    const moved = await Promise.all(left.splice(0, sideBySide).map((each) => draftAnew(deps, each, by, since)));
+    const moved = await Promise.all(
+      left
+        .splice(0, sideBySide)
+        .map(async (each) => !(await staysSame(deps, each)) && draftAnew(deps, each, by, since)),
+    );
     redrafted += moved.filter(Boolean).length;
   }
   if (redrafted > 0) log('threads.redrafted', { by, threads: redrafted, left: left.length });
   if (left.length === 0 && clock() - since > settled) await libraryChanges.redrafted(since);
   return { redrafted };
+}
+
+/** Whether triage would make the very same draft again: then whoever is writing goes on undisturbed. */
+async function staysSame(deps: Needs, { thread: { id } }: Versioned): Promise<boolean> {
+  const record = await deps.threads.read(id);
+  const { tag, draft } = record?.thread ?? {};
+  if (!record || !tag || !draft) return false;
+  const asked = askedIn(deps, record, await deps.threads.log(id));
+  // Where one of several questions is judged by itself, triage alone has the model for that.
+  const judge = () => {
+    throw new Error('No model here');
+  };
+  const made = await deps.drafter.draft({ ...asked, judge }, tag, deps.clock()).catch(() => null);
+  return made !== null && isSameDraft(made, draft);
 }
 
 /** Moves one thread back to `new` if its draft is triage's own, from before `since`. */

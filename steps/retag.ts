@@ -1,5 +1,6 @@
 /** Staff name what a question is about: the draft is made anew for that, and the correction is kept as a lesson. */
 import { fourEyesFor } from '../core/approval.ts';
+import { openDanger } from '../core/danger-call.ts';
 import type { Intent } from '../core/library.ts';
 import { isProposed } from '../core/proposed.ts';
 import { amend, type Tag, type Thread } from '../core/thread.ts';
@@ -29,7 +30,7 @@ export async function retag(d: Decision, intent: Intent): Promise<Outcome> {
   if (written === 'lost') return 'lost';
   await learnTopic(deps, { thread: to, messages }, thread);
   if (anew) await learnGap(deps, { thread: to, messages }, { wrong: false });
-  return written;
+  return openDanger(to) === null ? written : { kind: 'told', words: d.words.dangerStays };
 }
 
 /** Whether nothing is left to change: a repeated choice, or the one that the card shows. */

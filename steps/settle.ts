@@ -1,8 +1,9 @@
 /** Moves a thread out of `sending` by what is known of its reply. */
 
-import { called, whoeverWasAtIt } from '../core/handling.ts';
+import { called, type HandOver, whoeverWasAtIt } from '../core/handling.ts';
 import { reopened } from '../core/intake.ts';
 import { replyAsDraft } from '../core/reply-as-draft.ts';
+import { peopleOf } from '../core/roles.ts';
 import { serviceMsBetween } from '../core/service-time.ts';
 import {
   type LogEntry,
@@ -45,7 +46,10 @@ export type SendNeeds = Pick<
 export type Sending = Extract<Thread, { status: 'sending' }>;
 export type SendingRecord = ThreadRecord & { thread: Sending };
 
-type Settled = Exclude<SendResult, { kind: 'uncertain' }> | { kind: 'found'; postId: string } | { kind: 'lostTrack' };
+export type Settled =
+  | Exclude<SendResult, { kind: 'uncertain' }>
+  | { kind: 'found'; postId: string }
+  | { kind: 'lostTrack' };
 
 /**
  * Moves the thread out of `sending` by what is now known. A message that came meanwhile changes the thread and where it
@@ -63,7 +67,8 @@ export async function settle(deps: SendNeeds, id: ThreadId, result: Settled): Pr
     const dueAt = postId !== null && thread.reply.interim ? await deps.dueAt(now) : null;
     const initials = Object.values(deps.settings.signatures);
     const serviceMs = postId === null ? 0 : serviceMsBetween(await deps.calendar(), thread.arrivedAt, now);
-    const { to, log } = outcome(thread, result, { now, dueAt, initials, serviceMs });
+    const handedTo = takenUp(thread, deps);
+    const { to, log } = outcome(thread, result, { now, dueAt, initials, serviceMs, handedTo });
     const answer: Message | undefined =
       postId === null
         ? undefined
@@ -92,10 +97,12 @@ interface Around {
   initials: readonly string[];
   /** Between the question and this answer. */
   serviceMs: Millis;
+  /** The hand-over after an interim answer. */
+  handedTo: HandOver | null;
 }
 
 function outcome(thread: Sending, result: Settled, around: Around): { to: Thread; log: LogEntry } {
-  const { now, dueAt, initials, serviceMs } = around;
+  const { now, dueAt, initials, serviceMs, handedTo } = around;
   const { reply } = thread;
   const go = (to: Thread, what: LogEntry['what'], more: Partial<LogEntry> = {}) => {
     const next = thread.cameAt === null ? to : afterMessageCame(thread, to, thread.cameAt);
@@ -112,6 +119,7 @@ function outcome(thread: Sending, result: Settled, around: Around): { to: Thread
           dueAt,
           reminded: null,
           perhapsSent: null,
+          handedTo,
           ...byItself(thread),
         };
         return go(move(thread, { status: 'awaitingReview', trouble: null }, facts), 'interimSent', {
@@ -150,6 +158,15 @@ function outcome(thread: Sending, result: Settled, around: Around): { to: Thread
   }
 }
 
+/** Whoever told the patron that they are finding out keeps it; by anybody else's interim answer it is not taken up. */
+function takenUp({ handedTo, reply }: Sending, { settings }: SendNeeds): HandOver | null {
+  if (handedTo === null) return null;
+  const people = peopleOf(handedTo.to, settings.teams);
+  return people.some((staff) => staff === reply.by || staff === reply.secondBy)
+    ? { ...handedTo, taken: true }
+    : handedTo;
+}
+
 /** What did not go its way cannot be decided as a line of a list: its own card is posted. */
 function byItself(thread: Sending): Partial<Pick<ThreadFacts, 'bundle' | 'call'>> {
   if (thread.bundle === null) return {};
@@ -162,11 +179,11 @@ function byItself(thread: Sending): Partial<Pick<ThreadFacts, 'bundle' | 'call'>
  */
 function afterMessageCame(thread: Sending, without: Thread, cameAt: Millis): Thread {
   if (without.status === 'answered') return reopened(thread, cameAt);
-  const { interimAt, dueAt, reminded } = without;
+  const { interimAt, dueAt, reminded, handedTo } = without;
   const perhapsSent = without.status === 'unknown' ? thread.reply.text : without.perhapsSent;
   const arrivedAt = Math.min(thread.arrivedAt, cameAt);
   const call = called(thread.call, 'wroteAgain', whoeverWasAtIt(thread));
-  const facts = { draft: null, perhapsSent, arrivedAt, interimAt, dueAt, reminded, bundle: null, call };
+  const facts = { draft: null, perhapsSent, arrivedAt, interimAt, dueAt, reminded, handedTo, bundle: null, call };
   return move(thread, { status: 'new' }, facts);
 }
 

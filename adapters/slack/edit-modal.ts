@@ -36,6 +36,7 @@ export function editView(modal: EditModal, language: StaffLanguage, anew: boolea
     blocks: [
       ...whatCame(modal, language),
       ...question(modal, w.cut),
+      ...handedOver(modal, language),
       ...search(modal, language),
       input('reply', w.edit.reply, element, { hint }),
     ],
@@ -51,6 +52,11 @@ function whatCame({ came }: EditModal, language: StaffLanguage): KnownBlock[] {
 
 function question(modal: EditModal, note: string): KnownBlock[] {
   return modal.question === '' ? [] : [section(quote(modal.question), note)];
+}
+
+function handedOver({ note }: EditModal, language: StaffLanguage): KnownBlock[] {
+  const { edit, cut } = modalWords[language];
+  return note === '' ? [] : [section(`*${escapeText(edit.note)}*\n${quote(note)}`, cut)];
 }
 
 function search({ alternatives, answers }: EditModal, language: StaffLanguage): KnownBlock[] {

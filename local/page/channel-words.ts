@@ -85,6 +85,10 @@ export const slackWords = {
     'Befehle beginnen mit einem Schrägstrich, etwa /auskunft hilfe. Freier Text erreicht von hier aus niemanden: An Leserinnen und Leser gehen nur Antworten, die Sie auf einer Karte freigeben.',
     'Commands begin with a slash, such as /auskunft help. Free text reaches nobody from here: patrons get only what you approve on a card.',
   ],
+  unknownCommand: [
+    'Den Befehl {command} gibt es hier nicht. Alle beginnen mit /auskunft, etwa /auskunft hilfe.',
+    'There is no command {command} here. All of them begin with /auskunft, such as /auskunft help.',
+  ],
   more: ['Mehr', 'More'],
   choose: ['Bitte wählen', 'Please choose'],
   confirmTitle: ['Sind Sie sicher?', 'Are you sure?'],

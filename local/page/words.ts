@@ -93,7 +93,7 @@ export const words = {
     'Der innere Zustand lässt sich gerade nicht lesen: {why} Ein neuer Versuch folgt mit der nächsten Änderung.',
     'The state inside cannot be read at present: {why} The next change brings another try.',
   ],
-  held: ['Versand angehalten', 'Sending is held'],
+  held: ['Versand angehalten', 'Sending is stopped'],
   heldBy: [
     'von {name}, seit {time}. Freigegebene Antworten warten, bis der Halt aufgehoben ist.',
     'by {name}, since {time}. Approved answers wait until it is released.',

@@ -24,6 +24,7 @@ const edit = (change: Partial<EditModal> = {}): EditModal => ({
   purpose: 'answer',
   ...about,
   question: 'Habt ihr offen?',
+  note: '',
   came: null,
   text: 'Ja, bis 19 Uhr.',
   drafted: true,
@@ -102,6 +103,7 @@ const modals: Record<string, Modal> = {
   'a hostile edit': edit({
     question: hostile.repeat(200),
     came: hostile.repeat(200),
+    note: hostile.repeat(10),
     text: hostile.repeat(200),
     limit: 10_000,
     alternatives: [{ answerId: 'a', title: hostile.repeat(9) }],
@@ -384,6 +386,12 @@ describe('the edit modal', () => {
         groups('Verlängerung', 'verlaengern'),
       ],
     });
+  });
+
+  test('shows the note of a hand-over below the question', () => {
+    const [asked, note] = modalView(edit({ note: 'Liegt im <Archiv>' }), 'de').blocks;
+    expect(asked).toMatchObject({ text: { text: '> Habt ihr offen?' } });
+    expect(note).toMatchObject({ text: { text: '*Dazu die Notiz der Übergabe:*\n> Liegt im &lt;Archiv&gt;' } });
   });
 
   test('shows what came above everything else', () => {

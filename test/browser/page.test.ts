@@ -527,13 +527,20 @@ test('patrons write, answer, edit, delete and send direct messages', () =>
     );
   }));
 
-test('commands go out with their slash, and free text says that it reaches nobody', () =>
+test('commands go out with their slash, and free text or an unknown one says that it reaches nobody', () =>
   showing({}, pageWorld, async (page, world) => {
     const field = page.getByRole('textbox', { name: 'Befehl' });
     await field.fill('Hallo Frau Brandt');
     await page.keyboard.press('Enter');
     await page.getByText('Freier Text erreicht von hier aus niemanden').waitFor();
+    await field.fill('/foo stop');
+    await page.keyboard.press('Enter');
+    await page.getByText('Den Befehl /foo gibt es hier nicht.').waitFor();
     expect(world.deeds).toEqual([]);
+    await page.getByLabel('Ich bin', { exact: true }).selectOption('U0PRIYA');
+    await page.getByText('Den Befehl /foo').waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('');
+    await page.getByLabel('Ich bin', { exact: true }).selectOption('U0MARTA');
     await field.fill('/auskunft stop');
     await page.keyboard.press('Enter');
     await page.getByRole('article', { name: /Nur für Sie sichtbar: .*ist angekommen/ }).waitFor();

@@ -177,7 +177,7 @@ describe('a list of questions with the same answer', () => {
 
   test('says that sending is held, and that it is an exercise', () => {
     const made = list([member(1), member(2)], { hold: { by: 'U0LEAD', at: now }, practice: true });
-    expect(made.lines.map(said)[1]).toBe('Senden angehalten seit [date 0] von @U0LEAD.');
+    expect(made.lines.map(said)[1]).toBe('Versand angehalten seit [date 0] von @U0LEAD.');
     expect(made.banner).toBe('ÜBUNG – nichts geht hinaus');
     expect(made.summary).toBe('Übung: 2 Fragen mit derselben Antwort warten');
   });

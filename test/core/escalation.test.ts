@@ -52,6 +52,9 @@ describe('a question is brought back', () => {
   test('not while it is with somebody to whom it was handed over, is quiet, has no date or corrects an answer', () => {
     const handedTo = { to: { staff: 'U0JONAS' }, by: 'U0MARTA', at: 0, note: '', until: ms('2026-11-24T12:00') };
     expect(due('2026-11-24T11:10', { handedTo })).toBeNull();
+    const claimedBy = { staff: 'U0JONAS', at: 0, until: ms('2026-11-24T12:00') };
+    expect(due('2026-11-24T11:10', { handedTo, claimedBy })).toBe('overdue');
+    expect(due('2026-11-24T11:10', { handedTo: { ...handedTo, taken: true } })).toBe('overdue');
     expect(due('2026-11-24T11:10', { quiet: true })).toBeNull();
     expect(due('2026-11-24T11:10', { dueAt: null })).toBeNull();
     expect(due('2026-11-24T11:10', { correction: 'Nein, morgen ist zu.' })).toBeNull();

@@ -80,6 +80,7 @@ function card(state: State, change: Partial<ThreadFacts> = {}, input: Partial<Ca
     composerUrl: 'https://x.example/intent/post?in_reply_to=100',
     others: 0,
     wroteInPublicAt: null,
+    forgottenAt: null,
     insulting: false,
     practice: false,
     now,
@@ -315,6 +316,27 @@ describe('whoever is to act', () => {
     expect(made.summary).toBe('Ihnen übergeben: Öffnungszeiten');
   });
 
+  test('finds the note on the card until the question is answered, whoever is at it', () => {
+    const call = called(untouched.call, 'handedOver', [handedTo.to]);
+    const claimedBy = { staff: 'U0JONAS', at: now, until: now + minute };
+    const taken = card(awaiting, { handedTo, claimedBy, call });
+    expect(said(taken.to)).toBe('@U0JONAS, übergeben von @U0MARTA: „Bitte Signatur prüfen“');
+    expect(lines(taken.state)).toEqual(['@U0JONAS kümmert sich darum, bis [time 60]']);
+    const news = card(awaiting, { handedTo, claimedBy, call: called(call, 'wroteAgain', [{ staff: 'U0JONAS' }]) });
+    expect(said(news.to)).toBe('@U0JONAS: es kam etwas Neues dazu');
+    expect(news.summary).toBe('Neues zu einer Frage: Öffnungszeiten');
+    expect(lines(news.state)).toContain('Übergeben von @U0MARTA: „Bitte Signatur prüfen“');
+    const away = card(awaiting, { handedTo: { ...handedTo, away: { U0JONAS: 'Jonas Albrecht' } }, claimedBy, call });
+    expect(said(away.to)).toContain('Übergeben an Jonas Albrecht');
+    const approved: State = { status: 'approved', reply, sendAfter: now + 5_000, trouble: null };
+    expect(lines(card(approved, { handedTo, call }, { language: 'en' }).state)).toContain(
+      'Handed over by @U0MARTA: “Bitte Signatur prüfen”',
+    );
+    expect(lines(card(approved, { handedTo: { ...handedTo, note: '' }, call }).state).at(-1)).toBe(
+      'Übergeben von @U0MARTA',
+    );
+  });
+
   test('is named without a mention while they are not at work', () => {
     const away = { U0JONAS: 'Jonas Albrecht' };
     const made = (change: Partial<HandOver>, language: 'de' | 'en' = 'de') =>
@@ -537,9 +559,19 @@ describe('warnings', () => {
     const made = card(awaiting, { tag }, { hold: { by: 'U0LEITUNG', at: now - minute } });
     expect(lines(made.warnings)).toEqual([
       'Vorsicht, klingt verärgert.',
-      'Senden angehalten seit [date -60] von @U0LEITUNG.',
+      'Versand angehalten seit [date -60] von @U0LEITUNG.',
     ]);
     expect(made.summary).toBe('Neue Frage: Öffnungszeiten');
+  });
+
+  test.each([
+    ['de', 'Hier nur noch bis [date 3600] gespeichert.'],
+    ['en', 'Kept here only until [date 3600].'],
+  ] as const)('what is soon forgotten says until when it is kept, also once it is approved: %s', (language, line) => {
+    for (const state of [awaiting, { status: 'approved', reply, sendAfter: now, trouble: null } as const]) {
+      const made = card(state, {}, { forgottenAt: now + 60 * minute, language });
+      expect(lines(made.warnings)).toEqual([line]);
+    }
   });
 
   test.each([
@@ -660,7 +692,7 @@ describe('what has become of a thread', () => {
     ) => said(card({ status: 'approved', reply, sendAfter, trouble: null, ...change }, {}, { hold }).state[0] ?? []);
     const hold = { by: 'U0LEITUNG', at: now };
     expect(state(now - 1, {}, null)).toBe('Freigegeben von @U0KOCH um [time -5], geht gleich hinaus');
-    expect(state(now + 1, {}, hold)).toMatch(/, geht hinaus, sobald das Senden wieder frei ist$/);
+    expect(state(now + 1, {}, hold)).toMatch(/, geht hinaus, sobald der Versand wieder läuft$/);
     expect(state(now + minute, { trouble }, null)).toMatch(/, neuer Versuch von selbst um \[time 60\]$/);
     expect(state(now - 1, { trouble }, null)).toMatch(/, neuer Versuch folgt von selbst$/);
   });

@@ -149,11 +149,12 @@ describe('calls', () => {
   const again = (thread: Thread, edit = false, more = {}) =>
     afterPatronWrote(thread, incoming('1005', { at: noon + 5, ...(edit && { firstId: '1001' }), ...more }), edit).to;
 
-  test('a patron who writes again calls whoever was at it: the one it was handed to, the one who claimed or approved it', () => {
+  test('a patron who writes again calls whoever was at it: the one who claimed it, the one it was handed to, or who approved it', () => {
     const waiting = inStatus('awaitingReview');
     expect(again(waiting).call).toEqual({ number: 1, why: 'wroteAgain', to: [] });
     expect(again({ ...waiting, claimedBy }).call.to).toEqual([{ staff: 'U1' }]);
-    expect(again({ ...waiting, claimedBy, handedTo }).call.to).toEqual([{ team: 'musik' }]);
+    expect(again({ ...waiting, handedTo }).call.to).toEqual([{ team: 'musik' }]);
+    expect(again({ ...waiting, claimedBy, handedTo }).call.to).toEqual([{ staff: 'U1' }]);
     for (const status of ['approved', 'failed', 'unknown'] as const) {
       expect(again(inStatus(status)).call).toEqual({ number: 1, why: 'wroteAgain', to: [{ staff: 'U0MARTA' }] });
     }
@@ -226,7 +227,7 @@ describe('attention', () => {
     }
   });
 
-  test('a claim and a hand-over are looked at when they run out, while staff are to decide, and the first of both', () => {
+  test('a claim and a hand-over are looked at when they run out, while staff are to decide', () => {
     const minute = 60_000;
     const claimedBy = { staff: 'U1', at: noon, until: noon + 10 * minute };
     const handedTo = { to: { team: 'musik' }, by: 'U1', at: noon, note: '', until: noon + 20 * minute };
@@ -235,6 +236,9 @@ describe('attention', () => {
       expect(attendAt({ ...thread, claimedBy }, noon, false)).toBe(claimedBy.until);
       expect(attendAt({ ...thread, handedTo }, noon, false)).toBe(handedTo.until);
       expect(attendAt({ ...thread, claimedBy, handedTo }, noon, false)).toBe(claimedBy.until);
+      // What somebody is at does not return meanwhile.
+      const before = { ...handedTo, until: noon - minute };
+      expect(attendAt({ ...thread, claimedBy, handedTo: before }, noon, false)).toBe(claimedBy.until);
       expect(attendAt({ ...thread, dueAt: noon + minute, claimedBy, handedTo }, noon, false)).toBe(noon + minute);
       expect(attendAt({ ...thread, claimedBy }, claimedBy.until + 1, false)).toBe(claimedBy.until);
     }

@@ -100,7 +100,7 @@ describe('the boiler fails', () => {
         const after = now(before);
         if (approved.has(i) && after?.says.includes('Beantwortet: ')) continue;
         expect(after?.buttons).toContain('approve');
-        expect(after?.about).not.toBe(before.about);
+        if (i < 4) expect(after?.about).not.toBe(before.about);
       }
     }, soon);
     expect(here.cards()).toHaveLength(20);
@@ -488,7 +488,7 @@ describe('leads change the library', () => {
     }
     await priya.claims(card);
     await marta.claims(await marta.seesOn(card, '<@U0PRIYA> kümmert sich darum'));
-    await marta.isTold(/^<@U0PRIYA> kümmert sich seit .* darum\.$/u);
+    await marta.isTold(/^<@U0PRIYA> kümmert sich seit .* darum\. .* antworten können Sie trotzdem\.$/u);
     await priya.approves(card);
     await mia.sees(question, /Jahresausweis/u);
     await priya.seesOn(card, /Beantwortet: .*freigegeben von <@U0PRIYA>/u);

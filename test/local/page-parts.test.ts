@@ -47,6 +47,7 @@ test('every block of our own cards and modals is one that the page can draw', ()
     ...about,
     purpose: 'answer',
     question: 'Offen?',
+    note: 'Bitte ansehen',
     came: 'Noch etwas',
     text: 'Ja',
     drafted: true,

@@ -139,22 +139,28 @@ describe('handing over', () => {
     expect(await at.marta.submits(id, to({ staff: 'U0JONAS' }, `  ${'x'.repeat(300)}  `))).toEqual({ kind: 'done' });
   });
 
-  test.each(['claim', 'still_looking', 'approve', 'answered_by_hand'] as const)(
-    'whoever acts on it has taken it up: %s',
-    async (deed) => {
-      const id = await at.asked();
-      await at.marta.submits(id, to({ staff: 'U0JONAS' }));
-      expect(await at.lead.does(id, deed)).toEqual({ kind: 'done' });
-      expect(await at.thread(id)).toMatchObject({ handedTo: null });
-    },
-  );
+  test.each([
+    ['claim', 'claim'],
+    ['approve', 'undo'],
+  ] as const)('the hand-over stays until the question is answered: %s, %s', async (deed, back) => {
+    const id = await at.asked();
+    await at.marta.submits(id, to({ staff: 'U0JONAS' }, 'Bitte ansehen'));
+    const { handedTo } = await at.thread(id);
+    expect(await at.lead.does(id, deed)).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ handedTo });
+    expect(await at.lead.does(id, back)).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview', claimedBy: null, handedTo });
+    expect(await at.lead.does(id, 'answered_by_hand')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'closed', handedTo: null });
+  });
 
   test('looking at it is not acting on it', async () => {
     const id = await at.asked();
-    await at.marta.submits(id, to({ staff: 'U0JONAS' }));
+    await at.marta.submits(id, to({ staff: 'U0JONAS' }, 'Liegt im Archiv'));
     await at.lead.opens(id, 'show_history');
     await at.lead.opens(id, 'show_original');
     await at.lead.opens(id, 'edit');
+    expect(at.desk.slack.modals.at(-1)).toMatchObject({ kind: 'edit', note: 'Liegt im Archiv' });
     expect(await at.thread(id)).toMatchObject({ handedTo: { to: { staff: 'U0JONAS' } } });
   });
 
@@ -166,7 +172,7 @@ describe('handing over', () => {
         at.jonas.does(id, 'approve'),
       ]);
       expect(approved).toEqual({ kind: 'done' });
-      expect(await at.thread(id)).toMatchObject({ status: 'approved', handedTo: null });
+      expect(await at.thread(id)).toMatchObject({ status: 'approved' });
       if (handed.kind !== 'done') {
         expect(handed).toMatchObject({ kind: 'invalid', input: 'to' });
         expect(handed).toMatchObject({

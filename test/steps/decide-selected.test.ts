@@ -73,6 +73,18 @@ describe('approving what is ticked', () => {
     expect((await at.log(id)).filter(({ what }) => what === 'approved')).toHaveLength(1);
   });
 
+  test('what a colleague approved meanwhile is said to be approved already', async () => {
+    const [first = '', second = '', closed = ''] = await several(3);
+    await at.jonas.does(first, 'approve');
+    await at.jonas.does(closed, 'answered_by_hand');
+    expect(await selects('U0MARTA', [first])).toBe('1 war schon freigegeben.');
+    at.desk.slack.english.add('U0MARTA');
+    expect(await selects('U0MARTA', [first, second, closed])).toBe(
+      '1 approved. 1 was approved already. 1 had changed meanwhile.',
+    );
+    at.desk.slack.english.delete('U0MARTA');
+  });
+
   test('nothing ticked is said kindly', async () => {
     expect(await selects('U0MARTA', [])).toBe(
       'Es ist nichts angekreuzt. Bitte zuerst ankreuzen, was Sie freigeben möchten.',
@@ -133,7 +145,9 @@ describe('approving what is ticked', () => {
 
   test('two who tick the same at the same time approve each once', async () => {
     const ids = await several(3);
-    await Promise.all([selects('U0MARTA', ids), selects('U0JONAS', ids)]);
+    const told = await Promise.all([selects('U0MARTA', ids), selects('U0JONAS', ids)]);
+    expect(told.join(' ')).not.toContain('geändert');
+    expect(told.join(' ')).toContain('schon freigegeben.');
     for (const id of ids) {
       expect((await at.log(id)).filter(({ what }) => what === 'approved')).toHaveLength(1);
     }

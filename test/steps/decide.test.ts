@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openMessages } from '../../core/intake.ts';
 import type { Trouble } from '../../core/thread.ts';
+import { receive } from '../../steps/receive.ts';
 import { openingHours } from '../support/service-desk.ts';
 import { type StaffedDesk, staffedDesk } from '../support/staff-acts.ts';
+import { incoming } from '../support/threads.ts';
 
 const minute = 60_000;
 
@@ -240,7 +243,7 @@ describe('looking after a question', () => {
     const { now } = at.desk;
     expect(await at.thread(id)).toMatchObject({ claimedBy: { staff: 'U0MARTA', at: now, until: now + 10 * minute } });
     expect(await at.jonas.does(id, 'claim')).toMatchObject({ kind: 'told' });
-    expect(at.told).toMatch(/^<@U0MARTA> kümmert sich seit /);
+    expect(at.told).toMatch(/^<@U0MARTA> kümmert sich seit .* darum\. .* antworten können Sie trotzdem\.$/);
     expect(await at.marta.does(id, 'claim')).toEqual({ kind: 'done' });
     expect(await at.thread(id)).toMatchObject({ claimedBy: null });
     expect((await at.log(id)).map(({ what, by }) => `${what} ${by}`).slice(-2)).toEqual([
@@ -355,4 +358,27 @@ describe('bringing a question back', () => {
     expect(await at.jonas.does(id, 'unbundle')).toMatchObject({ kind: 'told' });
     expect(at.told).toBe('Diese Frage hat schon eine eigene Karte.');
   });
+
+  test.each([5000, -1000])(
+    'a message that X indexes late does not ask again what is answered: %d ms older',
+    async (older) => {
+      const id = await at.asked({ text: 'Wann öffnet ihr?' });
+      await at.posts(id, 'Auch am Sonntag?');
+      await at.drafted(id);
+      const { arrivedAt, conversation, patron } = await at.thread(id);
+      await at.person('U0MARTA').does(id, 'approve');
+      await at.goesOut(id);
+      const open = async () => {
+        const record = await at.desk.deps.threads.read(id);
+        return record && openMessages(record.thread, record.messages).map(({ text }) => text);
+      };
+      const late = { conversation, patron, text: 'Hallo, habt ihr Romane?', at: arrivedAt - older };
+      at.desk.channel.shows(incoming(String(3000 + older / 1000), late));
+      await receive(at.desk.deps, 'x-mention');
+      expect(await open()).toEqual(['Hallo, habt ihr Romane?']);
+      await at.drafted(id);
+      await at.posts(id, 'Und Krimis?');
+      expect(await open()).toEqual(['Hallo, habt ihr Romane?', 'Und Krimis?']);
+    },
+  );
 });

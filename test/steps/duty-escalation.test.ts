@@ -187,6 +187,20 @@ describe('a question that somebody looks after', () => {
     expect(desk.cards(id)).toBe(2);
   });
 
+  test('was handed over to somebody who is gone: it does not return, and the note stays', async () => {
+    desk.isNow('2026-11-24T15:40');
+    const id = await desk.asked();
+    desk.isNow('2026-11-24T15:55');
+    await submits(id, { modal: 'handOver', staff: 'U0MARTA', team: null, note: 'Schrank 3' }, 'U0JONAS');
+    await click(id, 'still_looking', 'U0MARTA');
+    desk.isNow('2026-11-24T16:00');
+    await escalate(desk.deps);
+    await show(desk.deps, id);
+    expect(desk.calls(id)).toBe('@U0JONAS: bald fällig');
+    expect(cardOf(desk, id).state.flat()).toContain(': „Schrank 3“');
+    expect((await desk.thread(id)).handedTo).toMatchObject({ taken: true });
+  });
+
   test('goes to whoever is on duty and the leads where it is far too late and they are gone', async () => {
     desk.isNow('2026-11-24T15:00');
     const id = await desk.asked();

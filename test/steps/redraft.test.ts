@@ -73,6 +73,24 @@ test('a closure is entered while 20 drafts wait: each gets the new answer, with 
   expect(trail.at(-2)).toMatchObject({ by: 'slack', draftText: before.draft?.text });
 });
 
+test('a change that is about something else leaves a card and a list as they are: whoever writes goes on', async () => {
+  const listed: ThreadId[] = [];
+  for (let i = 0; i < 3; i++) listed.push(await desk.asks('Wann habt ihr geöffnet?'));
+  const ids = [
+    ...listed,
+    await desk.asks('Wo kann ich bei euch parken?'),
+    await desk.asks('Wie lange leihe ich Noten?'),
+  ];
+  const before = await Promise.all(ids.map((id) => desk.thread(id)));
+  expect(before[0]?.bundle).toMatch(/^answer-/);
+  desk.passes(minute);
+  const told = { title: 'Lesenacht', intent: 'events', de: 'Die Lesenacht ist im März.', en: '', until: null };
+  const entered = { modal: 'answer', answerId: null, version: 0, retire: false, ...told } as const;
+  expect(await changeLibrary(desk.deps, 'U0LEAD', entered)).toEqual({ kind: 'done' });
+  await remind(desk.deps);
+  expect(await Promise.all(ids.map((id) => desk.thread(id)))).toEqual(before);
+});
+
 test('what staff have written or approved once stays as it is', async () => {
   const [first = '', typed = '', corrected = '', approved = '', untouched = ''] = await asked(5);
   const own = { text: 'Heute ja, bis 19 Uhr.', by: 'U0MARTA', at: desk.now };
@@ -226,7 +244,10 @@ test('when the time is over, the rest is left to the next run', async () => {
   const ids = await asked(15);
   desk.passes(minute);
   await desk.deps.libraryChanges.save(
-    { kind: 'answer', key: 'dank', answer: null, by: 'U0LEAD', at: desk.now, until: null },
+    {
+      ...{ kind: 'closure', key: 'heizung', branch: 'zentral', from: '2026-11-24', to: '2026-11-26', service: false },
+      ...{ sentence: 'Die Heizung ist ausgefallen.', by: 'U0LEAD', at: desk.now, until: null },
+    },
     0,
   );
   const clock = () => {

@@ -104,6 +104,42 @@ describe('what runs out while nobody touches it', () => {
     expect((await thread(id)).call.number).toBe(2);
   });
 
+  test('what somebody has taken does not return, unless they let it lie', async () => {
+    const id = await asked();
+    await handsOver(id);
+    await click(id, 'claim', 'U0JONAS');
+    await click(id, 'still_looking', 'U0JONAS');
+    desk.passes(29 * minute);
+    await click(id, 'still_looking', 'U0JONAS');
+    desk.passes(20 * minute);
+    await tick();
+    expect(await thread(id)).toMatchObject({ claimedBy: { staff: 'U0JONAS' }, handedTo: { by: 'U0MARTA' } });
+    desk.passes(11 * minute);
+    await tick();
+    await tick();
+    expect(await thread(id)).toMatchObject({
+      ...{ claimedBy: null, handedTo: null },
+      call: { why: 'returned', to: [{ staff: 'U0MARTA' }] },
+    });
+  });
+
+  test.each([
+    ['the recipient', 'U0JONAS', { taken: true }],
+    ['somebody else', 'U0LEAD', {}],
+  ])('after an interim answer of %s the note stays', async (_who, by, kept) => {
+    const id = await asked();
+    await handsOver(id);
+    const { handedTo } = await thread(id);
+    await submits(id, { modal: 'edit', purpose: 'interim', text: 'Wir fragen nach.' }, by);
+    desk.passes(11_000);
+    expect(await send(desk.deps, id)).toBe('answered');
+    expect((await thread(id)).handedTo).toEqual({ ...handedTo, ...kept });
+    await click(id, 'approve', 'U0LEAD');
+    desk.passes(11_000);
+    expect(await send(desk.deps, id)).toBe('answered');
+    expect(await thread(id)).toMatchObject({ status: 'answered', handedTo: null });
+  });
+
   test('a hand-over that is approved the moment it runs out does not return', async () => {
     const id = await asked();
     await handsOver(id);
@@ -114,7 +150,7 @@ describe('what runs out while nobody touches it', () => {
       return threads.move(...moved);
     };
     await remind({ ...desk.deps, threads: { ...threads, move } });
-    expect(await thread(id)).toMatchObject({ status: 'approved', reply: { by: 'U0JONAS' }, handedTo: null });
+    expect(await thread(id)).toMatchObject({ status: 'approved', reply: { by: 'U0JONAS' } });
     expect(await whats(id)).not.toContain('returned by tick');
     await tick();
     expect(await thread(id)).toMatchObject({ status: 'approved', call: { number: 1 } });

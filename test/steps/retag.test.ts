@@ -124,6 +124,15 @@ test('somebody from outside of the channel changes nothing', async () => {
   expect(await at.thread(id)).toMatchObject({ tag: { intent: 'opening_hours' } });
 });
 
+test('whoever names another topic where people are in danger is told that it stays urgent, and how to end a false alarm', async () => {
+  const id = await at.asked({ tag: { danger: 'alarm' } });
+  expect(await marta.retags(id, 'renewal')).toMatchObject({ kind: 'told' });
+  expect(at.told).toMatch(/Die Frage bleibt DRINGEND, bis .* Fehlalarm/);
+  expect(await at.thread(id)).toMatchObject({ tag: { intent: 'renewal', danger: 'alarm' } });
+  const usual = await at.asked();
+  expect(await marta.retags(usual, 'renewal')).toEqual({ kind: 'done' });
+});
+
 test('what somebody types meanwhile stays, beside the new draft', async () => {
   const id = await at.asked();
   const version = await versionOf(id);

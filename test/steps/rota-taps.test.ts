@@ -77,6 +77,20 @@ test('„/auskunft“ leads to the card of whoever is in danger, also where the 
   expect(homeIn(newestModal()).threads).toMatchObject([{ danger: 'alarm', cardUrl }]);
 });
 
+test('„/auskunft“ leads to the card of every question that it names', async () => {
+  for (const number of ['1001', '1002']) {
+    desk.channel.shows(incoming(number, { at: desk.now }));
+    await receive(deps, 'x-mention');
+    await triage(deps, `x-mention-${number}`);
+    await show(deps, `x-mention-${number}`);
+  }
+  await types('U0MARTA', 'home');
+  const urls = homeIn(newestModal()).threads.map(({ cardUrl }) => cardUrl);
+  expect(urls).toHaveLength(2);
+  expect(new Set(urls).size).toBe(2);
+  expect(urls).not.toContain(null);
+});
+
 test('where the library has no rota it shows what can be typed, as before', async () => {
   deps = { ...deps, rota: null };
   expect(await types('U0MARTA', 'home')).toContain('/auskunft stop');

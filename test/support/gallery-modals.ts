@@ -55,6 +55,7 @@ function writing(t: Teller, language: StaffLanguage): GalleryModal[] {
     ...about,
     purpose,
     question: say.asked,
+    note: '',
     came: null,
     text,
     drafted: true,

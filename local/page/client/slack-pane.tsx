@@ -101,7 +101,7 @@ function Channel({ state }: { state: SlackState }) {
             {say.value('newBelow')} <span aria-hidden="true">↓</span>
           </button>
         )}
-        <CommandBox />
+        <CommandBox key={me.value?.id} />
       </div>
     </>
   );
@@ -142,6 +142,8 @@ function CommandBox() {
   async function run(): Promise<void> {
     const parts = /^(\/\S+)\s*([\s\S]*)$/.exec(text.value.trim());
     if (parts === null) return act.complain(say.value('notACommand'));
+    // The only one that is registered; what Slack says of another is English.
+    if (parts[1] !== '/auskunft') return act.complain(say.value('unknownCommand', { command: parts[1] ?? '' }));
     const user = me.value?.id;
     if (user === undefined) return;
     if (await act.run('/slack/command', { user, command: parts[1], text: parts[2] })) text.value = '';
