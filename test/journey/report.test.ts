@@ -273,7 +273,7 @@ describe('a week on X', () => {
     near(figures.backlog.oldestMinutes, (Date.parse('2026-11-30T00:00:00+01:00') - noted(late).at) / minute);
 
     const text = says(message);
-    expect(text).toContain('Wochenbericht KW 48');
+    expect(text).toContain('KW 48, 23.–29. Nov. 2026');
     expect(text).toContain(
       `${book.length} Fragen; die typische Antwort kam nach ${Math.round(service.medianMinutes ?? Number.NaN)} min`,
     );
@@ -353,7 +353,7 @@ describe('a week on X', () => {
     expect(says(first)).not.toContain('Wiederholung');
     const text = says(repeat);
     expect(text).toContain('Wiederholung: Dieser Bericht stand schon einmal hier.');
-    expect(text).toContain('Wochenbericht KW 48');
+    expect(text).toContain('KW 48, 23.–29. Nov. 2026');
     expect(text).toMatch(new RegExp(`^Fragen\\n\\*${book.length}\\*`, 'mu'));
     expect(pictureOf(repeat)?.file?.mediaType).toBe('image/png');
   });
@@ -402,7 +402,7 @@ describe('a Monday on which something is wrong', () => {
   const wifi = 'gibt es bei euch WLAN für alle?';
   const fee = 'was kostet es, wenn ich ein Buch zu spät zurückbringe?';
   /** Of one week. */
-  const reportsOn = (week: number) => reports().filter((message) => says(message).includes(`Wochenbericht KW ${week}`));
+  const reportsOn = (week: number) => reports().filter((message) => says(message).includes(`KW ${week}, `));
 
   beforeAll(async () => {
     here = await town({ limits: 'wide', env });

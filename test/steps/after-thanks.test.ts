@@ -113,7 +113,7 @@ describe('after thanks', () => {
   });
 
   test('a lead saves it with the question it answered, not with the thanks', async () => {
-    const { id } = await thanked({ tag: { intent: 'rooms_it' } });
+    const { id } = await thanked({ tag: { intent: 'rooms_it' }, draft: { text: 'Ja, bis 19 Uhr.', answerId: null } });
     await at.lead.opens(id, 'save_answer');
     expect(at.desk.slack.modals.at(-1)).toMatchObject({ title: 'Habt ihr morgen offen?', intent: 'rooms_it' });
   });
