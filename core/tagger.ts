@@ -57,6 +57,8 @@ function dangersApart(model: TriageModel, text: string): (Danger | null)[] {
   const alarm = alarmOfSentence(alarms);
   return sentences.map((sentence) => {
     const features = readFor(intents, sentence);
+    // A clear topic only speaks against danger: where none would be heard without one, nobody has to be asked for it.
+    if (dangerIn(alarms, features, 0, alarm) === null) return null;
     return dangerOutsideTitles(model, sentence, { features, confidence: guess(intents, features).confidence, alarm });
   });
 }
