@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { startPage } from '../../local/page/server.ts';
 import { type Gallery, openGallery } from '../support/desk-gallery.ts';
 import { flawsIn } from '../support/gallery-flaws.ts';
 import { noon } from '../support/threads.ts';
+import { barriersIn } from './barriers.ts';
 import { withBrowser } from './support.ts';
 
 /** Where all pictures go, for whoever wants to look at them: `GALLERY=/some/folder npx vitest run …`. */
@@ -80,7 +80,7 @@ async function checkCards(page: Page, gallery: Gallery, look: Look): Promise<str
   wrong.push(...(await scrollingSideways(page, ['html', '#pane-slack .scroller'])));
   for (const colour of coloursOf(look)) {
     await page.emulateMedia({ colorScheme: colour, reducedMotion: 'reduce' });
-    wrong.push(...named(colour, await barriers(page, '#pane-slack')));
+    wrong.push(...named(colour, await barriersIn(page, '#pane-slack')));
   }
   await picturesOf(page, look, new Map(gallery.cards.map((name, n) => [`card-${name}`, articles.nth(n)])));
   return wrong;
@@ -100,13 +100,13 @@ async function checkModals(page: Page, gallery: Gallery, look: Look): Promise<st
     wrong.push(...named(name, await scrollingSideways(page, ['html', '.modal-body'])));
     for (const colour of coloursOf(look)) {
       await page.emulateMedia({ colorScheme: colour, reducedMotion: 'reduce' });
-      wrong.push(...named(`${name}, ${colour}`, await barriers(page, 'dialog')));
+      wrong.push(...named(`${name}, ${colour}`, await barriersIn(page, 'dialog')));
     }
     await picturesOf(page, look, new Map([[`modal-${name}`, dialog]]));
     if (modal.search === true) {
       await dialog.getByRole('combobox').first().click();
       wrong.push(...named(`${name}, menu`, await flawsIn(page.locator('.panel'))));
-      wrong.push(...named(`${name}, menu`, await barriers(page, 'dialog')));
+      wrong.push(...named(`${name}, menu`, await barriersIn(page, 'dialog')));
       await picturesOf(page, look, new Map([[`menu-${name}`, page.locator('.panel')]]));
       await page.keyboard.press('Escape');
     }
@@ -129,17 +129,6 @@ async function serve({ world }: Gallery): Promise<string> {
   });
   closing.push(page.close);
   return page.url;
-}
-
-async function barriers(page: Page, within: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .include(within)
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 }
 
 async function scrollingSideways(page: Page, selectors: readonly string[]): Promise<string[]> {

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { startPage } from '../../local/page/server.ts';
 import { type Desk, openDesk } from '../support/page-desk.ts';
 import { bundleCard } from '../support/page-desk-cards.ts';
 import { pageWorld, type StoryWorld } from '../support/page-world.ts';
+import { barriersIn } from './barriers.ts';
 import { type Look, withBrowser } from './support.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -734,8 +734,5 @@ test('nothing at the desk is wider than a narrow phone', () =>
   }));
 
 async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map((node) => node.html).join('\n')}`),
-  ).toEqual([]);
+  expect(await barriersIn(page)).toEqual([]);
 }

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import type { PageLinks } from '../../core/report-page.ts';
@@ -13,6 +12,7 @@ import { sampleLibrary } from '../support/library-desk.ts';
 import { pageWorld } from '../support/page-world.ts';
 import { emptyWeek, withheldWeek } from '../support/report-extremes.ts';
 import { sampleReport } from '../support/sample-report.ts';
+import { barriersIn } from './barriers.ts';
 import { type Look, withBrowser } from './support.ts';
 
 /** Where pictures and sheets go, for whoever wants to look at them. */
@@ -61,8 +61,6 @@ function placeOf(name: string): string | null {
 }
 
 const tooWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-const flaws = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 
 const looks: readonly Look[] = [
   { language: 'de', size: { width: 1280, height: 800 } },
@@ -78,7 +76,7 @@ for (const look of looks)
         const place = placeOf(`report-${week}-${look.size?.width}-${look.colour ?? 'light'}.png`);
         if (place !== null) await page.screenshot({ path: place, fullPage: true });
         expect(await tooWide(page), week).toBe(0);
-        expect(await flaws(page), week).toEqual([]);
+        expect(await barriersIn(page), week).toEqual([]);
         await page.close();
       }
     }));

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, expect, test } from 'vitest';
 import { startPage } from '../../local/page/server.ts';
 import { fullMonth } from '../support/page-rota.ts';
 import { pageWorld } from '../support/page-world.ts';
+import { barriersIn } from './barriers.ts';
 import { type Look, withBrowser } from './support.ts';
 
 /** Where pictures and the sheet go, for whoever wants to look at them. */
@@ -44,8 +44,7 @@ for (const look of looks)
       const place = placeOf(`rota-${look.size?.width}.png`);
       if (place !== null) await page.screenshot({ path: place, fullPage: true });
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await barriersIn(page)).toEqual([]);
       await page.getByRole('link', { name: look.language === 'de' ? 'September 2026 →' : 'September 2026 →' }).click();
       await page.getByRole('heading', { name: /September 2026/, level: 1 }).waitFor();
     }));

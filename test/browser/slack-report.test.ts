@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, expect, test } from 'vitest';
 import { svgToPng } from '../../adapters/resvg/picture.ts';
 import { slackDesk } from '../../adapters/slack/desk.ts';
@@ -11,6 +10,7 @@ import { startPage } from '../../local/page/server.ts';
 import { startSlackSimulator } from '../../local/slack-simulator/server.ts';
 import { pageWorld } from '../support/page-world.ts';
 import { sampleReport } from '../support/sample-report.ts';
+import { barriersIn } from './barriers.ts';
 import { type Look, withBrowser } from './support.ts';
 
 /** Where pictures go, for whoever wants to look at them: `GALLERY=/some/folder npx vitest run …`. */
@@ -68,6 +68,5 @@ for (const look of looks)
       const box = await message.boundingBox();
       expect(box?.height).toBeLessThan(look.size.height);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('#pane-slack').analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await barriersIn(page, '#pane-slack')).toEqual([]);
     }));
