@@ -13,21 +13,13 @@ import { dangers } from '../../core/danger.ts';
 import { signatureRoom } from '../../core/signature.ts';
 import { copyWithFewExamples } from '../support/sample-folder.ts';
 
-async function sample() {
-  const reading = await readLibrary('library');
-  if (reading.kind !== 'ok') throw new Error('The sample library is broken');
-  return reading.library.settings;
-}
-
-async function answersOfSample() {
-  const reading = await readLibrary('library');
-  return reading.kind === 'ok' ? reading.library.answers : [];
-}
+const reading = await readLibrary('library');
+if (reading.kind !== 'ok') throw new Error('The sample library is broken');
+/** As it is read, which nobody may change. */
+const { settings, answers } = reading.library;
 
 test('the sample needs no hint, and its texts leave room for a signature', async () => {
-  const settings = await sample();
   expect(libraryHints(settings)).toEqual([]);
-  const answers = await answersOfSample();
   expect([...factHints({ settings, answers }), ...answerHints(answers)]).toEqual([]);
   for (const danger of dangers) {
     for (const text of Object.values(settings.emergency.texts[danger] ?? {})) {
@@ -39,7 +31,7 @@ test('the sample needs no hint, and its texts leave room for a signature', async
 });
 
 test('the sample speaks of every danger in ten languages, with the same number to call, and fits a short post', async () => {
-  const { emergency, signatures } = await sample();
+  const { emergency, signatures } = settings;
   const room = signatureRoom(signatures);
   for (const danger of dangers) {
     const texts = emergency.texts[danger] ?? {};
@@ -53,11 +45,11 @@ test('the sample speaks of every danger in ten languages, with the same number t
 });
 
 test('a library without contacts and texts is told of each, in German and with a remedy', async () => {
-  const settings = {
-    ...(await sample()),
+  const empty = {
+    ...settings,
     emergency: { contacts: [], texts: { alarm: { de: '112' }, threat: { en: '110' } } },
   };
-  const lines = libraryHints(settings).map(hintLine);
+  const lines = libraryHints(empty).map(hintLine);
   expect(lines).toHaveLength(6);
   expect(lines[0]).toMatch(/^Hinweis: .+ niemanden persönlich\. {2}→ .+„contacts“/);
   expect(lines.slice(1).map((line) => /Art „(\w+)“/.exec(line)?.[1])).toEqual(
@@ -101,15 +93,12 @@ test('an answer past its last day, or close to it, is hinted at with its line; t
 });
 
 test('a library without a lead is told that danger calls nobody', async () => {
-  const settings = await sample();
   expect(libraryHints({ ...settings, roles: { leads: [], trainees: [] } }).map(hintLine)).toEqual([
     'Hinweis: Bei Gefahr ruft die Karte niemanden, denn niemand gehört zur Leitung.  → In rota.yaml bei einer Person „role: lead“ ergänzen; ohne rota.yaml in library.yaml „roles: { leads: […] }“.',
   ]);
 });
 
 test('numbers and addresses that stand in library.yaml no longer are told once each, with all texts that name them', async () => {
-  const settings = await sample();
-  const answers = await answersOfSample();
   const [first, ...others] = settings.branches;
   if (first === undefined) throw new Error('no branch');
   const branches = [{ ...first, phone: '02999 7777-0', email: 'info@buecherei-birkenrath.example' }, ...others];
@@ -130,8 +119,7 @@ test('numbers and addresses that stand in library.yaml no longer are told once e
 });
 
 test('an address in another way of writing, an emergency number and what belongs to the website are known', async () => {
-  const settings = await sample();
-  const [answer] = await answersOfSample();
+  const [answer] = answers;
   if (answer === undefined) throw new Error('no answer');
   const texts = {
     de: 'Telefon +49 2999 55500, Mail Zentral@Buecherei-Birkenrath.example, Seelsorge 0800 111 0 111, Notruf 112.',
@@ -143,8 +131,6 @@ test('an address in another way of writing, an emergency number and what belongs
 });
 
 test('what is left of the sample is told as soon as the library says that it is none', async () => {
-  const settings = await sample();
-  const answers = await answersOfSample();
   const [first] = settings.branches;
   if (first === undefined) throw new Error('no branch');
   const own = {
@@ -179,7 +165,7 @@ test('what is left of the sample is told as soon as the library says that it is 
 });
 
 test('an answer without English, with hardly a question or with one twice is hinted at', async () => {
-  const [answer] = await answersOfSample();
+  const [answer] = answers;
   if (answer === undefined) throw new Error('no answer');
   const many = Array.from({ length: 10 }, (_, n) => `Frage ${n}?`);
   const thin = { ...answer, id: 'saatgut', languages: ['de'], questions: { de: ['Saatgut?'] } };
@@ -207,13 +193,12 @@ test('closures and openings that are long over, and closures at the same time, a
         'extraOpenings:\n  - { date: 2025-03-16, branch: zentral, hours: ["14:00-18:00"] }',
       );
     await writeFile(file, text);
-    const reading = await readLibrary(folder);
-    if (reading.kind === 'broken') throw new Error(JSON.stringify(reading.problems));
-    const { settings } = reading.library;
+    const changed = await readLibrary(folder);
+    if (changed.kind === 'broken') throw new Error(JSON.stringify(changed.problems));
     const lines = text.split('\n');
     const lineOf = (sought: string): number => lines.findIndex((line) => line.includes(sought)) + 1;
     const told = async (today: string) =>
-      (await dayHints(folder, settings, today)).map(({ line, problem }) => `${line} ${problem}`);
+      (await dayHints(folder, changed.library.settings, today)).map(({ line, problem }) => `${line} ${problem}`);
     const overlap = `${lineOf('from: 2027-07-31')} Die Schließung ab 2027-07-31 überschneidet sich mit der ab 2027-07-19 (nord).`;
     const opening = `${lineOf('date: 2025-03-16')} Die Öffnung am 2025-03-16 ist lange vorbei.`;
     expect(await told('2026-06-01')).toEqual([overlap, opening]);
@@ -223,7 +208,7 @@ test('closures and openings that are long over, and closures at the same time, a
       opening,
     ]);
     expect(await told('2027-08-01')).not.toContain(overlap);
-    expect(await dayHints('library', await sample(), '2026-11-23')).toEqual([]);
+    expect(await dayHints('library', settings, '2026-11-23')).toEqual([]);
   } finally {
     await rm(folder, { recursive: true });
   }
