@@ -1,6 +1,6 @@
 /** What a passage that names days can mean, and how a rule for reading one is made. */
 import type { Temporal } from 'temporal-polyfill';
-import { letter } from './day-words.ts';
+import { letterOrDigit } from './day-words.ts';
 
 /** What a passage means; `season` are days of a feast of several; `counted` are those that only a day named before tells: "am 4."; `nothing` names no day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
 export type DayReading =
@@ -39,7 +39,7 @@ export const days = (...list: readonly Temporal.PlainDate[]): DayReading => ({ k
 
 /** A rule for whole words. */
 export const rule = (source: string, read: DayRule['read']): DayRule => ({
-  pattern: new RegExp(`(?<!${letter}|\\d)(?:${source})(?!${letter}|\\d)`, 'gu'),
+  pattern: new RegExp(`(?<!${letterOrDigit})(?:${source})(?!${letterOrDigit})`, 'gu'),
   read,
 });
 export const means = (source: string, reading: DayReading): DayRule => rule(source, () => reading);

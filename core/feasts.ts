@@ -1,7 +1,7 @@
 /** Days with a name, from Altweiber to Silvester, in folded words. Which are holidays is the Land's affair, not asked here. */
 import { getHolidays } from 'feiertagejs';
 import { Temporal } from 'temporal-polyfill';
-import { letter, oneOf } from './day-words.ts';
+import { leading, letter, oneOf } from './day-words.ts';
 
 /** Days from Easter Sunday, or days of the year as MM-DD, or a Sunday of Advent; Buß- und Bettag is looked up. */
 type When = readonly number[] | readonly string[] | { advent: number } | 'repentance';
@@ -61,7 +61,7 @@ const feasts: readonly (readonly [names: string, when: When])[] = [
 ];
 
 /** Any of the names, for folded text. */
-export const feastName = `(?:${feasts.map(([names]) => names).join('|')})`;
+export const feastName = leading(feasts.map(([names]) => names));
 /** Feasts of other languages, of several days or of none that we could tell. */
 export const otherFeast = `${oneOf('noël navidad natale pâques pascua pasqua wielkanoc święta ramadan bayram bayramda рождество різдво пасха великдень праздник праздники свята')}|(?:ال)?عيد`;
 
