@@ -13,7 +13,7 @@ const spokenDash = said(dashWord, '[-_]');
 const label = '[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?';
 /** What goes on to another sign is the name before that one ("mail me at anna.muster@…"). */
 const end = '(?![\\p{L}\\d]|[._%+-]?[\\p{L}\\d._%+-]{0,64}@)';
-const saidLocal = `(?:${local}(?:${spokenDot}|${spokenDash})){0,4}${local}`;
+export const saidLocal = `(?:${local}(?:${spokenDot}|${spokenDash})){0,4}${local}`;
 /** A file and the size of an image are no domains: "Image at 12.33.45.jpeg", "logo@2x.png". */
 const noHost = '(?!\\d{1,2}\\.\\d|[\\p{L}\\d-]{1,40}\\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|epub|mp3)(?!\\p{L}))';
 const domain = `${noHost}${label}(?:(?:\\.|${spokenDot}|${spokenDash})${label}){0,5}(?:\\.{1,2}|${spokenDot})\\p{L}{2,24}${end}`;

@@ -1,5 +1,6 @@
 /** Words that say what a number is, in the ten languages of the patrons. */
 import { lean } from './lean-pattern.ts';
+import { before } from './spans.ts';
 
 const alone = (source: string) => `(?<!\\p{L})(?:${source})(?!\\p{L})`;
 
@@ -51,6 +52,13 @@ export function namedBy(words: string): { naming: Naming; gap: string } {
 }
 
 export const saysPhone = (words: string): boolean => words.search(patterns.phone) >= 0;
+const asked = 80;
+/** Whether a call is asked for, on what matter ever: "Ruft zurück wegen der Mahnung: 0176 …", but not "… zur Rechnung Nr. 0176 …". */
+export function asksForCall(text: string, index: number): boolean {
+  const words = before(text, index, asked);
+  const numbered = /(?:nummer|nr|number|(?<!\p{L})(?:no|isbn|id))\P{L}{0,3}(?:(?:ist|lautet|is)\s)?$/iu;
+  return saysPhone(words) && !/[\d\uFFFC]/.test(words) && !numbered.test(words);
+}
 export const saysOwn = (words: string): boolean =>
   /(?<!\p{L})(?:meine?|my|mon|mi|mia|m[óo]j|мо[йя]|мій)(?!\p{L})/iu.test(words);
 export const saysCard = (words: string): boolean => words.search(patterns.card) >= 0;

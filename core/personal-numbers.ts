@@ -2,7 +2,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { standsForHolder } from './card-holders.ts';
 import { lean } from './lean-pattern.ts';
-import { namedBy, saysCard, saysOwn, saysPhone } from './number-words.ts';
+import { asksForCall, namedBy, saysCard, saysOwn, saysPhone } from './number-words.ts';
 import { after, before, blank, isMeasure, type Span, spanOf } from './spans.ts';
 
 /** No further figure of the same number stands in front; a full stop or slash after a word may ("Tel.0231"). */
@@ -62,7 +62,8 @@ const firstOfTwo = /^(?:[^\d]{0,4}\d){8,14}(?= [([]?0[1-9]\d{2,4}[)\]]?(?:[ /-]|
 /** How much of the candidate is a number to dial, or null: further figures may follow it. */
 function dialledLength(candidate: string, text: string, index: number): number | null {
   const { naming, gap } = namedBy(before(text, index));
-  if (naming === 'other' && /^[^\d,;]{0,12}$/u.test(gap) && !candidate.includes('+')) return null;
+  const isOther = naming === 'other' && /^[^\d,;]{0,12}$/u.test(gap) && !candidate.includes('+');
+  if (isOther && !asksForCall(text, index)) return null;
   if (naming === null && isSum(candidate, before(text, index))) return null;
   let rest = (isDiallableAbroad(candidate) ? null : candidate.match(firstOfTwo)?.[0]) ?? candidate;
   for (let cuts = 0; cuts < 4; cuts++) {

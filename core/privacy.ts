@@ -11,12 +11,14 @@ import { emailAddresses } from './email-addresses.ts';
 import { listedDates, listedNumbers } from './listed-data.ts';
 import { localPhones } from './local-phones.ts';
 import { isBookNumber, loneDates, loneNumbers } from './lone-data.ts';
+import { mailAccounts } from './mail-accounts.ts';
 import { foreignPhoneNumbers, libraryCards, phoneNumbers } from './personal-numbers.ts';
 import { otherAddresses, postalAddresses } from './postal-addresses.ts';
 import { secrets } from './secrets.ts';
 import { siblingsOf } from './sibling-numbers.ts';
 import { apart, blank, blanked, type Span, sentencesIn } from './spans.ts';
 import { saysDay, saysNumber, spokenCards, spokenPhones } from './spoken-numbers.ts';
+import { stateNumbers } from './state-numbers.ts';
 import type { Millis } from './thread.ts';
 import { toldSecrets } from './told-secrets.ts';
 
@@ -52,12 +54,15 @@ type Finder = readonly [PersonalDataKind, Find];
 /** What needs no figure to be personal. */
 const wordFinders: readonly Finder[] = [
   ['email', emailAddresses],
+  ['email', mailAccounts],
   ['secret', secrets],
 ];
 /** In order of precedence: where two kinds overlap, the earlier one stands. */
 const finders: readonly Finder[] = [
   ...wordFinders,
   ['iban', bankAccounts],
+  // No kind of their own: the nearest, for they too are on a card that somebody carries.
+  ['library_card', stateNumbers],
   ['birth_date', birthDates],
   ['phone', foreignPhoneNumbers],
   ['library_card', libraryCards],

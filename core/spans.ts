@@ -41,10 +41,10 @@ export function blanked(text: string, spans: readonly Span[], by = blank): strin
 const reach = 40;
 
 /** The words before a place in the text, within the sentence. */
-export function before(text: string, index: number): string {
+export function before(text: string, index: number, within = reach): string {
   return (
     text
-      .slice(Math.max(0, index - reach), index)
+      .slice(Math.max(0, index - within), index)
       .split(/[!?\n]|\.(?=\s+\p{Lu})/u)
       .at(-1) ?? ''
   );

@@ -1,6 +1,6 @@
 /** Numbers written in words, as people dictate them or hide them from machines ("null eins sieben sechs …"). */
 import { lean } from './lean-pattern.ts';
-import { namedBy } from './number-words.ts';
+import { asksForCall, namedBy } from './number-words.ts';
 import { before, type Span, spanOf } from './spans.ts';
 
 const nought = '(?:null|zero|oh|zéro|cero|sıfır|ноль|нуль|صفر)';
@@ -21,13 +21,13 @@ export const upToNinety = `(?:(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|ac
 
 const word = `(?=\\p{L})(?:${nought}|${upToNinety})(?!\\p{L})`;
 const between = '[\\s,.;/-]{1,3}';
-/** Six words or more: fewer are counted, rhymed or played ("eins, zwei oder drei"). An area code may be in figures. */
-const more = `${between}(?:${word}|\\d{1,4}(?!\\d))`;
-const spoken = lean(
-  `(?<![\\p{L}\\d])(?:(?:plus${between})?${word}(?:${more}){5,24}|0\\d{2,4}(?=${between}${word}${between}${word})(?:${more}){3,24})`,
-  'giu',
-);
-const dialled = lean(`^(?:plus|0|${nought}(?!\\p{L}))`, 'iu');
+/** Begun in words, a number may go on in figures, and the other way round: "null eins fünf eins, dann 2233 4455". */
+const goesOn =
+  '[\\s,.:;/()-]{1,5}(?:(?:(?:und|and)\\s)?(?:dann|danach|then|puis|luego|poi|potem|потом|потім)\\s(?:die\\s)?)?';
+const more = `(?:${goesOn}(?:${word}|\\d{1,10}(?!\\d))){2,24}`;
+const begunInWords = lean(`(?<![\\p{L}\\d])(?:plus${between})?${word}${more}`, 'giu');
+const begunInFigures = lean(`(?<![\\p{L}\\d+]|\\d[.,:/-])\\+?\\d{1,6}${more}`, 'giu');
+const dialled = lean(`^(?:plus|[+0]|${nought}(?!\\p{L}))`, 'iu');
 
 /** Telephone numbers in words: called one, or with a nought or a plus in front, as no other number is spoken. */
 export const spokenPhones = (text: string): Span[] => spokenAs(text, 'phone');
@@ -35,13 +35,21 @@ export const spokenPhones = (text: string): Span[] => spokenAs(text, 'phone');
 export const spokenCards = (text: string): Span[] => spokenAs(text, 'card');
 
 function spokenAs(text: string, kind: 'phone' | 'card'): Span[] {
-  return [...text.matchAll(spoken)].filter((match) => kindOf(match) === kind).map(spanOf);
+  return [...text.matchAll(begunInWords), ...text.matchAll(begunInFigures)]
+    .filter((match) => isLong(match[0]) && kindOf(match) === kind)
+    .map(spanOf);
+}
+
+/** Six words, or as many figures as are dialled, three words of them in a row: fewer are counted, rhymed or played ("eins, zwei oder drei"). */
+function isLong(number: string): boolean {
+  const least = dialled.test(number) ? 7 : 8;
+  return saysNumber(number) && (figuresIn(number) >= least || (number.match(/[\p{L}\d]+/gu) ?? []).length >= 6);
 }
 
 function kindOf({ 0: number, index, input = '' }: RegExpExecArray): 'phone' | 'card' | null {
   const { naming } = namedBy(before(input, index));
   if (naming === 'phone' || naming === 'card') return naming;
-  if (naming === 'other') return null;
+  if (naming === 'other') return dialled.test(number) && asksForCall(input, index) ? 'phone' : null;
   if (dialled.test(number)) return 'phone';
   return naming === 'plain' ? 'card' : null;
 }
@@ -65,9 +73,12 @@ export function spokenFigures(text: string): Span[] {
 }
 
 function isAsLongAsPin(row: string): boolean {
-  const pieces = row.match(piece) ?? [];
-  const figures = pieces.reduce((sum, each) => sum + (ofTwoFigures.test(each) ? 2 : 1), 0);
-  return figures >= 4 && figures <= 8 && (pieces.length > 2 || !/\d|,/.test(row));
+  const figures = figuresIn(row);
+  return figures >= 4 && figures <= 8 && ((row.match(piece) ?? []).length > 2 || !/\d|,/.test(row));
+}
+
+function figuresIn(row: string): number {
+  return (row.match(piece) ?? []).reduce((sum, each) => sum + (ofTwoFigures.test(each) ? 2 : 1), 0);
 }
 
 /** Days and years in words, as parts of the patterns of dates: "dritten", "twenty-first"; "siebenundachtzig", "nineteen eighty". */

@@ -89,7 +89,18 @@ const families: Record<string, string> = {
     Ich bin unter ‹7654321› zu erreichen
     Call me on ‹+44 20 7946 0958›
     handy: ‹O176 1234567›
-    Handy ‹0176~1234567›`,
+    Handy ‹0176~1234567›
+    Ruft mich bitte zurück wegen der Mahnung: ‹null eins sieben sechs 4432 1180›
+    Ruft mich bitte zurück wegen der Mahnung: ‹0176 4432 1180›
+    Call me about the reminder please: ‹oh one seven six 44321180›
+    Meine Nummer ist ‹null eins fünf eins, dann 2233 4455›
+    my number is ‹oh one five one, and then 2233 4455›
+    Handy ‹null eins sieben sechs 44321180›, danke
+    ‹null eins sieben sechs: 4432 1180›
+    ‹0176 4432, dann eins eins acht null›
+    call me: ‹0176 44 three two one one eight zero›
+    ‹+49 eins sieben sechs 4432 1180›
+    Ich bin 12, ‹null eins sieben sechs 4432 1180›`,
   library_card: `
     Ausweisnr.‹20077341›
     Karten-Nr. ‹2007-7341-12›
@@ -119,6 +130,18 @@ const families: Record<string, string> = {
     Karten ID ‹AB12345›
     PIN zu ‹9988776› vergessen
     ‹1234567› Ausweis, danke
+    Mein Steuer-ID ‹65 929 970 489› braucht ihr die?
+    ich bin ‹86095742719›
+    Steuernummer: ‹21/815/08150›
+    Sozialversicherungsnummer ‹65 170839 J 003›
+    hier: ‹15070649C103›
+    my tax ID is ‹12 345 678 901›
+    mein Kennzeichen ist ‹BI-XY 123›
+    Mein Auto mit Kennzeichen ‹BI-RK 284› wurde zerkratzt
+    my number plate is ‹BI XY 123E›, my car (‹BI-XY 124›)
+    Ausweisnummer ‹zwei acht eins zwei 3456›
+    Ausweisnummer ‹2812 drei vier fünf sechs›
+    my card is ‹two eight one two, then 3456›
     ich hab die ‹87654321› auf meiner Karte stehen`,
   birth_date: `
     geb. am ‹12.3.84›
@@ -209,7 +232,15 @@ const families: Record<string, string> = {
     ‹nils.o'brien@example.com›
     please email me at ‹anna@example.com›
     ‹anna＠web.de›
-    ‹anna@@web..de›`,
+    ‹anna@@web..de›
+    schreibt mir: ‹lena_h99 bei gmx›
+    ‹lena.h bei GMX›, danke
+    ‹lena99 bei gmx punkt de›
+    schreibt mir an ‹max punkt muster gmail›
+    schreibt mir bitte an ‹lena bei gmx›
+    write to me: ‹lena99 at yahoo›
+    meine Mail: ‹lena99 t-online.de›
+    ‹max dot muster at outlook›`,
 };
 
 test.each(
@@ -260,7 +291,30 @@ test.each(
   100000 Karten ausgegeben
   Wie viele Mitglieder habt ihr, 12000?
   IP 192.168.178.1 erreichbar?
-  look at gmx de, (a) Roman (b) Sachbuch de`
+  look at gmx de, (a) Roman (b) Sachbuch de
+  ich bin bei gmx
+  Probleme bei gmail, POP3 bei GMX, Windows11 bei Outlook
+  mein Postfach bei web.de ist voll
+  Login bei GMX klappt nicht
+  Eure Mails von birkenrath.de bei gmail landen im Spam
+  klappt nicht.Login bei gmx auch nicht
+  Nächster Punkt Spam bei gmail
+  Schreibt mir bitte an mein Postfach bei gmx
+  Seit 18.11. bei outlook nichts, z.B. bei gmail
+  Could you write to me at gmail?
+  Schreib mir, ich bin seit 2024 live com dabei
+  Mediennummer 65929970489, Artikel 86095742719
+  Barcode vom Buch: 12345678901
+  Habt ihr Bücher zur Steuer-ID 2026?
+  Signatur Xcg 12, XY-AB 123
+  Welches Kennzeichen hat das Buch am Regal 12?
+  Mein Auto steht in Reihe AB 12
+  Habt ihr Teil eins zwei drei 2025/2026?
+  Kapitel null eins zwei, dann Seite 1234 5678
+  Karten für eins, zwei, drei 2026
+  Countdown: drei zwei eins null 2027
+  Bitte um Rückruf zur Bestellnummer null eins sieben sechs 4432 1180
+  Bitte um Rückruf zur Rechnung Nr. 0176 4432 1180`
     .split('\n')
     .map((row) => row.trim()),
 )('%s is no one’s', (text) => {

@@ -1,0 +1,44 @@
+/** E-mail addresses said without their sign, and mostly without their end: "lena_h99 bei gmx", "max punkt muster gmail". */
+import { saidLocal } from './email-addresses.ts';
+import { lean } from './lean-pattern.ts';
+import { before, type Span } from './spans.ts';
+
+const ending = '(?:\\s?[.,]\\s?|\\s|\\s(?:punkt|dot|punto|point)\\s)(?:de|com|net|org)';
+/** Those that are words of any text are told by their ending. */
+const providers = lean(
+  `(?<![\\p{L}\\d.@-])(?:(?:gmx|gmail|google ?mail|hotmail|outlook|yahoo|t-online|icloud|freenet|posteo|mailbox|aol|proton(?:mail)?)(?:${ending})?|(?:web|live|me)${ending})(?![\\p{L}\\d@-])`,
+  'giu',
+);
+const held = lean(
+  `(?<![\\p{L}\\d@#._%+'-])(?<name>${saidLocal})(?:(?<at>\\s?[(,]?\\s?(?:bei|auf|at|ä[td]|on|chez|en|su|@)\\s)|\\s?[(,]?\\s?)$`,
+  'iu',
+);
+
+/** Signs and figures within make it no word; a page, a machine and a day have some too. */
+const account = /^\p{L}(?=.*[._\d])(?=(?:[^\p{L}\d]*[\p{L}\d]){4})/u;
+const noAccount =
+  /^(?:pop|imap|smtp|office|win(?:dows)?|ios|i?phone|ipad|android|outlook|thunderbird|version|kurs|band|teil|covid|nr|no|ca)[._]?\d|\.(?:de|com|net|org|eu|info|(?:log-?in|e?-?mail|konto|spam|postfach|account)s?)$/iu;
+/** "max punkt muster"; with a capital letter it is a noun. */
+const spelt = /[\s([{<](?:\p{Ll}+|[._-])[\s)\]}>]/u;
+
+const writing = /(?<!\p{L})(?:schreib|e-?mail|mail|erreich|kontakt|adress|meld|write|reach|contact|address)/iu;
+/** "schreibt mir an lena bei gmx": who is to be written to there needs no figure in the name. */
+const writtenTo = /(?<!\p{L})(?:mir|mich|uns|me|us)\s(?:\p{L}+\s)?(?:an|unter|auf|at|on|to)\s$/iu;
+const plainName = /^(?!mein|dein|eure?|eine|post|konto|adress|account|mail|my|work|home)\p{Ll}{4,}$/u;
+
+const reach = 80;
+
+export function mailAccounts(text: string): Span[] {
+  return [...text.matchAll(providers)].flatMap(({ 0: provider, index }) => {
+    const words = before(text, index, reach);
+    const match = held.exec(words);
+    if (match === null) return [];
+    const { 0: found, groups: { name = '', at } = {} } = match;
+    const inFront = words.slice(0, match.index);
+    const isAccount = spelt.test(name) || (account.test(name) && !noAccount.test(name));
+    const isToldOf = isAccount
+      ? at !== undefined || writing.test(inFront)
+      : at !== undefined && plainName.test(name) && writing.test(inFront) && writtenTo.test(inFront);
+    return isToldOf ? [{ start: index - found.length, end: index + provider.length }] : [];
+  });
+}
