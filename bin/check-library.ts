@@ -5,6 +5,7 @@
 import { dayHints, expiryHints } from '../adapters/files/library-expiry.ts';
 import { factHints } from '../adapters/files/library-facts.ts';
 import { answerHints, dangerHints, hintLine, libraryHints, rotaHints } from '../adapters/files/library-hints.ts';
+import { hoursHints } from '../adapters/files/library-hours.ts';
 import { personalDataHints } from '../adapters/files/library-personal-data.ts';
 import { problemLine, type Words } from '../adapters/files/library-problem.ts';
 import { wordingHintsIn } from '../adapters/files/library-wording.ts';
@@ -32,6 +33,7 @@ async function tell(library: Library, asked: TableAsked): Promise<void> {
     ...(rota ? rotaHints(rota) : []),
     ...wordingHintsIn(library),
     ...factHints(library),
+    ...hoursHints(library),
     ...answerHints(library.answers),
     ...(await tableHints(library, asked)),
   ];

@@ -8,6 +8,7 @@ import { readLibrary } from '../../adapters/files/library.ts';
 import { dayHints, expiryHints } from '../../adapters/files/library-expiry.ts';
 import { factHints } from '../../adapters/files/library-facts.ts';
 import { answerHints, dangerHints, hintLine, libraryHints } from '../../adapters/files/library-hints.ts';
+import { hoursHints } from '../../adapters/files/library-hours.ts';
 import { overlong } from '../../bin/read-library.ts';
 import { dangers } from '../../core/danger.ts';
 import { signatureRoom } from '../../core/signature.ts';
@@ -20,7 +21,9 @@ const { settings, answers } = reading.library;
 
 test('the sample needs no hint, and its texts leave room for a signature', async () => {
   expect(libraryHints(settings)).toEqual([]);
-  expect([...factHints({ settings, answers }), ...answerHints(answers)]).toEqual([]);
+  expect([...factHints({ settings, answers }), ...hoursHints({ settings, answers }), ...answerHints(answers)]).toEqual(
+    [],
+  );
   for (const danger of dangers) {
     for (const text of Object.values(settings.emergency.texts[danger] ?? {})) {
       expect(text.length, text).toBeLessThanOrEqual(260);
@@ -116,6 +119,40 @@ test('numbers and addresses that stand in library.yaml no longer are told once e
     ),
   ]);
   expect(hints.map(({ problem }) => problem).join()).not.toContain('andere-stelle');
+});
+
+const timesTold = (language: 'de' | 'en', text: string, of = settings) => {
+  const [answer] = answers;
+  if (answer === undefined) throw new Error('no answer');
+  const hints = hoursHints({
+    settings: of,
+    answers: [{ ...answer, texts: { [language]: text }, short: {}, private: {} }],
+  });
+  for (const { problem } of hints) expect(problem).toContain(`answers/${answer.id}.md`);
+  return hints.map(({ problem }) => /\d\d:\d\d/.exec(problem)?.[0]);
+};
+
+test.each([
+  ['de', 'Dienstags haben wir bis 20 Uhr geöffnet.', ['20:00']],
+  ['de', 'Unsere Öffnungszeiten: Di und Do 10–19 Uhr, Mi 9.30 bis 12 und von 15 bis 18 Uhr.', ['09:30']],
+  ['de', 'Samstags öffnet das Haus um 08:15 Uhr und schließt um 15 Uhr.', ['08:15']],
+  ['de', 'Offen Di 11:00–19:00.', ['11:00']],
+  ['de', 'Freitags sind wir bis 21 Uhr für Sie da.', ['21:00']],
+  ['en', 'The Central Library is open Tuesdays 9 am to 8 p.m.', ['09:00', '20:00']],
+  ['en', 'We open from 10 to 6:30 pm on Fridays.', ['18:30']],
+  ['en', 'Open Tue 10:00–20:00.', ['20:00']],
+  ['de', '24 Uhr ist Abgabeschluss. Wir haben bis 19 Uhr geöffnet; um 16 Uhr wird vorgelesen.', []],
+  ['de', 'Geöffnet ist am 3. und 4. Mai von 10 bis 18 Uhr, im Haus sind 17 Plätze.', []],
+  ['en', 'Story time is at 4 pm. We are open until 7 pm, and 11 people fit in.', []],
+] as const)('a time of opening that no branch has is told, and no other: %s, %s', (language, text, told) => {
+  expect(timesTold(language, text)).toEqual(told);
+});
+
+test('an extra opening knows its times', () => {
+  const extraOpenings = [{ date: '2027-03-14', branch: 'zentral', hours: ['20:00-23:30'] }];
+  const text = 'Zur Lesenacht ist von 20 bis 23:30 Uhr geöffnet.';
+  expect(timesTold('de', text, { ...settings, extraOpenings })).toEqual([]);
+  expect(timesTold('de', text)).toEqual(['20:00', '23:30']);
 });
 
 test('an address in another way of writing, an emergency number and what belongs to the website are known', async () => {
