@@ -132,13 +132,21 @@ function mainAction(view: CardView): CardActionId | null {
   return status === 'awaitingReview' && approvable(view) ? 'approve' : 'edit';
 }
 
-function labelOf(id: CardActionId, { thread, w }: CardView): string {
+function labelOf(id: CardActionId, view: CardView): string {
+  const { thread, w } = view;
   const { firstApproval, claimedBy } = thread;
   if (id === 'approve' && firstApproval !== null) return w.actions.approveSecond;
   if (id === 'claim' && claimedBy !== null) return w.actions.release;
   if (id === 'delete' && standing(thread) === null) return w.actions.deleteEarlier;
-  if (id === 'edit' && !hasText(thread)) return w.actions.write;
+  if (id === 'edit') return writeLabel(view);
   return w.actions[id];
+}
+
+/** Of the button that opens the texts: where the channel takes no reply, they are only there to be copied. */
+export function writeLabel(view: CardView): string {
+  const { copy, edit, write } = view.w.actions;
+  if (refusesReplies(view)) return copy;
+  return hasText(view.thread) ? edit : write;
 }
 
 /** Whether there is a text to approve or to change: a suggestion, or what somebody approved before. */

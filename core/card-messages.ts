@@ -1,5 +1,5 @@
 /** What was said on both sides, as a card shows it: the question, the answer, what came before, and where it all stands. */
-import { refusesReplies } from './card-actions.ts';
+import { refusesReplies, writeLabel } from './card-actions.ts';
 import { isInsult } from './insult.ts';
 import { openMessages } from './intake.ts';
 import type { CardView, ReviewCard } from './review-card.ts';
@@ -123,11 +123,12 @@ export function twinOf({ draft }: Thread, text: string, w: StaffWords): string |
 }
 
 /** What a text costs and how long it is, is said where it is out of the ordinary; the rest would only be noise. */
-function draftLabel({ assessment, w }: CardView, alternatives: number): string {
+function draftLabel(view: CardView, alternatives: number): string {
+  const { assessment, w } = view;
   const label = [w.card.draft];
   if (assessment !== null && assessment.length > tight * assessment.limit) {
     label.push(w.card.length(assessment.length, assessment.limit));
   }
-  if (alternatives > 0) label.push(w.card.alternatives(alternatives));
+  if (alternatives > 0) label.push(w.card.alternatives(alternatives, writeLabel(view)));
   return label.join(' · ');
 }

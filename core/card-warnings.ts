@@ -32,9 +32,12 @@ export function cardWarnings(view: CardView): Words[] {
   return [...warnings, ...aboutTheText(view)];
 }
 
-function aboutTheText({ thread, assessment, w, language }: CardView): Words[] {
+function aboutTheText(view: CardView): Words[] {
+  const { thread, w, language } = view;
   const warnings: Words[] = [];
   if (thread.status !== 'awaitingReview' && thread.status !== 'approved') return warnings;
+  // What nobody can send from here costs nothing, and is shortened elsewhere.
+  const assessment = refusesReplies(view) ? null : view.assessment;
   if (assessment !== null && assessment.length > assessment.limit) {
     warnings.push([w.warnings.tooLong(assessment.length - assessment.limit)]);
   }

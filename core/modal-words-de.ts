@@ -36,6 +36,10 @@ export const german = {
     cameNote: 'Bitte prüfen, ob der Text noch passt, und dann noch einmal absenden.',
     search: 'Antwort suchen …',
     fitting: 'Passende Vorschläge',
+    /** Where the channel takes no reply. */
+    titleCopy: 'Text kopieren',
+    copyNote:
+      'Von hier kann nichts hinausgehen. Bitte den Text kopieren und in der App von X antworten, danach „Anders beantwortet“ wählen.',
   },
   reject: {
     title: 'Keine Antwort',

@@ -35,6 +35,9 @@ export const english: ModalWords = {
     cameNote: 'Please check that the text still fits, then submit again.',
     search: 'Search for an answer …',
     fitting: 'Fitting answers',
+    titleCopy: 'Copy text',
+    copyNote:
+      'Nothing can go out from here. Please copy the text, answer in X’s own app, then choose “Answered another way”.',
   },
   reject: {
     title: 'No answer',

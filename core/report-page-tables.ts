@@ -11,6 +11,8 @@ interface Setting {
   onPaper?: number;
   /** For the style sheet. */
   kind?: 'trend' | 'hours' | 'named';
+  /** By row, whether its name is the library's own: in German, whatever the language of the report. */
+  german?: readonly boolean[];
 }
 
 /**
@@ -20,12 +22,13 @@ interface Setting {
 function table(
   { caption, heads, rows }: tables.ReportTable,
   language: StaffLanguage,
-  { onPaper = rows.length, kind }: Setting = {},
+  { onPaper = rows.length, kind, german = [] }: Setting = {},
 ): Html {
   const w = reportPageWords[language];
   const head = heads.map((name) => html`<th scope="col">${name}</th>`);
   const body = rows.map(([name = '', ...cells], i) => {
-    const row = html`<th scope="row"><span>${told(name, language)}</span></th>${cells.map((cell) => html`<td>${told(cell, language)}</td>`)}`;
+    const lang = german[i] && language !== 'de' ? html` lang="de"` : html``;
+    const row = html`<th scope="row"><span${lang}>${told(name, language)}</span></th>${cells.map((cell) => html`<td>${told(cell, language)}</td>`)}`;
     return i < onPaper ? html`<tr>${row}</tr>\n` : html`<tr class="on-screen">${row}</tr>\n`;
   });
   const left = rows.length - onPaper;
@@ -71,5 +74,6 @@ export function groupsTable(
 }
 
 export function draftsTable(report: WeeklyReport, language: StaffLanguage, onPaper: number): Html {
-  return table(tables.draftsTable(report, language), language, { onPaper, kind: 'named' });
+  const german = report.drafts.perAnswer.map(({ title }) => title !== null);
+  return table(tables.draftsTable(report, language), language, { onPaper, kind: 'named', german });
 }

@@ -168,7 +168,8 @@ export const german = {
     wentOut: 'Hinausgegangen',
     approvedText: 'Freigegebener Text',
     length: (length: number, limit: number) => `${length} von ${limit} Zeichen`,
-    alternatives: (n: number) => (n === 1 ? 'ein weiterer unter „Bearbeiten“' : `${n} weitere unter „Bearbeiten“`),
+    alternatives: (n: number, button: string) =>
+      n === 1 ? `ein weiterer unter „${button}“` : `${n} weitere unter „${button}“`,
     cut: '(gekürzt)',
     earlierCount: (n: number) => (n === 1 ? 'Eine ältere Nachricht' : `${n} ältere Nachrichten`),
     by: 'von',
@@ -219,6 +220,7 @@ export const german = {
     approveSecond: 'Als Zweite/r freigeben',
     edit: 'Bearbeiten',
     write: 'Antworten',
+    copy: 'Text kopieren',
     reject: 'Keine Antwort …',
     claim: 'Ich übernehme',
     release: 'Wieder abgeben',

@@ -1,9 +1,9 @@
 /** What the modal shows in which staff write: the question, the texts there are, and what came while somebody typed. */
-
-import { hasText } from '../core/card-actions.ts';
+import { hasText, refusesReplies } from '../core/card-actions.ts';
 import { askedIn } from '../core/card-messages.ts';
 import { openDanger } from '../core/danger-call.ts';
 import { emergencyChoices, emergencyTopic } from '../core/emergency-choices.ts';
+import { waitsForStaff } from '../core/escalation.ts';
 import { mark, unsigned } from '../core/signature.ts';
 import { standing } from '../core/standing.ts';
 import type { Message, Thread } from '../core/thread.ts';
@@ -11,7 +11,7 @@ import { words as staffWords } from '../core/words.ts';
 import { interimText } from './approve.ts';
 import { readerOf } from './asked.ts';
 import { masked } from './card-run.ts';
-import { type Decision, decidable, fromPatron, type Outcome, refused, renumbers, tooLate } from './decision.ts';
+import { type Decision, fromPatron, type Outcome, refused, renumbers, tooLate } from './decision.ts';
 import type { EditModal, EditPurpose } from './modals.ts';
 
 /** @param typed what somebody has written already and what came meanwhile; else the text that there is */
@@ -26,6 +26,7 @@ export async function editModal(
   const { assess } = deps.channels[thread.channel];
   const initials = deps.settings.signatures[d.by];
   const danger = openDanger(thread);
+  const open = askedIn(thread, messages);
   const emergencies = emergencyChoices(deps.settings.emergency.texts, danger, d.language);
   const signature = initials === undefined ? null : mark(initials);
   return {
@@ -33,10 +34,11 @@ export async function editModal(
     threadId: thread.id,
     draftVersion: thread.draftVersion,
     purpose,
-    question: readable(d, askedIn(thread, messages)),
+    question: readable(d, open),
     note: thread.handedTo?.note ?? '',
     ...typed,
     drafted: hasText(thread),
+    copyOnly: purpose !== 'correct' && refusesReplies({ thread, messages, open }),
     limit: to ? assess(typed.text, to).limit - (signature === null ? 0 : assess(` ${signature}`, to).length) : 0,
     // A correction comes back for approval: whoever approves it then signs it.
     signature: purpose === 'correct' ? null : signature,
@@ -50,7 +52,7 @@ export async function editModal(
 
 /** Whether there is something to write for this purpose. */
 export function writable(thread: Thread, purpose: EditPurpose): boolean {
-  return purpose === 'answer' || purpose === 'interim' ? decidable(thread) : standing(thread) !== null;
+  return purpose === 'answer' || purpose === 'interim' ? waitsForStaff(thread) : standing(thread) !== null;
 }
 
 function textFor({ deps, record: { thread } }: Decision, purpose: EditPurpose): string {

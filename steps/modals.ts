@@ -37,6 +37,8 @@ export interface EditModal extends About {
   text: string;
   /** False where nothing was suggested, or that was turned down: whoever writes the answer begins it. */
   drafted: boolean;
+  /** Whether the channel takes no reply, so that the texts are only there to be copied. */
+  copyOnly: boolean;
   /** What fits beside the signature, in the channel's own counting; 0 where nobody knows. */
   limit: number;
   /** What is put behind the text once it is approved, such as /mk; or null. */

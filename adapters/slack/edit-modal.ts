@@ -5,7 +5,7 @@ import type { StaffLanguage } from '../../core/words.ts';
 import type { EditModal } from '../../steps/modals.ts';
 import { callbacks, chooseAnswerAction, replyAction } from './action-ids.ts';
 import { answerMenu } from './answer-menu.ts';
-import { freshId, section } from './blocks.ts';
+import { exactly, freshId, section } from './blocks.ts';
 import { editMetadata } from './modal-metadata.ts';
 import { input, inputChars, modalOf, small, textInput } from './modal-parts.ts';
 import { escapeText, quote } from './mrkdwn.ts';
@@ -18,6 +18,15 @@ import { escapeText, quote } from './mrkdwn.ts';
 export function editView(modal: EditModal, language: StaffLanguage, anew: boolean): ModalView {
   const w = modalWords[language];
   const { purpose, limit, signature } = modal;
+  const above = [...whatCame(modal, language), ...question(modal, w.cut), ...handedOver(modal, language)];
+  if (modal.copyOnly) {
+    return modalOf({
+      title: w.edit.titleCopy,
+      metadata: editMetadata(modal),
+      close: w.close,
+      blocks: [...above, ...search(modal, language), ...exactly(modal.text), small(w.edit.copyNote)],
+    });
+  }
   const hint = [
     w.edit.hint[purpose],
     ...(limit > 0 ? [w.edit.limit(Math.min(limit, inputChars))] : []),
@@ -33,21 +42,16 @@ export function editView(modal: EditModal, language: StaffLanguage, anew: boolea
     title: purpose === 'answer' && !modal.drafted ? w.edit.titleUndrafted : w.edit.title[purpose],
     submit: { label: w.edit.submit[purpose], callback: callbacks.edit, metadata: editMetadata(modal) },
     close: w.cancel,
-    blocks: [
-      ...whatCame(modal, language),
-      ...question(modal, w.cut),
-      ...handedOver(modal, language),
-      ...search(modal, language),
-      input('reply', w.edit.reply, element, { hint }),
-    ],
+    blocks: [...above, ...search(modal, language), input('reply', w.edit.reply, element, { hint })],
   });
 }
 
 /** Above everything else: whoever looks up from their text must not miss it. */
-function whatCame({ came }: EditModal, language: StaffLanguage): KnownBlock[] {
+function whatCame({ came, copyOnly }: EditModal, language: StaffLanguage): KnownBlock[] {
   if (came === null) return [];
   const { edit, cut } = modalWords[language];
-  return [section(`*${escapeText(edit.came)}*\n${quote(came)}`, cut), small(edit.cameNote), { type: 'divider' }];
+  const note = copyOnly ? [] : [small(edit.cameNote)];
+  return [section(`*${escapeText(edit.came)}*\n${quote(came)}`, cut), ...note, { type: 'divider' }];
 }
 
 function question(modal: EditModal, note: string): KnownBlock[] {

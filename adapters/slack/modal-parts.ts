@@ -28,11 +28,13 @@ interface Frame {
   title: string;
   /** Without it the modal only shows. */
   submit?: { label: string; callback: string; metadata?: string };
+  /** Of a modal without submit whose menu has to know what it is about. */
+  metadata?: string;
   close: string;
   blocks: KnownBlock[];
 }
 
-export function modalOf({ title, submit, close, blocks }: Frame): ModalView {
+export function modalOf({ title, submit, metadata = submit?.metadata, close, blocks }: Frame): ModalView {
   return {
     type: 'modal',
     title: label(title, titleChars),
@@ -40,8 +42,8 @@ export function modalOf({ title, submit, close, blocks }: Frame): ModalView {
     ...(submit && {
       submit: label(submit.label, titleChars),
       callback_id: submit.callback,
-      ...(submit.metadata !== undefined && { private_metadata: submit.metadata }),
     }),
+    ...(metadata !== undefined && { private_metadata: metadata }),
     blocks,
   };
 }

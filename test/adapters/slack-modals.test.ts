@@ -28,6 +28,7 @@ const edit = (change: Partial<EditModal> = {}): EditModal => ({
   came: null,
   text: 'Ja, bis 19 Uhr.',
   drafted: true,
+  copyOnly: false,
   limit: 280,
   signature: null,
   alternatives: [{ answerId: 'feiertage', title: 'Feiertage' }],
@@ -392,6 +393,17 @@ describe('the edit modal', () => {
     const [asked, note] = modalView(edit({ note: 'Liegt im <Archiv>' }), 'de').blocks;
     expect(asked).toMatchObject({ text: { text: '> Habt ihr offen?' } });
     expect(note).toMatchObject({ text: { text: '*Dazu die Notiz der Übergabe:*\n> Liegt im &lt;Archiv&gt;' } });
+  });
+
+  test('only shows the texts where the channel takes no reply, to be searched and copied', () => {
+    const view = modalView(edit({ copyOnly: true, came: 'Und morgen?' }), 'de');
+    const editing = modalView(edit(), 'de');
+    expect(view).not.toHaveProperty('submit');
+    expect(view.private_metadata).toBe(editing.private_metadata);
+    expect(view.blocks.map(({ type }) => type)).not.toContain('input');
+    expect(JSON.stringify(view.blocks)).toContain('"plain_text","text":"Ja, bis 19 Uhr."');
+    expect(view.blocks).toContainEqual(editing.blocks.find(({ type }) => type === 'actions'));
+    expect(JSON.stringify(view.blocks)).not.toContain(modalWords.de.edit.cameNote);
   });
 
   test('shows what came above everything else', () => {

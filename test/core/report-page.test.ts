@@ -208,3 +208,12 @@ test('the English page is English throughout, but for what patrons asked and how
     .replaceAll('Öffnungszeiten der Zentralbibliothek', '');
   expect(words).not.toMatch(/\b(?:und|der|die|das|nicht|Woche|Frage|Antwort)\b/);
 });
+
+test('an English report says which names are the library’s own, in German', () => {
+  const markup = page(sampleReport, 'en');
+  expect(markup).toContain('<span lang="de">Medien verlängern</span>');
+  expect(markup.match(/<span lang="de">/g)).toHaveLength(
+    sampleReport.drafts.perAnswer.filter((one) => one.title).length,
+  );
+  expect(page(sampleReport)).not.toContain('<span lang="de">');
+});

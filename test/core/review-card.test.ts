@@ -516,8 +516,23 @@ describe('warnings', () => {
       'X wird diese Antwort wahrscheinlich ablehnen, weil die Bücherei nicht erwähnt ist. Bitte in der App von X antworten, danach „Anders beantwortet“ wählen.',
     ]);
     expect(buttons(made)).toEqual(['answered_by_hand', 'edit']);
+    expect(labelled(made, 'edit')).toBe('Text kopieren');
     expect(menu(made)).toEqual(['claim', 'reject', 'hand_over', 'show_original', 'mute', 'show_history']);
     expect(made.actions.every(({ style }) => style === 'plain')).toBe(true);
+  });
+
+  test('what cannot be sent from here is neither to be edited, nor too long, nor dear', () => {
+    const assessment = { length: 291, limit: 280, cost: 200_000, dear: true };
+    const messages = [{ ...question, repliable: false }];
+    const draft = facts.draft && { ...facts.draft, alternatives: [{ answerId: 'b', title: 'B', text: 'Anders.' }] };
+    for (const [language, copy] of [
+      ['de', 'ein weiterer unter „Text kopieren“'],
+      ['en', 'one more under “Copy text”'],
+    ] as const) {
+      const made = card(awaiting, { draft }, { messages, assessment, language });
+      expect(made.warnings).toHaveLength(1);
+      expect(made.answer?.label).toContain(copy);
+    }
   });
 
   test('where X takes no reply, its own composer with the draft is one tap away', () => {

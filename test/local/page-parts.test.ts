@@ -51,6 +51,7 @@ test('every block of our own cards and modals is one that the page can draw', ()
     came: 'Noch etwas',
     text: 'Ja',
     drafted: true,
+    copyOnly: false,
     limit: 276,
     signature: '/mw',
     alternatives: [{ answerId: 'a', title: 'Feiertage' }],

@@ -156,6 +156,8 @@ describe('deciding', () => {
     expect(await at.marta.does(id, 'approve')).toMatchObject({ kind: 'told' });
     expect(at.told).toContain('Anders beantwortet');
     expect(await at.marta.writes(id, 'Doch')).toMatchObject({ kind: 'invalid', input: 'reply' });
+    await at.marta.opens(id, 'edit');
+    expect(at.editing).toMatchObject({ copyOnly: true, text: openingHours.text });
     expect(await at.marta.does(id, 'answered_by_hand')).toEqual({ kind: 'done' });
   });
 

@@ -59,6 +59,7 @@ function writing(t: Teller, language: StaffLanguage): GalleryModal[] {
     came: null,
     text,
     drafted: true,
+    copyOnly: false,
     limit: 276,
     signature: purpose === 'correct' ? null : '/mw',
     alternatives: [],
@@ -70,6 +71,7 @@ function writing(t: Teller, language: StaffLanguage): GalleryModal[] {
   return [
     { name: 'edit', search: true, modal: edit('answer', say.draft, { alternatives }) },
     { name: 'edit-no-draft', modal: edit('answer', '', { drafted: false, answers: [] }) },
+    { name: 'edit-copy-only', modal: edit('answer', say.draft, { alternatives, copyOnly: true }) },
     { name: 'edit-interim', modal: edit('interim', say.interim) },
     { name: 'edit-correct', modal: edit('correct', say.draft) },
     { name: 'edit-again', modal: edit('again', '') },
