@@ -77,19 +77,28 @@ function place(gap: Gap, rule: Rule, tried: Tried): boolean {
     take(taker, gap);
     return true;
   }
-  return order.some((hand) => [...hand.gaps].some((other) => handOver(hand, gap, other, rule, tried)));
+  return order.some((hand) => {
+    const theirs = [...hand.gaps];
+    // Nearly always nothing is to be had from somebody: that is told without moving anything.
+    const promises = theirs.some((other) => mayHandOver(hand, gap, other, rule, tried));
+    return promises && theirs.some((other) => handOver(hand, gap, other, rule, tried));
+  });
+}
+
+function mayHandOver(hand: Hand, gap: Gap, other: Gap, { spend }: Rule, tried: Tried): boolean {
+  return (tried.get(other) ?? -1) < spend - costOf(hand, gap, other) && fits(hand, gap, spend, other);
 }
 
 /** Takes one shift in place of another, if somebody is found for that. */
 function handOver(hand: Hand, gap: Gap, other: Gap, rule: Rule, tried: Tried): boolean {
+  const promises = mayHandOver(hand, gap, other, rule, tried);
+  // What is turned down goes to the back of theirs too: the next search begins with another.
   release(hand, other);
-  if (fits(hand, gap, rule.spend)) {
+  if (promises) {
     const spend = rule.spend - costOf(hand, gap);
+    tried.set(other, spend);
     take(hand, gap);
-    if ((tried.get(other) ?? -1) < spend) {
-      tried.set(other, spend);
-      if (place(other, { ...rule, spend }, tried)) return true;
-    }
+    if (place(other, { ...rule, spend }, tried)) return true;
     release(hand, gap);
   }
   take(hand, other);
@@ -142,13 +151,15 @@ function wishes({ person }: Hand, { weekday, template }: Gap): boolean {
   return person.wishes.some((wish) => wish.weekday === weekday && wish.template === template);
 }
 
-function fits(hand: Hand, gap: Gap, spend: number): boolean {
-  return costOf(hand, gap) <= spend && (hand.perWeek.get(gap.week) ?? 0) < hand.person.maxShifts;
+/** @param other what they would hand over for it */
+function fits(hand: Hand, gap: Gap, spend: number, other?: Gap): boolean {
+  const inWeek = (hand.perWeek.get(gap.week) ?? 0) - (other?.week === gap.week ? 1 : 0);
+  return inWeek < hand.person.maxShifts && costOf(hand, gap, other) <= spend;
 }
 
-function costOf(hand: Hand, gap: Gap): number {
-  const isSecond = (hand.perDay.get(gap.date) ?? 0) > 0;
-  return (isSecond ? cost.second : 0) + (gap.alone.includes(hand) ? cost.alone : 0);
+function costOf(hand: Hand, gap: Gap, other?: Gap): number {
+  const onDay = (hand.perDay.get(gap.date) ?? 0) - (other?.date === gap.date ? 1 : 0);
+  return (onDay > 0 ? cost.second : 0) + (gap.alone.includes(hand) ? cost.alone : 0);
 }
 
 function take(hand: Hand, gap: Gap): void {
