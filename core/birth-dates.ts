@@ -9,7 +9,7 @@ const months =
   'jan|jän|feb|fév|fev|m[äa]r|maer|a[pvb]r|ma[iyjg]|ju[nli]|au[gû]|ao[uû]|sep|set|o[kct]t|nov|de[czs]|déc|en[e.]|ago|dic|gen|giu|lug|ott|sty|lut|kwi|cze|lip|sie|wrz|pa[źz]|lis|gru|oca|şub|nis|haz|tem|a[ğg]u|eyl|eki|kas|ara|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|يناير|فبراير|مارس|[أا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|كانون|شباط|[آا]ذار|نيسان|[أا]يار|حزيران|تموز|[آا]ب|[أا]يلول|تشرين';
 /** Nobody alive was born before 1900; a year of two figures is taken for one. */
 const year = "(?:(?:19|20)\\d\\d|['’]?\\d\\d)";
-const fullYear = '(?:19|20)\\d\\d';
+export const fullYear = '(?:19|20)\\d\\d';
 export const day = '(?:0?[1-9]|[12]\\d|3[01])';
 export const month = '(?:0?[1-9]|1[0-2])';
 export const monthName = `(?=\\p{L})(?:${months})\\p{L}{0,9}(?:\\s(?:الثاني|الأول|الاول))?\\.?`;
@@ -55,7 +55,8 @@ const recentYear = 2020;
 const yearsAgo = 5;
 /** Who was born before is no patron, unless of the family. */
 const oldestPatrons = 1930;
-const oldestAlive = 1915;
+/** Who was born before is nobody's patron at all. */
+export const oldestAlive = 1915;
 const figuresOnly = /^(\d{1,2})[ ./-]{0,3}(\d{1,2})[ ./-]{0,3}(\d{4}|\d\d)$/;
 
 /** Whether nothing borrowed today is due on this date: it lies more than five years before now. */

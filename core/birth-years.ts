@@ -1,11 +1,10 @@
 /** Years and months of birth: "Jahrgang 1962", "im März 2019 geboren", "geboren 1978 am 17.12." */
-import { day, month, monthName } from './birth-dates.ts';
+import { day, fullYear, month, monthName, oldestAlive } from './birth-dates.ts';
 import { aroundPlace, isOfSomebody, isOfTheKnown, isOwnOrKin } from './kinship.ts';
 import { lean } from './lean-pattern.ts';
 import { type Span, spanOf } from './spans.ts';
 import type { Millis } from './thread.ts';
 
-const fullYear = '(?:19|20)\\d\\d';
 const goesOn = '(?![\\p{L}\\d]|[.,:/-]\\d)';
 const hint =
   /(?<!\p{L})(?:jahrgang|jg|jahrg|geb|born|birth|née?|geborene?n?|geburtsjahr|rocznik|annata|classe)(?!\p{L})|nac[ií]|nat[oa]|naiss|urodz|do[ğg]um|рожд|родил|народ|г\.\s?р|р\.\s?н|مواليد|ولد|ميلاد/iu;
@@ -38,8 +37,6 @@ const ofPaper =
 const sought =
   /(?:such\p{L}{0,3}|brauch\p{L}{0,3}|habt ihr|haben sie|gibt es|bestell\p{L}{0,3}|lese|einsehen|komplette?n?|ganze?n?|gesamte?n?)\s(?:(?:den|die|das|noch|auch|nur|vom|von)\s){0,2}(?:jahrgang|jg\.?|jahrg\.?)\s?$/iu;
 const fullName = /(?<!\p{L})\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{L}+\s?[,(/|]\s?[^.]{0,40}$/u;
-/** Who was born earlier is nobody's patron. */
-const oldest = 1915;
 
 /** Years, and months with a year, in which the writer or somebody that is told of was born. */
 export function birthYears(text: string, now?: Millis): Span[] {
@@ -47,7 +44,9 @@ export function birthYears(text: string, now?: Millis): Span[] {
   const latest = now === undefined ? 2099 : new Date(now).getUTCFullYear();
   const vintages = [...text.matchAll(vintage)].map(spanOf).filter((span) => isVintage(text, span));
   const births = [...text.matchAll(yearOrMonth)].map(spanOf).filter((span) => isBirth(text, span));
-  const alive = [...vintages, ...births].filter(({ start, end }) => isBetween(text.slice(start, end), oldest, latest));
+  const alive = [...vintages, ...births].filter(({ start, end }) =>
+    isBetween(text.slice(start, end), oldestAlive, latest),
+  );
   return [...alive, ...births.flatMap((span) => daysBehind(text, span))];
 }
 

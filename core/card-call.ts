@@ -1,5 +1,6 @@
 /** Whom a card calls and why: the mention at its top, and the sentence of the push notice. */
 import { openDanger } from './danger-call.ts';
+import { waitsForStaff } from './escalation.ts';
 import { type Addressee, type Call, type HandOver, untaken } from './handling.ts';
 import type { CardView, Words } from './review-card.ts';
 import { peopleOf } from './roles.ts';
@@ -8,7 +9,7 @@ import type { StaffId, Thread } from './thread.ts';
 /** The mention of whoever is to act, and why; empty when nobody in particular is, or somebody else is on it already. */
 export function calledTo(view: CardView): Words {
   const { thread, w } = view;
-  if (!toBeActedOn(thread)) return [];
+  if (!waitsForStaff(thread)) return [];
   const { claimedBy, call } = thread;
   const danger = call.why === 'danger';
   // Whoever hands a question over means that one person, however quiet the thread is.
@@ -31,7 +32,7 @@ export function calledTo(view: CardView): Words {
 /** The hand-over that heads the card with its note, or null; also after somebody took it up, until the card calls anew. */
 export function headed(thread: Thread): HandOver | null {
   const { handedTo, call } = thread;
-  if (!toBeActedOn(thread) || call.why === 'danger') return null;
+  if (!waitsForStaff(thread) || call.why === 'danger') return null;
   return call.why === 'handedOver' ? handedTo : untaken(thread);
 }
 
@@ -49,10 +50,6 @@ function handedOver({ to, by, note, away = {} }: HandOver, view: CardView): Word
   if (there.length > 0 || people.length === 0) return [...named(to, view, there), ...w.call.handedOver(by, note)];
   const name = 'staff' in to ? (away[to.staff] ?? '') : teamName(to.team, view);
   return [w.call.handedToAbsent(name, note)];
-}
-
-function toBeActedOn({ status }: Thread): boolean {
-  return status === 'awaitingReview' || status === 'failed' || status === 'unknown';
 }
 
 /**
@@ -74,7 +71,7 @@ function teamName(team: string, { teams, language }: CardView): string {
 /** One sentence for the push notice and screen readers; it says no times, which have no zone there, and no names. */
 export function cardSummary({ thread, now, practice, w }: CardView, topic: string): string {
   const danger = openDanger(thread);
-  const open = toBeActedOn(thread) || thread.status === 'new';
+  const open = waitsForStaff(thread) || thread.status === 'new';
   const overdue = open && thread.dueAt !== null && thread.dueAt < now;
   const news =
     danger === null ? `${happened(thread, w)}: ${topic}` : `${w.card.urgent(danger)} · ${happened(thread, w)}`;

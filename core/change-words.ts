@@ -1,12 +1,10 @@
 /** What leads read as they change the library from Slack. German and English. */
 import type { Refusal } from './change-rules.ts';
 import type { LibrarySettings } from './library.ts';
+import { named } from './listed.ts';
 import { daysInWords, hoursInWords } from './notice-texts.ts';
 import type { StaffId } from './thread.ts';
 import type { StaffLanguage } from './words.ts';
-
-/** Staff are named as the desk knows them, `<@U…>`. */
-const named = (staff: readonly StaffId[]) => staff.map((id) => `<@${id}>`).join(', ');
 
 type Branches = LibrarySettings['branches'];
 const nameIn = (branches: Branches, id: string, service: string) =>

@@ -1,6 +1,7 @@
 /** What `/auskunft …` understands and explains. What it says of the stop stands with the decisions. German and English. */
 import { fold } from './features.ts';
 import { homeWords } from './home-words.ts';
+import { named } from './listed.ts';
 import type { StaffId } from './thread.ts';
 import type { StaffLanguage } from './words.ts';
 
@@ -86,9 +87,6 @@ const commandNames: readonly CommandName[] = [
   'gaps',
   ...rotaNames,
 ];
-
-/** Staff are named as the desk knows them, `<@U…>`. */
-const named = (staff: readonly StaffId[]) => staff.map((id) => `<@${id}>`).join(', ');
 
 /** What somebody may do, for the help. */
 interface Allowed {

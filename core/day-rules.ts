@@ -23,7 +23,6 @@ import { nextWeek, ofWeek } from './week-words.ts';
 import { weekdayRules } from './weekday-rules.ts';
 
 const asRead = (read: DateRead): DayReading => (read === 'past' ? nothing : read === 'unread' ? unread : days(...read));
-const anyWeekday = `(?:${w.weekday}|${w.weekdayAbbreviation})`;
 /** "Karfreitag und Samstag", "Mittwoch bis 24.12.": not the next one, perhaps. */
 const afterDate = new RegExp(
   `(?:${date}|${feastName}),? (?:und|oder|&|and|or|bis|to|till|until) (?:(?:am|den|dem|zum|on|the) )?$`,
@@ -61,9 +60,9 @@ function readWeekend({ today }: Passage): DayReading {
   return today.dayOfWeek === 7 ? inDays(today, 0, 6, 7) : inDays(today, 6 - today.dayOfWeek, 7 - today.dayOfWeek);
 }
 
-const weekdayBeforeDate = `${anyWeekday}\\.?,? (?:(?:den|dem|der|the|le|el) )?`;
+const weekdayBeforeDate = `${w.anyWeekday}\\.?,? (?:(?:den|dem|der|the|le|el) )?`;
 /** "24.12. (Donnerstag)", "the 24th of December, a Thursday". */
-const weekdayAfterDate = `(?: ?\\((?:ein |a )?|, (?:(?:also|das ist|that is) )?(?:(?:an )?einem|ein|a) )${anyWeekday}`;
+const weekdayAfterDate = `(?: ?\\((?:ein |a )?|, (?:(?:also|das ist|that is) )?(?:(?:an )?einem|ein|a) )${w.anyWeekday}`;
 const dateOfWeekday = new RegExp(`^(${weekdayBeforeDate})?(.*?)(${weekdayAfterDate})?$`, 'u');
 
 /** A weekday before or after the date has to be the date's own. */

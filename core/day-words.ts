@@ -71,6 +71,7 @@ const always = oneOf(
 /** A weekday in general: "montags", "on Mondays", "jeden Montag", "los lunes", "по понедельникам". */
 export const weekly = `(?:${weekdayName}(?:s|e?n)(?:abends|morgens|vormittags|nachmittags|mittags)?|${weekdayName} (?:vormittags|nachmittags|abends|morgens|mittags|mornings|afternoons|evenings|gunleri)|${weekdayName}leri|(?:${always}|an eine[mn]|on an?|w kazd[aey]) ${weekdayName}|${weeklyAlone})`;
 export const weekdayAbbreviation = oneOf(abbreviations.join(' '));
+export const anyWeekday = `(?:${weekday}|${weekdayAbbreviation})`;
 
 /** January to December, alone and as within a date, with the German and English short forms. */
 const months = [

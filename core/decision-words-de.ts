@@ -1,10 +1,11 @@
-/** The German sentences about decisions; `decision-words.ts` is the table of both languages. */
+/**
+ * The German sentences about decisions; `decision-words.ts` is the table of both languages. Staff are named as the desk knows
+ * them, `<@U…>`; `at` is a wall-clock time such as 10:42.
+ */
 import type { TwoPeopleReason } from './approval.ts';
 import type { SelectedCounts, TooLate } from './decision-words.ts';
+import { named } from './listed.ts';
 import type { StaffId } from './thread.ts';
-
-/** Staff are named as the desk knows them, `<@U…>`; `at` is a wall-clock time such as 10:42. */
-const named = (staff: readonly StaffId[]) => staff.map((id) => `<@${id}>`).join(', ');
 
 const why: Record<TwoPeopleReason, string> = {
   complaint: 'Es ist eine Beschwerde.',

@@ -1,8 +1,7 @@
 /** The English sentences about decisions; the German ones give the shape. */
 import type { DecisionWords } from './decision-words.ts';
+import { named } from './listed.ts';
 import type { StaffId } from './thread.ts';
-
-const named = (staff: readonly StaffId[]) => staff.map((id) => `<@${id}>`).join(', ');
 
 export const english: DecisionWords = {
   notStaff: 'Only members of the channel can decide here. Please ask your lead to add you to the channel.',

@@ -2,7 +2,7 @@
 import type { Danger } from './danger.ts';
 import { byUrgency, openDanger } from './danger-call.ts';
 import { type Duty, dutyAt, present } from './duty.ts';
-import { type ServiceCalendar, serviceState } from './hours.ts';
+import { clockAt, type ServiceCalendar, serviceState } from './hours.ts';
 import { canWork, isActive, personOf } from './roster.ts';
 import type { Absence, Assigned, Rota, ShiftTemplate } from './rota.ts';
 import { wallClock } from './shifts.ts';
@@ -42,8 +42,7 @@ export interface HomeThread {
   cardUrl: string | null;
 }
 
-/** `next`: when it opens, on the wall clock; null when it does not within a year. */
-/** `today`: it opens later on this very day. */
+/** `next`: when it opens, on the wall clock, and whether later on this very day; null when it does not within a year. */
 export type HomeService =
   | { open: true }
   | { open: false; next: { date: string; clock: string; today: boolean } | null };
@@ -148,9 +147,8 @@ function serviceAt(calendar: ServiceCalendar, now: Millis): HomeService {
   if (state.open) return { open: true };
   if (state.next === null) return { open: false, next: null };
   const { date, minutes } = wallClock(state.next, calendar.zone);
-  const two = (number: number) => String(number).padStart(2, '0');
   const today = wallClock(now, calendar.zone).date === date;
-  return { open: false, next: { date, clock: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, today } };
+  return { open: false, next: { date, clock: clockAt(minutes), today } };
 }
 
 /** A shift as it is shown to somebody who may do this about it. */

@@ -152,8 +152,17 @@ export function spansOn(date: Temporal.PlainDate, zone: string, periods: readonl
 }
 
 function parsePeriod(period: string): Period {
-  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-  return [minutes(period.slice(0, 5)), minutes(period.slice(6))];
+  return [minutesAt(period.slice(0, 5)), minutesAt(period.slice(6))];
+}
+
+/** @param clock as 10:00, up to 24:00 */
+export function minutesAt(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+}
+
+/** The other way round. */
+export function clockAt(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 /** Sorted, with what overlaps or touches made one. */

@@ -126,7 +126,7 @@ function sorted(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function isExpired({ until }: LibraryChange, now: Millis): boolean {
+export function isExpired({ until }: Pick<LibraryChange, 'until'>, now: Millis): boolean {
   return until !== null && until <= now;
 }
 

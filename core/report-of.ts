@@ -9,7 +9,7 @@ import { arrivalsOf, uncoveredOf } from './report-coverage.ts';
 import { draftsOf } from './report-drafts.ts';
 import { byChannel, byIntent, grouped, largestFirst } from './report-groups.ts';
 import { overdueBefore } from './report-overdue.ts';
-import { type Behind, coveredUntil, isForgotten, tellsAlone, weeksTogether } from './report-people.ts';
+import { absencesForgotten, type Behind, coveredUntil, tellsAlone, weeksTogether } from './report-people.ts';
 import { answeredIn, distributionOf, minutesOf, overdueIn, shareOf, twoClocks, withheldTimes } from './report-times.ts';
 import { onTarget, thanBefore, todoOf } from './report-todo.ts';
 import type { Absence, Assigned } from './rota.ts';
@@ -67,7 +67,7 @@ export function reportOf(input: ReportInput): WeeklyReport {
   const overdue = overdueLines(input, all);
   const behind = covered === null ? null : { covered, kept: input.kept, now };
   const over = weeksTogether(week, behind);
-  const onDuty = isForgotten(week, now) ? null : covered;
+  const onDuty = absencesForgotten(week, now) ? null : covered;
   const together = over.flatMap(questionsOf);
   const attainment = attainmentOf(input, together, overdue);
   const drafts = draftsOf(questions, input.titles);

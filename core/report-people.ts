@@ -53,7 +53,7 @@ export interface Behind {
  * Whether some of a week's absences have expired: whoever was away would count as present, and later even the shifts are
  * guessed. What the week's own number of people does not allow, nothing does then.
  */
-export function isForgotten(week: IsoWeek, now: Millis): boolean {
+export function absencesForgotten(week: IsoWeek, now: Millis): boolean {
   return absenceExpires(mondayOf(week)?.toString() ?? '') * 1000 <= now;
 }
 
@@ -66,7 +66,7 @@ export function peopleIn(week: IsoWeek, covered: readonly Covered[]): number {
 export function tellsAlone(week: IsoWeek, behind: Behind | null): boolean {
   if (behind === null) return true;
   const { covered, kept, now } = behind;
-  return (isForgotten(week, now) ? (kept.get(week) ?? 0) : peopleIn(week, covered)) >= fewestPeople;
+  return (absencesForgotten(week, now) ? (kept.get(week) ?? 0) : peopleIn(week, covered)) >= fewestPeople;
 }
 
 /**
@@ -80,7 +80,7 @@ export function tellsAlone(week: IsoWeek, behind: Behind | null): boolean {
 export function weeksTogether(week: IsoWeek, behind: Behind | null): IsoWeek[] {
   if (behind === null || tellsAlone(week, behind)) return [week];
   const weeks = sectionUntil(week);
-  if (weeks.some((each) => isForgotten(each, behind.now))) return [];
+  if (weeks.some((each) => absencesForgotten(each, behind.now))) return [];
   let together: IsoWeek[] = [];
   let people = new Set<StaffId>();
   for (const each of weeks) {

@@ -1,10 +1,11 @@
-/** The German sentences about the rota; `rota-words.ts` is the table of both languages. */
+/**
+ * The German sentences about the rota; `rota-words.ts` is the table of both languages. Staff are named as the desk knows them,
+ * `<@U…>`; `shift` is such as "Do., 24.12., Früh (10:00–14:00)", `day` as "Do., 24.12.".
+ */
+import { lines, named } from './listed.ts';
 import type { StaffId } from './thread.ts';
 
-/** Staff are named as the desk knows them, `<@U…>`; `shift` is such as "Do., 24.12., Früh (10:00–14:00)", `day` as "Do., 24.12.". */
-const named = (staff: readonly StaffId[]) => staff.map((id) => `<@${id}>`).join(', ');
 const days = (from: string, to: string) => (from === to ? `am ${from}` : `vom ${from} bis ${to}`);
-const lines = (shifts: readonly string[]) => shifts.map((shift) => `• ${shift}`).join('\n');
 
 export const german = {
   noRota:

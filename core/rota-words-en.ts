@@ -1,10 +1,8 @@
 /** The English sentences about the rota; `rota-words.ts` is the table of both languages. */
+import { lines, named } from './listed.ts';
 import type { german } from './rota-words-de.ts';
-import type { StaffId } from './thread.ts';
 
-const named = (staff: readonly StaffId[]) => staff.map((id) => `<@${id}>`).join(', ');
 const days = (from: string, to: string) => (from === to ? `on ${from}` : `from ${from} to ${to}`);
-const lines = (shifts: readonly string[]) => shifts.map((shift) => `• ${shift}`).join('\n');
 
 export const english: typeof german = {
   noRota: 'This service has no rota yet. A lead creates it in the file rota.yaml (folder library).',

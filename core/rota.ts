@@ -138,11 +138,9 @@ export interface RotaEntry {
     | 'swapAsked'
     | 'swapWithdrawn'
     | 'swapTaken'
-    | 'overridden'
-    | 'feedMade'
-    | 'feedRevoked';
-  /** Of the shift, or of an absence its first day; null for a feed. */
-  date: string | null;
+    | 'overridden';
+  /** Of the shift, or of an absence its first day. */
+  date: string;
   template: string | null;
   from: StaffId | null;
   to: StaffId | null;

@@ -1,7 +1,7 @@
 /** Which shifts there are: the templates of the rota, on the days on which the service is open. */
 import { Temporal } from 'temporal-polyfill';
 import { weekdays } from './fields.ts';
-import { type ServiceCalendar, type Span, spansOn } from './hours.ts';
+import { minutesAt, type ServiceCalendar, type Span, spansOn } from './hours.ts';
 import type { Rota, Shift } from './rota.ts';
 import type { Millis } from './thread.ts';
 
@@ -46,18 +46,13 @@ function shiftsOn(rota: Rota, calendar: ServiceCalendar, day: Temporal.PlainDate
 
 /** From the first instant of the start to the last of the end; null where the day leaves all of it out. */
 export function clockSpan(day: Temporal.PlainDate, zone: string, clock: { start: string; end: string }): Span | null {
-  const until = minutesOf(clock.end);
-  const spans = spansOn(day, zone, [[minutesOf(clock.start), until]]);
+  const until = minutesAt(clock.end);
+  const spans = spansOn(day, zone, [[minutesAt(clock.start), until]]);
   const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined) return null;
   // The clock may come to the end once more without having been before it again: 02:00, when it goes back from 03:00.
   const lastRead = until < dayMinutes ? spansOn(day, zone, [[until, until + 1]]).at(-1)?.start : undefined;
   return { start: first.start, end: lastRead ?? last.end };
-}
-
-/** @param clock as 10:00, up to 24:00 */
-function minutesOf(clock: string): number {
-  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 }
 
 /** What the wall clock reads at an instant. */

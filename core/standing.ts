@@ -1,4 +1,5 @@
 /** The last answer of ours that stands on the channel, also once its patron has written again: what staff may still do about it. */
+import { waitsForStaff } from './escalation.ts';
 import type { Thread, ThreadFacts } from './thread.ts';
 
 type Answered = Extract<Thread, { status: 'answered' }>;
@@ -24,11 +25,10 @@ export function standing(thread: Thread): Standing | null {
 
 /** The answer that staff may delete: also where the patron has asked again. What is to be said instead stands in the next one. */
 export function deletable(thread: Thread): Standing | null {
-  const open = thread.status === 'awaitingReview' || thread.status === 'failed' || thread.status === 'unknown';
-  return open ? thread.earlier : standing(thread);
+  return waitsForStaff(thread) ? thread.earlier : standing(thread);
 }
 
 /** The case of that answer once more: what it was about, when it was due, and who has to see what takes its place. */
-export function caseOf(thread: Thread, { tag, draft, dueAt, fourEyes }: Standing): Partial<ThreadFacts> {
+export function caseAgain(thread: Thread, { tag, draft, dueAt, fourEyes }: Standing): Partial<ThreadFacts> {
   return { tag, draft, dueAt, fourEyes: [...new Set([...thread.fourEyes, ...fourEyes])] };
 }

@@ -36,7 +36,6 @@ import {
 const nearDayOfMonth = 61;
 const daysAfterNextWeek = 14;
 
-const anyWeekday = `(?:${w.weekday}|${w.weekdayAbbreviation})`;
 const namesDay = new RegExp(`\\d|(?<!${w.letter})(?:${w.weekdayName}|${feastName})`, 'u');
 
 /** A rule for days to come: a clause in the past asks for none that could be told. */
@@ -51,16 +50,16 @@ const inOtherWords = '(?:(?:also|sprich|das ist|that is) )?';
 const ending = '(?:st|nd|rd|th|er|º)';
 /** "Montag, den 7.", "Friday the 13th", "samedi 5", "am 5. (Samstag)". */
 const dayOfMonth = [
-  `${anyWeekday}\\.?,? ${inOtherWords}(?:am |on )?(?:den|dem|der|the|le|el|il|dia) \\d{1,2}(?:\\.|${ending})?`,
-  `${anyWeekday}\\.?,? ${inOtherWords}(?:am )?\\d{1,2}(?:\\.(?= |$|[?!,;)])|${ending})`,
+  `${w.anyWeekday}\\.?,? ${inOtherWords}(?:am |on )?(?:den|dem|der|the|le|el|il|dia) \\d{1,2}(?:\\.|${ending})?`,
+  `${w.anyWeekday}\\.?,? ${inOtherWords}(?:am )?\\d{1,2}(?:\\.(?= |$|[?!,;)])|${ending})`,
   `${w.weekday},? \\d{1,2}(?= ?(?:$|[?!;)؟]))`,
-  `(?<!\\d\\. ?)\\d{1,2}(?:\\.|${ending})(?: ?\\(|, ${inOtherWords}(?:an )?(?:einem|ein|a) )${anyWeekday}`,
+  `(?<!\\d\\. ?)\\d{1,2}(?:\\.|${ending})(?: ?\\(|, ${inOtherWords}(?:an )?(?:einem|ein|a) )${w.anyWeekday}`,
 ]
   .map((source) => `${source}${notATime}${notBeforeMonth}`)
   .join('|');
 /** "Den 7. und 8.", "Montag, den 7. bis Freitag", "den 7. und Dienstag, den 8. März". */
 const goesOn = new RegExp(
-  `^,? ?(?:(?:bis|to|till|until|-|–) ?(?:zum |den |dem |the )?(?:\\d|${anyWeekday})|(?:und|oder|u\\.|&|and|or) (?:(?:am|den|dem|the) )?(?:\\d|[^?!]{0,30}\\d\\.? ?${w.monthName}))`,
+  `^,? ?(?:(?:bis|to|till|until|-|–) ?(?:zum |den |dem |the )?(?:\\d|${w.anyWeekday})|(?:und|oder|u\\.|&|and|or) (?:(?:am|den|dem|the) )?(?:\\d|[^?!]{0,30}\\d\\.? ?${w.monthName}))`,
   'u',
 );
 

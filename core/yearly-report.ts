@@ -4,7 +4,7 @@ import type { Case } from './case.ts';
 import { outcomeOf } from './case-outcome.ts';
 import { type Effort, efforts } from './handling.ts';
 import { type IsoWeek, spanOf, weekAt, weeksFrom } from './iso-week.ts';
-import { type Behind, groupTimes, isForgotten, tellsAlone } from './report-people.ts';
+import { absencesForgotten, type Behind, groupTimes, tellsAlone } from './report-people.ts';
 import { answeredIn, smallestGroup, type Timed, twoClocks } from './report-times.ts';
 import { caseExpires } from './retention.ts';
 import { type ChannelName, channelNames, type Millis } from './thread.ts';
@@ -104,7 +104,7 @@ function behindOf(span: Span, weeks: readonly IsoWeek[], zone: string, behind: B
     const { start, end } = spanOf(week, zone);
     return span.start <= start && end <= span.end;
   });
-  const forgotten = isForgotten(weekAt(span.start, zone), behind.now);
+  const forgotten = absencesForgotten(weekAt(span.start, zone), behind.now);
   return {
     together: whole.some((week) => tellsAlone(week, behind)),
     covered: forgotten ? null : behind.covered,

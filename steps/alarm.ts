@@ -1,14 +1,13 @@
 /** Danger to people reaches whoever is to be reached outside of the service hours: each once, by a message of their own. */
 import { decisionWords } from '../core/decision-words.ts';
-import type { Millis, StaffId, Thread } from '../core/thread.ts';
+import { waitsForStaff } from '../core/escalation.ts';
+import type { StaffId, Thread } from '../core/thread.ts';
 import { words } from '../core/words.ts';
 import type { Deps } from './deps.ts';
+import { takeTurn } from './take-turn.ts';
 import type { CardPlace } from './threads.ts';
 
 type Needs = Pick<Deps, 'threads' | 'desk' | 'clock' | 'log' | 'settings'>;
-
-/** Longer than telling somebody takes, and over before `tick` comes to try again. */
-const ownTurn: Millis = 45_000;
 
 /**
  * Tells those that triage named. What Slack may have taken although it did not say so is told again: twice is better than
@@ -23,9 +22,8 @@ export async function alarm(deps: Needs, thread: Thread, card: CardPlace): Promi
 }
 
 /** Whoever has taken it knows of it. */
-function waitsForSomebody({ status, claimedBy, tag }: Thread): boolean {
-  const open = status === 'awaitingReview' || status === 'failed' || status === 'unknown';
-  return open && claimedBy === null && Boolean(tag?.danger);
+function waitsForSomebody(thread: Thread): boolean {
+  return waitsForStaff(thread) && thread.claimedBy === null && Boolean(thread.tag?.danger);
 }
 
 async function tell({ threads, desk, clock, log, settings }: Needs, thread: Thread, card: CardPlace, staff: StaffId) {
@@ -33,7 +31,7 @@ async function tell({ threads, desk, clock, log, settings }: Needs, thread: Thre
   if (!tag?.danger) return true;
   // With a new clock it is another case: whoever was told of the one before knows nothing of this one.
   const what = `danger-${threadId}-${arrivedAt}-${staff}`;
-  if ((await threads.attempt(what, clock() + ownTurn)) === 'lost') return true;
+  if (!(await takeTurn(threads, what, clock()))) return true;
   const { staffLanguage } = settings;
   const w = words[staffLanguage];
   const sentence = decisionWords[staffLanguage].alarm(w.card.urgent(tag.danger), w.vendors[channel]);

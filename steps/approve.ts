@@ -1,16 +1,16 @@
 /** Approves a text: alone, as the first of two, as the second, or alone for a reason although two are asked for. */
 import { type Approving, weigh } from '../core/approval.ts';
 import { decisionWords } from '../core/decision-words.ts';
+import { waitsForStaff } from '../core/escalation.ts';
 import type { FirstApproval } from '../core/handling.ts';
 import { openMessages } from '../core/intake.ts';
 import { withText } from '../core/reply-as-draft.ts';
 import { mark, signed } from '../core/signature.ts';
 import { amend, type Message, move, type Reply, type StaffId, type Thread } from '../core/thread.ts';
-import { answerOf, learnFrom } from './approved-answer.ts';
+import { answerApproved, learnFrom } from './approved-answer.ts';
 import {
   type DecideNeeds,
   type Decision,
-  decidable,
   made,
   type Outcome,
   reasonIn,
@@ -48,7 +48,7 @@ export function isBy({ by, secondBy }: Reply, staff: StaffId): boolean {
 export async function approve(d: Decision, wanted: Wanted): Promise<Outcome> {
   const { deps, record, by, words } = d;
   const { thread } = record;
-  if (!decidable(thread)) return tooLate(d);
+  if (!waitsForStaff(thread)) return tooLate(d);
   const weighed = weigh(thread, { by, ...wanted }, deps.settings.roles);
   const fit = fitting(d, wanted.text, weighed.kind === 'suffices' ? weighed.by : by);
   if ('problem' in fit) return refused(d, fit.problem);
@@ -119,7 +119,7 @@ export function fitting(d: Decision, text: string, signer = d.by): { to: Message
 /** The first of two. A text that the card did not show has a draft number of its own: nobody approves it unseen. */
 async function standsFirst(d: Decision, thread: Thread, { text, interim }: Wanted): Promise<Outcome> {
   const { deps, by } = d;
-  const answerId = interim ? null : await answerOf(d, text);
+  const answerId = interim ? null : await answerApproved(d, text);
   const firstApproval: FirstApproval = { by, at: deps.clock(), text, answerId, interim };
   const shown = thread.firstApproval ?? { text: thread.draft?.text ?? null, interim: false };
   const draftText = shown.interim === interim ? shown.text : null;
@@ -143,7 +143,7 @@ async function goesOut(
   const { thread } = record;
   const now = deps.clock();
   const { undoSeconds } = deps.settings;
-  const answerId = interim ? null : await answerOf(d, text);
+  const answerId = interim ? null : await answerApproved(d, text);
   const draftText = interim ? interimText(deps, thread) : await proposed(d, text);
   const edited = text !== draftText || (answerId === null && !interim);
   const whole = signed(text, deps.settings.signatures[by]);

@@ -5,7 +5,7 @@ import type { Decision } from './decision.ts';
 import { learnAnswer } from './lessons.ts';
 
 /** The draft's, a suggestion's, or any that staff have found by search; the draft's own where the words are their own. */
-export async function answerOf(d: Decision, text: string): Promise<string | null> {
+export async function answerApproved(d: Decision, text: string): Promise<string | null> {
   const { draft } = d.record.thread;
   if (draft?.text === text) return draft.answerId;
   const suggested = draft?.alternatives.find((choice) => choice.text === text)?.answerId;

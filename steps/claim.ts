@@ -1,6 +1,7 @@
 /** Looking after a question: for ten minutes, or for half an hour when it takes longer. */
+import { waitsForStaff } from '../core/escalation.ts';
 import { amend, type Millis } from '../core/thread.ts';
-import { type Decision, decidable, made, type Outcome, refused, tooLate } from './decision.ts';
+import { type Decision, made, type Outcome, refused, tooLate } from './decision.ts';
 
 const minute: Millis = 60_000;
 const claimed: Millis = 10 * minute;
@@ -10,7 +11,7 @@ const stillLooking: Millis = 30 * minute;
 export async function claim(d: Decision): Promise<Outcome> {
   const { deps, record, by } = d;
   const { thread } = record;
-  if (!decidable(thread)) return tooLate(d);
+  if (!waitsForStaff(thread)) return tooLate(d);
   if (thread.claimedBy?.staff === by) return made(d, amend(thread, { claimedBy: null }), { what: 'released' });
   const taken = othersClaim(d);
   if (taken !== null) return refused(d, taken);
@@ -22,7 +23,7 @@ export async function claim(d: Decision): Promise<Outcome> {
 export async function stayOnIt(d: Decision): Promise<Outcome> {
   const { deps, record, by } = d;
   const { thread } = record;
-  if (!decidable(thread)) return tooLate(d);
+  if (!waitsForStaff(thread)) return tooLate(d);
   const taken = othersClaim(d);
   if (taken !== null) return refused(d, taken);
   const now = deps.clock();

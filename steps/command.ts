@@ -53,8 +53,6 @@ export async function command(deps: Needs, { by, text, trigger }: Command): Prom
   if (member.kind === 'trouble' && typed.name !== 'stop') return said.deskTrouble;
   if (member.kind === 'ok' && !member.value) return said.notStaff;
 
-  const { roles, practice } = settings;
-  const lead = isLead(roles, by);
   const help = helpFor(deps, by, language);
   switch (typed.name) {
     case null:
@@ -62,7 +60,7 @@ export async function command(deps: Needs, { by, text, trigger }: Command): Prom
     case 'help':
       return help;
     case 'practice':
-      if (!practice) return words.noPractice;
+      if (!settings.practice) return words.noPractice;
       return (await beginPractice(deps)) === 'begun' ? words.begun : words.notBegun;
     case 'stop':
       return stop(deps, by, language);
@@ -77,14 +75,8 @@ export async function command(deps: Needs, { by, text, trigger }: Command): Prom
     case 'plan':
     case 'override':
       return rotaCommand(deps, { ...typed, by, trigger }, language);
-    default: {
-      const looks = typed.name === 'changes' || typed.name === 'gaps';
-      if (!lead) return changeWords[language].notLead(roles.leads, looks);
-      const modal = await modalFor(deps, typed, language);
-      if (typeof modal === 'string') return modal;
-      const opened = await desk.openModal(trigger, modal, language);
-      return opened.kind === 'ok' ? null : said.deskTrouble;
-    }
+    default:
+      return libraryCommand(deps, typed, { by, trigger }, language);
   }
 }
 
@@ -106,6 +98,22 @@ async function release(deps: Needs, by: StaffId, language: StaffLanguage): Promi
   await threads.setHold({ held: false, by, at: clock() });
   log('sending.released');
   return words.released(by);
+}
+
+/** What leads see of the library, and change in it. */
+async function libraryCommand(
+  deps: Needs,
+  typed: ForLeads,
+  { by, trigger }: Omit<Command, 'text'>,
+  language: StaffLanguage,
+): Promise<string | null> {
+  const { desk, settings } = deps;
+  const looks = typed.name === 'changes' || typed.name === 'gaps';
+  if (!isLead(settings.roles, by)) return changeWords[language].notLead(settings.roles.leads, looks);
+  const modal = await modalFor(deps, typed, language);
+  if (typeof modal === 'string') return modal;
+  const opened = await desk.openModal(trigger, modal, language);
+  return opened.kind === 'ok' ? null : decisionWords[language].deskTrouble;
 }
 
 /** The modal, or a sentence where there is nothing to show. */

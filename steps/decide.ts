@@ -1,21 +1,12 @@
 /** What staff decide about a thread. Every act is a conditional move; whoever loses it reads again and decides again. */
-
 import { decisionWords } from '../core/decision-words.ts';
+import { waitsForStaff } from '../core/escalation.ts';
 import { replyAsDraft } from '../core/reply-as-draft.ts';
 import { serviceMsBetween } from '../core/service-time.ts';
 import { type CloseReason, move } from '../core/thread.ts';
 import { approveShown, goAlone } from './approve.ts';
 import { claim, stayOnIt } from './claim.ts';
-import {
-  type DecideNeeds,
-  type Decision,
-  decidable,
-  made,
-  type Outcome,
-  refused,
-  superseded,
-  tooLate,
-} from './decision.ts';
+import { type DecideNeeds, type Decision, made, type Outcome, refused, superseded, tooLate } from './decision.ts';
 import { chooseAnswer, editModal } from './edit-modal.ts';
 import { handOver } from './hand-over.ts';
 import { learnGap } from './lessons.ts';
@@ -101,7 +92,7 @@ async function done(d: Decision, deed: Deed): Promise<Outcome> {
       return undo(d);
     case 'answered_by_hand': {
       const { thread } = d.record;
-      return decidable(thread) || thread.status === 'approved' ? close(d, 'answeredByHand') : tooLate(d);
+      return waitsForStaff(thread) || thread.status === 'approved' ? close(d, 'answeredByHand') : tooLate(d);
     }
     case 'reopen':
       return reopen(d);
@@ -115,7 +106,7 @@ async function done(d: Decision, deed: Deed): Promise<Outcome> {
 async function submitted(d: Decision, entered: Exclude<ThreadSubmission, { modal: 'edit' }>): Promise<Outcome> {
   switch (entered.modal) {
     case 'reject':
-      if (!decidable(d.record.thread)) return tooLate(d);
+      if (!waitsForStaff(d.record.thread)) return tooLate(d);
       if (entered.reason !== 'draft_wrong') return close(d, entered.reason === 'spam' ? 'spam' : 'noAnswerNeeded');
       await learnGap(d.deps, d.record, { wrong: true });
       // What was just turned down is nothing to begin with.

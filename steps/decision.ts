@@ -44,11 +44,6 @@ export type Outcome = Decided | 'lost';
 /** Longest note or reason, in UTF-16 units. */
 const longestNote = 300;
 
-/** Statuses in which staff decide what to answer. */
-export function decidable({ status }: Thread): boolean {
-  return status === 'awaitingReview' || status === 'failed' || status === 'unknown';
-}
-
 /** Nothing changes, and this sentence says why. */
 export function refused(d: Pick<Decision, 'input'>, words: string, input = d.input): Decided {
   return input === null ? { kind: 'told', words } : { kind: 'invalid', input, words };

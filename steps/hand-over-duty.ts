@@ -9,11 +9,10 @@ import { topicName, words } from '../core/words.ts';
 import type { Deps } from './deps.ts';
 import { type DutyNeeds, dutyNow, mentionableNow, standingAt } from './duty.ts';
 import { openThreads } from './open-threads.ts';
+import { takeTurn } from './take-turn.ts';
 
 type Needs = DutyNeeds & Pick<Deps, 'threads' | 'desk' | 'clock' | 'log' | 'wallClock'>;
 
-/** Longer than Slack takes, and over before the next `tick` tries again. */
-const ownTurn: Millis = 45_000;
 const shown = 10;
 
 /** Each hand-over once, whoever runs at the same time; not in an exercise. */
@@ -25,7 +24,7 @@ export async function tellHandOver(deps: Needs): Promise<void> {
   if (standing === null || moment === null) return;
   if (moment.leaves.length + moment.comes.length + moment.uncovered.length === 0) return;
   const once = `hand-over-${moment.at}`;
-  if ((await threads.attempt(once, now + ownTurn)) === 'lost') return;
+  if (!(await takeTurn(threads, once, now))) return;
   const waiting = (await openThreads(threads, now)).map(({ thread }) => thread);
   const open = waiting.sort(byUrgency);
   // Whoever begins the day learns what waits; where nothing does, there is nothing to be told.

@@ -1,8 +1,9 @@
 /** Gives a question to a colleague or a team, until the time by which a first answer would be due from now on. */
+import { waitsForStaff } from '../core/escalation.ts';
 import { called, type HandOver, untaken } from '../core/handling.ts';
 import { peopleOf } from '../core/roles.ts';
 import { amend } from '../core/thread.ts';
-import { type Decision, decidable, made, noteIn, type Outcome, refused, tooLate } from './decision.ts';
+import { type Decision, made, noteIn, type Outcome, refused, tooLate } from './decision.ts';
 import { handOverNow } from './duty.ts';
 import type { ThreadSubmission } from './modals.ts';
 
@@ -11,7 +12,7 @@ type Entered = Extract<ThreadSubmission, { modal: 'handOver' }>;
 export async function handOver(d: Decision, entered: Entered): Promise<Outcome> {
   const { deps, record, by, words } = d;
   const { thread } = record;
-  if (!decidable(thread)) return tooLate(d);
+  if (!waitsForStaff(thread)) return tooLate(d);
   const to = receiver(entered);
   if (to === null) return refused(d, words.oneOfTwo);
   const objection = await whyNotTo(d, to);

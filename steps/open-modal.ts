@@ -1,10 +1,11 @@
 /** What a click opens for whoever clicked: the modal, or the sentence why there is none. */
 import { secondNeeded } from '../core/approval.ts';
 import { hasText } from '../core/card-actions.ts';
+import { waitsForStaff } from '../core/escalation.ts';
 import { deletable, standing } from '../core/standing.ts';
 import { talkOf } from '../core/talk.ts';
 import { whyNotAlone } from './approve.ts';
-import { type Decision, decidable, type Outcome, refused, tooLate } from './decision.ts';
+import { type Decision, type Outcome, refused, tooLate } from './decision.ts';
 import { editModal } from './edit-modal.ts';
 import type { EditPurpose } from './modals.ts';
 import { whyNotMuted } from './mute.ts';
@@ -68,7 +69,7 @@ async function modalFor(d: Decision, opening: Exclude<Opening, 'show_pictures'>)
 }
 
 async function whyNotDecided(d: Decision): Promise<Decided | null> {
-  return decidable(d.record.thread) ? null : tooLate(d);
+  return waitsForStaff(d.record.thread) ? null : tooLate(d);
 }
 
 async function writing(d: Decision, purpose: EditPurpose, objection: Decided | null): Promise<Opened> {

@@ -47,11 +47,14 @@ async function staysSame(deps: Needs, { thread: { id } }: Versioned): Promise<bo
   if (!record || !tag || !draft) return false;
   const asked = askedIn(deps, record, await deps.threads.log(id));
   // Where one of several questions is judged by itself, triage alone has the model for that.
+  let needsModel = false;
   const judge = () => {
-    throw new Error('No model here');
+    needsModel = true;
+    return tag;
   };
+  // What cannot be drafted here is left to triage too, and keeps no other thread waiting.
   const made = await deps.drafter.draft({ ...asked, judge }, tag, deps.clock()).catch(() => null);
-  return made !== null && isSameDraft(made, draft);
+  return made !== null && !needsModel && isSameDraft(made, draft);
 }
 
 /** Moves one thread back to `new` if its draft is triage's own, from before `since`. */

@@ -1,9 +1,10 @@
 /** Brings a question back: a closed one to be drafted anew, one in a list to a card of its own. */
+import { waitsForStaff } from '../core/escalation.ts';
 import { called } from '../core/handling.ts';
 import { reopened } from '../core/intake.ts';
 import { standing } from '../core/standing.ts';
 import { amend, type Thread } from '../core/thread.ts';
-import { type Decision, decidable, made, type Outcome, refused, tooLate } from './decision.ts';
+import { type Decision, made, type Outcome, refused, tooLate } from './decision.ts';
 
 /** Also where its author is muted: this one question is then to be answered all the same. */
 export async function reopen(d: Decision): Promise<Outcome> {
@@ -20,7 +21,7 @@ export async function openAgain(d: Decision, closed: Thread, what: 'reopened' | 
 /** Takes one question out of a list; an answer that is out can be corrected or deleted on a card of its own alone. */
 export async function unbundle(d: Decision): Promise<Outcome> {
   const { thread } = d.record;
-  if (!decidable(thread) && thread.status !== 'approved' && standing(thread) === null) return tooLate(d);
+  if (!waitsForStaff(thread) && thread.status !== 'approved' && standing(thread) === null) return tooLate(d);
   if (thread.bundle === null) return refused(d, d.words.ownCard);
   const call = called(thread.call, 'reopened', [{ staff: d.by }]);
   return made(d, amend(thread, { bundle: null, quiet: false, call }), { what: 'unbundled' });

@@ -187,8 +187,8 @@ async function write(
   for (let at = 0; at === 0 || at < assignments.length; at += mostAtOnce) {
     const part = assignments.slice(at, at + mostAtOnce);
     const keys = new Set(part.map(keyOf));
-    const isPart = ({ date: day, template }: { date: string | null; template: string | null }) =>
-      day === null || template === null ? at === 0 : keys.has(keyOf({ date: day, template }));
+    const isPart = ({ date, template }: Pick<RotaEntry, 'date' | 'template'>) =>
+      template === null ? at === 0 : keys.has(keyOf({ date, template }));
     const change = { ...(at === 0 ? absences : {}), assignments: part, entries: entries.filter(isPart) };
     if ((await rotas.change(change)) === 'lost') return false;
     done.assignments.push(...part);

@@ -102,60 +102,57 @@ interface Around {
 }
 
 function outcome(thread: Sending, result: Settled, around: Around): { to: Thread; log: LogEntry } {
-  const { now, dueAt, initials, serviceMs, handedTo } = around;
+  const { to: meant, ...logged } = byResult(thread, result, around);
+  const to = thread.cameAt === null ? meant : afterMessageCame(thread, meant, thread.cameAt);
+  return { to, log: { ...entry(thread, to, around.now, logged.what), text: thread.reply.text, ...logged } };
+}
+
+/** Where a thread goes that no message has come to meanwhile, and what is logged of it. */
+interface Went extends Pick<LogEntry, 'what' | 'reason' | 'postId' | 'serviceMs'> {
+  to: Thread;
+}
+
+function byResult(thread: Sending, result: Settled, around: Around): Went {
+  const { now, initials } = around;
   const { reply } = thread;
-  const go = (to: Thread, what: LogEntry['what'], more: Partial<LogEntry> = {}) => {
-    const next = thread.cameAt === null ? to : afterMessageCame(thread, to, thread.cameAt);
-    return { to: next, log: { ...entry(thread, next, now, what), text: reply.text, ...more } };
-  };
   switch (result.kind) {
     case 'sent':
-    case 'found': {
-      const { postId } = result;
-      if (reply.interim) {
-        const facts = {
-          ...replyAsDraft(thread, initials),
-          interimAt: now,
-          dueAt,
-          reminded: null,
-          perhapsSent: null,
-          handedTo,
-          ...byItself(thread),
-        };
-        return go(move(thread, { status: 'awaitingReview', trouble: null }, facts), 'interimSent', {
-          postId,
-          serviceMs,
-        });
-      }
-      return go(
-        move(thread, { status: 'answered', reply, answeredAt: now, postId }, { perhapsSent: null, earlier: null }),
-        'answered',
-        { postId, serviceMs },
-      );
-    }
+    case 'found':
+      return isOut(thread, result.postId, around);
     case 'later': {
       const { trouble, retryAt } = result;
       const sendAfter = retryAt ?? now + retryMs;
-      return go(move(thread, { status: 'approved', reply, sendAfter, trouble }), 'postponed', { reason: trouble.kind });
+      const to = move(thread, { status: 'approved', reply, sendAfter, trouble });
+      return { to, what: 'postponed', reason: trouble.kind };
     }
     case 'gate': {
       const { trouble } = result;
-      const back = move(
-        thread,
-        { status: 'awaitingReview', trouble },
-        { ...replyAsDraft(thread, initials), ...byItself(thread) },
-      );
-      return go(back, 'refused', { reason: trouble.kind });
+      const facts = { ...replyAsDraft(thread, initials), ...byItself(thread) };
+      const to = move(thread, { status: 'awaitingReview', trouble }, facts);
+      return { to, what: 'refused', reason: trouble.kind };
     }
     case 'refused': {
       const { trouble } = result;
-      return go(move(thread, { status: 'failed', reply, trouble }, byItself(thread)), 'refused', {
-        reason: trouble.detail,
-      });
+      const to = move(thread, { status: 'failed', reply, trouble }, byItself(thread));
+      return { to, what: 'refused', reason: trouble.detail };
     }
     case 'lostTrack':
-      return go(move(thread, { status: 'unknown', reply, since: now }, byItself(thread)), 'unknown');
+      return { to: move(thread, { status: 'unknown', reply, since: now }, byItself(thread)), what: 'unknown' };
   }
+}
+
+/** The patron can read it: the question is answered, or after an interim answer waits for another. */
+function isOut(thread: Sending, postId: string, { now, dueAt, initials, serviceMs, handedTo }: Around): Went {
+  const { reply } = thread;
+  if (!reply.interim) {
+    const facts = { perhapsSent: null, earlier: null };
+    const to = move(thread, { status: 'answered', reply, answeredAt: now, postId }, facts);
+    return { to, what: 'answered', postId, serviceMs };
+  }
+  const waits = { interimAt: now, dueAt, reminded: null, perhapsSent: null, handedTo };
+  const facts = { ...replyAsDraft(thread, initials), ...waits, ...byItself(thread) };
+  const to = move(thread, { status: 'awaitingReview', trouble: null }, facts);
+  return { to, what: 'interimSent', postId, serviceMs };
 }
 
 /** Whoever told the patron that they are finding out keeps it; by anybody else's interim answer it is not taken up. */

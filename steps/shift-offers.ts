@@ -11,12 +11,11 @@ import type { StaffLanguage } from '../core/words.ts';
 import type { Deps } from './deps.ts';
 import type { ShiftOffer } from './ports.ts';
 import type { StandingOffer } from './rotas.ts';
+import { takeTurn } from './take-turn.ts';
 import type { CardPlace } from './threads.ts';
 
 export type OfferNeeds = Pick<Deps, 'clock' | 'log' | 'desk' | 'rota' | 'rotas' | 'calendar' | 'settings' | 'threads'>;
 
-/** Longer than Slack takes, and over before the next `tick` tries again. */
-const ownTurn: Millis = 45_000;
 /** By so much our clock may be ahead of Slack's. */
 const clockSkew: Millis = 60_000;
 /** Later than any date. */
@@ -79,7 +78,7 @@ async function located(
   const { place } = offer;
   if ('ts' in place) return { ...offer, place };
   const what = offerKey(offer);
-  if ((await threads.attempt(what, clock() + ownTurn)) === 'lost') return 'unknown';
+  if (!(await takeTurn(threads, what, clock()))) return 'unknown';
   const found = await desk.findCard(what, place.unknownSince);
   if (found.kind === 'trouble') {
     log('offer.notFound', { trouble: found.trouble.kind });
@@ -145,7 +144,7 @@ async function post(deps: OfferNeeds, at: Now, row: Assigned, mine: boolean): Pr
   const { desk, rotas, log, settings, threads, clock } = deps;
   const { date, template, version, person } = row;
   const what = offerKey(row);
-  if (!mine && (await threads.attempt(what, clock() + ownTurn)) === 'lost') return;
+  if (!mine && !(await takeTurn(threads, what, clock()))) return;
   // Kept before it is posted: a run that breaks off leaves it to be looked for.
   const offer = { date, template, version, of: person, place: { unknownSince: clock() - clockSkew } };
   await rotas.offered(offer);

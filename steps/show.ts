@@ -1,6 +1,7 @@
 /** Makes the Slack card follow its thread, always from the thread as it is now. Lists of several: `show-bundle`. */
 import { attendAt } from '../core/attention.ts';
 import { threadCardKey } from '../core/card-key.ts';
+import { waitsForStaff } from '../core/escalation.ts';
 import { isInsult } from '../core/insult.ts';
 import { openMessages } from '../core/intake.ts';
 import { forgottenAt } from '../core/retention.ts';
@@ -92,8 +93,8 @@ function needsCard(thread: Thread, waited: Millis): boolean {
 }
 
 /** Updating a card notifies nobody: once there is something to act on, whoever is called gets a new one. */
-function callsAnew({ status, call }: Thread, own: CardRef): boolean {
-  return call.number > own.call && (status === 'awaitingReview' || status === 'failed' || status === 'unknown');
+function callsAnew(thread: Thread, own: CardRef): boolean {
+  return thread.call.number > own.call && waitsForStaff(thread);
 }
 
 /** Where the new card is, is kept before anything else; then the one before it leads there. */

@@ -1,11 +1,12 @@
 /** What becomes of a text that somebody typed: approved, sent as an interim or a further answer, or a correction. */
+import { waitsForStaff } from '../core/escalation.ts';
 import { called } from '../core/handling.ts';
 import { withText } from '../core/reply-as-draft.ts';
 import { signed } from '../core/signature.ts';
-import { caseOf, standing } from '../core/standing.ts';
+import { caseAgain, standing } from '../core/standing.ts';
 import { move } from '../core/thread.ts';
 import { approve, fitting, isBy } from './approve.ts';
-import { type Decision, decidable, made, type Outcome, refused, tooLate } from './decision.ts';
+import { type Decision, made, type Outcome, refused, tooLate } from './decision.ts';
 import { came, editModal, writable } from './edit-modal.ts';
 import type { EditPurpose, ThreadSubmission } from './modals.ts';
 import type { Decided } from './staff-action.ts';
@@ -49,7 +50,7 @@ function repeats(d: Decision, text: string, purpose: EditPurpose): Decided | nul
 /** Whoever was about to correct an answer, or to add to it, answers what the patron wrote since. */
 async function showAgain(d: Decision, { purpose, text }: Entered, draftVersion: number): Promise<Outcome> {
   const { thread } = d.record;
-  const answers = decidable(thread) || thread.status === 'new';
+  const answers = waitsForStaff(thread) || thread.status === 'new';
   if (!answers && !writable(thread, purpose)) return tooLate(d);
   const now = answers && purpose !== 'interim' ? 'answer' : purpose;
   const modal = await editModal(d, now, { text, came: await came(d, draftVersion) });
@@ -75,7 +76,7 @@ async function writeAgain(d: Decision, text: string): Promise<Outcome> {
   if (answer === null) return tooLate(d);
   const fit = fitting(d, text);
   if ('problem' in fit) return refused(d, fit.problem);
-  const asked = caseOf(thread, answer);
+  const asked = caseAgain(thread, answer);
   const before = answer.draft ?? { language: answer.tag?.language ?? 'de', alternatives: [] };
   const draft = withText(before, text, null);
   const draftVersion = thread.draftVersion + 1;

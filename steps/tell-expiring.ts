@@ -2,13 +2,10 @@
 import { dayAt } from '../core/answer-search.ts';
 import { decisionWords } from '../core/decision-words.ts';
 import { dayTold, type Expiry, expiring, lookAfter } from '../core/expiry.ts';
-import type { Millis } from '../core/thread.ts';
 import type { Deps, Settings } from './deps.ts';
+import { takeTurn } from './take-turn.ts';
 
 type Needs = Pick<Deps, 'threads' | 'desk' | 'clock' | 'log' | 'settings' | 'library' | 'inService'>;
-
-/** Longer than Slack takes, and over before the next `tick` tries again. */
-const ownTurn: Millis = 45_000;
 
 /** All in one message to the channel. */
 export async function tellExpiring(deps: Needs): Promise<void> {
@@ -18,7 +15,7 @@ export async function tellExpiring(deps: Needs): Promise<void> {
   const { answers } = await library();
   const mine: Expiry[] = [];
   for (const each of expiring(answers, dayAt(now, settings.timezone))) {
-    if ((await threads.attempt(onceFor(each), now + ownTurn)) === 'written') mine.push(each);
+    if (await takeTurn(threads, onceFor(each), now)) mine.push(each);
   }
   if (mine.length === 0) return;
   const told = await desk.announce(mine.map((each) => line(each, settings)).join('\n'));

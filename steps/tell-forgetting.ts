@@ -1,16 +1,13 @@
 /** What is about to be forgotten unanswered, as direct messages soon are, is told to the channel: each once, whatever the hours. */
 import { decisionWords } from '../core/decision-words.ts';
 import { forgottenAt } from '../core/retention.ts';
-import type { Millis } from '../core/thread.ts';
 import { topicName, words } from '../core/words.ts';
 import type { Deps } from './deps.ts';
 import { dayAndTime } from './hand-over-duty.ts';
 import { allOutstanding } from './open-threads.ts';
+import { takeTurn } from './take-turn.ts';
 
 type Needs = Pick<Deps, 'threads' | 'desk' | 'clock' | 'log' | 'settings' | 'wallClock'>;
-
-/** Longer than Slack takes, and over before the next `tick` tries again. */
-const ownTurn: Millis = 45_000;
 
 /** Its card says so from then on. */
 export async function tellForgetting(deps: Needs): Promise<void> {
@@ -21,7 +18,7 @@ export async function tellForgetting(deps: Needs): Promise<void> {
   for (const { thread, keptUntil } of await allOutstanding(threads, now)) {
     const at = forgottenAt(thread, keptUntil, now);
     const once = `forgetting-${thread.id}-${at}`;
-    if (at === null || (await threads.attempt(once, now + ownTurn)) === 'lost') continue;
+    if (at === null || !(await takeTurn(threads, once, now))) continue;
     await threads.refreshCard(thread.id);
     const card = (await threads.read(thread.id))?.card;
     const topic = topicName(words[staffLanguage], thread.tag?.intent ?? null);

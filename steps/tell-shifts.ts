@@ -10,9 +10,7 @@ import type { Millis } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 import { standingAt } from './duty.ts';
 import type { OfferNeeds } from './shift-offers.ts';
-
-/** Longer than Slack takes, and over before the next `tick` tries again. */
-const ownTurn: Millis = 45_000;
+import { takeTurn } from './take-turn.ts';
 
 /**
  * An offer ends when its shift begins: whoever has it is told that nobody took it, once. After that the offer is
@@ -38,7 +36,7 @@ async function endOffer(deps: OfferNeeds, shift: Assigned, now: Millis): Promise
   const { rota, rotas, desk, log, threads } = deps;
   const { date, template, version, person } = shift;
   const what = `pastDue-${date}-${template}-${version}`;
-  if (rota === null || (await threads.attempt(what, now + ownTurn)) === 'lost') return;
+  if (rota === null || !(await takeTurn(threads, what, now))) return;
   if (person !== null && now < shift.end) {
     const language = await desk.languageOf(person, now);
     const told = await desk.message(person, rotaWords[language].pastDue(shiftTold(rota, shift, language)));
@@ -66,7 +64,7 @@ export async function tellUncovered(deps: OfferNeeds & Pick<Deps, 'inService'>):
   const today = wallClock(now, calendar.zone).date;
   const gaps = uncovered(roster, absences, now);
   const what = `uncovered-${today}`;
-  if (gaps.length === 0 || (await threads.attempt(what, now + ownTurn)) === 'lost') return;
+  if (gaps.length === 0 || !(await takeTurn(threads, what, now))) return;
   const { staffLanguage, roles } = settings;
   const shifts = gaps.map((gap) => shiftTold(rota, gap, staffLanguage));
   const isUnpublished = ({ start, publishedAt }: Assigned) => start > now && publishedAt === null;

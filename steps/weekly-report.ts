@@ -4,7 +4,7 @@ import { type Gap, gapsIn, isUnanswered } from '../core/gaps.ts';
 import { type IsoWeek, mondayOf, spanOf } from '../core/iso-week.ts';
 import type { Library } from '../core/library.ts';
 import { caseWeeks, reportOf, reportWeeks } from '../core/report-of.ts';
-import { coveredUntil, isForgotten, peopleIn } from '../core/report-people.ts';
+import { absencesForgotten, coveredUntil, peopleIn } from '../core/report-people.ts';
 import { datesBetween, dayAfter, rosterFor } from '../core/roster.ts';
 import type { Assigned } from '../core/rota.ts';
 import type { Millis } from '../core/thread.ts';
@@ -30,7 +30,7 @@ export async function readReport(deps: ReportNeeds, week: IsoWeek, now: Millis):
   const [stored, rostered, kept, gaps, titles, spend, shown] = await Promise.all([
     Promise.all(caseWeeks(week).map(async (each) => [each, await cases.ofWeek(each)] as const)),
     rosterOf(deps, weeks),
-    cases.people(weeks.filter((each) => isForgotten(each, now))),
+    cases.people(weeks.filter((each) => absencesForgotten(each, now))),
     gapsOf(deps, week, now),
     titlesOf(deps),
     cases.spent(days),
@@ -62,7 +62,7 @@ export async function keepPeople(
   week: IsoWeek,
   now: Millis,
 ): Promise<void> {
-  const weeks = reportWeeks(week).filter((each) => !isForgotten(each, now));
+  const weeks = reportWeeks(week).filter((each) => !absencesForgotten(each, now));
   if (weeks.length === 0) return;
   const { roster, absences } = await rosterOf(deps, weeks);
   const covered = coveredUntil(roster, absences, now);

@@ -2,7 +2,7 @@
 import { correctedDraft } from '../core/correction.ts';
 import { called, type Withdrawal } from '../core/handling.ts';
 import { unsigned } from '../core/signature.ts';
-import { caseOf, standing } from '../core/standing.ts';
+import { caseAgain, standing } from '../core/standing.ts';
 import { amend, type LogEntry, type Millis, move, type Thread, type ThreadFacts } from '../core/thread.ts';
 import type { Removal } from './ports.ts';
 import { utcDay } from './receive.ts';
@@ -64,7 +64,7 @@ function afterDeletion(
   const answer = standing(before);
   // Who closes it while the answer is on its way out has decided since.
   if (answer?.postId === postId && (before.status !== 'closed' || at >= before.closedAt)) {
-    const asked = caseOf(before, answer);
+    const asked = caseAgain(before, answer);
     const draft = drafted({ ...before, ...asked }, correction ?? unsigned(answer.reply.text, initials));
     const anew = correction === null ? {} : { correction, call, bundle: null };
     return move(before, { status: 'awaitingReview', trouble: null }, { ...asked, ...draft, ...anew, earlier: null });

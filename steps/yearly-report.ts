@@ -1,6 +1,6 @@
 /** Reads a year's cases, one week after the other, for the library's statistics. */
 import { type IsoWeek, mondayOf } from '../core/iso-week.ts';
-import { type Behind, coveredUntil, isForgotten } from '../core/report-people.ts';
+import { absencesForgotten, type Behind, coveredUntil } from '../core/report-people.ts';
 import { dayAfter, rosterFor } from '../core/roster.ts';
 import type { Millis } from '../core/thread.ts';
 import { type Tally, tallyOf, weeksOfYear, type YearRow, yearRows } from '../core/yearly-report.ts';
@@ -23,8 +23,8 @@ async function behindIn(
   now: Millis,
 ): Promise<Behind | null> {
   if (rota === null) return null;
-  const kept = await cases.people(weeks.filter((each) => isForgotten(each, now)));
-  const known = weeks.filter((each) => !isForgotten(each, now));
+  const kept = await cases.people(weeks.filter((each) => absencesForgotten(each, now)));
+  const known = weeks.filter((each) => !absencesForgotten(each, now));
   const [first, last] = [mondayOf(known[0] ?? ''), mondayOf(known.at(-1) ?? '')];
   if (first === null || last === null) return { covered: [], kept, now };
   const [from, to] = [first.toString(), dayAfter(last.toString(), 6)];

@@ -2,7 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { Answer } from '../../core/library.ts';
-import type { LibraryChange } from '../../core/library-change.ts';
+import { isExpired, type LibraryChange } from '../../core/library-change.ts';
 import { auditExpires } from '../../core/retention.ts';
 import type { Millis } from '../../core/thread.ts';
 import type { LibraryChanges } from '../../steps/library-changes.ts';
@@ -83,7 +83,7 @@ export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: s
   return {
     async all(now) {
       const { changes } = await stored();
-      return changes.flatMap(({ change, version }) => (change && !expired(change, now) ? [{ change, version }] : []));
+      return changes.flatMap(({ change, version }) => (change && !isExpired(change, now) ? [{ change, version }] : []));
     },
 
     save(change, version, forTeam) {
@@ -172,7 +172,7 @@ export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: s
       const { redraft, changes } = await stored();
       const { since, expiredTo = 0 } = redraft;
       const times = changes.flatMap(({ change }) =>
-        change && change.until !== null && expired(change, now) && change.until > expiredTo ? [change.until] : [],
+        change && change.until !== null && isExpired(change, now) && change.until > expiredTo ? [change.until] : [],
       );
       if (since !== undefined) times.push(since);
       return times.length === 0 ? null : Math.max(...times);
@@ -192,8 +192,4 @@ export function dynamoLibraryChanges(options: { client: DynamoDBClient; table: s
 
 function removing(names: readonly string[]): string {
   return names.length === 0 ? '' : ` REMOVE ${names.join(', ')}`;
-}
-
-function expired({ until }: Pick<LibraryChange, 'until'>, now: Millis): boolean {
-  return until !== null && until <= now;
 }

@@ -5,6 +5,7 @@ import type { Example } from '../../core/confusion.ts';
 import type { Place } from '../../core/labelled-examples.ts';
 import type { Library } from '../../core/library.ts';
 import { splitAnswer } from './answer-file.ts';
+import { contentOf } from './folder-files.ts';
 import type { FileChange } from './library-writing.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 import { withTexts } from './yaml-texts.ts';
@@ -22,14 +23,14 @@ export async function placedExamples(folder: string, { examples, answers }: Libr
   const found: PlacedExample[] = [];
   for (const { intent, examples: byLanguage } of examples) {
     const file = join(folder, 'intents', `${intent}.yaml`);
-    const source = parseYaml(await text(file));
+    const source = parseYaml(await contentOf(file));
     found.push(...placed(byLanguage, 'examples', source).map((each) => ({ ...each, intent, file })));
   }
   for (const { id, intents, questions } of answers) {
     const [intent] = intents;
     if (intent === undefined) continue;
     const file = join(folder, 'answers', `${id}.md`);
-    const source = parseYaml(splitAnswer(await text(file)).front ?? '', 1);
+    const source = parseYaml(splitAnswer(await contentOf(file)).front ?? '', 1);
     found.push(...placed(questions, 'questions', source).map((each) => ({ ...each, intent, file })));
   }
   return found;
@@ -88,9 +89,4 @@ function inFront(file: string, additions: readonly Addition[], remark: string): 
 
 function pathOf(place: Place): string {
   return 'intent' in place ? join('intents', `${place.intent}.yaml`) : join('answers', `${place.answerId}.md`);
-}
-
-async function text(file: string): Promise<string> {
-  const whole = await readFile(file, 'utf8');
-  return whole.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }

@@ -22,18 +22,14 @@ export async function readText(
   tell: (line: number, words: Words) => void,
   isNeeded = false,
 ): Promise<string | null> {
-  let bytes: Buffer;
+  let text: string;
   try {
-    bytes = await readFile(file);
+    text = await contentOf(file);
   } catch (error) {
     if (!isMissing(error)) throw error;
     tell(1, { problem: 'Diese Datei fehlt.', remedy: 'Anlegen oder wiederherstellen.' });
     return null;
   }
-  const text = bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\r\n', '\n');
   const damaged = text.split('\n').findIndex((line) => line.includes('\uFFFD'));
   if (damaged !== -1) {
     const remedy = 'Im Editor als „UTF-8“ speichern und die Umlaute prüfen.';
@@ -46,6 +42,11 @@ export async function readText(
     return null;
   }
   return text;
+}
+
+/** The text with plain line ends, of a file that is there. */
+export async function contentOf(file: string): Promise<string> {
+  return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
 
 const isMissing = (error: unknown): boolean =>

@@ -1,10 +1,10 @@
 /** Personal data where none belongs: in what patrons are told, and in the examples that every release carries along. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer, Library, LibrarySettings } from '../../core/library.ts';
 import { findPersonalData } from '../../core/privacy.ts';
 import { textsIn } from '../../core/wording.ts';
 import { splitAnswer } from './answer-file.ts';
+import { contentOf } from './folder-files.ts';
 import type { LibraryProblem } from './library-problem.ts';
 import { parseYaml } from './yaml-source.ts';
 
@@ -120,10 +120,6 @@ function hintFor(file: string, line: number, kind: Kind, place: string): Library
   if (name === undefined) return [];
   const remedy = 'Löschen oder durch etwas Erfundenes ersetzen (mia@example.org), wenn das zu einem Menschen gehört.';
   return [{ file, line, problem: `${place} steht ${name}.`, remedy }];
-}
-
-async function contentOf(file: string): Promise<string> {
-  return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
 
 /** Toll-free, shared-cost and help lines, after 49 or 0; the exchange of an office ends in "-0". */

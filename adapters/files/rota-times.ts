@@ -1,6 +1,6 @@
 /** What must agree in time: the shifts, the hours of those who are to have them, and those of the service. */
 import { weekdays } from '../../core/fields.ts';
-import { type Period, usualPeriods } from '../../core/hours.ts';
+import { clockAt, minutesAt, type Period, usualPeriods } from '../../core/hours.ts';
 import type { LibrarySettings } from '../../core/library.ts';
 import type { Person, PlanLine, Rota, ShiftTemplate } from '../../core/rota.ts';
 import type { Words } from './library-problem.ts';
@@ -73,7 +73,7 @@ function gapProblems(templates: Rota['templates'], service: Week, source: YamlSo
   for (const weekday of weekdays) {
     const shifts = templates.filter((template) => template.weekdays.includes(weekday)).map(periodOf);
     for (const gap of without(periodsOn(service, weekday), shifts)) {
-      const clock = clockOf({ start: written(gap[0]), end: written(gap[1]) });
+      const clock = clockOf({ start: clockAt(gap[0]), end: clockAt(gap[1]) });
       days.set(clock, [...(days.get(clock) ?? []), weekday]);
     }
   }
@@ -136,13 +136,8 @@ function without(periods: readonly Period[], taken: readonly Period[]): Period[]
 }
 
 function periodOf({ start, end }: Pick<ShiftTemplate, 'start' | 'end'>): Period {
-  return [minutes(start), minutes(end)];
+  return [minutesAt(start), minutesAt(end)];
 }
-
-const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-
-const written = (at: number): string =>
-  `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
 
 /** As "Montag, Dienstag". */
 const told = (days: readonly Weekday[]): string => days.map((day) => dayNames[day]).join(', ');

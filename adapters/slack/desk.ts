@@ -24,7 +24,7 @@ import { modalView } from './modals.ts';
 import { sentence } from './mrkdwn.ts';
 import { outcome, postOutcome, SlackNonsense } from './outcomes.ts';
 import { postReport } from './report.ts';
-import { eachPage, Page, understood } from './responses.ts';
+import { eachPage, Page, Posted, understood } from './responses.ts';
 import { staffLanguages } from './staff-language.ts';
 import { keepGroup } from './user-group.ts';
 
@@ -53,7 +53,6 @@ const languageTimeoutMs = 600;
 /** The report is posted by a function that nobody waits for. */
 const usualPictureWaitsMs = [1_000, 3_000, 6_000];
 
-const Posted = v.object({ channel: v.string(), ts: v.string() });
 const Members = v.object({ members: v.array(v.string()), ...Page });
 const Opened = v.object({ view: v.object({ id: v.string(), hash: v.string() }) });
 const Account = v.object({ user: v.object({ locale: v.optional(v.string()) }) });

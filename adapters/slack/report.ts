@@ -10,10 +10,9 @@ import type { CardPlace } from '../../steps/threads.ts';
 import { metadataOf } from './cards.ts';
 import { outcome, postOutcome } from './outcomes.ts';
 import { chartAlt, reportContents } from './report-blocks.ts';
-import { understood } from './responses.ts';
+import { Posted, understood } from './responses.ts';
 
 const Uploaded = v.object({ files: v.tuple([v.object({ files: v.tuple([v.object({ id: v.string() })]) })]) });
-const Posted = v.object({ channel: v.string(), ts: v.string() });
 
 /** Where, and with what patience, a report is posted. */
 export interface ReportPosting {

@@ -9,6 +9,9 @@ const mostPages = 50;
 export const Page = { response_metadata: v.optional(v.object({ next_cursor: v.optional(v.string()) })) };
 type Page = v.InferOutput<v.ObjectSchema<typeof Page, undefined>>;
 
+/** Where a message stands. */
+export const Posted = v.object({ channel: v.string(), ts: v.string() });
+
 /** @throws {SlackNonsense} when it is not what this method answers */
 export function understood<S extends v.GenericSchema>(schema: S, answer: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, answer);
