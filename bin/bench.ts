@@ -45,6 +45,7 @@ if (library !== null) {
 
   const tag = (text: string) => judge(model, text).tag;
   const fits = (draft: string) => overlong(draft) === 0;
+  const draft = (text: string) => makeDraft(library, { text, channel: 'x-mention', turns: 1, fits }, tag(text), day);
   const parts: Record<string, (text: string) => unknown> = {
     'folding alone': fold,
     intent: (text) => predictIntent(model.intents, text),
@@ -53,10 +54,7 @@ if (library !== null) {
     'personal data': findPersonalData,
     'tag and masked text': (text) => [tag(text), redact(text)],
     'nearest answers': (text) => rankAnswers(library, text, tag(text), day),
-    'tag, masked text and draft': (text) => [
-      redact(text),
-      makeDraft(library, { text, channel: 'x-mention', turns: 1, fits }, tag(text), day),
-    ],
+    'tag, masked text and draft': (text) => [redact(text), draft(text)],
   };
   const costs = Object.entries(parts).map(([name, part]) => ({ name, ...spread(part, texts) }));
   const unit = costs[0]?.p50 ?? 1;
@@ -70,15 +68,20 @@ if (library !== null) {
   );
 
   const long = texts.join(' ').repeat(2).slice(0, longest);
-  const whole = median(Array.from({ length: rounds }, () => timed(() => [tag(long), redact(long)]).ms));
   const tenth = long.slice(0, longest / 10);
-  const part = median(Array.from({ length: rounds }, () => timed(() => [tag(tenth), redact(tenth)]).ms));
+  const costOf = (work: () => unknown) => median(Array.from({ length: rounds }, () => timed(work).ms));
+  const whole = costOf(() => [tag(long), redact(long)]);
+  const part = costOf(() => [tag(tenth), redact(tenth)]);
+  const drafted = costOf(() => draft(long));
+  const draftedPart = costOf(() => draft(tenth));
   console.table({
     'training, seconds': seconds.toFixed(1),
     'loading the model, ms': median(loads).toFixed(1),
     'model as bundled, kB': Math.round(stored.length / 1000),
     'a post of 25,000 characters, ms': whole.toFixed(1),
     'times one of a tenth of that': (whole / part).toFixed(1),
+    'a draft for it, ms': drafted.toFixed(1),
+    'times one for a tenth of it': (drafted / draftedPart).toFixed(1),
     'machine code, MB (16 make new patterns slow)': (machineCode() / 1e6).toFixed(1),
   });
 

@@ -16,7 +16,7 @@ const machine =
   '\\p{L}*(?:automat|gerat|maschine|kasten|klappe|drucker|kopierer|scanner|terminal|machine|printer|copier)';
 /** A person who is on strike, mad or dead is no thing that is out of order. */
 const unlikePeople =
-  '(?<!(?<!\\p{L})(?:wer|alles|ihr|sie|er|es|du|he|she|\\p{L}*autor(?:in)?|author|personal|bahn|bus|busse|verdi)(?: (?:ist|is|schon|already))* )';
+  '(?<!(?<!\\p{L})(?:wer|alles|ihr|sie|er|es|du|he|she|\\p{L}*autor(?:in)?|author|personal|bahn|bus|busse|verdi)(?: (?:ist|is|schon|already)){0,3} )';
 
 /** Said of a thing in the house, and as well of an app that somebody cannot get into. */
 const broken = [
@@ -30,7 +30,7 @@ const kinds = [
     ...broken,
     'defekt|ausgefallen(?!e)|gestort|klemmt(?! eine?)|verstopft|ausser betrieb|abgesturzt|sturz(?:t|en)(?: \\p{L}+){0,3} ab(?!\\p{L})',
     // Not "wo hängt der Plan", nor a coat that still does.
-    `(?<=[\\p{L}\\d] )(?<!(?<!\\p{L})wo [^.,;:!?]*)hangt(?: (?:sich auf|fest|schon|wieder|immer|gerade|grad|leider|dauernd|standig)){0,3}${end}`,
+    `(?<=[\\p{L}\\d] )hangt(?<!(?<!\\p{L})wo [^.,;:!?]{0,99}hangt)(?: (?:sich auf|fest|schon|wieder|immer|gerade|grad|leider|dauernd|standig)){0,3}${end}`,
     `${unlikePeople}(?:(?:spinn|streik|zick)t(?! ihr)|(?:tot|dead)${end})|${machine} (?:frisst|schluckt|eats|(?:keeps? |is )?eating|ate|swallow(?:s|ed))(?!\\p{L})`,
     `(?:is|are|s|got|keeps?) (?:frozen|stuck|freezing|crashing|jamming)(?!\\p{L})|(?:jams|crashes|freezes)${end}`,
     `out of (?:order|service)|jammed|faulty|clogged|(?:(?:is|are|was|s|ist|sind|war) (?:\\p{L}+ ){0,3}|^\\p{L}+ )down${end}`,
@@ -44,7 +44,7 @@ const kinds = [
     '(?<!(?<!\\p{L})(?:i|we|he|she|they) )(?:dos|do|did|is|are|was|wo)(?: not|nt) work(?:ing)?(?!\\p{L})|(?<!(?<!\\p{L})(?:am|im|we are) )not working|stopped working',
     `(?<!(?<!\\p{L})(?:ihr|wir|sie) )(?:ladt|laden|reagiert|reagieren|startet|druckt|scannt)${meanwhile}{0,3} (?:nicht|nich|net|ned|nimmer)(?!\\p{L})(?! um(?!\\p{L}))`,
     '(?<!(?<!\\p{L})(?:i|we|he|she|they|you) )(?:wont|dosnt|dos not|dont|will not) (?:load|respond|print|scan|boot|turn on)(?!\\p{L})|not (?:loading|responding)',
-    `${machine} (?:nimmt (?:[^.,;:!?]* )?(?:nicht|nichts|kein\\p{L}*)|(?:wont|will not|dosnt|dos not) (?:take|accept))(?!\\p{L})`,
+    `${machine} (?:nimmt (?:[^.,;:!?]{0,99} )?(?:nicht|nichts|kein\\p{L}*)|(?:wont|will not|dosnt|dos not) (?:take|accept))(?!\\p{L})`,
     'calismiyor|لا [يت]عمل|ما [بي]+شتغل|no (?:me )?funciona|(?:marche|fonctionne)(?:nt)? (?:pas|plus)',
     'non (?:mi )?funziona|nie dziala|не працює|не працюють|(?<!еще )не работа[ею]т',
   ],

@@ -6,6 +6,8 @@ import { asksNothing, goesBack, onlyAdds, questionsIn, sentencesIn, wordsIn } fr
 
 /** Whoever writes more says what it is about. */
 const mostWords = 9;
+/** In characters: what is longer is not read once more for each of the messages after it. */
+const longestCorrected = 1000;
 /** What was said before, in a word that stands for it: "Does that hold for DVDs?" */
 const saidBefore: Readonly<Record<string, RegExp>> = {
   de: /(?<!\p{L})(?:(?:das|dies|sie|ihn|die|der|den|denen|dafür|damit|davon|dabei|dazu|dort|da)(?!\p{L})(?:\s+(?:auch|denn|dann|für|bei|mit|ohne|in|im|am|online|noch|nur|immer|eigentlich|überhaupt|trotzdem|extra)(?!\p{L})|\W*$)|(?<!(?:gibt|gäbe)\s+)(?:das|es|ihn)\s+\p{L}+(?:en|eln|ern|los|ab|an|auf|zurück)\W*$|(?:darf|dürfen|kann|können|muss|müssen|soll|sollen)\s+(?:ich|man|wir)\s+(?:die|den)\s+\p{L}+n\W*$|da\s+(?:rein|drin|rin|raus|hin|was)(?!\p{L})|(?:ich|man|wir|sich|kostet)\s+da(?!\p{L})|^\p{L}+(?:\s+\p{L}+)?\s+denn\W*$)/iu,
@@ -72,7 +74,7 @@ export function continued(
 
 /**
  * The open messages, each that corrects the day or the branch of the one before it put in its place: "Are you open on
- * Tuesday?", "Oh, I meant next week Tuesday". One that asks several things says not which of them is meant.
+ * Tuesday?", "Oh, I meant next week Tuesday". One that asks several things, or is long, says not which of them is meant.
  * @param language ISO 639-1
  */
 export function withCorrections(
@@ -84,7 +86,8 @@ export function withCorrections(
   for (const message of messages) {
     const before = kept.at(-1);
     const corrects = wordsIn(message) <= mostWords && correction[language]?.test(message) === true;
-    const isOne = before !== undefined && corrects && questionsIn(before, language).length < 2;
+    const isShort = before !== undefined && before.length <= longestCorrected;
+    const isOne = isShort && corrects && questionsIn(before, language).length < 2;
     const corrected = isOne ? continued(before, message, place) : null;
     if (corrected === null || corrected.startsWith(before ?? '')) kept.push(message);
     else kept.splice(-1, 1, corrected);

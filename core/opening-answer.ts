@@ -4,7 +4,7 @@ import { dayAt } from './answer-search.ts';
 import { asksOfThings, branchesNamed, shortNames } from './asked-about.ts';
 import { branchDay } from './branch-hours.ts';
 import { type DaysAsked, daysAsked, mostDays, nextWeekday } from './day-asked.ts';
-import { toldOfPast, upTo } from './day-reading.ts';
+import { toldOfPast } from './day-reading.ts';
 import { branchCalendar, serviceState, usualPeriods } from './hours.ts';
 import type { LibrarySettings } from './library.ts';
 import { asksForNextOpening, asksOfLoans } from './opening-asked.ts';
@@ -15,8 +15,8 @@ import {
   openDayFrom,
   openingOf,
   openingOn,
+  spanOf,
   together,
-  usualWeek,
 } from './opening-days.ts';
 import { type OpeningOfBranch, type OpeningSection, openingText } from './opening-text.ts';
 import { openingWords } from './opening-words.ts';
@@ -180,42 +180,6 @@ function sectionsOf(
   const asked = together(further.map((day) => sectionOf(day, branches)));
   const moment = now ? [momentOf(settings, branches, nameOf, today, at)] : [];
   return [...moment, ...usually, ...[...asked, ...reopened].toSorted((a, b) => (a.when.from < b.when.from ? -1 : 1))];
-}
-
-/** A span: what each branch does otherwise than usual, and its usual hours where they hold at all. */
-function spanOf(
-  settings: LibrarySettings,
-  branches: Branches,
-  nameOf: (branch: Branches[number]) => string,
-  days: readonly string[],
-): OpeningSection[] {
-  const [from = '', to = from] = [days[0], days.at(-1)];
-  const all = branches.map((branch) => {
-    const week = upTo(1, 7).map((weekday) => usualPeriods(branch.hours, weekday));
-    const told = days.map((day) => {
-      const is = branchDay(settings, branch.id, day);
-      const usual = week[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? [];
-      // A closure goes on over the days on which it never opens.
-      const isUsual = String(is.periods) === String(usual) && (is.closed === null || is.closed.kind === 'weekly');
-      return {
-        day,
-        isUsual,
-        isOpen: is.periods.length > 0,
-        opening: openingOn(settings, branch.id, nameOf(branch), day),
-      };
-    });
-    return { name: nameOf(branch), week, told };
-  });
-  const unusual = days.flatMap((day, i) => {
-    const those = all.flatMap(({ told }) => (told[i]?.isUsual === false ? [told[i].opening] : []));
-    return those.length === 0 ? [] : [{ when: { kind: 'days' as const, from: day, to: day }, branches: those }];
-  });
-  const usual = all
-    .filter(({ told }) => told.every(({ isUsual }) => isUsual) || told.some(({ isUsual, isOpen }) => isUsual && isOpen))
-    .map(({ name, week }) => usualWeek(name, week));
-  const when =
-    unusual.length === 0 ? { kind: 'days' as const, from, to } : { kind: 'otherwise' as const, needed: false };
-  return [...together(unusual), ...(usual.length === 0 ? [] : [{ when, branches: usual }])];
 }
 
 /** The closure of all these branches that a feast lies in. */

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayAt } from './answer-search.ts';
 import { type BranchDay, branchDay } from './branch-hours.ts';
 import { upTo } from './day-reading.ts';
-import { branchCalendar, openSpans, type Period, usualPeriods } from './hours.ts';
+import { branchCalendar, clockAt, openSpans, type Period, usualPeriods } from './hours.ts';
 import type { LibrarySettings } from './library.ts';
 import type { OpeningOfBranch, OpeningSection } from './opening-text.ts';
 import type { Hours } from './opening-words.ts';
@@ -89,8 +89,47 @@ export function closuresInForce(
   return [...together(sections), { when, branches: usual }];
 }
 
+/** A span: what each branch does otherwise than usual, and its usual hours where they hold at all. */
+export function spanOf(
+  settings: LibrarySettings,
+  branches: LibrarySettings['branches'],
+  nameOf: (branch: LibrarySettings['branches'][number]) => string,
+  days: readonly string[],
+): OpeningSection[] {
+  const [from = '', to = from] = [days[0], days.at(-1)];
+  const all = branches.map((branch) => branchOver(settings, branch, nameOf(branch), days));
+  const unusual = days.flatMap((day, i) => {
+    const those = all.flatMap(({ told }) => (told[i]?.isUsual === false ? [told[i].opening] : []));
+    return those.length === 0 ? [] : [{ when: { kind: 'days' as const, from: day, to: day }, branches: those }];
+  });
+  const usual = all
+    .filter(({ told }) => told.every(({ isUsual }) => isUsual) || told.some(({ isUsual, isOpen }) => isUsual && isOpen))
+    .map(({ name, week }) => usualWeek(name, week));
+  const when =
+    unusual.length === 0 ? { kind: 'days' as const, from, to } : { kind: 'otherwise' as const, needed: false };
+  return [...together(unusual), ...(usual.length === 0 ? [] : [{ when, branches: usual }])];
+}
+
+/** What one branch does usually, and on each of these days. */
+function branchOver(
+  settings: LibrarySettings,
+  { id, hours }: LibrarySettings['branches'][number],
+  name: string,
+  days: readonly string[],
+) {
+  const week = upTo(1, 7).map((weekday) => usualPeriods(hours, weekday));
+  const told = days.map((day) => {
+    const { periods, closed } = branchDay(settings, id, day);
+    const usual = week[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? [];
+    // A closure goes on over the days on which it never opens.
+    const isUsual = String(periods) === String(usual) && (closed === null || closed.kind === 'weekly');
+    return { isUsual, isOpen: periods.length > 0, opening: openingOn(settings, id, name, day) };
+  });
+  return { name, week, told };
+}
+
 /** @param week the hours of each weekday from Monday on */
-export function usualWeek(name: string, week: readonly (readonly Period[])[]): OpeningOfBranch {
+function usualWeek(name: string, week: readonly (readonly Period[])[]): OpeningOfBranch {
   const isOpen = week.some((each) => each.length > 0);
   return {
     name,
@@ -116,8 +155,4 @@ export function openDayFrom(settings: LibrarySettings, branch: string, instant: 
   return span && dayAt(span.start, settings.timezone);
 }
 
-const hoursOf = (periods: BranchDay['periods']): Hours[] => periods.map(([from, to]) => [clockOf(from), clockOf(to)]);
-
-function clockOf(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
+const hoursOf = (periods: BranchDay['periods']): Hours[] => periods.map(([from, to]) => [clockAt(from), clockAt(to)]);

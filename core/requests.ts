@@ -3,12 +3,14 @@ import { asksNothing, goesBack, onlyTells, questionsIn } from './questions.ts';
 import { isThanks } from './thanks.ts';
 import type { Tag } from './thread.ts';
 
+type Judged = Pick<Tag, 'intent' | 'abstained'>;
+
 interface Said {
   /** All open messages, oldest first. */
   text: string;
   /** The same one by one; without them they are one. */
   messages?: readonly string[] | undefined;
-  judge?: (text: string) => Pick<Tag, 'intent' | 'abstained'>;
+  judge?: (text: string) => Judged;
 }
 
 export interface Requests {
@@ -29,33 +31,65 @@ export const courtesies: readonly string[] = ['smalltalk', 'praise'];
  */
 export function requestsIn({ text, messages = [text], judge }: Said, language: string): Requests {
   if (judge === undefined || messages.length < 2) return { questions: questionsIn(text, language), unclear: false };
-  const tells = (message: string) => onlyTells(message, language) && !isThanks(message);
   const last = messages.at(-1) ?? '';
-  const unclear = tells(last) && judge(last).abstained;
+  const unclear = tells(last, language) && judge(last).abstained;
   const said = (unclear ? messages.slice(0, -1) : messages).map((message) => ({
     message,
     asked: asksNothing(message, language) ? [] : questionsIn(message, language).map(judge),
   }));
-  const topics = new Set(said.flatMap(({ asked }) => asked.map(({ intent }) => intent)));
+  const groups = grouped(said, standingApart(said, judge, language));
+  return { questions: groups.flatMap((group) => questionsIn(group.join('\n'), language)), unclear };
+}
 
+const tells = (message: string, language: string) => onlyTells(message, language) && !isThanks(message);
+
+/** An open message, and what each of its questions was taken for. */
+interface Message {
+  message: string;
+  asked: readonly Judged[];
+}
+
+/** Of each message, whether it asks nothing and is clearly about something else than the others. */
+function standingApart(said: readonly Message[], judge: (text: string) => Judged, language: string): boolean[] {
+  const topics = new Set(said.flatMap(({ asked }) => asked.map(({ intent }) => intent)));
+  const leads = leadingOn(said, language);
+  return said.map(({ message, asked }, i) => {
+    if (asked.length > 0 || leads[i] || !tells(message, language)) return false;
+    const { intent, abstained } = judge(message);
+    if (abstained || topics.has(intent) || courtesies.includes(intent)) return false;
+    topics.add(intent);
+    return true;
+  });
+}
+
+/** Of each message, whether the next one that asks something is told only with what was said before it. */
+function leadingOn(said: readonly Message[], language: string): boolean[] {
+  const leads: boolean[] = [];
+  let next = false;
+  // From the end, so that each is read once, however many stand before it.
+  for (const { message, asked } of said.toReversed()) {
+    leads.push(next);
+    const [first] = asked;
+    if (first !== undefined) next = first.abstained || goesBack(message, language);
+  }
+  return leads.toReversed();
+}
+
+/** The messages that make one request each. */
+function grouped(said: readonly Message[], apart: readonly boolean[]): string[][] {
   const groups: string[][] = [];
   let remarks: string[] = [];
   let questioned = false;
   for (const [i, { message, asked }] of said.entries()) {
     const asks = asked.length > 0;
-    const next = said.slice(i + 1).find((later) => later.asked.length > 0);
-    const leadsOn = next !== undefined && (next.asked[0]?.abstained || goesBack(next.message, language));
-    const told = asks || leadsOn || !tells(message) ? null : judge(message);
-    const apart = told !== null && !told.abstained && !topics.has(told.intent) && !courtesies.includes(told.intent);
     remarks.push(message);
-    if (!asks && !apart) continue;
-    if (told !== null) topics.add(told.intent);
+    if (!asks && !apart[i]) continue;
     if (asks && questioned) groups.at(-1)?.push(...remarks);
     else groups.push(remarks);
     questioned = asks;
     remarks = [];
   }
-  if (groups.length === 0) groups.push([]);
+  if (groups.length === 0) return [remarks];
   groups.at(-1)?.push(...remarks);
-  return { questions: groups.flatMap((group) => questionsIn(group.join('\n'), language)), unclear };
+  return groups;
 }

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysAsked } from '../../core/day-asked.ts';
 import { makeDraft } from '../../core/draft.ts';
+import { faultsTold } from '../../core/fault.ts';
 import { fold } from '../../core/features.ts';
+import { withCorrections } from '../../core/follow-up.ts';
 import { gistOf } from '../../core/gist.ts';
 import { isInsult } from '../../core/insult.ts';
 import { languageOf } from '../../core/language.ts';
@@ -13,6 +15,8 @@ import { openingAnswer } from '../../core/opening-answer.ts';
 import { findPersonalData, redact } from '../../core/privacy.ts';
 import { questionWords } from '../../core/question-words.ts';
 import { questionsIn } from '../../core/questions.ts';
+import { requestsIn } from '../../core/requests.ts';
+import { onlySuggests } from '../../core/suggestion.ts';
 import { judge } from '../../core/tagger.ts';
 import { isThanks } from '../../core/thanks.ts';
 import { trainTriage } from '../../core/triage-model.ts';
@@ -230,6 +234,9 @@ const shapes = [
   ...['28123456\n', 'PIN 4711 ', 'Meine Nummer ist\n4 ', 'Müller, 12.03.1985, '].map((each) => full(each)),
   ...['wissen', 'hallo', 'ich bin'].map((start) => start + full(' ', 'x')),
   `könnt ihr ${full('bitte ', 'x')}`,
+  ...['ist ', 'wo hängt ', 'Automat nimmt ', 'warum ', 'könntet ihr nicht ', 'Anna Müller '].map((each) =>
+    full(each, 'mir'),
+  ),
 ];
 
 describe('a post of 25,000 characters takes no longer than its length, whatever it repeats', () => {
@@ -245,12 +252,32 @@ describe('a post of 25,000 characters takes no longer than its length, whatever 
     ['reduced to its gist', gistOf],
     ['cut into questions', (text) => languages.map((language) => questionsIn(text, language))],
     ['searched for days', (text) => daysAsked(text, today)],
+    ['searched for faults', faultsTold],
+    ['searched for suggestions', (text) => onlySuggests(text, 'de')],
     ['answered with the hours', (text) => [openingFor(text)]],
     ['drafted for', (text) => draftFor(text, 'x-mention')],
   ])(
     'as it is %s',
     (_what, read) => {
       for (const shape of shapes) expect(read(shape)).toBeDefined();
+    },
+    90_000,
+  );
+
+  const place = { branches: library.settings.branches, today };
+  test.each<[string, readonly string[]]>([
+    ['corrections', Array.from({ length: 500 }, () => 'Nein, ich meinte am 3.12.')],
+    ['remarks', Array.from({ length: 500 }, () => 'Ich war gestern schon bei euch da')],
+  ])(
+    'as it stands among hundreds of %s',
+    (_what, further) => {
+      const long = full('habt ihr am 2.12. auf ');
+      expect(withCorrections([long, ...further], 'de', place)[0]).toBe(long);
+      const messages = [...further, long];
+      const judged = () => ({ intent: 'renewal', abstained: false }) as const;
+      expect(requestsIn({ text: messages.join('\n'), messages, judge: judged }, 'de').questions.length).toBeGreaterThan(
+        0,
+      );
     },
     90_000,
   );
