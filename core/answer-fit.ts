@@ -7,6 +7,7 @@ import { words } from './features.ts';
 import type { Answer, Library } from './library.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
 import { type Said, type Subject, saidBy, subjectOf } from './subject.ts';
+import { asksForTitle } from './title-asked.ts';
 
 /** Below this score it is chance what is nearest. */
 const nearEnough = 0.045;
@@ -22,6 +23,10 @@ const weights = { without: -1.35, topic: 1.5, said: 1, wholly: 1.6, closest: 2, 
 const leastNear = 0.02;
 /** Four in ten that just reach this are right: a wrong draft costs staff a look, a missing one a reply of their own. */
 const enough = -0.5;
+/** Whoever asks for a title, of which the topic is so sure, … */
+const sureOfCatalogue = 0.8;
+/** … is told how any is found: so much speaks for that at least. */
+const leastForTitle = 0.5;
 /** In a language that the answer has no text in nobody can tell what it speaks of; nor where no word is rare. */
 const unknown: Said = { share: 0.5, wholly: true };
 const mostCandidates = 3;
@@ -67,7 +72,8 @@ export function bestFitting(
     // How well it serves is no answer to who says that it does not.
     const strange = faults.length > 0 && (!speaksOf(answer, faults) || sendsBack(answer, asked.text));
     const unfit = score < nearEnough || strange || isDenied(answer, asked.text);
-    return unfit ? [] : [{ answer, score, fit: fitOf(library, asked, answer, ranked) }];
+    const fit = fitOf(library, asked, answer, ranked);
+    return unfit ? [] : [{ answer, score, fit: isOfTitle(asked, answer) ? Math.max(leastForTitle, fit) : fit }];
   });
   const [best] = candidates.toSorted((a, b) => b.fit - a.fit);
   return best !== undefined && best.fit > enough ? best : null;
@@ -99,6 +105,11 @@ function fitOf(library: Library, asked: Asked & Topic, answer: Answer, ranked: r
   );
 }
 
+/** Which title is asked for says nothing of the answer that tells how any is found. */
+function isOfTitle({ intent, confidence, text }: Asked & Topic, { intents }: Answer): boolean {
+  return intent === 'catalogue' && confidence >= sureOfCatalogue && intents.includes(intent) && asksForTitle(text);
+}
+
 const scoreIn = (ranked: readonly RankedAnswer[], answer: Answer) =>
   ranked.find((each) => each.answer === answer)?.score ?? 0;
 
@@ -111,7 +122,9 @@ export function asksForHours(library: Library, asked: Asked): 'no' | 'perhaps' |
   const { share } = saidBy(library, asked.subject, ofHours);
   // In a language that they have no text in, nobody can tell which of its words are rare.
   const strange = ofHours.every(({ texts }) => texts[asked.language] === undefined);
-  if (asksWhetherOpen(asked.text)) return strange || share >= most ? 'surely' : 'perhaps';
+  // However it is spelt: "geöfnet" is a word that no text of theirs has.
+  const nothingElse = asked.subject.words?.every(asksWhetherOpen) ?? false;
+  if (asksWhetherOpen(asked.text)) return strange || nothingElse || share >= most ? 'surely' : 'perhaps';
   return share >= some ? 'perhaps' : 'no';
 }
 

@@ -24,6 +24,7 @@ describe('an answer that says nothing of what is asked is no draft', () => {
     ['Kann man bei euch tanzen?', 'rooms_it'],
     ['Was kostet eine Tanzstunde?', 'fees'],
     ['Gibt es eine Sauna?', 'rooms_it'],
+    ['3D Drucker vorhanden?', 'rooms_it'],
   ])('“%s” gets at most alternatives', (text, intent) => {
     const { text: told, alternatives } = draft(text, intent);
     expect(told).toBeNull();
@@ -33,6 +34,9 @@ describe('an answer that says nothing of what is asked is no draft', () => {
   test.each<[string, Intent, string]>([
     ['Anmeldung als Neubürger', 'card_registration', 'ausweis-erwachsene'],
     ['blaue mütze kind', 'lost_found', 'fundsachen'],
+    ['Drucker vorhanden?', 'rooms_it', 'computer-drucken'],
+    ['Bis wann kann man heute Medien zurückgeben?', 'borrowing_return', 'rueckgabe'],
+    ['Bis wann muss ich die DVDs zurückgeben?', 'borrowing_return', 'leihfristen'],
     ['Haben Sie in der Mittagszeit auch auf?', 'opening_hours', 'oeffnungszeiten-zentral'],
   ])('“%s”, of %s, is answered though a word of it is unsaid or the answer not quite near', (text, intent, id) => {
     expect(draft(text, intent).answerId).toBe(id);
@@ -43,6 +47,28 @@ describe('an answer that says nothing of what is asked is no draft', () => {
     ['Nee, doch lieber Freitagvormittag', /^Freitag, 27. November: Zentralbibliothek 10–18 Uhr/],
   ])('“%s” gets the hours of that day and not the usual ones of a house', (text, expected) => {
     expect(draft(text, 'opening_hours').text).toMatch(expected);
+  });
+
+  test.each<[string, Intent, Partial<Tag>]>([
+    ['Ein Comic-Workshop wäre toll', 'events', {}],
+    ['Vorschlag: ein Krimidinner', 'acquisition_ill', {}],
+    ['Könntet ihr vielleicht mal eine Lesung mit Juli Zeh machen?', 'acquisition_ill', {}],
+    ['How about a poetry slam?', 'events', { language: 'en' }],
+  ])('“%s” proposes an event and buys nothing', (text, intent, more) => {
+    expect(draft(text, intent, more).text).toBeNull();
+  });
+
+  test.each<[string, Intent, string]>([
+    ['Ein neuer Manga wäre toll, könnt ihr den kaufen?', 'acquisition_ill', 'anschaffungswunsch'],
+    ['Ein Comic-Workshop wäre toll. Wann ist der Lesekreis?', 'events', 'lesekreis'],
+  ])('“%s” is answered: that is to be bought, or asked besides', (text, intent, id) => {
+    expect(draft(text, intent).answerId).toBe(id);
+  });
+
+  test('whoever names something else beside a day and a word of opening is told no hours where the topic is unsure', () => {
+    const unsure = { confidence: 0.5, abstained: true };
+    expect(draft('Morgen geöfnet?', 'off_topic', unsure).answerId).toBe('opening-hours');
+    expect(draft('Tanzkurs morgen offen?', 'off_topic', unsure).text).toBeNull();
   });
 
   test('the less sure the topic is, the more has to be said', () => {
@@ -87,6 +113,7 @@ describe('what a patron denies is no answer', () => {
     ['Meine Karte ist nicht weg, der Automat liest sie bloß nicht', 'account_problem'],
     ['Ich habe den Ausweis gar nicht verloren, er liegt hier. Was soll ich tun?', 'account_problem'],
     ["I haven't lost my card, the machine just rejects it", 'account_problem'],
+    ['Ich habe keine Karte verloren, ich habe eine gefunden! Auf dem Boden im Foyer.', 'account_problem'],
   ])('“%s” needs no block', (text, intent) => {
     expect(draft(text, intent, { language: text.startsWith('I ') ? 'en' : 'de' }).answerId).not.toBe(
       'ausweis-verloren',
@@ -96,6 +123,7 @@ describe('what a patron denies is no answer', () => {
   test.each<[string, string]>([
     ['Den Ausweis habe ich nicht verloren, er wurde mir gestohlen. Bitte sperren!', 'de'],
     ['Ich finde meinen Ausweis nicht, vielleicht habe ich ihn verloren', 'de'],
+    ['Ich habe meine Karte verloren, keine Karte mehr da. Was tun?', 'de'],
     ['I did not lose my card, it was stolen. Please block it', 'en'],
   ])('“%s” does', (text, language) => {
     expect(draft(text, 'account_problem', { language }).answerId).toBe('ausweis-verloren');
@@ -247,6 +275,26 @@ describe('the hours of a day', () => {
 
   test('are not told to whoever asks for something that they say nothing of', () => {
     expect(draft('Schnell: Kopierer defekt, Formular muss heute raus', 'closure').answerId).not.toBe('opening-hours');
+  });
+});
+
+describe('whoever asks for a title', () => {
+  test.each<[string, Partial<Tag>]>([
+    ['Habt ihr Noten für Klarinette, Mozart KV 622?', {}],
+    ['Der Film "Gullivers Reisen" von 1996, habt ihr den auf DVD?', {}],
+    ['Ich such ein Buch über Brandschutz in Gebäuden', {}],
+    ['Das Buch "Effi Briest" von Fontane, habt ihr das?', {}],
+    ['Do you have a book on medieval ironwork in Westphalia?', { language: 'en' }],
+    ['Macie polskie gazety?', { language: 'pl' }],
+  ])('“%s” is told how any is found', (text, more) => {
+    expect(draft(text, 'catalogue', more).answerId).toBe('katalog');
+  });
+
+  test.each<[string, Partial<Tag>]>([
+    ['Könnt ihr mir ein Buch empfehlen für eine Neunjährige, die Pferde liebt?', {}],
+    ['Das Buch "Effi Briest" von Fontane, habt ihr das?', { confidence: 0.6 }],
+  ])('“%s” is not, where something else is asked or the topic unsure', (text, more) => {
+    expect(draft(text, 'catalogue', more).text).toBeNull();
   });
 });
 
