@@ -11,7 +11,7 @@ import { withNoticesFirst } from './notice.ts';
 import { type OpeningAnswer, openingAnswer, openingHoursId } from './opening-answer.ts';
 import { asksOfOtherPlace, onlySaysWhere } from './place-asked.ts';
 import { redact } from './privacy.ts';
-import { onlySuggests, speaksOfOpening } from './suggestion.ts';
+import { onlySuggests, speaksOfEvent, speaksOfOpening } from './suggestion.ts';
 import { isRefusal, onlyTakesNote } from './thanks.ts';
 import type { Millis } from './thread.ts';
 import type { Wordings } from './wording.ts';
@@ -145,12 +145,13 @@ function nearIn({ nearest, noticed, intent }: Search, question: Question, fits: 
 }
 
 /**
- * Whoever would have other hours knows these, of another place we know nothing, and a "no, thanks", an "all right" or a
- * place alone asks for nothing: what was found is at hand, should staff want it.
+ * Whoever would have other hours knows these, and whoever would have an event knows that there is none; of another place
+ * we know nothing, and a "no, thanks", an "all right" or a place alone asks for nothing: what was found is at hand, should
+ * staff want it.
  */
 function isForStaff({ asksHours, intent, noticed, today }: Search, question: Question, settings: LibrarySettings) {
-  const ofOpening = asksHours || speaksOfOpening(question.text);
-  const proposes = !noticed && ofOpening && onlySuggests(question.text, question.language);
+  const ofOurs = asksHours || speaksOfOpening(question.text) || speaksOfEvent(question.text);
+  const proposes = !noticed && ofOurs && onlySuggests(question.text, question.language);
   const somewhere = asksHours || intent === 'contact_location';
   const asksNothing = [isRefusal, onlyTakesNote, onlySaysWhere].some((is) => is(question.text));
   return asksNothing || proposes || (somewhere && asksOfOtherPlace(question.text, settings, today));

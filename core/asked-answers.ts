@@ -7,7 +7,7 @@ import { continued, withCorrections } from './follow-up.ts';
 import type { Library } from './library.ts';
 import { openingHoursId } from './opening-answer.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
-import { asksNothing, onlyQuestionIn, questionsIn } from './questions.ts';
+import { asksNothing, onlyQuestionIn, questionsIn, wordsIn } from './questions.ts';
 import { courtesies, requestsIn } from './requests.ts';
 import type { Millis, Tag } from './thread.ts';
 
@@ -114,13 +114,16 @@ function partAnswered(library: Library, asked: Asked, text: string, tag: Tag, no
   return standing(answerQuestion(library, { ...question, oneOfSeveral: own === undefined }, now), abstained, tag.upset);
 }
 
+/** Too few to tell the topic by, as in "Tomorrow open?". */
+const fewWords = 4;
+
 /** The message as one question. What it surely asks of opening hours, behind whatever it tells, comes before its subject. */
 function wholeAnswered(library: Library, text: string, tag: Tag, now: Millis): AnswerToQuestion {
   const { language } = tag;
   const { intents, confidence, abstained } = wantedIn(tag);
   const question = { text, message: text, intents, confidence, language, oneOfSeveral: false };
   const whole = standing(answerQuestion(library, question, now), abstained, tag.upset);
-  const only = onlyQuestionIn(text, language);
+  const only = onlyQuestionIn(text, language) ?? (abstained && wordsIn(text) <= fewWords ? text : null);
   if (only === null || whole.found?.id === openingHoursId || !asksWhetherOpen(only)) return whole;
   const hours = answerQuestion(library, { ...question, text: only, message: only, intents: ['opening_hours'] }, now);
   return hours.certain && hours.found?.id === openingHoursId ? hours : whole;

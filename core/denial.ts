@@ -14,7 +14,7 @@ interface Denial {
 const denials: readonly Denial[] = [
   {
     denied:
-      /(?<!\p{L})(?:(?:nicht|nich|net|ned|nie) (?:verlor(?:e?n)|weg|gestohlen|geklaut|abhanden)|(?:not|never|havent|hasnt|isnt|didnt) (?:lost|lose|stolen|missing|gone))(?!\p{L})/gu,
+      /(?<!\p{L})(?:(?:nicht|nich|net|ned|nie) (?:verlor(?:e?n)|weg|gestohlen|geklaut|abhanden)|keine?[nm]? (?:\p{L}+ )?(?:verloren|gestohlen|geklaut)|(?:not|never|havent|hasnt|isnt|didnt) (?:lost|lose|stolen|missing|gone))(?!\p{L})/gu,
     title: /verlor|verlust|lost/u,
     still:
       /verlor|gestohl|geklaut|kaput|brochen|beschadig|ersatz|(?<!\p{L})(?:weg|lost|stolen|broken?|replac\p{L}*)(?!\p{L})/u,

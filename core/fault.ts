@@ -1,5 +1,6 @@
 /** Whether a text tells that something is out of order: nobody who does wants to read how well it serves. */
 import { fold } from './features.ts';
+import { lean } from './lean-pattern.ts';
 import type { Answer } from './library.ts';
 import { textsIn } from './wording.ts';
 
@@ -52,7 +53,7 @@ const kinds = [
   [
     `(?<!wie )(?:voll|uberfullt|full|overflowing|llen[oa]|pleine?|pien[oa]|dolu|переполнен\\p{L}*|переповнен\\p{L}*)${end}`,
   ],
-].map((phrases) => new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})`, 'u'));
+].map((phrases) => lean(`(?<!\\p{L})(?:${phrases.join('|')})`, 'u'));
 
 /** With what follows: whose own printer or car is broken asks for something else. Not what a machine does not take. */
 const own =

@@ -28,6 +28,8 @@ const patterns = [
     '(?!der|den|dem|die|das|the|meine|eine|eure|unsere|ihre|la|el)(\\p{L}{3,})',
     'giu',
   ),
+  // In small letters it may be anything else: "bücherei geschlossen".
+  after('(?:\\p{L}*(?:[Bb][üu]e?cherei|[Bb]ibliothek)|[Uu]ni-?[Bb]ib|[Bb]iblioteca|[Bb]ibliothèque)', name),
   after(
     '(?:[Hh]abt ihr|[Ss]eid ihr|[Hh]aben Sie|[Ss]ind Sie|[Aa]re you(?: open)?|[Dd]o you open)(?: auch| also)? in',
     name,
@@ -35,7 +37,7 @@ const patterns = [
   new RegExp(`(?<![\\p{L}])${part}\\s+(?:branch|library)(?![\\p{L}])`, 'giu'),
 ];
 const others =
-  "(?:b[üu]e?rger(?:amt|b[üu]e?ro|service)|rathaus|standesamt|finanzamt|stra(?:ß|ss)enverkehrsamt|post(?:amt|filiale|stelle)?|bank|sparkasse|(?:wochen|super|weihnachts|floh)markt|caf[eé]|restaurant|b[äa]e?ckerei|apotheke|\\p{L}*praxis|\\p{L}*(?:hallen|frei|schwimm)bad|museum|zoo|tierpark|kino|theater|kirche|schule|kita|volkshochschule|vhs|musikschule|archiv|stadtarchiv|recyclinghof|wertstoffhof|town hall|city hall|post office|citizens[’']? office|(?:farmers[’']? |christmas )?market|supermarket|pharmacy|swimming pool|cinema|museum|bakery)";
+  "(?:b[üu]e?rger(?:amt|b[üu]e?ro|service)|rathaus|standesamt|finanzamt|stra(?:ß|ss)enverkehrsamt|post(?:amt|filiale|stelle)?|bank|sparkasse|(?:wochen|super|weihnachts|floh)markt|caf[eé]|restaurant|b[äa]e?ckerei|apotheke|\\p{L}*praxis|\\p{L}*(?:hallen|frei|schwimm)bad|museum|zoo|tierpark|kino|kirche|schule|kita|volkshochschule|vhs|musikschule|\\p{L}*(?:archiv|parkhaus|garage|theater|schwimmhalle|stadthalle|behörde|tankstelle)|uni(?:versitäts)?-?bib(?:liothek)?|zulassungsstelle|jobcenter|frisör|friseur|kiosk|mensa|krankenhaus|oper|sauna|recyclinghof|wertstoffhof|town hall|city hall|post office|citizens[’']? office|(?:farmers[’']? |christmas )?market|supermarket|pharmacy|swimming pool|cinema|theat(?:re|er)|car park|parking garage|bakery)";
 /** What opens is somebody else's: "Hat die Post am Samstag auf?", "Öffnungszeiten Bürgeramt". */
 const opensElsewhere = new RegExp(
   `(?<!\\p{L})(?:(?:hat|ist|macht|öffnet|schlie(?:ß|ss)t|is|does) (?:(?:das|die|der|the) )?|(?:öffnungszeiten|opening hours)(?: (?:von|vom|der|des|of|for))?(?: (?:der|dem|the))? |^(?=[^.,!?]* (?:auf|offen|geöffnet|zu|öffnungszeiten|open|closed|opening hours)(?!\\p{L})))${others}s?(?!\\p{L})(?![^.!?]*(?<!\\p{L})(?:ihr|euch|bei ihnen|b[üu]e?cherei|bibliothek|you|library)(?!\\p{L}))`,
@@ -43,7 +45,7 @@ const opensElsewhere = new RegExp(
 );
 /** Behind "in" and "Zweigstelle" too, and no places: parts of the house and of the year, and ways of doing something. */
 const noPlaces =
-  /^(?:(?:zentral|haupt|stadt|kinder|jugend|musik|zweig|lese|lern|gruppen|medien)\p{L}*|zentrum|stadtmitte|innenstadt|b[u]?cherei\p{L}*|bibliothek\p{L}*|bib|library|filiale\p{L}*|branch\p{L}*|haus|hause|nahe|umgebung|stadtteil|ort|deutschland|germany|europa|nrw|deutsch|englisch|english|german|farbe|ruhe|zukunft|kurze|betrieb|planung|urlaub|raum|regal|stock|etage|erdgeschoss|katalog|internet|moment|augenblick|anschluss|normalfall|allgemeinen|lockdown|advent|monat|jahr|woche|ferien|advent\p{L}*|\p{L}*ferien|\p{L}*zeit(?:en)?|\p{L}*tage?n?|\p{L}*woche|fruhjahr|fruhling|sommer|herbst|winter|corona|karneval|fasching|bezug|verbindung|adress\p{L}*|telefon\p{L}*|parkpl\p{L}*|offnung\p{L}*|wlan|opening|hours|open|closed|phone|address|mitte|which|person|time|town|general|summer|spring|autumn)$/u;
+  /^(?:(?:zentral|haupt|stadt|kinder|jugend|musik|zweig|lese|lern|gruppen|medien)\p{L}*|zentrum|stadtmitte|innenstadt|b[u]?cherei\p{L}*|bibliothek\p{L}*|bib|library|filiale\p{L}*|branch\p{L}*|haus|hause|nahe|umgebung|stadtteil|ort|deutschland|germany|europa|nrw|deutsch|englisch|english|german|farbe|ruhe|zukunft|kurze|betrieb|planung|urlaub|raum|regal|stock|etage|erdgeschoss|katalog|internet|moment|augenblick|anschluss|normalfall|allgemeinen|lockdown|advent|monat|jahr|woche|ferien|advent\p{L}*|\p{L}*ferien|\p{L}*zeit(?:en)?|\p{L}*tage?n?|\p{L}*woche|\p{L}*(?:pause|ung(?:en)?|team|leihe|gabe|kasten|automat|dienst|service|verkauf|fest|kurse?)|geschlossen|geoffnet|abends|nachmittags|vormittags|mittags|fruhjahr|fruhling|sommer|herbst|winter|corona|karneval|fasching|bezug|verbindung|adress\p{L}*|telefon\p{L}*|parkpl\p{L}*|offnung\p{L}*|wlan|opening|hours|open|closed|phone|address|mitte|which|person|time|town|general|summer|spring|autumn)$/u;
 
 /**
  * Whether a text asks about a place that is none of ours, and names none of ours but to say where it is. Whoever lives

@@ -54,7 +54,8 @@ export function subjectOf(library: Library, text: string, besides: readonly stri
   const { branches, city } = library.settings;
   const others = new Set([...branchesWords(branches), ...words(city), ...besides]);
   const said = words(gistOf(text)).filter((word) => !others.has(word));
-  const rare = [...new Set(said)].filter((word) => /\p{L}{2}/u.test(word) && !common.has(word));
+  // "3D" says what kind of printer is meant.
+  const rare = [...new Set(said)].filter((word) => /\p{L}{2}|\p{N}\p{L}/u.test(word) && !common.has(word));
   return { words: rare, concepts: conceptsIn(concepts, said) };
 }
 

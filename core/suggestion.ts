@@ -1,5 +1,6 @@
 /** Whether a patron proposes how the library could be better. German and English; a wish for a book is an ordinary question. */
 import { fold } from './features.ts';
+import { lean } from './lean-pattern.ts';
 import { questionWords } from './question-words.ts';
 
 /** Asked for oneself, it is a request: "Könntet ihr nicht bitte nachsehen, ob mein Buch da ist?" */
@@ -39,6 +40,52 @@ const gently = '(?:auch )?(?:doch|mal|bitte|einfach) (?:(?:doch|bitte|mal|auch|e
 const opening =
   /offn|(?:mach|hab|hatt)\p{L}{0,4} (?:[^.!?]{1,40} )?auf(?!\p{L})|auf(?:mach|hab|hatt|sein|zumach)|(?<!\p{L})(?:offen|open)/u;
 const ofOpening = `(?=[^.!?]*(?:${opening.source}))`;
+
+/** In characters; to look on to the end of a long sentence from each of its words takes the square of its length. */
+const farthest = 280;
+const oneOf = (patterns: readonly string[]) =>
+  lean(`(?<!\\p{L})(?:${patterns.join('|').replaceAll('[^.!?]*', `[^.!?]{0,${farthest}}`)})`, 'u');
+
+/** What takes place or is offered, however it is put together: "Krimiabend", "Comic-Workshop". */
+const kinds =
+  'abende?|nachmittage?|nachte?|workshops?|werkstatt|kurse?|lesung(?:en)?|(?:vorlese|sprech)stunden?|slams?|quizz?e?|treffs?|treffen|c?[ck]lubs?|gruppen?|konzerte?|kino|cafes?|ausstellung(?:en)?|vortrage?|flohmarkt|markt|festivals?|feste?|party|partys|rallyes?|turniere?|dinner|fuhrung(?:en)?|veranstaltung(?:en)?|angebote?n?|seminare?|stammtisch|wettbewerbe?|escape ?rooms?';
+const kindsEnglish =
+  '(?:evening|night|workshop|course|class|reading|talk|slam|quiz|club|group|circle|concert|screening|cafe|exhibition|lecture|market|festival|party|tournament|tour|event|activit(?:y|ie)|seminar|competition|escape room|convention|con)(?:e?s)?';
+/** Between the article and the event stands what kind of one, and no medium about it. */
+const ofKind =
+  '(?:(?!(?:buch|bucher|roman\\p{L}*|krimis?|film|filme|dvds?|titel|spiele?|books?|games?|films?|novels?)(?:[ -](?:uber|von|zu[mr]?|mit|on|about|by|of|with))|(?:uber|von|vom|zu[mr]?|fur|auf|on|about|by|for|in|im|the)(?!\\p{L}))[\\p{L}\\p{N}-]+ ){0,3}';
+/** To be bought, or booked for a group of one's own: "für unsere Klasse". */
+const otherwise =
+  '(?![^.!?]*(?:anschaff|kauf|besorg|horbuch|(?<!\\p{L})(?:(?:cd|dvd)s?|unser\\p{L}*|our)(?!\\p{L})|purchas|buy))';
+const event = `(?:eine?[nmr]?|ne[nmr]?|mehr|wieder|ofter) ${ofKind}[\\p{L}-]*(?:${kinds})(?![\\p{L}-])${otherwise}`;
+const eventEnglish = `(?:an?|some|more) ${ofKind}${kindsEnglish}(?![\\p{L}-])${otherwise}`;
+const perhaps = '(?:(?:nicht|vielleicht|bitte|auch|mal|doch|wieder|einmal|ja|denn|eventuell) )*';
+const perhapsEnglish = '(?:(?:maybe|perhaps|please|also|really|just|possibly|at least|consider|not|ever) )*';
+const takesPlace = '(?:mach|anbiet|organisier|veranstalt|plan|einfuhr|geb|stattfind|ins leben)';
+const host =
+  '(?:do|host|hold|offer|run|organi[sz]e|arrange|start|have|put on|set up|plan|doing|hosting|holding|offering|running|organi[sz]ing|starting|having)';
+
+const events = [
+  `ladet (?:bitte |doch |mal |auch |wieder )+[^.!?]{1,40} ein(?!\\p{L})`,
+  `(?:please|could you|you should|why don t you) ${perhapsEnglish}invite(?! (?:me|us)(?!\\p{L}))`,
+  `(?<!\\p{L} )(?:bitte )?(?:macht|bietet|plant|organisiert|veranstaltet|(?:machen|bieten|planen|organisieren|veranstalten) sie) (?:bitte |doch |mal |auch |wieder )+${event}`,
+  `(?:konnt|wollt|wurd)(?:e?t|en|e)? ${library} ${perhaps}${event}(?=[^.!?]*${takesPlace})${forOneself}`,
+  `${event}(?: [^.,!?]{1,40})? (?:ware|waren|fande?|fanden)(?: (?:ich|wir))? (?:(?:echt|wirklich|total|sehr|ja|auch|mal|so) )*${praise}`,
+  `(?<!\\p{L} )${praise} (?:waren?|fande?n? (?:ich|wir)) ${perhaps}${event}`,
+  `wie war(?:e es| ?e? ?s) ${perhaps}mit ${event}`,
+  `(?:ich|wir) (?:hatten?|wunschen?|wurden?) (?:(?:gerne?|mir|uns|sehr|so|auch|mal) )*${event}(?! teilnehm| besuch| buch)`,
+  `(?:vorschlag|anregung|idee) ?: ?(?:${event})`,
+  `${eventEnglish}(?: [^.,!?]{1,40})? would be (?:really |very |so |absolutely )?${niceEnglish}`,
+  `(?:could|should|would(?= (?:you|the library) (?:consider|maybe|perhaps|please))|why don t|why not) ?(?:you|the library)? ${perhapsEnglish}${host} ${eventEnglish}${forOneself}`,
+  `(?<!\\p{L} )(?:you|the library) ${shouldEnglish} ${host} ${eventEnglish}`,
+  `please (?:consider |do )?${host} ${eventEnglish}${forOneself}`,
+  `how about (?:${host} )?${eventEnglish}`,
+  `(?:i|we) (?:would|d) (?:really )?love (?:to see |to have )?${eventEnglish}`,
+  `be (?:really |very |so )?${niceEnglish} (?:if you (?:\\p{L}+ )?|to )${host} ${eventEnglish}`,
+  `(?<!\\p{L} )(?:suggestion|idea) ?: ?${eventEnglish}`,
+];
+const someEvent = oneOf([event, eventEnglish]);
+const eventsProposed = oneOf(events);
 
 const phrases = [
   // "Ich finde, ihr solltet …", "Man könnte doch …"
@@ -91,15 +138,25 @@ const phrases = [
   `(?:i|we) wish (?:you|the library) (?:had|would|opened|offered|were)${forOneself}${purchase}`,
 ];
 
-const proposals = new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})`, 'u');
+const proposals = oneOf(phrases);
 
 /** True only for plain words: who merely grumbles, asks for an idea or wants a book bought, suggests nothing. */
 export function isSuggestion(text: string): boolean {
-  const plain = fold(text)
+  const plain = plainly(text);
+  return proposals.test(plain) || eventsProposed.test(plain);
+}
+
+/** Whether it is about an event that there may be some day: "einen Krimiabend" is nothing to be bought. */
+export function speaksOfEvent(text: string): boolean {
+  const plain = plainly(text);
+  return someEvent.test(plain) || eventsProposed.test(plain);
+}
+
+function plainly(text: string): string {
+  return fold(text)
     .replace(/['’`´]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return proposals.test(plain);
 }
 
 /** Whether it is about hours, whatever topic it was taken for: "länger" by itself may be a loan. */

@@ -9,7 +9,7 @@ import { languageOf } from './language.ts';
 import { questionsIn, sentencesIn } from './questions.ts';
 import type { ChannelName, Millis, Tag } from './thread.ts';
 import type { TriageModel } from './triage-model.ts';
-import { isUpset } from './upset.ts';
+import { isReproach, isUpset } from './upset.ts';
 
 /** A tag, and whether the text says enough about its language. */
 export interface Judgement {
@@ -43,7 +43,7 @@ export function judge(model: TriageModel, text: string, before: readonly string[
       dangerOutsideTitles(model, text, { features, confidence: alone.confidence }),
       ...dangersApart(model, text),
     ]),
-    upset: isUpset(text) || (intent === 'complaint' && !abstained),
+    upset: isUpset(text) || (intent === 'complaint' && !abstained) || (intent === 'praise' && isReproach(text)),
     ...(questions > 0 && { goesOn: questions }),
   };
   return { tag, languageSure: sure };

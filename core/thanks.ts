@@ -102,6 +102,7 @@ const read = asSaid(noted);
 const phrase = new RegExp(`^(?:${friendly})$`, 'u');
 const anyPhrase = new RegExp(`^(?:${friendly}|${agreeing})$`, 'u');
 const readPhrase = new RegExp(`^(?:${read})$`, 'u');
+const thankedPhrase = new RegExp(`^(?:${friendly}|${read})$`, 'u');
 const someThanks = new RegExp(`(?:^| )(?:${thanked})(?: |$)`, 'u');
 const someRead = new RegExp(`(?:^| )(?:${read})(?: |$)`, 'u');
 const thumb = /[👍👌]/u;
@@ -130,10 +131,12 @@ export function isThanks(text: string, answer = ''): boolean {
   return (thumb.test(text) || someThanks.test(plain) || someRead.test(plain)) && onlyPhrases(said, anyPhrase);
 }
 
-/** That something was read, in words and without thanks or praise: "alles klar", which greets nobody either. */
+/** That something was read, in words and without praise: "alles klar, danke", which greets nobody and tells nothing of us. */
 export function onlyTakesNote(text: string): boolean {
   const plain = plainly(text);
-  return plain !== null && plain !== '' && onlyPhrases(plain.split(' '), readPhrase);
+  if (plain === null || plain === '') return false;
+  const thanked = someThanks.test(plain) && someRead.test(plain);
+  return onlyPhrases(plain.split(' '), thanked ? thankedPhrase : readPhrase);
 }
 
 /** The bare words without kind signs; null where there are too many, or anything else. */

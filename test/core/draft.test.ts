@@ -203,6 +203,7 @@ test('who is angry is not told how glad that makes us, and who only takes note i
     text: null,
     alternatives: [{ answerId: 'hallo' }, {}],
   });
+  expect(told('ok danke', { intent: 'praise' }).text).toBeNull();
 });
 
 test('what an answer asks word for word is drafted, however unsure its topic is, unless it is urgent', () => {
@@ -622,6 +623,17 @@ describe('the hours of the day that is asked about', () => {
       answers: { asked: 2, answered: 1 },
       unread: 'in den Ferien',
     });
+  });
+
+  test('are told where a day and a word of opening is all that is said, however unsure its topic is', () => {
+    const unsure = { intent: 'off_topic', confidence: 0.5, abstained: true };
+    for (const text of ['Morgen offen?', 'mrogen geöfnet', 'offen morgen?']) {
+      expect(draftOf(text, unsure, {}, from).answerId, text).toBe('opening-hours');
+    }
+    expect(draftOf('Tomorrow open?', { ...unsure, language: 'en' }, {}, from).answerId).toBe('opening-hours');
+    for (const text of ['Morgen?', 'Mein Vorgang von morgen ist immer noch offen']) {
+      expect(draftOf(text, unsure, {}, from).text, text).toBeNull();
+    }
   });
 
   test('are certain in the fourth message, too, unless a part of it stays unanswered', () => {

@@ -21,6 +21,14 @@ describe('a place that is none of ours', () => {
     'bürgeramt morgen offen?',
     'Is the town hall open on Friday?',
     'When does the post office close?',
+    'Wann hat die Stadtbücherei Köln am Samstag auf?',
+    'Hat die Stadtbibliothek Dortmund sonntags geöffnet?',
+    'Wie sind die Öffnungszeiten der Unibibliothek Bielefeld?',
+    'Bücherei Bad Ems Öffnungszeiten',
+    'Hat die Uni-Bibliothek heute auf?',
+    'Ist die Rathausgarage am Sonntag offen?',
+    'Hat das Stadttheater montags auf?',
+    'When does the car park close?',
   ])('is asked about in “%s”', (text) => expect(elsewhere(text)).toBe(true));
 
   test.each([
@@ -39,6 +47,15 @@ describe('a place that is none of ours', () => {
     'Is the library next to the post office open?',
     'Hat die Schule frei, habt ihr dann auf?',
     'Schule fällt aus, ist die Bücherei auf?',
+    'Wann hat die Stadtbücherei Birkenrath am Samstag auf?',
+    'Bibliothek Mühlenbach heute offen?',
+    'Bücherei Samstag offen?',
+    'Bibliothek Weihnachten offen?',
+    'bücherei geschlossen?',
+    'Ist die Bücherei Geschlossen?',
+    'Wann hat die Bücherei Ausleihe offen?',
+    'Hat die Bücherei Mittagspause?',
+    'Zentrale am Rathaus offen?',
   ])('is not asked about in “%s”', (text) => expect(elsewhere(text)).toBe(false));
 
   test('is seen in hardly any of the examples that ask for our hours', () => {

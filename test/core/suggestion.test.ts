@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { isSuggestion, onlySuggests } from '../../core/suggestion.ts';
+import { describe, expect, test } from 'vitest';
+import { isSuggestion, onlySuggests, speaksOfEvent } from '../../core/suggestion.ts';
 
 test.each([
   'Anregung: stellt doch am Rückgabekasten eine Lampe auf.',
@@ -143,6 +143,9 @@ test('a long text is judged at once', () => {
     'könnt ihr nicht ',
     'warum macht ihr ',
     'wäre schön ',
+    'könntet ihr einen ',
+    'ein abend ',
+    'how about a ',
     'auch mal ',
     'i think you ',
     ' ',
@@ -153,4 +156,64 @@ test('a long text is judged at once', () => {
     onlySuggests(`Bitte öffnet sonntags. ${word.repeat(Math.ceil(4000 / word.length))}`, 'de');
     expect(performance.now() - started, word).toBeLessThan(300);
   }
+});
+
+describe('an event or a new offer', () => {
+  test.each([
+    'macht doch mal einen Krimiabend',
+    'ein Comic-Workshop wäre toll',
+    'könntet ihr nicht mal eine Lesung mit Juli Zeh machen?',
+    'Könntet ihr vielleicht mal einen Poetry Slam anbieten?',
+    'Wie wäre es mal mit einem Filmabend?',
+    'Wie wärs mit nem Spieleturnier',
+    'Veranstaltet doch wieder ein Bilderbuchkino',
+    'Bitte macht mal eine Lesung auf Türkisch',
+    'Ich würde mir einen Nähkurs wünschen',
+    'Ich hätte gern mehr Veranstaltungen für Teenager',
+    'Ein Strickcafé für alle fände ich super',
+    'Schön wäre auch ein Harry Potter Abend',
+    'Wollt ihr nicht mal eine Ausstellung machen?',
+    'Vorschlag: ein Krimidinner',
+    'Ladet doch mal Juli Zeh ein!',
+    'Wir meinen, Sie sollten mehr Lesungen anbieten.',
+    'Wäre cool, wenn ihr einen Comic-Workshop machen würdet',
+    'Could you please invite Ian Rankin?',
+    'A comic workshop would be great',
+    'Could you maybe host a reading with Ian Rankin?',
+    'How about a poetry slam?',
+    'You should really do a crime night',
+    "Why don't you run a knitting group?",
+    'Please organise a book quiz',
+    "I'd love a manga drawing workshop",
+    'It would be lovely to have a book club',
+  ])('is proposed: %s', (text) => {
+    expect(onlySuggests(text, 'de') && speaksOfEvent(text)).toBe(true);
+  });
+
+  test.each([
+    'Wann ist der Krimiabend?',
+    'Macht ihr einen Krimiabend?',
+    'Könntet ihr mir sagen, wann der Workshop ist?',
+    'Könnt ihr einen Platz im Workshop für mich reservieren?',
+    'Der Workshop gestern war toll',
+    'Könntet ihr mir bitte die Einladung zum Krimiabend schicken?',
+    'Ist der Comic-Workshop schon voll?',
+    'Ein Buch über Lesungen wäre toll',
+    'Wie wäre es mit einem Konzert auf DVD?',
+    'Könntet ihr das Hörbuch zur Lesung anschaffen?',
+    'Kauft doch mal Brettspiele für Spieleabende',
+    'Wie wäre es mit mehr Mangas?',
+    'Könntet ihr heute Abend länger aufmachen?',
+    'How about a book on running a book club?',
+    'When is the next workshop?',
+    'Could you do a tour for our class?',
+    'Would you have a tour in English?',
+    'Könntet ihr eine Führung für unsere Klasse machen?',
+    'Could you get the new Ian Rankin?',
+    'Do you have a book club?',
+    'I would like to join the reading group',
+    'The workshop was great',
+  ])('is not: %s', (text) => {
+    expect(isSuggestion(text) && speaksOfEvent(text)).toBe(false);
+  });
 });

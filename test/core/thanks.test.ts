@@ -213,8 +213,21 @@ describe('a word that an answer was read', () => {
     (text) => expect(onlyTakesNote(text)).toBe(true),
   );
 
-  test.each(['ok danke', 'alles klar, super nett von euch', 'alles klar bei euch?', 'Hallo', '👍', '', 'ok 3'])(
-    '"%s" is none, or more than that',
-    (text) => expect(onlyTakesNote(text)).toBe(false),
+  test.each(['ok danke', 'passt, merci', 'alles klar, danke euch', 'Okay, thanks for the info!', 'tamam teşekkürler'])(
+    '"%s" is one with thanks for it',
+    (text) => expect(onlyTakesNote(text)).toBe(true),
   );
+
+  test.each([
+    'Danke!',
+    'Vielen Dank, ihr seid die besten',
+    'ok danke, wann habt ihr auf?',
+    'ok danke, super',
+    'alles klar, super nett von euch',
+    'alles klar bei euch?',
+    'Hallo',
+    '👍',
+    '',
+    'ok 3',
+  ])('"%s" is none, or more than that', (text) => expect(onlyTakesNote(text)).toBe(false));
 });
