@@ -14,7 +14,7 @@ const falseAlarmOneIn = 20;
 const piecesEach = 2;
 const longestPiece = 5;
 /** A feature is learnt that so many of the texts have: what calls for help names many a thing that few others name. */
-const enoughTexts = 4;
+const enoughTexts = 5;
 /** To tell the kinds of danger apart it needs fewer features: those that so many of the cries have. */
 const enoughCries = 30;
 /** Weights are whole numbers up to these. */
