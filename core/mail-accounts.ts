@@ -9,6 +9,8 @@ const providers = lean(
   `(?<![\\p{L}\\d.@-])(?:(?:gmx|gmail|google ?mail|hotmail|outlook|yahoo|t-online|icloud|freenet|posteo|mailbox|aol|proton(?:mail)?)(?:${ending})?|(?:web|live|me)${ending})(?![\\p{L}\\d@-])`,
   'giu',
 );
+/** A piece of each: most texts have none, and are searched no further. */
+const providerHint = /gmx|mail|outlook|yahoo|online|icloud|freenet|posteo|aol|proton|(?:web|live|me)[\s.,]/i;
 const held = lean(
   `(?<![\\p{L}\\d@#._%+'-])(?<name>${saidLocal})(?:(?<at>\\s?[(,]?\\s?(?:bei|auf|at|ä[td]|on|chez|en|su|@)\\s)|\\s?[(,]?\\s?)$`,
   'iu',
@@ -29,6 +31,7 @@ const plainName = /^(?!mein|dein|eure?|eine|post|konto|adress|account|mail|my|wo
 const reach = 80;
 
 export function mailAccounts(text: string): Span[] {
+  if (!providerHint.test(text)) return [];
   return [...text.matchAll(providers)].flatMap(({ 0: provider, index }) => {
     const words = before(text, index, reach);
     const match = held.exec(words);
