@@ -33,12 +33,11 @@ export function cardWarnings(view: CardView): Words[] {
 }
 
 function aboutTheText(view: CardView): Words[] {
-  const { thread, w, language } = view;
+  const { thread, assessment, w, language } = view;
   const warnings: Words[] = [];
   if (thread.status !== 'awaitingReview' && thread.status !== 'approved') return warnings;
-  // What nobody can send from here costs nothing, and is shortened elsewhere.
-  const assessment = refusesReplies(view) ? null : view.assessment;
-  if (assessment !== null && assessment.length > assessment.limit) {
+  // What nobody can send from here is shortened elsewhere.
+  if (assessment !== null && assessment.length > assessment.limit && !refusesReplies(view)) {
     warnings.push([w.warnings.tooLong(assessment.length - assessment.limit)]);
   }
   if (assessment?.dear) {

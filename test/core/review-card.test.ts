@@ -521,8 +521,8 @@ describe('warnings', () => {
     expect(made.actions.every(({ style }) => style === 'plain')).toBe(true);
   });
 
-  test('what cannot be sent from here is neither to be edited, nor too long, nor dear', () => {
-    const assessment = { length: 291, limit: 280, cost: 200_000, dear: true };
+  test('what cannot be sent from here is neither to be edited nor to be shortened', () => {
+    const assessment = { length: 291, limit: 280, cost: 15_000, dear: false };
     const messages = [{ ...question, repliable: false }];
     const draft = facts.draft && { ...facts.draft, alternatives: [{ answerId: 'b', title: 'B', text: 'Anders.' }] };
     for (const [language, copy] of [
