@@ -43,6 +43,9 @@ const opensElsewhere = new RegExp(
   `(?<!\\p{L})(?:(?:hat|ist|macht|öffnet|schlie(?:ß|ss)t|is|does) (?:(?:das|die|der|the) )?|(?:öffnungszeiten|opening hours)(?: (?:von|vom|der|des|of|for))?(?: (?:der|dem|the))? |^(?=[^.,!?]* (?:auf|offen|geöffnet|zu|öffnungszeiten|open|closed|opening hours)(?!\\p{L})))${others}s?(?!\\p{L})(?![^.!?]*(?<!\\p{L})(?:ihr|euch|bei ihnen|b[üu]e?cherei|bibliothek|you|library)(?!\\p{L}))`,
   'iu',
 );
+/** Says where that is, and asks nothing of us. */
+const besideUs =
+  /(?<!\p{L})(?:neben|gegen[üu]e?ber(?: von)?|vor|hinter|nahe|next to|near|opposite|behind) (?:der|eurer|ihrer|the|your) \p{L}*(?:b[üu]e?cherei|bibliothek|library)(?!\p{L})/giu;
 /** Behind "in" and "Zweigstelle" too, and no places: parts of the house and of the year, and ways of doing something. */
 const noPlaces =
   /^(?:(?:zentral|haupt|stadt|kinder|jugend|musik|zweig|lese|lern|gruppen|medien)\p{L}*|zentrum|stadtmitte|innenstadt|b[u]?cherei\p{L}*|bibliothek\p{L}*|bib|library|filiale\p{L}*|branch\p{L}*|haus|hause|nahe|umgebung|stadtteil|ort|deutschland|germany|europa|nrw|deutsch|englisch|english|german|farbe|ruhe|zukunft|kurze|betrieb|planung|urlaub|raum|regal|stock|etage|erdgeschoss|katalog|internet|moment|augenblick|anschluss|normalfall|allgemeinen|lockdown|advent|monat|jahr|woche|ferien|advent\p{L}*|\p{L}*ferien|\p{L}*zeit(?:en)?|\p{L}*tage?n?|\p{L}*woche|\p{L}*(?:pause|ung(?:en)?|team|leihe|gabe|kasten|automat|dienst|service|verkauf|fest|kurse?)|geschlossen|geoffnet|abends|nachmittags|vormittags|mittags|fruhjahr|fruhling|sommer|herbst|winter|corona|karneval|fasching|bezug|verbindung|adress\p{L}*|telefon\p{L}*|parkpl\p{L}*|offnung\p{L}*|wlan|opening|hours|open|closed|phone|address|mitte|which|person|time|town|general|summer|spring|autumn)$/u;
@@ -56,7 +59,7 @@ export function asksOfOtherPlace(
   { branches, city, name }: Pick<LibrarySettings, 'branches' | 'city' | 'name'>,
   today: string,
 ): boolean {
-  if (opensElsewhere.test(text)) return true;
+  if (opensElsewhere.test(text.replace(besideUs, ' '))) return true;
   if (branchesNamed(text, branches).length > 0) return false;
   const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, place = '']) => words(place)));
   if (found.length === 0) return false;

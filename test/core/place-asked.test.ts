@@ -29,6 +29,8 @@ describe('a place that is none of ours', () => {
     'Ist die Rathausgarage am Sonntag offen?',
     'Hat das Stadttheater montags auf?',
     'When does the car park close?',
+    'Hat der Supermarkt neben der Bücherei heute auf?',
+    'Is the bakery opposite the library open today?',
   ])('is asked about in “%s”', (text) => expect(elsewhere(text)).toBe(true));
 
   test.each([
@@ -56,6 +58,7 @@ describe('a place that is none of ours', () => {
     'Wann hat die Bücherei Ausleihe offen?',
     'Hat die Bücherei Mittagspause?',
     'Zentrale am Rathaus offen?',
+    'Ist das Café in der Bücherei heute auf?',
   ])('is not asked about in “%s”', (text) => expect(elsewhere(text)).toBe(false));
 
   test('is seen in hardly any of the examples that ask for our hours', () => {
