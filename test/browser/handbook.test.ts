@@ -159,21 +159,23 @@ test('answering, taking back, editing, closing, waiting and handing over go by t
   }));
 
 test('writing again, correcting and deleting go by the words of the handbook', () =>
-  atTheDesk(async ({ card, follow }, page) => {
+  atTheDesk(async ({ card, follow, comes }, page) => {
     await asks(page, 'aylin_k', 'Gibt es bei euch WLAN?');
     await asks(page, 'tomasz_reads', 'Wo kann ich bei euch drucken?');
     const wifi = card('bei euch WLAN');
     const print = card('bei euch drucken');
-    for (const question of [wifi, print]) await follow('Ich will den Vorschlag freigeben', question);
-    for (const question of [wifi, print]) await question.getByText('Beantwortet: ').waitFor();
+    for (const question of [wifi, print]) {
+      await follow('Ich will den Vorschlag freigeben', question);
+      await comes(question.getByText('Beantwortet: '));
+    }
 
     await follow('Ich will noch etwas schreiben', wifi, { Antwort: 'Auch im Lesegarten.' });
     const corrected = 'Drucken können Sie in der Zentralbibliothek.';
     await follow('Ich will eine Antwort korrigieren', print, { Antwort: corrected });
-    await card('bei euch drucken', 'Hinausgegangen', corrected).waitFor();
+    await comes(card('bei euch drucken', 'Hinausgegangen', corrected));
     await wifi.getByText('Hinausgegangen').waitFor();
     await follow('Ich will eine Antwort löschen', wifi);
-    await wifi.getByText('unsere Antwort auf X wurde gelöscht').waitFor();
+    await comes(wifi.getByText('unsere Antwort auf X wurde gelöscht'));
   }));
 
 test('two people, lists, muting, looking and stopping go by the words of the handbook', () =>

@@ -7,6 +7,8 @@ import type { Handbook } from './handbook.ts';
 type Entries = Record<string, string | (() => Promise<void>)>;
 
 const soon = { timeout: 60_000, interval: 100 };
+/** On a busy machine Slack may give up after three seconds: then it is typed or pressed once more, as anybody would. */
+const patience = 15_000;
 const roles = ['button', 'menuitem', 'radio', 'checkbox', 'combobox', 'textbox'] as const;
 
 /** @param page turned to Slack */
@@ -25,8 +27,7 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
 
   /** Waits until it is there: in the window while one is open, else on the card. */
   async function named(label: string, card: Locator): Promise<Locator> {
-    // On a busy machine Slack may give up after three seconds: then it is typed or pressed once more, as anybody would.
-    const onceMoreAt = Date.now() + 15_000;
+    const onceMoreAt = Date.now() + patience;
     const name = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}( \\(freiwillig\\))?$`);
     return vi.waitFor(async () => {
       const place = (await dialog.count()) > 0 ? dialog : card;
@@ -83,6 +84,19 @@ export function handbookFollower(page: Page, { ways }: Pick<Handbook, 'ways'>) {
     dialog,
     press,
     type,
+    /** Waits for what comes of the last press. */
+    async comes(sign: Locator): Promise<void> {
+      const onceMoreAt = Date.now() + patience;
+      await vi.waitFor(async () => {
+        if ((await sign.count()) > 0) return;
+        if (Date.now() > onceMoreAt && pressed !== null && (await pressed.isVisible())) {
+          const button = pressed;
+          pressed = null;
+          await button.click();
+        }
+        throw new Error(`Nothing came of it: ${sign}`);
+      }, soon);
+    },
     becomes: (person: string) =>
       page
         .getByLabel('Ich bin', { exact: true })
