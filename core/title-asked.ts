@@ -7,14 +7,14 @@ const mediums = [
   '\\p{L}*(?:buch(?:er|ern|s)?|roman(?:e|en|s)?|krimis?|film(?:e|en|s)?|comics?|mangas?|zeitung(?:en)?|zeitschrift(?:en)?|literatur)',
   'ratgeber|lexik(?:on|a)|noten|horspiele?|biografien?|band|bande|titel|dvds?|cds?|lps?|blu rays?',
   'books?|novels?|thrillers?|movies?|magazines?|newspapers?|sheet music',
-  'kita(?:p|bi|plar)|roman(?:lar)?|كتاب|كتب|رواية|libr(?:os?|i)|novelas?|peliculas?|livres?|romanzi?',
+  'kita(?:p|bi|plar)|roman(?:lar)?|كتاب|كتب|روايه|libr(?:os?|i)|novelas?|peliculas?|livres?|romanzi?',
   'ksiazk\\p{L}+|powiesc\\p{L}*|gazet\\p{L}+|книг\\p{L}*|роман\\p{L}*|газет\\p{L}*|фильм\\p{L}*|фільм\\p{L}*',
 ];
 const asking = [
   'hab(?:t|ts) ihr|hobts|haben sie|hat die (?:stadt)?(?:bucherei|bibliothek)|gibt es|gibt ?s|fuhr(?:t ihr|en sie)',
   'ich such|suche?|wir suchen|(?:finde|find) ich|steh(?:t|en)|(?:da|vorhanden|verfugbar|ausgeliehen)(?= ?(?:$|[?!.]))',
   'do you have|have you got|is there|are there|looking for|is it in',
-  'var mi|هل لديكم|هل عندكم|عندكم|ten[eé]is|tienen|hay|avez vous|y a t il|avete|c e',
+  'var mi|هل لديكم|عندكم|ten[eé]is|tienen|hay|avez vous|y a t il|avete|c e',
   'macie|czy jest|czy sa|maja panstwo|чи є|є у вас|есть ли|есть у вас|у вас есть|чи маєте',
 ];
 const wordOf = (sources: readonly string[]) => lean(`(?<!\\p{L})(?:${sources.join('|')})(?!\\p{L})`, 'u');
