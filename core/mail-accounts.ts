@@ -28,8 +28,10 @@ const writing = /(?<!\p{L})(?:schreib|e-?mail|mail|erreich|kontakt|adress|meld|w
 const writtenTo = /(?<!\p{L})(?:mir|mich|uns|me|us)\s(?:\p{L}+\s)?(?:an|unter|auf|at|on|to)\s$/iu;
 const plainName = /^(?!mein|dein|eure?|eine|post|konto|adress|account|mail|my|work|home)\p{Ll}{4,}$/u;
 
+/** In characters: as long as an account's name spelt out, and who is to write to it. */
 const reach = 80;
 
+/** Accounts with their provider, as said: places in UTF-16 units, `end` exclusive. */
 export function mailAccounts(text: string): Span[] {
   if (!providerHint.test(text)) return [];
   return [...text.matchAll(providers)].flatMap(({ 0: provider, index }) => {

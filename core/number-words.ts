@@ -52,6 +52,7 @@ export function namedBy(words: string): { naming: Naming; gap: string } {
 }
 
 export const saysPhone = (words: string): boolean => words.search(patterns.phone) >= 0;
+/** In characters: what the call is about may stand between. */
 const asked = 80;
 /** Whether a call is asked for, on what matter ever: "Ruft zurück wegen der Mahnung: 0176 …", but not "… zur Rechnung Nr. 0176 …". */
 export function asksForCall(text: string, index: number): boolean {

@@ -11,6 +11,7 @@ const plates =
 const ofCar =
   /(?:(?<!\p{L})(?:(?:auto|kfz|pkw|wagen)-?)?kennzeichen|nummernschild|(?:licen[cs]e|number|registration) plate)(?!\p{L})[^\d]{0,25}$|(?<!\p{L})(?:mein|unser|my|our)\p{L}{0,2} (?:auto|wagen|car|motorrad)\P{L}{1,3}$/iu;
 
+/** Such numbers, by their name or their check digit; places in UTF-16 units, `end` exclusive. */
 export function stateNumbers(text: string): Span[] {
   const given = [...text.matchAll(numbers)].filter(({ 0: number, index }) => {
     const words = before(text, index);

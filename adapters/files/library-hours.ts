@@ -1,4 +1,5 @@
 /** Opening times in the texts for patrons that no branch has in `library.yaml`: forgotten when the hours changed. */
+import { clockAt } from '../../core/hours.ts';
 import type { Library, LibrarySettings } from '../../core/library.ts';
 import { textsIn } from '../../core/wording.ts';
 import type { Words } from './library-problem.ts';
@@ -60,7 +61,7 @@ function timesIn(sentence: string): string[] {
   const whole = [...sentence.matchAll(german), ...sentence.matchAll(plain)]
     .flatMap(([said]) => said.match(new RegExp(clock, 'g')) ?? [])
     .map((time) => minutesOf(time));
-  return [...whole, ...inHalves].map(timeText);
+  return [...whole, ...inHalves].map(clockAt);
 }
 
 function minutesOf(time: string, half?: string): number {
@@ -68,6 +69,3 @@ function minutesOf(time: string, half?: string): number {
   if (half === undefined) return hours * 60 + minutes;
   return ((hours % 12) + (half.toLowerCase() === 'p' ? 12 : 0)) * 60 + minutes;
 }
-
-const timeText = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
