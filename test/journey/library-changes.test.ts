@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { dayAt } from '../../core/answer-search.ts';
-import { type Card, soon, type Town, town } from '../support/town.ts';
+import { type Card, morning, soon, type Town, town } from '../support/town.ts';
 
 const day = 24 * 60 * 60_000;
 /** YYYY-MM-DD in the library's zone. */
-const inDays = (days: number) => dayAt(Date.now() + days * day, 'Europe/Berlin');
+const inDays = (days: number) => dayAt(morning + days * day, 'Europe/Berlin');
 
 /** What is typed into a modal, by the names of its inputs. */
 const typed = (entries: Record<string, string>) =>

@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { onRota } from '../support/rota-staff.ts';
 import { type Card, type Town, town } from '../support/town.ts';
 
-/** A quarter past ten in Birkenrath, on a Tuesday in a B week: Marta is on duty, then Tomasz. */
-const tuesday = Date.parse('2026-11-24T10:15:00+01:00');
-/** The early shift of the day after has begun. */
-const wednesday = Date.parse('2026-11-25T10:05:00+01:00');
+/** The town wakes up on a Tuesday in a B week: Marta is on duty, then Tomasz. On this day the early shift has begun. */
+const wednesday = '2026-11-25T10:05:00+01:00';
 
 interface Row {
   date: string;
@@ -19,7 +17,7 @@ describe('the rota', () => {
   beforeAll(async () => {
     // Aylin leaves the team at the end of the week.
     here = await town({ limits: 'wide', rota: true, people: { U0AYLIN: { to: '2026-11-28' } } });
-    await here.later(tuesday - Date.now());
+    await here.open();
   });
   afterAll(() => here.close());
 
@@ -95,7 +93,7 @@ describe('the rota', () => {
     expect((await priya.opensHome()).below('Take one over?')).toMatch(/25 Nov, Early .*<@U0AYLIN>/u);
     const before = { about: priya.valueAtHome('accept_swap', /25 Nov, Early/u) } as Card;
 
-    await here.later(wednesday - tuesday);
+    await here.until(wednesday);
     await aylin.isWritten('Niemand hat Ihre Schicht übernommen: Mi., 25.11., Früh (10:00–14:00).');
     const settled = await priya.seesOn(offer, '~Tausch gesucht:~', 'Niemand hat übernommen; <@U0AYLIN> hat Dienst.');
     expect(settled.buttons).toEqual([]);

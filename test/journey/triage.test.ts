@@ -38,8 +38,8 @@ const tomorrow = `Morgen, Donnerstag, 19. November: ${onThursday.join(', ')}.`;
 describe('the draft on the card', () => {
   let here: Town;
   beforeAll(async () => {
-    here = await town({ settings: { signatures: { U0MARTA: 'mk', U0JONAS: 'ja' } }, limits: 'wide' });
-    await here.later(wednesday - Date.now());
+    here = await town({ at: wednesday, settings: { signatures: { U0MARTA: 'mk', U0JONAS: 'ja' } }, limits: 'wide' });
+    await here.open();
   });
   afterAll(() => here.close());
 
@@ -217,8 +217,8 @@ describe('the draft on the card', () => {
 describe('an answer that has run out', () => {
   let here: Town;
   beforeAll(async () => {
-    here = await town({ settings: { roles: { leads: ['U0PRIYA'], trainees: [] } }, limits: 'wide' });
-    await here.later(wednesday - Date.now());
+    here = await town({ at: wednesday, settings: { roles: { leads: ['U0PRIYA'], trainees: [] } }, limits: 'wide' });
+    await here.open();
   });
   afterAll(() => here.close());
 
@@ -231,8 +231,7 @@ describe('an answer that has run out', () => {
     await marta.givesReason('no_answer_needed');
     await marta.seesOn(valid, 'keine Antwort nötig');
 
-    const saturday = Date.parse('2027-01-02T10:15:00+01:00');
-    await here.later(saturday - wednesday);
+    await here.until('2027-01-02T10:15:00+01:00');
     const notice = /Die Antwort „Weihnachtspause 2026“ gilt seit dem 2\. Januar nicht mehr \(zuständig: Leitung\)/u;
     const told = () => here.slack.messages().filter(({ text }) => notice.test(text));
     await vi.waitFor(() => expect(told()).toHaveLength(1), soon);

@@ -15,10 +15,14 @@ import { startXSimulator, type XSimulator, type XSimulatorOptions } from '../../
 import { shiftedClock } from './shifted-clock.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
+/** When a town wakes up: a Tuesday, so that no journey depends on the hour or the day at which it is tried. */
+export const morning = Date.parse('2026-11-24T10:15:00+01:00');
 /** Long enough on a busy machine also for what lost its wake-up and is found by the minute's tick. */
 export const soon = { timeout: 75_000, interval: 100 };
 
 export interface TownOptions {
+  /** When everybody's clocks begin, in epoch milliseconds; `morning` unless said otherwise. */
+  at?: number;
   undoSeconds?: number;
   /** What this library has set otherwise than the sample. */
   settings?: Record<string, unknown>;
@@ -73,7 +77,7 @@ export async function town(options: TownOptions = {}) {
   copyFileSync(join(compiled, 'model.deflate'), join(folder, 'model.deflate'));
 
   const account = { id: '1580000000000000001', username: content.settings.handle, name: content.settings.name };
-  let ahead = 0;
+  let ahead = (options.at ?? morning) - Date.now();
   const now = () => Date.now() + ahead;
   const x = await startXSimulator({
     account,
@@ -86,11 +90,12 @@ export async function town(options: TownOptions = {}) {
   const env = { ...process.env, ...environment(x, slack), AUSKUNFT_LIBRARY: library, ...options.env };
   const apps: App[] = [];
 
-  const shifted = () =>
-    ahead === 0 ? {} : { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shiftedClock(ahead))}` };
+  const shifted = () => ({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shiftedClock(ahead))}`,
+  });
   let requestUrl = '';
   const open = async (more: Record<string, string> = {}): Promise<App> => {
-    const app = await startApp(join(folder, 'data'), { ...env, ...more }, options.args ?? []);
+    const app = await startApp(join(folder, 'data'), { ...env, ...shifted(), ...more }, options.args ?? []);
     requestUrl = `${app.url.replace('localhost', '127.0.0.1')}/slack/events`;
     slack.setRequestUrl(requestUrl);
     apps.push(app);
@@ -106,7 +111,7 @@ export async function town(options: TownOptions = {}) {
     async later(milliseconds: number): Promise<void> {
       for (const app of apps) await app.stop();
       ahead += milliseconds;
-      await open(shifted());
+      await open();
     },
     /** `later` until this time, with its offset: 2026-11-23T12:00:00+01:00. */
     async until(time: string): Promise<void> {
