@@ -709,6 +709,7 @@ for (const look of [
       await expectNoBarriers(page);
       await dialog.getByRole('combobox').nth(1).click();
       await expectNoBarriers(page);
+      await page.keyboard.press('Tab'); // its list lies over the next field
       await dialog.getByRole('combobox').nth(2).click();
       await dialog.getByRole('option').first().click();
       await expectNoBarriers(page);

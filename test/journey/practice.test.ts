@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { practiceScript } from '../../core/practice-script.ts';
-import { shiftedClock } from '../support/shifted-clock.ts';
-import { type App, type Card, soon, type Town, town } from '../support/town.ts';
+import { type Card, soon, type Town, town } from '../support/town.ts';
 
 const banner = 'ÜBUNG – nichts geht hinaus';
 const first = 'Hallo, habt ihr morgen offen? Und bis wann?';
@@ -9,21 +8,13 @@ const minute = 60_000;
 
 describe('an exercise', () => {
   let here: Town;
-  let app: App;
   beforeAll(async () => {
     here = await town({ args: ['--practice'] });
     // Somebody real writes to the library: an exercise does not so much as look.
     here.patron('mia_liest').asks('habt ihr WLAN?');
-    app = await here.open();
+    await here.open();
   });
   afterAll(() => here.close());
-
-  /** With so much of the exercise gone by. */
-  async function goesOn(minutes: number): Promise<void> {
-    expect(await app.stop()).toBe(0);
-    const clock = `data:text/javascript,${encodeURIComponent(shiftedClock(minutes * minute))}`;
-    app = await here.open({ NODE_OPTIONS: `--import=${clock}` });
-  }
 
   const cardsAbout = (text: string) => here.cards().filter(({ says }) => says.includes(text));
 
@@ -82,7 +73,7 @@ describe('an exercise', () => {
   });
 
   test('brings every invented patron within twenty minutes, each under the banner', async () => {
-    await goesOn(21);
+    await here.later(21 * minute);
     const texts = practiceScript.map(({ text }) => text).filter((text) => !/Idioten|0151|danke$/u.test(text));
     await vi.waitFor(() => {
       for (const text of texts) expect(cardsAbout(escaped(text)), text).not.toEqual([]);
@@ -105,7 +96,7 @@ describe('an exercise', () => {
   test('ends with a friendly review in the channel, once', async () => {
     const reviews = () => here.slack.messages().filter(({ text }) => text.includes('Die Übung ist zu Ende'));
     expect(reviews()).toEqual([]);
-    await goesOn(55);
+    await here.later(34 * minute);
     await vi.waitFor(() => expect(reviews()).toHaveLength(1), soon);
     const [{ text = '' } = {}] = reviews();
     // The one that was answered came back with a further question.
