@@ -23,10 +23,10 @@ const weights = { without: -1.35, topic: 1.5, said: 1, wholly: 1.6, closest: 2, 
 const leastNear = 0.02;
 /** Four in ten that just reach this are right: a wrong draft costs staff a look, a missing one a reply of their own. */
 const enough = -0.5;
-/** Whoever asks for a title, of which the topic is so sure, … */
+/** Whoever asks for a title, of which the topic is so sure, is told how any is found. */
 const sureOfCatalogue = 0.8;
-/** … is told how any is found: so much speaks for that at least. */
-const leastForTitle = 0.5;
+/** So much speaks at least for what is meant, however little it says of the question. */
+const leastWhenMeant = 0.5;
 /** In a language that the answer has no text in nobody can tell what it speaks of; nor where no word is rare. */
 const unknown: Said = { share: 0.5, wholly: true };
 const mostCandidates = 3;
@@ -65,7 +65,9 @@ export function bestFitting(
   ranked: readonly RankedAnswer[],
 ): FittingAnswer | null {
   const [first] = answers;
-  const nearest = answers.filter((answer) => answer === first || mayRival(answer, first)).slice(0, mostCandidates);
+  const entered = answers.find((answer) => isEntered(answer) && isNamed(answer, asked.text));
+  const rivals = answers.filter((answer) => answer === first || mayRival(answer, first));
+  const nearest = entered === undefined ? rivals.slice(0, mostCandidates) : [entered];
   const faults = faultsTold(asked.text);
   const candidates = nearest.flatMap((answer) => {
     const score = scoreIn(ranked, answer);
@@ -73,7 +75,8 @@ export function bestFitting(
     const strange = faults.length > 0 && (!speaksOf(answer, faults) || sendsBack(answer, asked.text));
     const unfit = score < nearEnough || strange || isDenied(answer, asked.text);
     const fit = fitOf(library, asked, answer, ranked);
-    return unfit ? [] : [{ answer, score, fit: isOfTitle(asked, answer) ? Math.max(leastForTitle, fit) : fit }];
+    const meant = answer === entered || isOfTitle(asked, answer);
+    return unfit ? [] : [{ answer, score, fit: meant ? Math.max(leastWhenMeant, fit) : fit }];
   });
   const [best] = candidates.toSorted((a, b) => b.fit - a.fit);
   return best !== undefined && best.fit > enough ? best : null;
@@ -82,6 +85,15 @@ export function bestFitting(
 /** A closure that does not come first is one of another house or day; of usual hours, the first are those of the house that is meant. */
 const mayRival = (answer: Answer, first: Answer | undefined) =>
   !answer.notice && !(first !== undefined && isOfHours(first) && isOfHours(answer));
+
+/** A lead's own, of this week: it has its title alone, and nobody has asked it anything yet. */
+const isEntered = ({ questions, notice }: Answer) => !notice && Object.keys(questions).length === 0;
+
+/** Whether a question says all words of the title, in whatever case: what a lead enters is of more weight than what is usual. */
+function isNamed({ title }: Answer, text: string): boolean {
+  const said = words(text);
+  return words(title).every((word) => said.some((each) => each.startsWith(word)));
+}
 
 function fitOf(library: Library, asked: Asked & Topic, answer: Answer, ranked: readonly RankedAnswer[]): number {
   // The usual hours of all houses are asked for in the same words: none of them rivals another.

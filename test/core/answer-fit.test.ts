@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeDraft } from '../../core/draft.ts';
 import { faultsTold } from '../../core/fault.ts';
-import type { Intent, Library } from '../../core/library.ts';
+import type { Answer, Intent, Library } from '../../core/library.ts';
 import type { Tag } from '../../core/thread.ts';
 import { sampleLibrary } from '../support/library-desk.ts';
 
@@ -69,6 +69,15 @@ describe('an answer that says nothing of what is asked is no draft', () => {
     const unsure = { confidence: 0.5, abstained: true };
     expect(draft('Morgen geöfnet?', 'off_topic', unsure).answerId).toBe('opening-hours');
     expect(draft('Tanzkurs morgen offen?', 'off_topic', unsure).text).toBeNull();
+  });
+
+  test('an answer that a lead has just entered is meant where its whole title is said', () => {
+    const [answer] = library.answers;
+    const entered = { ...(answer as Answer), id: 'neu', title: 'Yogakurs', questions: {}, texts: { de: 'Ab Mai.' } };
+    const from: Library = { ...library, answers: [...library.answers, { ...entered, intents: ['events'] }] };
+    expect(draft('Gibt es einen Yogakurs bei euch?', 'events').answerId).toBe('veranstaltung-gesucht');
+    expect(draft('Gibt es einen Yogakurs bei euch?', 'events', {}, from)).toMatchObject({ text: 'Ab Mai.' });
+    expect(draft('Gibt es einen Schachclub bei euch?', 'events', {}, from).answerId).toBe('veranstaltung-gesucht');
   });
 
   test('the less sure the topic is, the more has to be said', () => {
