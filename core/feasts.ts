@@ -12,6 +12,16 @@ const advent = (names: string, german: string, english: string) =>
 /** In other languages; "vacances de Noël" are weeks, and Рождество is on another day. */
 const otherChristmas = `(?<! d[ei] )${oneOf(['noël', 'navidad', 'natale', 'boże narodzenie', 'різдво', 'عيد الميلاد'])}`;
 
+const otherChristmasEve = oneOf(['nochebuena', 'wigilia', 'wigilię', 'wigilii', 'vigilia di natale', 'veille de noël']);
+const otherNewYearsEve = oneOf([
+  ...['nochevieja', 'sylwester', 'sylwestra', 'san silvestro', 'saint sylvestre', 'st sylvestre', 'saint-sylvestre'],
+  ...['réveillon du nouvel an', 'yılbaşı gecesi'],
+]);
+const otherNewYear = oneOf([
+  ...['capodanno', 'año nuevo', 'nouvel an', "jour de l'an", 'nowy rok', 'nowym roku', 'رأس السنة'],
+  ...['yılbaşı', 'yılbaşında', 'новый год', 'новий рік'],
+]);
+
 /** Earlier entries win: "Mariä Himmelfahrt" is not "Himmelfahrt", "1. Weihnachtstag" not all of "Weihnachten". */
 const feasts: readonly (readonly [names: string, when: When])[] = [
   [
@@ -21,10 +31,10 @@ const feasts: readonly (readonly [names: string, when: When])[] = [
   ['(?:1\\.|ersten?r?) (?:und|oder|u\\.) (?:2\\.|zweiten?r?) weihnachts(?:feier)?tag', ['12-25', '12-26']],
   ['(?:(?:1\\. ?|ersten?r? )weihnachts(?:feier)?tag|christmas day)', ['12-25']],
   ['(?:(?:2\\. ?|zweiten?r? )weihnachts(?:feier)?tag|boxing day)', ['12-26']],
-  ['(?:heilig ?abends?|heilige[nr] abend|christmas eve|xmas eve)', ['12-24']],
+  [`(?:heilig ?abends?|heilige[nr] abend|christmas eve|xmas eve|${otherChristmasEve})`, ['12-24']],
   [`(?:weihnachten|weihnachts(?:feier)?tagen?|christmas|xmas|${otherChristmas})`, ['12-24', '12-25', '12-26']],
-  ['(?:s[iy]lvester(?:tag)?|new year.?s eve|nye)', ['12-31']],
-  ['(?:neujahr(?:stag)?|new year.?s day)', ['01-01']],
+  [`(?:s[iy]lvester(?:tag)?|new year.?s eve|nye|${otherNewYearsEve})`, ['12-31']],
+  [`(?:neujahr(?:stag)?|new year.?s day|${otherNewYear})`, ['01-01']],
   ['(?:heiligen? drei konigen?|heilig drei konig|dreikonig(?:e|stag)?|epiphany)', ['01-06']],
   [`(?:(?:inter${letter}+ )?(?:welt)?frauentag|international women.?s day)`, ['03-08']],
   ['(?:tag der arbeit|maifeiertag|may day)', ['05-01']],
