@@ -11,6 +11,10 @@ const name = '(\\p{Lu}[\\p{L}-]+)';
 /** What may be written small behind "Zweigstelle": parts of a town. */
 const part =
   '((?:süd|sued|nord|ost|west|mitte|südost|südwest|nordost|nordwest|altstadt|neustadt|south|north|east|west)(?:stadt|viertel)?)';
+/** The largest German cities, but those that are also other words ("essen"): these are known in small letters. */
+const cities =
+  '(berlin|hamburg|m[üu]e?nche?n|munich|k[öo]e?ln|cologne|frankfurt|stuttgart|d[üu]e?sseldorf|leipzig|dortmund|bremen|dresden|hann?over|n[üu]e?rnberg|nuremberg|duisburg|bochum|wuppertal|bielefeld|bonn|m[üu]e?nster|mannheim|karlsruhe|augsburg|wiesbaden|m[öo]e?nchengladbach|gelsenkirchen|aachen|braunschweig|kiel|chemnitz|magdeburg|freiburg|krefeld|mainz|l[üu]e?beck|erfurt|oberhausen|rostock|kassel|hagen|potsdam|saarbr[üu]e?cken|hamm|ludwigshafen|oldenburg|m[üu]e?lheim|osnabr[üu]e?ck|leverkusen|darmstadt|heidelberg|solingen|regensburg|herne|paderborn|neuss|ingolstadt|offenbach|f[üu]e?rth|ulm|w[üu]e?rzburg|heilbronn|pforzheim|wolfsburg|g[öo]e?ttingen|bottrop|reutlingen|koblenz|erlangen|remscheid|trier|recklinghausen|jena)';
+const kind = '(?:(?:[Cc]ity|[Pp]ublic|[Cc]entral|[Mm]ain)\\s+)?';
 const after = (words: string, place: string, flags = 'gu') =>
   new RegExp(`(?<![\\p{L}])${words}\\s+${place}(?![\\p{L}])`, flags);
 const patterns = [
@@ -35,6 +39,11 @@ const patterns = [
     name,
   ),
   new RegExp(`(?<![\\p{L}])${part}\\s+(?:branch|library)(?![\\p{L}])`, 'giu'),
+  new RegExp(`(?<!\\p{L})[Tt]he\\s+${name}\\s+${kind}[Ll]ibrary(?!\\p{L})`, 'gu'),
+  after(`(?:${house}|öffnungszeiten|opening hours)(?:\\s+(?:in|of|von|für|for|(?:in )?der stadt))?`, cities, 'giu'),
+  after('(?:habt ihr|seid ihr|haben sie|sind sie|are you(?: open)?|do you open)(?: auch| also)? in', cities, 'giu'),
+  // Whoever comes from there asks of us.
+  new RegExp(`(?<!\\p{L})(?<!(?:aus|nach|in|from|to)\\s)${cities}(?:er)?\\s+${kind}${house}(?!\\p{L})`, 'giu'),
 ];
 const others =
   "(?:b[üu]e?rger(?:amt|b[üu]e?ro|service)|rathaus|standesamt|finanzamt|stra(?:ß|ss)enverkehrsamt|post(?:amt|filiale|stelle)?|bank|sparkasse|(?:wochen|super|weihnachts|floh)markt|caf[eé]|restaurant|b[äa]e?ckerei|apotheke|\\p{L}*praxis|\\p{L}*(?:hallen|frei|schwimm)bad|museum|zoo|tierpark|kino|kirche|schule|kita|volkshochschule|vhs|musikschule|\\p{L}*(?:archiv|parkhaus|garage|theater|schwimmhalle|stadthalle|behörde|tankstelle)|uni(?:versitäts)?-?bib(?:liothek)?|zulassungsstelle|jobcenter|frisör|friseur|kiosk|mensa|krankenhaus|oper|sauna|recyclinghof|wertstoffhof|town hall|city hall|post office|citizens[’']? office|(?:farmers[’']? |christmas )?market|supermarket|pharmacy|swimming pool|cinema|theat(?:re|er)|car park|parking garage|bakery)";
@@ -48,7 +57,7 @@ const besideUs =
   /(?<!\p{L})(?:neben|gegen[üu]e?ber(?: von)?|vor|hinter|nahe|next to|near|opposite|behind) (?:der|eurer|ihrer|the|your) \p{L}*(?:b[üu]e?cherei|bibliothek|library)(?!\p{L})/giu;
 /** Behind "in" and "Zweigstelle" too, and no places: parts of the house and of the year, and ways of doing something. */
 const noPlaces =
-  /^(?:(?:zentral|haupt|stadt|kinder|jugend|musik|zweig|lese|lern|gruppen|medien)\p{L}*|zentrum|stadtmitte|innenstadt|b[u]?cherei\p{L}*|bibliothek\p{L}*|bib|library|filiale\p{L}*|branch\p{L}*|haus|hause|nahe|umgebung|stadtteil|ort|deutschland|germany|europa|nrw|deutsch|englisch|english|german|farbe|ruhe|zukunft|kurze|betrieb|planung|urlaub|raum|regal|stock|etage|erdgeschoss|katalog|internet|moment|augenblick|anschluss|normalfall|allgemeinen|lockdown|advent|monat|jahr|woche|ferien|advent\p{L}*|\p{L}*ferien|\p{L}*zeit(?:en)?|\p{L}*tage?n?|\p{L}*woche|\p{L}*(?:pause|ung(?:en)?|team|leihe|gabe|kasten|automat|dienst|service|verkauf|fest|kurse?)|geschlossen|geoffnet|abends|nachmittags|vormittags|mittags|fruhjahr|fruhling|sommer|herbst|winter|corona|karneval|fasching|bezug|verbindung|adress\p{L}*|telefon\p{L}*|parkpl\p{L}*|offnung\p{L}*|wlan|opening|hours|open|closed|phone|address|mitte|which|person|time|town|general|summer|spring|autumn)$/u;
+  /^(?:(?:zentral|haupt|stadt|kinder|jugend|musik|zweig|lese|lern|gruppen|medien)\p{L}*|zentrum|stadtmitte|innenstadt|b[u]?cherei\p{L}*|bibliothek\p{L}*|bib|library|filiale\p{L}*|branch\p{L}*|haus|hause|nahe|umgebung|stadtteil|ort|deutschland|germany|europa|nrw|deutsch|englisch|english|german|farbe|ruhe|zukunft|kurze|betrieb|planung|urlaub|raum|regal|stock|etage|erdgeschoss|katalog|internet|moment|augenblick|anschluss|normalfall|allgemeinen|lockdown|advent|monat|jahr|woche|ferien|advent\p{L}*|\p{L}*ferien|\p{L}*zeit(?:en)?|\p{L}*tage?n?|\p{L}*woche|\p{L}*(?:pause|ung(?:en)?|team|leihe|gabe|kasten|automat|dienst|service|verkauf|fest|kurse?)|geschlossen|geoffnet|abends|nachmittags|vormittags|mittags|fruhjahr|fruhling|sommer|herbst|winter|corona|karneval|fasching|bezug|verbindung|adress\p{L}*|telefon\p{L}*|parkpl\p{L}*|offnung\p{L}*|wlan|opening|hours|open|closed|phone|address|mitte|which|person|time|town|general|summer|spring|autumn|city|public|central|main|municipal|local|new|old|music)$/u;
 
 /**
  * Whether a text asks about a place that is none of ours, and names none of ours but to say where it is. Whoever lives

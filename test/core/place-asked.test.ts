@@ -31,6 +31,15 @@ describe('a place that is none of ours', () => {
     'When does the car park close?',
     'Hat der Supermarkt neben der Bücherei heute auf?',
     'Is the bakery opposite the library open today?',
+    'bücherei münster heute offen?',
+    'öffnungszeiten stadtbibliothek köln',
+    'koelner stadtbibliothek samstag auf?',
+    'öffnungszeiten bonn',
+    'habt ihr in dortmund auch samstags auf',
+    'Is the Cologne library open today?',
+    'When does the Leeds Central Library close?',
+    'munich city library opening hours',
+    'when does the library of Bonn open',
   ])('is asked about in “%s”', (text) => expect(elsewhere(text)).toBe(true));
 
   test.each([
@@ -59,6 +68,17 @@ describe('a place that is none of ours', () => {
     'Hat die Bücherei Mittagspause?',
     'Zentrale am Rathaus offen?',
     'Ist das Café in der Bücherei heute auf?',
+    'bücherei geschlossen',
+    'bibliothek samstag offen',
+    'Is the city library open today?',
+    'Is the City Library open today?',
+    'When does the Main Library close?',
+    'When does the Mühlenbach library open?',
+    'Is the Birkenrath public library open on Friday?',
+    'komme aus köln, bücherei heute offen?',
+    'Ich bin gerade in Bonn. Bibliothek um 18 Uhr noch offen?',
+    'bibliothek essen und trinken bis wann offen?',
+    'ist die bücherei kölner straße heute auf',
   ])('is not asked about in “%s”', (text) => expect(elsewhere(text)).toBe(false));
 
   test('is seen in hardly any of the examples that ask for our hours', () => {
