@@ -3,6 +3,7 @@ import { branchesNamed, withoutBranches } from './asked-about.ts';
 import { daysAsked, withCountedDays, withoutDays } from './day-asked.ts';
 import type { LibrarySettings } from './library.ts';
 import { asksNothing, goesBack, onlyAdds, questionsIn, sentencesIn, wordsIn } from './questions.ts';
+import { isThanks } from './thanks.ts';
 
 /** Whoever writes more says what it is about. */
 const mostWords = 9;
@@ -37,7 +38,8 @@ export function goesOn(
   return 1 + goesOn(last, before.slice(0, -1), isUnclear, language);
 }
 
-function saysTooLittle(text: string, language: string, isUnclear: (text: string) => boolean): boolean {
+function saysTooLittle(written: string, language: string, isUnclear: (text: string) => boolean): boolean {
+  const text = withoutThanks(written);
   if (wordsIn(text) > mostWords) return false;
   if (questionsIn(text, language).length < 2) return leansOn(text, language) || isUnclear(text);
   const asked = sentencesIn(text).filter((sentence) => !asksNothing(sentence, language));
@@ -45,6 +47,13 @@ function saysTooLittle(text: string, language: string, isUnclear: (text: string)
   return (
     asked.length > 1 && asked.every((each) => leansOn(each, language) || (isBrief(each, language) && isUnclear(each)))
   );
+}
+
+/** "Many thanks for the quick answer! And on Saturday?": thanks say nothing of what it is about. */
+function withoutThanks(text: string): string {
+  const sentences = sentencesIn(text);
+  const others = sentences.filter((sentence) => !isThanks(sentence));
+  return others.length === 0 || others.length === sentences.length ? text : others.join(' ');
 }
 
 /** "At Christmas, too?", which only its mark makes a question. */

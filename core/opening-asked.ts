@@ -17,7 +17,12 @@ const opening = [
 const whole = new Set(opening.filter((stem) => stem.endsWith('$')).map((stem) => fold(stem.slice(0, -1))));
 const beginnings = opening.filter((stem) => !stem.endsWith('$')).map(fold);
 
+/** "Ist heute niemand da?", "Is anyone there today?" Whoever is to be there for something is asked about in more words. */
+const anybodyThere =
+  /(?<!\p{L})(?:jemand|niemand|keiner|anyone|anybody|someone|somebody|nobody|no one)(?: \p{L}+){0,3} (?:da|there)(?: (?!(?:to|for|who|zum|fur) )\p{L}+){0,2}\W*$/u;
+
 export function asksWhetherOpen(text: string): boolean {
+  if (anybodyThere.test(fold(text))) return true;
   return words(text).some((word) => whole.has(word) || beginnings.some((stem) => word.startsWith(stem)));
 }
 

@@ -6,7 +6,7 @@ import type { Features } from './features.ts';
 import { goesOn } from './follow-up.ts';
 import { intentOf, type Prediction, predictIntent, readFor } from './intent.ts';
 import { languageOf } from './language.ts';
-import { questionsIn, sentencesIn } from './questions.ts';
+import { onlyQuestionIn, questionsIn, sentencesIn } from './questions.ts';
 import type { ChannelName, Millis, Tag } from './thread.ts';
 import type { TriageModel } from './triage-model.ts';
 import { isReproach, isUpset } from './upset.ts';
@@ -32,7 +32,9 @@ export function judge(model: TriageModel, text: string, before: readonly string[
   const whole = questions === 0 ? alone : predictIntent(model.intents, [...before.slice(-questions), text].join('\n'));
   const single = questions === 0 ? questionsApart(model, text, language) : [];
   // Of several topics together none may be clear, where each by itself is.
-  const { intent, confidence, abstained } = whole.abstained ? (single[0] ?? whole) : whole;
+  const clearest = whole.abstained ? (single[0] ?? whole) : whole;
+  const isPraise = clearest.intent === 'praise';
+  const { intent, confidence, abstained } = (isPraise ? askedBeside(model, text, language) : null) ?? clearest;
   const tag = {
     language,
     intent,
@@ -43,7 +45,7 @@ export function judge(model: TriageModel, text: string, before: readonly string[
       dangerOutsideTitles(model, text, { features, confidence: alone.confidence }),
       ...dangersApart(model, text),
     ]),
-    upset: isUpset(text) || (intent === 'complaint' && !abstained) || (intent === 'praise' && isReproach(text)),
+    upset: isUpset(text) || (intent === 'complaint' && !abstained) || (isPraise && isReproach(text)),
     ...(questions > 0 && { goesOn: questions }),
   };
   return { tag, languageSure: sure };
@@ -91,6 +93,13 @@ function questionsApart(model: TriageModel, text: string, language: string): Pre
   const questions = questionsIn(text, language);
   if (questions.length < 2) return [];
   return questions.map((question) => predictIntent(model.intents, question)).filter((guess) => !guess.abstained);
+}
+
+/** What is asked beside thanks, where that is clear: "Thanks for the quick answer! Do you have a printer?" */
+function askedBeside(model: TriageModel, text: string, language: string): Prediction | null {
+  const question = onlyQuestionIn(text, language);
+  const asked = question === null ? null : predictIntent(model.intents, question);
+  return asked?.abstained ? null : asked;
 }
 
 /**

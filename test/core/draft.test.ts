@@ -636,6 +636,21 @@ describe('the hours of the day that is asked about', () => {
     }
   });
 
+  test('are told to whoever reaches nobody and asks whether anybody is there on that day', () => {
+    const complaint = { intent: 'complaint' };
+    for (const text of ['Keiner geht ans Telefon, ist morgen niemand da?', 'Keiner nimmt ab. Ist morgen jemand da?']) {
+      expect(draftOf(text, complaint, {}, from).answerId, text).toBe('opening-hours');
+    }
+    const unsure = { intent: 'rooms_it', abstained: true, language: 'en' };
+    for (const text of ['Nobody picks up the phone, is anyone there tomorrow?', 'Is nobody there tomorrow?']) {
+      expect(draftOf(text, unsure, {}, from).answerId, text).toBe('opening-hours');
+    }
+    for (const text of ['Keiner geht ran. Ist jemand da?', 'Keiner geht ran. Ist morgen jemand da, der mir hilft?']) {
+      expect(draftOf(text, complaint, {}, from).text, text).toBeNull();
+    }
+    expect(draftOf('No answer. Is anyone there tomorrow to help?', unsure, {}, from).text).toBeNull();
+  });
+
   test('are certain in the fourth message, too, unless a part of it stays unanswered', () => {
     const elsewhere = { afterTurns: 3, intents: [], text: { de: 'Bitte rufen Sie uns an.' } };
     const long = { ...from, settings: { ...from.settings, elsewhere } };

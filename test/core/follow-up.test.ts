@@ -32,6 +32,8 @@ describe('a message goes on with the question before it', () => {
     ['en', "when's the next one"],
     ['tr', 'peki yarın?'],
     ['ar', 'ويوم السبت؟'],
+    ['de', 'Vielen lieben Dank für die schnelle Antwort! Und am Samstag?'],
+    ['en', 'Thank you so much for the quick reply! And on Sunday?'],
   ])('%s: %s', (language, text) => {
     expect(goesOn(text, ['Habt ihr heute offen?'], clear, language)).toBe(1);
     expect(goesOn(text, [], clear, language)).toBe(0);
@@ -57,6 +59,7 @@ describe('a message goes on with the question before it', () => {
     ['en', 'No problem at all'],
     ['en', 'I mean you are too expensive'],
     ['de', 'Und wann habt ihr am Samstag auf? Und kann ich dann auch drucken?'],
+    ['de', 'Vielen lieben Dank für die schnelle Antwort! Habt ihr auch einen Drucker?'],
     ['de', 'Gilt das auch, wenn ich die Bücher in einer anderen Zweigstelle zurückgebe?'],
     ['en', 'is it possible to renew a book by phone?'],
     ['en', 'And can I print at the library?'],

@@ -73,6 +73,15 @@ test('the single questions of a message tell what else it asks for', () => {
   expect(judge(model, 'Habt ihr um 9 Uhr noch offen?').tag.also).toEqual([]);
 });
 
+test('whoever says thank you and asks something asks for that', () => {
+  const thanks = { de: many((n) => `Vielen lieben Dank für die tolle Hilfe bei Fach ${n}`) };
+  const model = trainTriage({ ...library, examples: [...library.examples, { intent: 'praise', examples: thanks }] });
+  model.intents.threshold = 0.5;
+  const thankful = 'Vielen lieben Dank für die tolle Hilfe bei Fach 3 und die tolle Hilfe bei Fach 4!';
+  expect(judge(model, `${thankful} Kann ich Seiten drucken?`).tag.intent).toBe('rooms_it');
+  expect(judge(model, thankful).tag.intent).toBe('praise');
+});
+
 test('what says too little by itself is about what the question before it was about', () => {
   const model = trainTriage(library);
   const before = ['Kann ich 3 Seiten drucken?', 'Habt ihr um 9 Uhr noch offen?'];
