@@ -26,7 +26,7 @@ const requests =
   /nenn|schreib|schick|send|teil(?:en|e|st)? |mitteil|gib|gebt|geben|verrat|brauch|benötig|tell|give|need|let us know|donne|envoy|indiqu|dig[aoi]|indic|env[ií]|mand|podaj|podać|prosimy|proszę|yaz|gönder|bildir|напиш|назв|надішл|пришл|укаж|أرسل|اكتب/iu;
 /** Words that end an announcement: the value itself comes next. */
 const announced =
-  /^[\p{L}-]{0,12}[^\p{L}\d]{0,4}(?:(?:nr|nummer|no|number)[^\p{L}\d]{0,4})?(?:(?:ist|lautet|sind|wäre|kommt|folgt|is|are|es|est|è|to|jest)[^\p{L}\d]{0,4})?$/iu;
+  /^[\p{L}-]{0,12}[^\p{L}\d]{0,4}(?:(?:nr|nummer|no|number)[^\p{L}\d]{0,4})?(?:(?:ist|lautet|sind|wäre|kommt|folgt|hat sich (?:leider |jetzt )?geändert|is|are|has changed|es|est|è|to|jest)[^\p{L}\d]{0,4})?$/iu;
 const thing =
   /(?:[\p{L}-]{2,30}(?:nummern?|-?nr)|isbn|issn|ean|barcodes?|strichcodes?|signatur|mediennr|exemplar|call number|item number|order number)(?!\p{L})/giu;
 const value = /\d{3}|\d[ ./-]\d|\uFFFC/u;

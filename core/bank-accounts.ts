@@ -1,5 +1,6 @@
 /** Bank accounts in a text. */
 import { countrySpecs, ValidationErrorsIBAN, validateIBAN } from 'ibantools';
+import { namedBy } from './number-words.ts';
 import { before, type Span, spanOf } from './spans.ts';
 
 /** International bank account numbers: right in length and checksum, or called so by a word in front. */
@@ -14,10 +15,14 @@ export function bankAccounts(text: string): Span[] {
     /(?<=iban\P{L}{0,6})(?<!\d)\d(?:[ ./_-]{0,2}\d){15,25}(?!\d)|(?<=iban[^\d.!?\n]{0,12}\s(?:endet|ends)\s(?:auf|mit|in|with)\s)\d(?: ?\d){3,14}(?!\d)/giu,
   ))
     spans.push(spanOf(match));
+  // "Sie fängt mit DE89 an, dann 3704…": what stands between may name something else that is as long.
+  for (const match of text.matchAll(behindStart))
+    if (namedBy(before(text, match.index)).naming !== 'other') spans.push(spanOf(match));
   return spans;
 }
 
-const separated = /[ .,:/_-]{0,3}[a-z\d]/iuy;
+const behindStart = /(?<!\d)(?<=iban[^.!?\n]{0,40})\d(?:[ ./_-]{0,2}\d){15,25}(?!\d)/giu;
+const separated = /[\s.,:/_-]{0,3}[a-z\d]/iuy;
 
 function accountEnd(text: string, index: number, length: number): number | null {
   let account = '';

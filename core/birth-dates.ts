@@ -41,7 +41,7 @@ const wordOfBirth = lean(
 const behind = (date: string) => lean(`[^\\d!?\\n\\uFFFC]{0,40}?(?<!\\p{L}|\\d\\.?)((?:${date})${whole})`, 'diuy');
 const dateBehind = behind(`${figuresFirst}|${monthFirst}`);
 const saidDateBehind = behind(inWords);
-const thenBorn = `\\s?(?:р\\.|г\\.|года|року|in \\p{L}{2,20})?\\s?[(,]{0,1}\\s?(?:bin ich |wurde ich |in \\p{L}{2,20} )?(?:${born}|(?:zur|auf die|auf der) welt)|\\s(?:[msi]einen |ihren )?geburtstag(?!\\p{L}|\\s(?:feier|bei|in|im))|\\s?\\(?(?:ist|is|war|als|es|est|è|to|-|это|це)\\s(?:auch )?(?:\\p{L}{2,8}\\s){0,2}(?:${named}|geburtstag(?!\\p{L})|${born})|\\s?\\((?:${named})[^)\\d]{0,10}\\)`;
+const thenBorn = `\\s?(?:р\\.|г\\.|года|року|in \\p{L}{2,20})?\\s?[(,]{0,1}\\s?(?:bin ich |wurde ich |in \\p{L}{2,20} )?(?:${born}|(?:zur|auf die|auf der) welt)|\\s(?:[msi]einen |ihren )?geburtstag(?!\\p{L}|\\s(?:feier|bei|in|im))|\\s?(?:\\(|[,-]\\s?(?:das|dies|this|that)\\s)?(?:ist|is|war|als|es|est|è|to|-|это|це)\\s(?:auch )?(?:\\p{L}{2,8}\\s){0,2}(?:${named}|geburtstag(?!\\p{L})|${born})|\\s?\\((?:${named})[^)\\d]{0,10}\\)`;
 const birthDateFirst = lean(`(?<![\\d.])(?=\\d)((?:${figuresFirst})${whole})(?:${thenBorn})`, 'dgiu');
 const saidBirthDateFirst = lean(`(?<![\\d\\p{L}])(${inWords})(?:${thenBorn})`, 'dgiu');
 /** A date in full, as a source: whether it is one of birth, `isLongAgo` may tell. */
@@ -146,9 +146,9 @@ const dayOnly = `${day}\\.\\s?(?:${month}\\.|${monthName})`;
 const age = `(?:\\d{1,2}|${upToNinety})(?!\\p{L}|\\d|[.:,/]\\d)`;
 const ageEnds = '(?=\\s?(?:$|[,.!?;)\\n]|-|(?:jahre|und|also|years|and)(?!\\p{L})))';
 /** "Mein Sohn wird am 3.4. sieben": day and age together are a birth date. */
-const turns = /w(?:ird|erde)|turn|will be/i;
+const turns = /wird|werd|turn|will be/i;
 const birthdayOf = lean(
-  `(?:(?<!\\p{L})(?:ich|i|er|sie|s?he|(?:unsere?|meine?|our|my)\\s(?!schul|kita|verein|firma|b[üu]e?cher|biblio|school|library)\\p{L}{2,20})|${children})(?:\\s[\\p{L}'-]{1,20}){0,2}?(?=\\s)\\s(?:(?:werden?|wird)\\sam\\s(${dayOnly})(?!\\d)\\s(?:schon |erst |auch )?${age}|(?:turns?|will be)\\s${age}\\son\\s((?:the )?(?:${monthName}\\s${day}(?:st|nd|rd|th)?|${day}(?:st|nd|rd|th)?\\s(?:of\\s)?${monthName})(?![\\p{L}\\d])))${ageEnds}`,
+  `(?:(?<!\\p{L})(?:ich|i|er|sie|s?he|(?:unsere?|meine?|our|my)\\s(?!schul|kita|verein|firma|b[üu]e?cher|biblio|school|library)\\p{L}{2,20})|${children})(?:\\s[\\p{L}'-]{1,20}){0,2}?(?=\\s)\\s(?:(?:werde?n?|wird)\\sam\\s(${dayOnly})(?!\\d)\\s(?:schon |erst |auch )?${age}|(?:turns?|will be)\\s${age}\\son\\s((?:the )?(?:${monthName}\\s${day}(?:st|nd|rd|th)?|${day}(?:st|nd|rd|th)?\\s(?:of\\s)?${monthName})(?![\\p{L}\\d])))${ageEnds}`,
   'dgiu',
 );
 

@@ -1,19 +1,19 @@
 /** Years and months of birth: "Jahrgang 1962", "im März 2019 geboren", "geboren 1978 am 17.12." */
 import { day, fullYear, month, monthName, oldestAlive } from './birth-dates.ts';
-import { aroundPlace, isOfSomebody, isOfTheKnown, isOwnOrKin } from './kinship.ts';
+import { aroundPlace, isOfSomebody, isOfTheKnown, isOwnOrKin, kin } from './kinship.ts';
 import { lean } from './lean-pattern.ts';
 import { type Span, spanOf } from './spans.ts';
 import type { Millis } from './thread.ts';
 
 const goesOn = '(?![\\p{L}\\d]|[.,:/-]\\d)';
 const hint =
-  /(?<!\p{L})(?:jahrgang|jg|jahrg|geb|born|birth|née?|geborene?n?|geburtsjahr|rocznik|annata|classe)(?!\p{L})|nac[ií]|nat[oa]|naiss|urodz|do[ğg]um|рожд|родил|народ|г\.\s?р|р\.\s?н|مواليد|ولد|ميلاد/iu;
+  /(?<!\p{L})(?:jahrgang|jg|jahrg|baujahr|bj|geb|born|birth|née?|geborene?n?|geburtsjahr|rocznik|annata|classe)(?!\p{L})|nac[ií]|nat[oa]|naiss|urodz|do[ğg]um|рожд|родил|народ|г\.\s?р|р\.\s?н|مواليد|ولد|ميلاد/iu;
 
 /** Most texts have no year, and are read no further. */
-const anyYear = /(?:19|20)\d\d|j(?:ahr)?g|rocznik/i;
+const anyYear = /(?:19|20)\d\d|j(?:ahr)?g|baujahr|bj|rocznik/i;
 /** "Jahrgang 75", and no class of a school: those have figures up to 13. */
 const vintage = lean(
-  `(?<=(?<![\\p{L}-])(?:jahrgang|jahrg\\.?|jg\\.?|geburtsjahr|rocznik|year of birth|birth year|année de naissance|año de nacimiento|anno di nascita|год рождения|рік народження|do[ğg]um yılı\\p{L}{0,2})\\s?(?::|ist|is|est|es|è)?\\s?)(?:${fullYear}|['’]\\d\\d|0\\d|1[4-9]|[2-9]\\d)${goesOn}`,
+  `(?<=(?<![\\p{L}-])(?:jahrgang|jahrg\\.?|jg\\.?|baujahr|bj\\.?|geburtsjahr|rocznik|year of birth|birth year|année de naissance|año de nacimiento|anno di nascita|год рождения|рік народження|do[ğg]um yılı\\p{L}{0,2})\\s?(?::|ist|is|est|es|è)?\\s?)(?:${fullYear}|['’]\\d\\d|0\\d|1[4-9]|[2-9]\\d)${goesOn}`,
   'giu',
 );
 const yearOrMonth = lean(
@@ -28,6 +28,13 @@ const bornBehind =
 const everybody =
   /(?<!\p{L})(?:alle|kinder|jugendliche|leute|personen|menschen|wer|people|anyone|everyone|children|those)(?:,)?\s(?:(?:die|who|was)\s)?[^,.]{0,20}$/iu;
 const possessive = /(?<!\p{L})(?:meine?[rmns]?|unsere?[rmns]?|my|our)\s(?:\p{L}+\s){0,2}\p{L}+[^.]{0,20}$/iu;
+
+/** In jest, of a person: "Ich bin Baujahr 1962". A house or a car that somebody has is of a year in earnest. */
+const made = /(?<!\p{L})(?:baujahr|bj\.?)\s?(?::|ist|is)?\s?$/iu;
+const madePerson = lean(
+  `(?:(?<!\\p{L})(?:ich|bin|wir)(?!\\p{L})|${kin})(?:\\s(?:bin|ist|sind|ich|wir|selbst|auch|noch|ja)){0,3},?\\s(?:baujahr|bj\\.?)\\s?$`,
+  'iu',
+);
 
 /** A volume of a paper, of wine, or a car is of a year as well. */
 const periodical =
@@ -57,6 +64,7 @@ function isBetween(date: string, from: number, to: number): boolean {
 
 function isVintage(text: string, { start, end }: Span): boolean {
   const [before, behind] = aroundPlace(text, start, end);
+  if (made.test(before)) return madePerson.test(before);
   const sentence = before + behind;
   if (isOfTheKnown(sentence) || periodical.test(sentence) || ofPaper.test(behind) || sought.test(before)) return false;
   return isOfSomebody(before) || isOwnOrKin(behind) || fullName.test(before) || /\uFFFC[^.]{0,20}$/u.test(before);

@@ -13,7 +13,7 @@ const shape = lean(
 const feast =
   '(?<!\\p{L})(?:geburtstag(?:s?kind)?|geb\\.?-?tag|birthday|b-?day|anniversaire|cumpleaños|compleanno|urodziny|doğum ?gün\\p{L}{0,4}|день рождения|день народження|днюха|عيد ميلاد\\p{L}{0,3})(?!\\p{L})';
 const hint = lean(
-  `${feast}|(?<!\\p{L})(?:wird|werden?|wurden?|geworden|ihren|seinen|meinen|turn(?:s|ed|ing)?|will be|cumpl\\p{L}{1,3}|compi\\p{L}{1,3}|ans|kończy|skończ\\p{L}{1,3}|yaş\\p{L}{1,6}|исполн\\p{L}{2,6}|виповн\\p{L}{2,6})(?!\\p{L})`,
+  `${feast}|(?<!\\p{L})(?:geboren|born|wird|werde?n?|wurden?|geworden|ihren|seinen|meinen|turn(?:s|ed|ing)?|will be|cumpl\\p{L}{1,3}|compi\\p{L}{1,3}|ans|kończy|skończ\\p{L}{1,3}|yaş\\p{L}{1,6}|исполн\\p{L}{2,6}|виповн\\p{L}{2,6})(?!\\p{L})`,
   'iu',
 );
 const years = '(?:\\s(?:jahre?(?: alt)?|years? old|years|ans|años|anni|lat|lata|лет|года?|років|роки|рік))?';
@@ -23,11 +23,11 @@ const filler = '(?:(?:schon|erst|auch|jetzt|endlich|dann|gerade|genau|nun|alread
 /** "ihren 18ten", "seinen sechsten Geburtstag" */
 const nth = `(?:ihren|seinen|meinen|den)\\s(?:\\d{1,2}(?:\\.|s?ten)|(?:${upToNinety})s?ten)(?:\\sgeburtstag)?(?=\\s?(?:$|[,.!?;)\\n]|feiern?|und))`;
 
-const has = '(?:hat|habe?|haben|hatten?|feier(?:t|n|te|ten)?|wird|werden?|wurden?|ist|bin|sind)';
+const has = '(?:hat|habe?|haben|hatten?|feier(?:t|n|te|ten)?|wird|werde?n?|wurden?|ist|bin|sind)';
 const on = /(?<!\p{L})(?:am|zum|den|seit|an|on|the|le|el|il)\s$/iu;
 /** What is said behind the day that makes it one of birth. */
 const then = lean(
-  `^,?\\s(?:${has}\\s(?:[\\p{L}'’-]+\\s){1,3}?)?${filler}(?:${nth}|(?:${age})${ends}|(?:[\\p{L}'’-]+\\s){0,2}?${feast}(?!\\s(?:feiern|der b|von der b)))`,
+  `^,?\\s(?:${has}\\s(?:[\\p{L}'’-]+\\s){1,3}?)?${filler}(?:${nth}|(?:${age})${ends}|(?:[\\p{L}'’-]+\\s){0,2}?${feast}(?!\\s(?:feiern|der b|von der b))|geboren(?!\\p{L}))`,
   'iu',
 );
 const noVerb = lean(`(?<!\\p{L})${has}(?!\\p{L})`, 'iu');
@@ -51,6 +51,8 @@ const ageFirst = lean(
 );
 const yaş = /^\s?['’]?(?:de|da|te|ta)?\s(?:\d{1,2}|\p{L}+)\s(?:yaş|лет|years)|^\s(?:года\s)?(?:исполн|виповн)\p{L}/iu;
 
+const bornOn = /(?<!\p{L})(?:geboren|born)\s(?:am|on)\s(?:the\s)?$/iu;
+
 /** A house, a club or a hero has its day as well. */
 const institution =
   /(?<!\p{L})(?:(?:b[üu]e?cher|biblio)\p{L}*|schule|\p{L}*verein|firma|stadt|museum|partei|laden|kita|kirche|library|school|company|bibliot\p{L}*|библиотек\p{L}|бібліотек\p{L}|kütüphane\p{L}*|habt ihr|haben sie|party|feiern wir)(?!\p{L})/iu;
@@ -66,7 +68,7 @@ function isBirthday(text: string, { start, end }: Span): boolean {
   if (isOfTheKnown(before + behind)) return false;
   const clause = before.split(/[,;:(]\s/u).at(-1) ?? '';
   if (institution.test(clause) || institution.test(behind.slice(0, 25))) return false;
-  return isTold(before, behind) || isNamed(before);
+  return isTold(before, behind) || isNamed(before) || (bornOn.test(before) && isOwnOrKin(before));
 }
 
 /** "hat am 3.4. Geburtstag", "am 3.4. wird er sieben", "cumple 6 el 3 de abril" */

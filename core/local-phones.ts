@@ -1,6 +1,7 @@
 /** Telephone numbers as they are dialled in the town, or told in part: known by when and where somebody is reached on them. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isUnnamed } from './card-shapes.ts';
+import { namedBy } from './number-words.ts';
 import { before, isMeasure, type Span, spanOf } from './spans.ts';
 
 const local =
@@ -17,6 +18,11 @@ const inWords = /(?<![\p{L}\d])plus\s?\(?[1-9]\d{0,2}\)?[ ./-](?:[ ()./-]{0,2}\d
 const inParts =
   /(?<=(?:vorwahl|area code|dialling code|indicatif|prefijo|prefisso|kierunkowy|код города|код міста)(?:\s(?:ist|is|die|the|est|es|è|to))?\P{L}{1,3})\(?0?\d{2,5}\)?(?:[\s,;/-]{1,3}(?:(?:dann|danach|weiter|mit|und|die|der|then|and|the|puis|et|le|luego|y|el|poi|e|il|potem|i|потом|и|потім|і)[\s:]{1,2}){0,3}\d{1,8}){1,6}(?![\d€$£%]| uhr)/giu;
 
+/** "0151 und dann 2345678", "0176, weiter mit 482 und 93" */
+const mobileInParts =
+  /(?<![\p{L}\d#§€$£_=@+]|\d[.,:/-]|\d )01[5-7]\d(?:[\s,;:/-]{1,3}(?:(?:und|dann|danach|weiter|mit|die|and|then)\s){1,3}\d{2,8}){1,4}(?![\d€$£%])/giu;
+const fewestOfMobile = 9;
+
 /** Numbers that a word of time or place right before them tells to be somebody's telephone. */
 export function localPhones(text: string): Span[] {
   const named = [...text.matchAll(local)]
@@ -24,7 +30,11 @@ export function localPhones(text: string): Span[] {
     .map(spanOf)
     .filter((span) => isUnnamed(text, span));
   const told = [...text.matchAll(inParts)].map(spanOf).filter(({ start, end }) => isLong(text.slice(start, end)));
-  return [...named, ...told, ...abroad(text)];
+  const mobile = [...text.matchAll(mobileInParts)].filter(({ 0: said, index }) => {
+    const { naming } = namedBy(before(text, index));
+    return (naming === 'phone' || naming === 'plain') && said.replace(/\D/g, '').length >= fewestOfMobile;
+  });
+  return [...named, ...told, ...mobile.map(spanOf), ...abroad(text)];
 }
 
 function isLong(said: string): boolean {

@@ -4,7 +4,7 @@ import { before } from './spans.ts';
 
 const alone = (source: string) => `(?<!\\p{L})(?:${source})(?!\\p{L})`;
 
-const phone = `rufnummer|rufnr|durchwahl|${alone('tel|fon|cell|sms|cep\\p{L}{0,4}|моб|tlf')}|telefon|telegram|landline|handy|mobil(?!it)|móvil|movil|festnetz|whats ?app|r[üu]ckruf|zur[üu]ck ?(?:zu)?ruf|anruf|anzurufen|ruf\\p{L}{0,3} (?:mich|uns|ma|mal|bitte|doch|an|sie mich|meine?n?)(?!\\p{L})|erreichbar|zu erreichen|erreich\\p{L}{1,3} (?:sie |ihr )?(?:mich|uns|meine?|unter)|klingel\\p{L}? durch|durchklingeln|phone|${alone('call|text|ring')} (?:me|us)|t[ée]l[ée]phon|portable|appel|joindre|joignable|tel[ée]fono|tel[ée]fon|ll[aá]m[ae]|cellulare|chiam|kom[óo]rk|zadzwo|dzwoni|ara[yr]\\p{L}{0,3}|телефон|позвон|звони|дзвон|هاتف|جوال|موبايل|تلفون|واتس|اتصل`;
+const phone = `rufnummer|(?<!\\p{L})(?:tele)?fax(?!ger)|rufnr|durchwahl|${alone('tel|fon|cell|sms|cep\\p{L}{0,4}|моб|tlf')}|telefon|telegram|landline|handy|mobil(?!it)|móvil|movil|festnetz|whats ?app|r[üu]ckruf|zur[üu]ck ?(?:zu)?ruf|anruf|anzurufen|ruf\\p{L}{0,3} (?:mich|uns|ma|mal|bitte|doch|an|sie mich|meine?n?)(?!\\p{L})|erreichbar|zu erreichen|erreich\\p{L}{1,3} (?:sie |ihr )?(?:mich|uns|meine?|unter)|klingel\\p{L}? durch|durchklingeln|phone|${alone('call|text|ring')} (?:me|us)|t[ée]l[ée]phon|portable|appel|joindre|joignable|tel[ée]fono|tel[ée]fon|ll[aá]m[ae]|cellulare|chiam|kom[óo]rk|zadzwo|dzwoni|ara[yr]\\p{L}{0,3}|телефон|позвон|звони|дзвон|هاتف|جوال|موبايل|تلفون|واتس|اتصل`;
 
 /** "Kd.-Nr.", "LNr", "Mitgl.Nr.", as people shorten the number of a reader. */
 const shortened =

@@ -153,6 +153,7 @@ function isCard(shape: string, words: string, following: string): boolean {
 
 /** "meine Nummer ist …", of no kind that anybody says. */
 function isNumbered(shape: string, words: string, following: string): boolean {
+  if (/^(?:BWV|HWV|KV|RV|DIN|EN|ISO|VDE)(?!\p{L})/u.test(shape)) return false;
   const figures = shape.replace(/\D/g, '').length;
   const least = saysOwn(words) ? 5 : 6;
   return (

@@ -37,7 +37,7 @@ const townWithPostcode = lean(`${placed}|${british}`, 'uy');
 
 /** Between the name and its number. */
 const between =
-  '(?=[^])\\s{0,2},?\\s{0,2}(?:(?:Nr\\.?|nr\\.?|Nummer|nummer|Hausnr\\.?|Hausnummer|Haus|No\\.?|no\\.?|n[º°]\\.?)\\s?:?\\s?)?';
+  '(?=[^])(?:(?:\\s(?:um)?gezogen)?,?(?:\\sund zwar)?(?=,?\\s(?:[Hh]aus)?[Nn](?:umme)?r))?\\s{0,2},?\\s{0,2}(?:(?:Nr\\.?|nr\\.?|Nummer|nummer|[Hh]ausnr\\.?|[Hh]ausnummer|Haus|No\\.?|no\\.?|n[º°]\\.?)\\s?:?\\s?)?';
 /** The house number is what the scan stops at; the name in front of it is read backwards, so a text without one costs nothing. */
 const numbered = (name: string, behind = '') =>
   lean(`(?<!\\d)(?=\\d)(?=${houseNumber}${behind})(?<=${name})${houseNumber}`, 'dgu');
@@ -163,8 +163,9 @@ function isPrivate(text: string, span: Span): boolean {
   );
 }
 
-/** "Ahornstraße, Haus 9" */
-const houseOfRow = /(?<=(?:stra(?:ß|ss)e|str\.|weg|allee|gasse|platz),?)\shaus(?=\s\d)/iu;
+/** "Ahornstraße, Haus 9", "Ahornstraße gezogen, Nummer 9" */
+const houseOfRow =
+  /(?<=(?:stra(?:ß|ss)e|str\.|weg|allee|gasse|platz)(?:\s(?:um)?gezogen)?,?(?:\sund zwar)?)\s(?:haus|(?:haus)?nummer)(?=\s\d)/iu;
 const edition = /^\.\s?(?:Teil|Auflage|Aufl|Band|Staffel|Folge|Ausgabe|Kapitel|Runde|Reihe)/u;
 
 /** "in der" leads to a street; the town may stand in front of it. */

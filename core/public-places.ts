@@ -2,13 +2,13 @@
 import { lean } from './lean-pattern.ts';
 import type { Span } from './spans.ts';
 
-const inAt = '(?:in|an|am|im|auf|zu|at|on|near)(?:\\s(?:der|dem|den|the))?';
+const inAt = '(?:in|an|am|im|auf|zu|at|on|near)(?:\\s(?:der|dem|den|die|the))?';
 /** A house of the library, or of the town, is no personal address. */
 const house =
   '(?:filiale|zweigstelle|b[üu]e?cherei|bibliothek|standort|haltestelle|museum|schule|rathaus|theater|library|branch)\\s';
 /** Where a town meets; whoever lives beside it says so. */
 const meetingPlace = lean(
-  `(?<!\\p{L})(?:mediathek|stadtarchiv|volkshochschule|vhs|café|cafe|kino|kirche|(?:gemeinde|bürger|kultur|kranken|jugend|wohn|geburts)(?:haus|zentrum)|treffpunkt|treffen|bahnhof|sparkasse|bürgeramt|stadthalle|buchhandlung|buchladen|seid ihr|sind sie|ihr seid|sitzt ihr|findet man euch|finde ich euch|are you)\\s(?:(?:jetzt|noch|immer noch|eigentlich|denn|auch|still)\\s)?(?:${inAt}\\s)?$`,
+  `(?<!\\p{L})(?:mediathek|stadtarchiv|volkshochschule|vhs|café|cafe|kino|kirche|(?:gemeinde|bürger|kultur|kranken|jugend|wohn|geburts)(?:haus|zentrum)|treffpunkt|treffen|bahnhof|sparkasse|bürgeramt|stadthalle|buchhandlung|buchladen|seid ihr|sind sie|ihr seid|sitzt ihr|findet man euch|finde ich euch|are you)\\s(?:(?:jetzt|noch|immer noch|eigentlich|denn|auch|doch|schon|still)\\s)?(?:${inAt}\\s)?$`,
   'iu',
 );
 /** What the public goes to, however long its name. */
@@ -73,8 +73,13 @@ const yours =
 const theirs =
   /(?:eu(?:re|er|rer|ren)|ihrer?|deren|your|their|vuestra|votre|vostra|wasza|ваш\p{L}?)\s(?:neue\s|genaue\s)?(?:adresse?|anschrift|postfach|address|dirección|indirizzo|adres)\p{L}*[^\d]*$/iu;
 
+/** "… ist eure Adresse, oder?" */
+const yoursBehind =
+  /^,?\s(?:(?:das|ist|sind|doch|noch|jetzt|immer|eigentlich|ja|is|that['’]?s)\s){0,4}(?:[Ee]ure|Ihre|your)\s(?:neue\s|genaue\s|new\s)?(?:[Aa]dresse|[Aa]nschrift|address)(?!\p{L})/u;
+
 /** A street with a number is one on its face, unless it is said to be the library's. */
-export const isYours = (text: string, { start }: Span): boolean => yours.test(wordsBefore(text, start));
+export const isYours = (text: string, { start, end }: Span): boolean =>
+  yours.test(wordsBefore(text, start)) || yoursBehind.test(text.slice(end, end + 60));
 /** What is no street on its face may as well be that of others. */
 export const isTheirs = (text: string, { start }: Span): boolean => theirs.test(wordsBefore(text, start));
 

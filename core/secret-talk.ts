@@ -6,14 +6,14 @@ const words = [
   '(?<![\\p{L}\\d])(?:pins?|p\\.i\\.n\\.|pincode|tan|pw|pwd|mdp|clave|пін|пин)(?!\\p{Ll})|pin-?(?:nummer|code|nr)',
   '(?<!\\p{L})pass?-?(?:w[oö]?r[dt]|wört|wd|phrase|code)|(?<!\\p{L})initial-?pass?wor[dt]|pass?wor[dt]|ken+-?w[oö]rt|losungswort|codewort|zugangswort',
   'geheim-?(?:zahl|nummer|code|wort|nr)|(?:zugangs|zugriffs|zahlen|entsperr|sicherheits|login|tür|schließfach)-?code',
-  'log-?in(?![\\p{L}-])|einlog|eingelog|zugangsdaten|anmeldedaten|log(?:ged|ging)? in(?!\\p{L})',
+  'log-?in(?![\\p{L}-])|einlog|eingelog|zugangsdaten|anmeldedaten|log(?:ged|ging)? in(?!\\p{L})|logge? (?:ich )?mich|melde (?:ich )?mich (?:\\p{L}{2,8} )?mit(?= \\d)',
   'mot de passe|code (?:secret|d.accès)|contraseña|c[óo]digo secreto|codice segreto|parola|şifre|hasł[oaeu]|парол|код доступа',
   'كلمة (?:ال)?(?:سر|مرور)|الرقم السري|الرمز السري|رمز المرور',
 ].join('|');
 const named = lean(words, 'giu');
 /** A piece of every one of them, in small letters: most texts have none, and are searched no further. */
 const hint =
-  /p\.?i\.?n|п[иі]н|tan|p[wd]|mdp|clave|pas|ken+-?w|losung|zugang|geheim|code|log|daten|contras|digo|codice|parola|şifre|hasł|парол|код|سر|رمز|مرور/u;
+  /p\.?i\.?n|п[иі]н|tan|p[wd]|mdp|clave|pas|ken+-?w|losung|zugang|geheim|code|log|meld|daten|contras|digo|codice|parola|şifre|hasł|парол|код|سر|رمز|مرور/u;
 
 /** "3 Versuche, dann gesperrt": what was typed in there is a secret as well. */
 const typed =

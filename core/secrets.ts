@@ -3,7 +3,7 @@ import { lean } from './lean-pattern.ts';
 import { isMeasure, type Span } from './spans.ts';
 
 const pin =
-  '(?<!\\p{L})pass(?=\\s?[:=])|(?<![\\p{L}\\d])(?:pins?|p\\.i\\.n\\.|tan|пін|пин)(?!\\p{Ll})|geheim-?(?:zahl|nummer|code)';
+  '(?<!\\p{L})pass(?=\\s?[:=])|(?<![\\p{L}\\d])(?:pins?|p\\.i\\.n\\.|tan|пін|пин)(?!\\p{Ll})|geheim-?(?:zahl|nummer|code)|(?<![\\p{L}\\d])cv[cv]2?(?!\\p{Ll})|kartenprüf-?(?:nummer|nr|ziffer|zahl)';
 const password =
   'passwor[dt]|passwd|(?<![\\p{L}\\d])(?:pw|pwd|clave|clé)(?!\\p{L})|kennwort|losungswort|pass-?(?:code|phrase)|mot de passe|contraseña|şifre\\p{L}{0,4}|parola(?:m|nız)?|hasł[oaem]|парол\\p{L}{1,2}|كلمة (?:السر|المرور)\\p{L}{0,2}|الرمز السري|رمز المرور';
 const sentCode =
@@ -20,7 +20,7 @@ const named = lean(
   'dgiu',
 );
 const link =
-  /(?:\s(?:alt|neu|old|new)(?=\s?[:=])|\s(?:für|zur?|zum|von|bei|im|der|for|of|to)(?:\s\p{L}{1,20}){1,3}?(?=\s?[:=]|\s(?:ist|lautet|is)\s))?\s{0,2}(?<sign>[:=]|->|→)?(?:\s{0,2}(?<verb>ist|lautet|lautete|wäre|war|heißt|is|was|est|era|es|è|to|jest)(?![\p{L}\d]))?\s{0,2}(?<also>:)?\s{0,2}(?<quote>["'„“”»«‚‘`(])?/uy;
+  /(?:\s?\([^()\d\n]{1,20}\)(?=\s?[:=])|\s(?:alt|neu|old|new)(?=\s?[:=])|\s(?:für|zur?|zum|von|bei|im|der|for|of|to)(?:\s\p{L}{1,20}){1,3}?(?=\s?[:=]|\s(?:ist|lautet|is)\s))?\s{0,2}(?<sign>[:=]|->|→)?(?:\s{0,2}(?<verb>ist|lautet|lautete|wäre|war|heißt|is|was|est|era|es|è|to|jest)(?![\p{L}\d]))?\s{0,2}(?<also>:)?\s{0,2}(?<quote>["'„“”»«‚‘`(])?/uy;
 /** What people put in before they say it: "glaub ich", "hab ich immer", "c'est". */
 const hedge =
   /(?:,?\s(?:ist|war|wäre|sei|müsste|sollte|lautet|is|was|est|era|es|è|to|jest|c['’]est|glaube?|denke?|ich|i|je|yo|habe?|nehme?|nutze|benutze|verwende|think|guess|use|used|crois|creo|credo|immer|noch|doch|jetzt|nun|früher|bisher|eigentlich|wohl|vielleicht|angeblich|bestimmt|eh|ja|halt|einfach|also|als|as|dazu|dafür|entweder|always|still|now|probably|maybe|toujours|siempre|sempre|zawsze|damals|daheim|zu ?hause|at home|gestern|heute|yesterday|le|la|el|il|die|das|the)(?![\p{L}\d])){1,5}\s{0,2}:?\s{1,2}["'„“”»«‚‘`]?/iuy;
@@ -54,7 +54,7 @@ const remark = lean(
 
 /** A piece of every word above, in small letters: most texts have none, and are read no further. */
 const hint =
-  /log-?in|zugang|daten|\d\s?\/\s?\S{0,30}\p{L}|p\.?i\.?n|tan|pass|pw|geheim|clav|clé|kennw|losung|\d\s?\/\s?\d{4}|contr|şifre|parola|hasł|п[іи]н|парол|cod[ei]|código|kod|код|schlüssel|كلمة|رمز/u;
+  /log-?in|zugang|daten|\d\s?\/\s?\S{0,30}\p{L}|p\.?i\.?n|cv[cv]|kartenpr|tan|pass|pw|geheim|clav|clé|kennw|losung|\d\s?\/\s?\d{4}|contr|şifre|parola|hasł|п[іи]н|парол|cod[ei]|código|kod|код|schlüssel|كلمة|رمز/u;
 
 /** Secrets with the word that names them beside them: the value alone is found. */
 export function secrets(text: string): Span[] {
@@ -153,13 +153,16 @@ type How = Partial<Record<'sign' | 'verb' | 'also' | 'quote' | 'pin' | 'code', s
 
 const isLinked = ({ sign, verb, also }: How) => sign !== undefined || verb !== undefined || also !== undefined;
 
+/** Of the codes, these have three figures. */
+const isOfBankCard = ({ pin = '' }: How) => /^(?:cv|kartenpr)/iu.test(pin);
+
 function isValue(text: string, { start, end }: Span, how: How): boolean {
   const said = text.slice(start, end);
   if (said.length < 3 || noValue.test(said) || counted.test(said)) return false;
   const figures = said.replace(/\D/g, '').length;
   if (figures === 0) return how.code === undefined && isWord(text, { start, end }, how);
   if (/\p{L}/u.test(said)) return !/^\d/.test(said) || !isMeasure(text, start + (/^\d*/.exec(said)?.[0].length ?? 0));
-  if (figures < (isLinked(how) ? 3 : 4) || isMeasure(text, end)) return false;
+  if (figures < (isLinked(how) || isOfBankCard(how) ? 3 : 4) || isMeasure(text, end)) return false;
   return !year.test(said) || how.pin !== undefined || how.sign !== undefined || how.quote !== undefined;
 }
 

@@ -7,7 +7,7 @@ const shape =
   /(?<![\p{L}\d#§€$£_=@]|\p{L}['’]|\d[.,:/-]|\p{Lu}[ -])(?:\p{Lu}{1,3}[ -]?)?\d(?:[ ./-]?\d){3,15}(?![\p{L}\d_%€$£@]|[.:/-]\d|,\d{1,2}(?!\d)| ?[€%])/gu;
 /** "4711 und 4712", "nicht 0055 1290, sondern 0055 1291" */
 const besideIt =
-  /\uFFFC[\s.,;/()]{1,3}(?:(?:und|oder|bzw\.?|statt|sondern|jetzt|neu|and|or|now|et|ou|y|o|e|i|lub|ve|veya|и|или|і|або)[\s:]{1,2}){0,2}\(?$/iu;
+  /\uFFFC[\s.,;/()]{1,3}(?:(?:und|oder|bzw\.?|statt|sondern|jetzt|neu|and|or|now|new|et|ou|y|o|e|i|lub|ve|veya|и|или|і|або)[\s:]{1,2}){0,2}\(?$/iu;
 const year = /^(?:19|20)\d\d$/;
 const compactDate =
   /^(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;

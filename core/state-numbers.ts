@@ -1,4 +1,4 @@
-/** Numbers that an office gives to one person: tax ID, social insurance, and the plate of somebody's car. */
+/** Numbers that an office gives to one person: tax ID, social insurance, passport, and the plate of somebody's car. */
 import { namedBy } from './number-words.ts';
 import { before, isMeasure, type Span, spanOf } from './spans.ts';
 
@@ -6,6 +6,10 @@ const numbers =
   /(?<![\p{L}\d]|\d[ .,:/-])(?:\d\d[ ./-]?\d{6}[ ./-]?\p{L}[ ./-]?\d{3}|\p{L}?\d(?:[ ./-]?\d){8,12})(?![\p{L}\d]|[ .,:/-]\d)/gu;
 const called =
   /(?:steuer-?\s?(?:id|ident\p{L}*|nummer|nr)(?:-?(?:nummer|nr))?|(?<!\p{L})idnr|(?:sozial|renten|kranken)versicherungs-?(?:nummer|nr)|(?<!\p{L})(?:versicherten|versicherungs|sozialvers|sv|rv)[.-]?\s?(?:nummer|nr)|(?:tax|social security|national insurance|insurance) (?:id|number|no))\.?(?:\s(?:number|ist|lautet|is|war))?\P{L}{0,3}$/iu;
+/** As long as anything, and so by their name alone: passports, licences, and the numbers of students and the insured. */
+const documents = /(?<![\p{L}\d])[a-z]{0,2}\d[a-z\d]{4,10}(?![\p{L}\d]|[.,:/-]\d)/giu;
+const document =
+  /(?:(?<!\p{L})(?:reise)?pass-?(?=n)|reisepass|passport|führerschein|driving licen[cs]e|aufenthaltstitel|matrikel-?(?=n)|student (?=id|n)|versicherten-?(?=n))\s?(?:nummer|nr|number|no|id)?\.?(?:\s(?:ist|lautet|is|war))?\P{L}{0,3}$/iu;
 const plates =
   /(?<![\p{L}\d-])(?:\p{Lu}{1,3}[ -]{0,3}\p{Lu}{1,2}|\p{L}{1,3}-\p{L}{1,2})[ -]?\d{1,4}[EHeh]?(?![\p{L}\d])/gu;
 const ofCar =
@@ -17,10 +21,13 @@ export function stateNumbers(text: string): Span[] {
     const words = before(text, index);
     return called.test(words) || (isOfOffice(number.replace(/[ ./-]/g, '')) && namedBy(words).naming !== 'other');
   });
+  const issued = [...text.matchAll(documents)].filter(
+    ({ 0: number, index }) => number.replace(/\D/g, '').length >= 4 && document.test(before(text, index)),
+  );
   const driven = [...text.matchAll(plates)]
     .filter(({ index }) => ofCar.test(before(text, index)))
     .filter(({ 0: plate, index }) => !isMeasure(text, index + plate.length));
-  return [...given, ...driven].map(spanOf);
+  return [...given, ...issued, ...driven].map(spanOf);
 }
 
 /** A tax ID that is right, as of eleven figures one in 250 is by chance; or area, day of birth, letter and series. */

@@ -19,7 +19,7 @@ const pastYear = /(?<!\p{L})(?:jahre?n?|anno|um|aus|von|seit|in|vor|nach|from|si
 const typedBehind =
   /^["“”«]?\s(?:(?:und|oder)\s\d{4}\s)?(?:(?:ein|aus)?ge(?:tippt|geben)|(?:aus|durch)?probiert|versucht|nehmen|genommen|gewählt|eingestellt|setzen|gesetzt|als (?:pin|passwor|kennwor))/iu;
 const typedAhead =
-  /(?:(?<!\p{L})(?:tipp(?:e|te)?|probier(?:e|te)?|gebe?|tried|typed?|enter(?:ed)?|using|used?|essaie|essayé|provato|provo|probado|puesto|próbowa\p{L}+|wpisuję|пробова\p{L}+|ввожу|ввела?|denedim)\s(?:(?:immer|always|dann|ich|da|hier|in)\s){0,2}|(?:geburts|hochzeits)jahr\s|(?<!\p{L})(?:meins|meine|mine|lautet)\s(?:(?:ist|war|is|was)\s)?)["„“»]?$/iu;
+  /(?:(?<!\p{L})(?:tipp(?:e|te)?|probier(?:e|te)?|gebe?|tried|typed?|enter(?:ed)?|using|used?|essaie|essayé|provato|provo|probado|puesto|próbowa\p{L}+|wpisuję|пробова\p{L}+|ввожу|ввела?|denedim)\s(?:(?:immer|always|dann|ich|da|hier|in)\s){0,2}|(?:geburts|hochzeits)jahr\s|(?<!\p{L})(?:meins|meine|mine|lautet|das (?:alte|neue)|the (?:old|new)(?: one)?)\s(?:(?:ist|war|is|was)\s)?)["„“»]?$/iu;
 
 /** What has a number or a name of letters and figures, right before it. */
 const ofThing =

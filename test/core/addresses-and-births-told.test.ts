@@ -20,6 +20,11 @@ const cases: Record<string, string> = {
   'a number in front, or of a house': `
     Die ‹Hausnummer 27a, Espenweg› stimmt, nur der Name ist falsch
     Bin umgezogen: ‹Rosa-Luxemburg-Straße, Haus 4›`,
+  'a number set apart from its street': `
+    Bin in die ‹Goethestraße gezogen, Nummer 12›
+    Wir sind in die ‹Talstraße umgezogen, Hausnummer 27›, ab Mai
+    Ich wohne in der ‹Talstraße, und zwar Nummer 27›
+    straße: ‹Talstraße, hausnr: 27›, ort: Marburg`,
   'two addresses, and parts set apart': `
     unsere Anschrift ist nicht ‹Weidenstieg 2›, sondern ‹Weidenstieg 20›
     früher ‹Rheinufer 11›, jetzt ‹Mainzer Landstraße 300›
@@ -35,6 +40,14 @@ const cases: Record<string, string> = {
     önce ‹Lale Sok. No: 5›, şimdi ‹Gerberstr. 40›`,
   'a year that somebody was born in': `
     Wir sind Jahrgang ‹1968›, gibt es Kurse für uns?
+    Ich bin Baujahr ‹1962› und immer noch Leserin
+    Ich, Baujahr ‹62›, zahle ich noch voll?
+    mein Mann ist Bj. ‹1955›
+    ‹17.03.1988› - das ist mein Geburtstag
+    ‹17.03.1988›, das ist mein Geburtsdatum
+    Ich werd am ‹17. März› 40!
+    Ich bin am ‹17.3.› geboren, gibt es da etwas?
+    I was born on ‹17 March›, is there a gift?
     meine jungs, jg ‹2014› und jg ‹2016›, wollen spielen
     Mia Sander, Jahrgang ‹09›, will sich anmelden
     Bin ‹1957› geboren und brauche Großdruck
@@ -104,6 +117,17 @@ describe('is no one’s', () => {
     Am Gleis 4 hängt ein Plakat
     Im Kapitel 4 ist ein Fehler
     Jahrgang 1987 der Zeitschrift Geo vorhanden?
+    Ich habe einen Käfer Baujahr 1962, gibt es ein Handbuch?
+    Unser Haus ist Baujahr 1951, Bücher zum Sanieren?
+    Ich fahre einen Golf, Bj. 98
+    Ich suche was zu meinem Käfer, Baujahr: 1962
+    Goethe, geboren am 28.8. in Frankfurt
+    Ist die Bücherei am 3.4. geboren worden?
+    Marktgasse 5 ist eure Adresse, oder?
+    Ist Marktgasse 5 Ihre Anschrift?
+    Marktgasse 5, das ist doch eure Adresse?
+    Ist die Zweigstelle in die Talstraße gezogen, Nummer 12?
+    Ihr seid doch in die Talstraße gezogen, Nummer 12?
     Ich suche den Jahrgang 1991 der Rheinischen Post
     Mein Sohn ist in Jahrgang 7, welche Lektüre?
     Alle Kinder, die 2019 geboren sind, bekommen ein Heft?
@@ -124,6 +148,16 @@ describe('is no one’s', () => {
 });
 
 takeNoLongerThanTheirLength(
-  ['Lindenkamp 3, ', 'Jahrgang 1975 ', 'geb. 1990 ', 'Geburtstag am 3.4. ', 'Anna Kern, 12.03.1985 ', 'Hausnummer 3 '],
+  [
+    'Lindenkamp 3, ',
+    'Talstraße gezogen, und zwar Nr. ',
+    'Ich bin Bj. ',
+    'Ich bin am 3.4. ',
+    'Jahrgang 1975 ',
+    'geb. 1990 ',
+    'Geburtstag am 3.4. ',
+    'Anna Kern, 12.03.1985 ',
+    'Hausnummer 3 ',
+  ],
   100_000,
 );

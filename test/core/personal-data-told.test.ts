@@ -117,6 +117,37 @@ const cases: Record<string, string> = {
     j’habite ‹Gartenweg 6 bis›
     nous avons déménagé au ‹6 rue des Prés›
     meine Durchwahl im Büro ist ‹55 12 34›`,
+  'a number of an office, a university or an insurance': `
+    Passnummer ‹C5NX4K831›, reicht das zur Anmeldung?
+    Führerschein Nr. ‹B311TTE7J42› statt Ausweis, geht das?
+    Aufenthaltstitel ‹Y7T1M9K03›
+    Meine Matrikelnummer ist ‹2750416›
+    Matrikelnr. ‹2750416›
+    my student ID is ‹s2750416›
+    Krankenversichertennummer ‹M271828182›`,
+  'the code of a bank card': `
+    CVC ‹640›
+    Visa, CVV: ‹640›, wird abgelehnt
+    Kartenprüfnummer ist ‹640›`,
+  'an account over lines, or behind its beginning': `
+    IBAN:\\n‹DE89\\n3704 0044\\n0532 0130 00›
+    Meine IBAN fängt mit DE89 an, dann ‹370400440532013000›
+    IBAN: erst DE89, und der Rest ist ‹3704 0044 0532 0130 00›`,
+  'a number that has changed, old and new': `
+    Meine Telefonnummer hat sich geändert. Alt: ‹553120›, neu: ‹558477›.
+    My phone number has changed. Old: ‹553120›, new: ‹558477›
+    Meine Ausweisnummer hat sich geändert. Alt: ‹318417›, neu: ‹318512›`,
+  'a mobile number told in parts': `
+    Meine Nummer: ‹0151 und dann 23456781›
+    Nummer ist ‹0151, dann 234, dann 56781›
+    ruft an: ‹0176, weiter mit 4829311›
+    my number: ‹0176 then 4829311›`,
+  'the number of a fax': `
+    Faxnummer ‹06421/553121›
+    meine Faxnr. ist ‹553121›`,
+  'an account with its provider in front': `
+    Bei ‹gmail bin ich lena.hofer92›, bitte dorthin
+    auf ‹web.de heiße ich lena_hofer›`,
 };
 
 describe('is found, and nothing else', () => {
@@ -199,7 +230,17 @@ describe('is no one’s', () => {
     14 Court TV Folgen
     le 07.11.08 à 19 h
     Carl von Weber 12 Sonaten
-    Spielstand 3:2 nach 120 Minuten, Halle 204`),
+    Spielstand 3:2 nach 120 Minuten, Halle 204
+    Notenheft Nr. 2, BWV 846-869 da?
+    Norm Nr. DIN 18040-2
+    Ist der CVC nötig, 3 Stellen?
+    Brauche ich den Pass oder Führerschein B196 für 2026?
+    Matrikelnummer hat 7 Stellen
+    Signatur hat sich geändert. Alt: 553120, neu: 558477.
+    Die Preise haben sich geändert. Alt: 24,50, neu: 28,00
+    Erst Band 0151, dann 234, dann 567
+    Fax nach 0041 kostet?
+    Beim Umzug bin ich auf Outlook 365.2 gestoßen`),
   )('%s', (text) => {
     expect(marked(text)).toBe(text);
   });
@@ -218,6 +259,11 @@ takeNoLongerThanTheirLength(
     'PIN ach ',
     '(*',
     'IBAN DE12 ',
+    'IBAN 1 ',
+    'Nummer 0151 und dann ',
+    'bei gmail bin ich a1',
+    'Matrikelnummer 1a',
+    'Passwort (ach) ',
   ],
   200_000,
 );

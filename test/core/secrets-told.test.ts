@@ -28,6 +28,13 @@ const cases: Record<string, string> = {
     Die PIN? ‹dreizwofünfneun›, denk ich
     PIN soll ‹vier-vier-sieben-null› werden
     my PIN, ‹one four nine two›, fails`,
+  'what somebody logs in with': `
+    Ich logge mich mit ‹00451297› und ‹230491› ein und nichts geht
+    Logge mich ein mit ‹451297› / ‹2304›
+    Melde mich immer mit ‹451297› und ‹230491› an`,
+  'the old and the new one': `
+    Mein altes Passwort lautete ‹Kaffee!tasse›, das neue ‹Tee?kanne›
+    Das Passwort (denke ich): ‹kirschgarten›`,
   'a part of a secret': `
     Die letzten zwei Ziffern meiner PIN lauten ‹38›
     PIN? Sie fängt mit ‹7 an, dann 415›`,
