@@ -7,6 +7,8 @@ import { anyBranch, anyChange, anyDay, closed, openMinutes, threeBranches } from
 
 /** Monday. */
 const monday = Date.parse('2026-11-23T11:05:00+01:00');
+/** Before any house opens: later on, what is over of today is told no more. */
+const mondaysBeginning = Date.parse('2026-11-23T00:00:00+01:00');
 const christmas = [
   closed('2026-12-24', '2027-01-01', ['mitte', 'gerresheim', 'bilk'], 'Weihnachtspause', 'Christmas break'),
 ];
@@ -503,7 +505,8 @@ test('for any day within three years and any branch it tells the minutes that th
       for (const asked of [date, ...settings.extraOpenings.map((each) => each.date)]) {
         const [year, month, number] = asked.split('-').map(Number);
         const text = `Habt ihr in ${library.branches.find((each) => each.id === id)?.name} am ${number}.${month}.${year} offen?`;
-        const answer = openingAnswer(library, { text, intent: 'opening_hours', also: [], language: 'de' }, monday);
+        const question = { text, intent: 'opening_hours', also: [], language: 'de' };
+        const answer = openingAnswer(library, question, mondaysBeginning);
         expect(answer?.text).toContain(
           `${number}. ${new Date(asked).toLocaleDateString('de', { month: 'long', timeZone: 'UTC' })}`,
         );
