@@ -195,7 +195,11 @@ describe('after the answer', () => {
     await jonas.does(card, 'correct');
     await Promise.all([marta.fills({}), jonas.submits('Der Lesekreis pausiert im Dezember.')]);
     await vi.waitFor(() => expect(lindner.answersTo(question)).toEqual([]), soon);
-    if (jonas.hasModal()) {
+    if (here.slack.openView(jonas.id)?.failure) {
+      // On a busy machine Slack may have given up waiting: then the cards alone tell who came first.
+      await jonas.sees('wann ist der Lesekreis', /wurde gelöscht|Der Lesekreis pausiert im Dezember\./u);
+      await jonas.closesModal();
+    } else if (jonas.hasModal()) {
       expect(jonas.modalErrors().reply).toMatch(/wird schon gelöscht|schon geschlossen/u);
       expect(jonas.modalText()).toBe('Der Lesekreis pausiert im Dezember.');
       await marta.seesOn(card, 'unsere Antwort auf X wurde gelöscht');
