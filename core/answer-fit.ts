@@ -86,13 +86,18 @@ export function bestFitting(
 const mayRival = (answer: Answer, first: Answer | undefined) =>
   !answer.notice && !(first !== undefined && isOfHours(first) && isOfHours(answer));
 
-/** A lead's own, of this week: it has its title alone, and nobody has asked it anything yet. */
+/** Entered by a lead in Slack: it has its title alone, and nobody has asked it anything yet. */
 const isEntered = ({ questions, notice }: Answer) => !notice && Object.keys(questions).length === 0;
+
+/** Shorter ones begin many a word: "App", "Neu". */
+const isLong = (word: string) => word.length > 4;
 
 /** Whether a question says all words of the title, in whatever case: what a lead enters is of more weight than what is usual. */
 function isNamed({ title }: Answer, text: string): boolean {
   const said = words(text);
-  return words(title).every((word) => said.some((each) => each.startsWith(word)));
+  const isSaid = (word: string) => said.some((each) => each === word || (isLong(word) && each.startsWith(word)));
+  const named = words(title);
+  return named.length > 0 && named.every(isSaid);
 }
 
 function fitOf(library: Library, asked: Asked & Topic, answer: Answer, ranked: readonly RankedAnswer[]): number {

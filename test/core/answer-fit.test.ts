@@ -77,7 +77,10 @@ describe('an answer that says nothing of what is asked is no draft', () => {
     const from: Library = { ...library, answers: [...library.answers, { ...entered, intents: ['events'] }] };
     expect(draft('Gibt es einen Yogakurs bei euch?', 'events').answerId).toBe('veranstaltung-gesucht');
     expect(draft('Gibt es einen Yogakurs bei euch?', 'events', {}, from)).toMatchObject({ text: 'Ab Mai.' });
+    expect(draft('Wann beginnen die Yogakurse?', 'events', {}, from)).toMatchObject({ text: 'Ab Mai.' });
     expect(draft('Gibt es einen Schachclub bei euch?', 'events', {}, from).answerId).toBe('veranstaltung-gesucht');
+    const short: Library = { ...library, answers: [...library.answers, { ...entered, title: 'Neu' }] };
+    expect(draft('Wie bekomme ich eine neue PIN?', 'account_problem', {}, short).text).not.toBe('Ab Mai.');
   });
 
   test('the less sure the topic is, the more has to be said', () => {
