@@ -1,6 +1,8 @@
 /** The several questions that one message may ask, so that each is answered. */
 import { withoutGreeting } from './gist.ts';
 import { type QuestionWords, questionWords } from './question-words.ts';
+import { quoted } from './quotes.ts';
+import { asksForTitle } from './title-asked.ts';
 
 /** More are answered with the last of them: nobody reads five paragraphs in a post. */
 const mostQuestions = 4;
@@ -101,7 +103,21 @@ export function onlyAdds(text: string, language: string): boolean {
   return added !== said && !words.opens.test(added);
 }
 
+/** What a title asks nobody here has to answer: its sentences and clauses are not told apart. */
 function clausesIn(text: string, words: QuestionWords | null): Clause[] {
+  const rest = text.replace(quoted, untold);
+  if (rest === text || !asksForTitle(rest)) return clausesOutsideTitles(text, words);
+  const titles = text.match(quoted) ?? [];
+  return clausesOutsideTitles(rest, words).map((clause) => ({
+    ...clause,
+    text: clause.text.replaceAll(untold, () => titles.shift() ?? ''),
+  }));
+}
+
+/** Stands for a title. */
+const untold = '“…”';
+
+function clausesOutsideTitles(text: string, words: QuestionWords | null): Clause[] {
   const sentences = sentencesIn(text);
   // Most messages: nothing joins two questions there.
   if (sentences.length < 2 && (words === null || (text.search(words.joins) < 0 && text.search(comma) < 0))) {

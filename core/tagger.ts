@@ -1,12 +1,13 @@
 /** Triage on our own machine: what a text is about, in which language, and with what care it wants to be read. */
 import { guess } from './classifier.ts';
 import { type Danger, dangers } from './danger.ts';
-import { alarmOfSentence, dangerIn } from './danger-model.ts';
+import { alarmOfSentence, dangerIn as dangerHeard } from './danger-model.ts';
 import type { Features } from './features.ts';
 import { goesOn } from './follow-up.ts';
 import { intentOf, type Prediction, predictIntent, readFor } from './intent.ts';
 import { languageOf } from './language.ts';
 import { onlyQuestionIn, questionsIn, sentencesIn } from './questions.ts';
+import { quoted } from './quotes.ts';
 import type { ChannelName, Millis, Tag } from './thread.ts';
 import type { TriageModel } from './triage-model.ts';
 import { isReproach, isUpset } from './upset.ts';
@@ -41,51 +42,48 @@ export function judge(model: TriageModel, text: string, before: readonly string[
     confidence,
     abstained,
     also: [...new Set(single.map((guess) => guess.intent))].filter((other) => other !== intent),
-    danger: mostPressing([
-      dangerOutsideTitles(model, text, { features, confidence: alone.confidence }),
-      ...dangersApart(model, text),
-    ]),
+    danger: dangerIn(model, text, features),
     upset: isUpset(text) || (intent === 'complaint' && !abstained) || (isPraise && isReproach(text)),
     ...(questions > 0 && { goesOn: questions }),
   };
   return { tag, languageSure: sure };
 }
 
-/** In each sentence by itself, where there are several: beside what else is asked a cry is lost. */
-function dangersApart(model: TriageModel, text: string): (Danger | null)[] {
-  const { intents, dangers: alarms } = model;
-  const sentences = sentencesIn(text);
-  if (alarms === null || sentences.length < 2) return [];
-  const alarm = alarmOfSentence(alarms);
-  return sentences.map((sentence) => {
-    const features = readFor(intents, sentence);
+/**
+ * In a message as a whole, and in each of its sentences where there are several: beside what else is asked a cry is lost.
+ * @param features those of the text
+ */
+function dangerIn(model: TriageModel, text: string, features: Features): Danger | null {
+  const alarms = model.dangers;
+  if (alarms === null) return null;
+  const told = outsideTitles(text);
+  const read = (part: string) => (part === text ? features : readFor(model.intents, part));
+  const hear = (part: string, alarm: number) => {
+    const found = read(part);
     // A clear topic only speaks against danger: where none would be heard without one, nobody has to be asked for it.
-    if (dangerIn(alarms, features, 0, alarm) === null) return null;
-    return dangerOutsideTitles(model, sentence, { features, confidence: guess(intents, features).confidence, alarm });
-  });
+    if (dangerHeard(alarms, found, 0, alarm) === null) return null;
+    return dangerHeard(alarms, found, guess(model.intents, found).confidence, alarm);
+  };
+  const sentences = sentencesIn(told);
+  const apart = sentences.length < 2 ? [] : sentences.map((sentence) => hear(sentence, alarmOfSentence(alarms)));
+  return mostPressing([hear(told, alarms.alarm), ...apart]);
 }
 
 const mostPressing = (found: readonly (Danger | null)[]): Danger | null =>
   dangers.find((danger) => found.includes(danger)) ?? null;
 
-const quoted = /„[^“”"]{1,200}[“”"]|“[^”]{1,200}”|"[^"]{1,200}"|»[^«]{1,200}«|«[^»]{1,200}»/gu;
+/** In characters; what is quoted at greater length is no title. */
+const longestTitle = 200;
 /** Whoever asks for something and quotes names a title. */
 const asksForTitle =
-  /\b(?:buch|bücher|titel|band|roman|books?|kitap|livres?|libros?|libri|książk\w*)\b|книг|كتاب|\b(?:habt ihr|haben sie|gibt es|kennt ihr|suche|do you have|have you got|looking for)\b/iu;
+  /\b(?:(?:hör)?buch|bücher|titel|band|roman|krimi|film|dvd|books?|kitap|livres?|libros?|libri|książk\w*)\b|книг|كتاب|\b(?:habt ihr|haben sie|gibt es|kennt ihr|suche|do you have|have you got|looking for)\b/iu;
 
-/** Titles are no cries for help: where one is asked for, the danger has to stand outside of it. */
-function dangerOutsideTitles(
-  { intents, dangers: alarms }: TriageModel,
-  text: string,
-  { features, confidence, alarm }: { features: Features; confidence: number; alarm?: number },
-): Danger | null {
-  if (alarms === null) return null;
-  const danger = dangerIn(alarms, features, confidence, alarm);
-  if (danger === null) return null;
-  const rest = text.replace(quoted, ' ');
-  if (rest === text || !asksForTitle.test(rest)) return danger;
-  const read = readFor(intents, rest);
-  return dangerIn(alarms, read, guess(intents, read).confidence, alarm);
+/** Titles are no cries for help: where one is asked for, the danger has to stand outside of it. Sentences end where they did. */
+function outsideTitles(text: string): string {
+  const rest = text.replace(quoted, (title) =>
+    title.length > longestTitle ? title : `“${/[?!](?=.$)/.exec(title)?.[0] ?? ''}”`,
+  );
+  return rest !== text && asksForTitle.test(rest) ? rest : text;
 }
 
 /** What the single questions of a message ask for, as far as each says so clearly, in order; empty where it has one only. */
@@ -108,7 +106,7 @@ function askedBeside(model: TriageModel, text: string, language: string): Predic
  */
 export function judgeAll(model: TriageModel, messages: readonly string[], before: readonly string[] = []): Judgement {
   const { tag, languageSure } = judge(model, messages.join('\n'), before);
-  const apart = messages.length < 2 ? [] : messages.map((text) => judge(model, text).tag.danger);
+  const apart = messages.length < 2 ? [] : messages.map((text) => dangerIn(model, text, readFor(model.intents, text)));
   return { tag: { ...tag, danger: mostPressing([tag.danger, ...apart]) }, languageSure };
 }
 

@@ -78,6 +78,14 @@ test('and told from other kinds', () => {
   expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(cries.length / 10);
 });
 
+test.each([
+  'Ich suche kein Buch. „Ich will nicht mehr leben“, hat meine Tochter eben gesagt, und jetzt ist sie weg.',
+  'Da schreit einer „Es brennt!“, und bei den Büchern ist alles voller Rauch, wir kommen nicht raus',
+  'habt ihr das buch „Momo“ und hilfe wir sind hier eingeschlossen',
+])('and beside a title or a quotation: %s', (text) => {
+  expect(dangerIn(text)).not.toBeNull();
+});
+
 describe('spellings', () => {
   test.each([
     ['WIR SIND EINGESCHLOSSEN', 'capitals'],
@@ -98,6 +106,11 @@ test.each([
   'Ist mein Konto gesperrt?',
   'Ich suche den neuen Krimi von der Autorin aus dem Norden',
   'Habt ihr „Ich will nicht mehr leben“ da?',
+  'Habt ihr das Buch „Hilfe! Ich will nicht mehr leben“ da?',
+  'Ich suche ein Buch für meine Tochter. Es heißt „Ich will nicht mehr leben“.',
+  'Haben Sie ‚Ich bringe mich um‘?',
+  'Der Krimi „Es brennt! Alle raus!“, ist der wieder zurück?',
+  'Is the DVD "Help! We are locked in!" back yet?',
   'Mein Kind hat sein Kuscheltier bei euch vergessen',
   'Gestern ging bei euch der Feueralarm los, was war da?',
   'Die App stürzt dauernd ab',

@@ -13,6 +13,8 @@ describe('the questions of a message', () => {
     ['de', 'Wo finde ich die Mangas, kann ich dort auch drucken?'],
     ['de', 'Habt ihr Mangas, wo finde ich Krimis?'],
     ['de', 'Habt ihr Mangas? Wo parken?'],
+    ['de', 'Habt ihr „Was nun? Wohin jetzt?“ und wann habt ihr samstags offen?'],
+    ['de', 'Ich habe gefragt: „Wann habt ihr samstags offen? Und was kostet ein Ausweis?“'],
     ['de', 'Nehmt ihr Bücherspenden an, wenn ja wann kann ich die bringen?'],
     ['de', 'Hey, 2 Sachen: geht der Scanner auch aufs Handy und braucht man dafür ne App?'],
     ['de', '1) Wo kann ich parken 2) Gibt es einen Aufzug'],
@@ -41,6 +43,9 @@ describe('the questions of a message', () => {
 
   test.each([
     ['de', 'Habt ihr Bücher und Filme?'],
+    ['de', 'Habt ihr das Buch „Wer bin ich? Und wenn ja, wie viele?“ da?'],
+    ['de', 'Ich suche »Was kostet die Welt, und wer bezahlt das?«'],
+    ['en', 'Do you have "Where are we going? And what is for lunch?"'],
     ['de', 'Was für ein toller Service! Danke euch'],
     ['de', 'Könnt ihr mir helfen? Wann habt ihr offen?'],
     ['de', 'Könnt ihr mir sagen, wann ihr aufhabt?'],
