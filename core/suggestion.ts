@@ -41,6 +41,38 @@ const opening =
   /offn|(?:mach|hab|hatt)\p{L}{0,4} (?:[^.!?]{1,40} )?auf(?!\p{L})|auf(?:mach|hab|hatt|sein|zumach)|(?<!\p{L})(?:offen|open)/u;
 const ofOpening = `(?=[^.!?]*(?:${opening.source}))`;
 
+const adverbs = '(?:(?:echt|wirklich|total|sehr|ja|auch|mal|so|viel|einfach|leider|schon) )*';
+const adverbsEnglish = '(?:(?:really|very|so|absolutely|way|far|much|just|a bit) )*';
+const openInfinitive =
+  '(?:auf(?:zu)?(?:mach|hab|lass)en|aufsein|(?:zu )?offnen|(?:offen|geoffnet|auf) (?:zu )?(?:haben|sein|lassen))(?!\\p{L})';
+const wouldBe = '(?:ware?n?|fande?(?: ich| wir))';
+const tooShort = 'zu (?:kurz|knapp|spat|fruh|wenig|eingeschrankt)(?!\\p{L})(?![^.!?]*\\?)';
+const tooShortEnglish = 'too (?:short|early|late|few|limited)(?!\\p{L})(?![^.!?]*\\?)';
+const pity = '(?:schade|doof|blod|argerlich|nervig|unpraktisch|ungunstig)';
+const pityEnglish = '(?:pity|shame|annoying|too bad)';
+const longerHours =
+  '(?:longer|later|earlier|extended|more|(?:sun|mon|tues|wednes|thurs|fri|satur)day|weekend|evening) (?:opening )?(?:hours|times|opening)';
+
+/** Said of the hours as they are or might be, not even as a request; "Ist drei zu spät?" asks. */
+const openings = [
+  `(?:${usually}) (?:[^.,!?]{1,40} )?${openInfinitive} ${wouldBe} ${adverbs}(?:${praise}|nett|was)(?!\\p{L})`,
+  `(?:langere?|fruhere?|spatere?|erweiterte|mehr) offnungszeiten (?:[^.,!?]{1,40} )?${wouldBe} ${adverbs}(?:${praise}|nett)`,
+  `(?:${days})s?offnung(?:en)? (?:[^.,!?]{1,40} )?(?:waren?|fande?n? (?:ich|wir)) ${adverbs}(?:${praise}|nett)`,
+  `(?:${usually}|unter der woche|werktags) (?:[^.,!?]{1,30} )?(?:nur|erst|schon|bis|ab|um) (?:[^.,!?]{1,30} )?(?:ist|finde?(?: ich| wir)) ${adverbs}${tooShort}`,
+  `offnungszeiten (?:[^.,!?]{1,40} )?(?:sind|finde?(?: ich| wir)) (?:[^.,!?]{1,40} )?${tooShort}`,
+  `(?:${usually}) (?:zu|geschlossen|dicht) (?:zu haben )?(?:ist|finde?(?: ich| wir)) ${adverbs}${pity}(?!\\p{L})`,
+  `${pity} ?,? dass (?:ihr|sie) (?:[^.,!?]{1,40} )?(?:${usually}) (?:[^.,!?]{1,30} )?(?:zu(?!\\p{L})|zumach|schliess|geschlossen|nicht (?:auf|offen))`,
+  `${pityEnglish} (?:that )?(?:you|the library)(?: (?:are|re|is))? (?:always )?(?:clos|not open|don t open|only open)[^.,!?]{0,40}? (?:so early|${alwaysEnglish})(?!\\p{L})`,
+  `konnte(?:t|n) (?:ihr|sie)${forOneselfToo}(?![^.!?]*(?<!\\p{L})(?:ob|dass|wann|wie|was)(?!\\p{L}))${ofOpening} (?:[^.!?]{1,60} )?(?:${usually})(?!\\p{L})`,
+  `(?<!\\p{L} )(?:you|the library) ${shouldEnglish} ${due}be open [^.!?]{0,30}?${alwaysEnglish}${forOneself}`,
+  `(?:opening|(?:being|staying) open) [^.,!?]{0,30}?${alwaysEnglish} (?:[^.,!?]{1,30} )?would be ${adverbsEnglish}${niceEnglish}`,
+  `${longerHours} (?:[^.,!?]{1,40} )?would be ${adverbsEnglish}${niceEnglish}`,
+  `(?:(?:only|just) (?:open(?:ing)? )?(?:until|till|to|from)|closing|opening|(?:opening|your) hours) (?:[^.,!?]{1,40} )?(?:is|are) ${adverbsEnglish}${tooShortEnglish}`,
+  `(?:(?:i|we) (?:really )?|(?<!\\p{L} )(?:really )?)wish (?:you|the library) (?:had|would|d|opened|offered|stayed|were|was)(?!\\p{L})${forOneself}${purchase}`,
+  `(?:wish|if only) (?:your|the) (?:opening )?hours were`,
+  `(?<!\\p{L} )if only (?:you|the library) (?:had|would|d|opened|stayed|were|was)(?!\\p{L})${forOneself}${purchase}`,
+];
+
 /** In characters; to look on to the end of a long sentence from each of its words takes the square of its length. */
 const farthest = 280;
 const oneOf = (patterns: readonly string[]) =>
@@ -135,12 +167,11 @@ const phrases = [
   `(?:would|it d|that d) be (?:really |very |so |absolutely )?${niceEnglish} (?:if|to have)${forOneself}${purchase}`,
   `have you (?:ever |guys )?(?:considered|thought (?:of|about))`,
   `how about (?:\\p{L}+ing|longer (?:[^.!?]{1,20} )?hours)${forOneself}`,
-  `(?:i|we) wish (?:you|the library) (?:had|would|opened|offered|were)${forOneself}${purchase}`,
 ];
 
-const proposals = oneOf(phrases);
+const proposals = oneOf([...phrases, ...openings]);
 
-/** True only for plain words: who merely grumbles, asks for an idea or wants a book bought, suggests nothing. */
+/** True only for plain words: who merely grumbles about something else than the hours, asks for an idea or wants a book bought, suggests nothing. */
 export function isSuggestion(text: string): boolean {
   const plain = plainly(text);
   return proposals.test(plain) || eventsProposed.test(plain);
