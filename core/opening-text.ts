@@ -210,9 +210,10 @@ function formatOf({ locale }: OpeningWords, parts: Intl.DateTimeFormatOptions): 
   return format;
 }
 
-/** Without the narrow spaces that X counts twice, and the English comma that ICU has and has not. */
+/** Without the narrow spaces that X counts twice, and the English comma that ICU has and has not; French has its "1er". */
 function inWords(formatted: string, { locale }: OpeningWords): string {
   const plain = formatted.replace(/[\u2000-\u200a\u202f]/g, ' ');
+  if (locale.startsWith('fr')) return plain.replace(/(?<!\d)1(?!\d)/g, '1er');
   return locale.startsWith('en') ? plain.replaceAll(',', '') : plain;
 }
 

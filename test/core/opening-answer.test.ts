@@ -394,6 +394,13 @@ describe('in the language of the patron', () => {
     );
   });
 
+  test('French writes the first of a month as the first', () => {
+    const french = (text: string) => answerTo(text, { language: 'fr' })?.texts.fr;
+    expect(french('ouvert le 1er janvier ?')).toMatch(/^Vendredi 1er janvier\u00a0:/);
+    expect(french('1.1.-3.1.')).toMatch(/1er.*3 janvier/);
+    expect(french('ouvert le 11 janvier ?')).toMatch(/^Lundi 11 janvier\u00a0:/);
+  });
+
   test('holidays have their names in German and English, elsewhere they are holidays', () => {
     const texts = answerTo('Ostermontag?')?.texts;
     expect(texts?.en).toBe('Monday 29 March: all branches closed (Easter Monday).');
