@@ -2,6 +2,7 @@
 import { type Concepts, conceptsIn } from './concepts.ts';
 import { undisguised } from './disguise.ts';
 import { fnvOffset, fnvPrime, hash, hashOfPair } from './fnv.ts';
+import { anyMask } from './masks.ts';
 
 /** Number of hash buckets where nobody asks for more. A power of two, so that a mask does the modulo. */
 export const featureSpace = 2 ** 17;
@@ -14,8 +15,7 @@ export interface Features {
 
 /** Web addresses and handles. */
 export const addresses = /https?:\/\/\S+|www\.\S+|(?<![\p{L}\p{N}._%+-])@\w+/giu;
-/** What `redact` of the privacy rules leaves behind; it says nothing about what is asked. */
-const masks = /\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse|Passwort)\]/g;
+const masksIn = new RegExp(anyMask, 'g');
 const letters: Record<string, string> = {
   ß: 'ss',
   ı: 'i',
@@ -53,7 +53,7 @@ export function withoutAddresses(text: string): string {
 
 /** The folded text without addresses, handles and masks, cut into words, emoji and the marks ? and !. */
 export function words(text: string): string[] {
-  const bare = withoutAddresses(text).replace(masks, ' ');
+  const bare = withoutAddresses(text).replace(masksIn, ' ');
   return fold(bare).match(/[\p{L}\p{N}]+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
 }
 

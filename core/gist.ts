@@ -1,4 +1,5 @@
 /** What a patron asks, without what surrounds it: greetings, thanks, signatures and personal data. */
+import { anyMask } from './masks.ts';
 import { redact } from './privacy.ts';
 
 const openings =
@@ -15,8 +16,9 @@ const longestClosing = 100;
  * A remark that only names personal data, such as "Ausweisnummer: [Ausweisnummer]"; "my card [Ausweisnummer] is blocked"
  * says more. There is one way only to read its words, and so many at most: else "Tel. Tel. Tel. …" takes for ever.
  */
-const namingRemark =
-  /(?<=^|[.?!,;(]\s{0,3}|\n)(?:(?:meine?|my|die|der|ist|is|lautet|nr|nummer|number|ausweis\p{L}*|karten?\p{L}*|tel|telefon\p{L}*|handy\p{L}*|mobil|iban|e-?mail|mail|adresse|geb|geboren(?: am)?|geburtsdatum|card|phone|pin|passwor[dt]|kennwort)(?!\p{L})[\s:.]*){0,8}\[(?:E-Mail|Telefon|IBAN|Ausweisnummer|Geburtsdatum|Adresse|Passwort)\](?=\s*(?:$|[.,!?;)\n]))/giu;
+const naming =
+  /(?<=^|[.?!,;(]\s{0,3}|\n)(?:(?:meine?|my|die|der|ist|is|lautet|nr|nummer|number|ausweis\p{L}*|karten?\p{L}*|tel|telefon\p{L}*|handy\p{L}*|mobil|iban|e-?mail|mail|adresse|geb|geboren(?: am)?|geburtsdatum|card|phone|pin|passwor[dt]|kennwort)(?!\p{L})[\s:.]*){0,8}/u;
+const namingRemark = new RegExp(`${naming.source}${anyMask}(?=\\s*(?:$|[.,!?;)\\n]))`, 'giu');
 
 /** "!!!", "?!?": how loud it is says nothing of the subject. */
 const loudly = /[!?]{2,}/g;

@@ -12,6 +12,7 @@ import { listedDates, listedNumbers } from './listed-data.ts';
 import { localPhones } from './local-phones.ts';
 import { isBookNumber, loneDates, loneNumbers } from './lone-data.ts';
 import { mailAccounts } from './mail-accounts.ts';
+import { anyMask, masks, type PersonalDataKind } from './masks.ts';
 import { foreignPhoneNumbers, libraryCards, phoneNumbers } from './personal-numbers.ts';
 import { otherAddresses, postalAddresses } from './postal-addresses.ts';
 import { secrets } from './secrets.ts';
@@ -21,8 +22,6 @@ import { saysDay, saysNumber, spokenCards, spokenPhones } from './spoken-numbers
 import { stateNumbers } from './state-numbers.ts';
 import type { Millis } from './thread.ts';
 import { toldSecrets } from './told-secrets.ts';
-
-export type PersonalDataKind = 'email' | 'phone' | 'iban' | 'library_card' | 'birth_date' | 'address' | 'secret';
 
 export interface PersonalData extends Span {
   kind: PersonalDataKind;
@@ -38,16 +37,6 @@ export interface Around {
   isPublic?: (found: { kind: PersonalDataKind; value: string }) => boolean;
 }
 
-/** What stands in the place of each kind once it is masked. */
-const masks: Readonly<Record<PersonalDataKind, string>> = {
-  email: '[E-Mail]',
-  phone: '[Telefon]',
-  iban: '[IBAN]',
-  library_card: '[Ausweisnummer]',
-  birth_date: '[Geburtsdatum]',
-  address: '[Adresse]',
-  secret: '[Passwort]',
-};
 type Find = (text: string, now?: Millis) => Span[];
 type Finder = readonly [PersonalDataKind, Find];
 
@@ -187,12 +176,7 @@ function find(search: Search, finders: readonly Finder[]): void {
   }
 }
 
-const maskPattern = new RegExp(
-  Object.values(masks)
-    .map((mask) => mask.replace(/[[\]]/g, '\\$&'))
-    .join('|'),
-  'g',
-);
+const maskPattern = new RegExp(anyMask, 'g');
 
 /** Arabic, Persian and wide figures, wide and thin spaces, direction marks, the dashes, an O for a nought: each read as the plain one of the same length. */
 const figuresElsewhere = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
