@@ -54,6 +54,14 @@ export const staffId = v.pipe(
   v.regex(/^[UW][A-Z0-9]+$/, 'Die Mitglieds-ID aus dem Slack-Profil, zum Beispiel U0MARTA.'),
 );
 export const staffIds = v.array(staffId);
+/** Stems with commas between, as `conceptsOf` reads them. */
+export const stems = v.pipe(
+  text,
+  v.regex(
+    /^(?!(?:.*,)?\s*(?:\*[^,]*[^,\s]\s+[^,\s]|[^,]*[^,\s]\s+[^,\s]+\$\s*(?:,|$)))/su,
+    'Stern und Dollar stehen nur bei einzelnen Wörtern, nicht bei zweien.',
+  ),
+);
 export const url = v.pipe(v.string(), v.url('Als ganze Adresse schreiben: https://…'));
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** A time of day on the wall clock, as 10:00. */

@@ -14,6 +14,7 @@ import {
   staffId,
   staffIds,
   startClock,
+  stems,
   text,
   url,
   week,
@@ -163,10 +164,7 @@ export const LibrarySettings = v.strictObject({
         reason: inStaffLanguages,
       }),
       v.forward(
-        v.check(
-          (closure) => closure.from <= closure.to,
-          'Der letzte Tag (to) darf nicht vor dem ersten (from) liegen.',
-        ),
+        v.check(({ from, to }) => from <= to, 'Der letzte Tag (to) darf nicht vor dem ersten (from) liegen.'),
         ['to'],
       ),
     ),
@@ -226,7 +224,7 @@ export type DangerExamples = v.InferOutput<typeof DangerExamples>;
 /** `library/concepts.yaml`: concept → language → stems with commas between, as `conceptsOf` reads them. */
 export const Lexicon = v.record(
   v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/, 'Ein Wort aus a–z und _, zum Beispiel late_fee.')),
-  v.record(language, text),
+  v.record(language, stems),
 );
 export type Lexicon = v.InferOutput<typeof Lexicon>;
 

@@ -723,6 +723,16 @@ test.each([
     'concepts.yaml:2  „deutsch“ stimmt so nicht.  → Zwei Kleinbuchstaben, zum Beispiel de.',
   ],
   [
+    'two words with a star',
+    'fee:\n  de: kosten, *zu zahlen\n',
+    'concepts.yaml:2  „de: kosten, *zu zahlen“ stimmt so nicht.  → Stern und Dollar stehen nur bei einzelnen Wörtern, nicht bei zweien.',
+  ],
+  [
+    'two words with a dollar',
+    'fee:\n  de: zu zahlen$, kosten\n',
+    'concepts.yaml:2  „de: zu zahlen$, kosten“ stimmt so nicht.  → Stern und Dollar stehen nur bei einzelnen Wörtern, nicht bei zweien.',
+  ],
+  [
     'words without a language',
     'fee: gebuehr\n',
     'concepts.yaml:1  „fee“ ist nicht nach Sprachen geordnet.  → Darunter eingerückt de: und en: schreiben.',
