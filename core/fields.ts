@@ -58,11 +58,14 @@ export const staffIds = v.array(staffId);
 export const stems = v.pipe(
   text,
   v.regex(
-    /^(?!(?:.*,)?\s*(?:\*[^,]*[^,\s]\s+[^,\s]|[^,]*[^,\s]\s+[^,\s]+\$\s*(?:,|$)))/su,
-    'Stern und Dollar stehen nur bei einzelnen Wörtern, nicht bei zweien.',
+    /^(?!(?:.*,)?\s*(?:\*[^,]*(?:[^,\s]\s+[^,\s]|\$)|[^,]*[^,\s]\s+[^,\s]+\$\s*(?:,|$)))/su,
+    'Stern oder Dollar: beide zugleich und bei zwei Wörtern sind sie nicht erlaubt.',
   ),
 );
-export const url = v.pipe(v.string(), v.url('Als ganze Adresse schreiben: https://…'));
+export const url = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\/[^\s/]+\S*$/, 'Als ganze Adresse schreiben, ohne Leerzeichen: https://…'),
+);
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** A time of day on the wall clock, as 10:00. */
 export const clock = v.pipe(

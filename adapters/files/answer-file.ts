@@ -10,6 +10,9 @@ export type Form = 'whole' | 'short' | 'private';
 
 const forms: Readonly<Record<string, Form>> = { kurz: 'short', short: 'short', privat: 'private', private: 'private' };
 
+/** A heading with a # too many or too few, or not at the beginning of the line: it would be read as text. */
+const misshapen = /^(?!##(?!#))\s*#{1,6}\s*([a-z]{2}(?: (?:kurz|short|privat|private))?)\s*$/;
+
 interface Section {
   /** What stands behind `## `, such as "de" or "de kurz". */
   heading: string;
@@ -51,7 +54,12 @@ function splitSections(lines: string[], linesBefore: number): Pick<AnswerFile, '
   const homeless = 'Dieser Text gehört zu keiner Sprache.';
   for (const [i, content] of lines.entries()) {
     const line = linesBefore + i + 1;
-    const heading = /^##(?!#)\s*(.*?)\s*$/.exec(content)?.[1];
+    const meant = misshapen.exec(content)?.[1];
+    const heading = meant ?? /^##(?!#)\s*(.*?)\s*$/.exec(content)?.[1];
+    if (meant !== undefined) {
+      const remedy = `Mit genau zwei # am Anfang der Zeile schreiben: „## ${meant}“.`;
+      problems.push({ line, problem: `„${content.trim()}“ ist keine Überschrift.`, remedy });
+    }
     if (heading !== undefined) {
       const [, language = heading, said = ''] = /^([a-z]{2})(?: (kurz|short|privat|private))?$/.exec(heading) ?? [];
       const form = forms[said] ?? 'whole';

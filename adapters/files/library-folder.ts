@@ -16,6 +16,7 @@ import { signatureRoom } from '../../core/signature.ts';
 import type { Anrede } from '../../core/wording-rules.ts';
 import { type Form, splitAnswer } from './answer-file.ts';
 import { filesIn, readText } from './folder-files.ts';
+import { listed, tellUnread } from './folder-listing.ts';
 import {
   branchProblems,
   exampleProblems,
@@ -58,6 +59,7 @@ export async function readFolder(folder: string, overlong: Overlong): Promise<Fo
     return { settings: null, answers: [], examples: [], lexicon: {}, languages: {}, dangers: [], rota: null, problems };
   }
 
+  await tellUnread(folder, tellOf);
   const rotaFile = join(folder, 'rota.yaml');
   const team = await readRota(rotaFile, tellOf(rotaFile));
   const settingsFile = join(folder, 'library.yaml');
@@ -131,8 +133,11 @@ async function readDangers(folder: string, tellOf: (file: string) => Tell): Prom
   const found: DangerExamples[] = [];
   for (const file of await listed(folder, '.yaml', tellOf)) {
     const text = await readText(file, tellOf(file));
-    const read = text === null ? null : check(DangerExamples, parseYaml(text), tellOf(file));
-    if (read !== null) found.push(read);
+    const source = text === null ? null : parseYaml(text);
+    const read = source && check(DangerExamples, source, tellOf(file));
+    if (source === null || read === null) continue;
+    await tellName(file, 'danger', read.danger, source, tellOf(file));
+    found.push(read);
   }
   return found;
 }
@@ -199,29 +204,18 @@ async function readExamples(file: string, tell: Tell): Promise<{ source: YamlSou
   const source = parseYaml(text);
   const read = check(IntentExamples, source, tell);
   if (read === null) return null;
-  if (read.intent !== name) {
-    const problem = `Die Datei heißt ${name}.yaml, gemeint ist „${read.intent}“.`;
-    tell(source.lineOf(['intent']), { problem, remedy: `Umbenennen in ${read.intent}.yaml oder intent ändern.` });
-  }
+  await tellName(file, 'intent', read.intent, source, tell);
   return { source, read };
 }
 
-/** The files of a folder with this ending, in the order of their names. */
-async function listed(folder: string, ending: string, tellOf: (file: string) => Tell): Promise<string[]> {
-  const names = await filesIn(folder);
-  if (names === null) {
-    tellOf(folder)(1, { problem: 'Diesen Ordner gibt es nicht.', remedy: 'Anlegen und füllen.' });
-    return [];
-  }
-  const visible = names.filter((name) => !name.startsWith('.')).toSorted();
-  for (const name of visible) {
-    if (name.endsWith(ending)) continue;
-    const remedy = `Umbenennen, so dass der Name auf ${ending} endet, oder woanders ablegen.`;
-    tellOf(join(folder, name))(1, { problem: 'Diese Datei wird nicht gelesen.', remedy });
-  }
-  const files = visible.filter((name) => name.endsWith(ending)).map((name) => join(folder, name));
-  if (files.length === 0) {
-    tellOf(folder)(1, { problem: 'Der Ordner ist leer.', remedy: `Mindestens eine Datei mit ${ending} anlegen.` });
-  }
-  return files;
+/** A file of examples is called like what it is about: so there is one of each. */
+async function tellName(file: string, key: string, value: string, source: YamlSource, tell: Tell): Promise<void> {
+  const name = basename(file, '.yaml');
+  if (value === name) return;
+  const problem = `Die Datei heißt ${name}.yaml, gemeint ist „${value}“.`;
+  const isTaken = (await filesIn(dirname(file)))?.includes(`${value}.yaml`);
+  const remedy = isTaken
+    ? `Eine ${value}.yaml gibt es schon: dort eintragen, was hier steht, und diese Datei löschen; oder ${key} ändern.`
+    : `Umbenennen in ${value}.yaml oder ${key} ändern.`;
+  tell(source.lineOf([key]), { problem, remedy });
 }

@@ -1,7 +1,9 @@
 /** What the checks find, told to a librarian in German: what is wrong, and what to write instead. */
 import type * as v from 'valibot';
-import type { ErrorCode } from 'yaml';
 import type { Words } from './library-problem.ts';
+import { nearest } from './nearest.ts';
+import { scalar } from './yaml-entries.ts';
+import type { Fault } from './yaml-slips.ts';
 
 const stringKeys = (issue: v.BaseIssue<unknown>): string[] =>
   (issue.path ?? []).map((item) => item.key).filter((key) => typeof key === 'string');
@@ -10,15 +12,16 @@ const isEmpty = (value: unknown): boolean => value === null || value === undefin
 
 /**
  * @param written the value as it stands in the file, or null when it is no single value
+ * @param meant how an entry that nobody knows is probably spelt
  */
-export function issueWords(issue: v.BaseIssue<unknown>, written: string | null): Words {
+export function issueWords(issue: v.BaseIssue<unknown>, written: string | null, meant: string | null = null): Words {
   const name = stringKeys(issue).at(-1) ?? 'Die Datei';
   const entry = written === null ? `„${name}“` : `„${name}: ${written}“`;
   const holder = stringKeys(issue).at(-2) ?? 'Die Datei';
   if (isKeyIssue(issue) && Array.isArray(issue.path?.at(-1)?.input)) {
     return issue.type === 'strict_object' ? noList(holder) : unsorted(holder);
   }
-  if (issue.type === 'strict_object') return objectWords(issue, name);
+  if (issue.type === 'strict_object') return objectWords(issue, name, meant);
   if (isKeyIssue(issue)) return { problem: `„${name}“ stimmt so nicht.`, remedy: issue.message };
   const torn = issue.type === 'string' && typeof issue.path?.at(-1)?.key === 'number' ? tornAtColon(issue.input) : null;
   if (torn !== null) {
@@ -35,6 +38,9 @@ export function issueWords(issue: v.BaseIssue<unknown>, written: string | null):
         remedy: written === null ? 'Einen Text schreiben.' : `In Anführungszeichen setzen: "${written}".`,
       };
     case 'number':
+      if (/^\d+,\d+$/.test(written ?? '')) {
+        return { problem: `${entry} ist keine Zahl.`, remedy: `Mit Punkt schreiben: ${written?.replace(',', '.')}.` };
+      }
       return { problem: `${entry} ist keine Zahl.`, remedy: 'Nur Ziffern schreiben, ohne Anführungszeichen.' };
     case 'integer':
       return { problem: `${entry} ist keine ganze Zahl.`, remedy: 'Ohne Komma und Nachkommastellen schreiben.' };
@@ -45,7 +51,7 @@ export function issueWords(issue: v.BaseIssue<unknown>, written: string | null):
     case 'record':
       return unsorted(name);
     case 'picklist':
-      return { problem: `${entry} gibt es hier nicht.`, remedy: `Erlaubt: ${allowed(issue)}.` };
+      return { problem: `${entry} gibt es hier nicht.`, remedy: choice(issue, written) };
     case 'min_value':
       return { problem: `${entry} ist zu klein.`, remedy: `Mindestens ${String(issue.requirement)}.` };
     case 'max_value':
@@ -77,9 +83,14 @@ const unsorted = (name: string): Words => ({
   remedy: 'Darunter eingerückt de: und en: schreiben.',
 });
 
-function objectWords(issue: v.BaseIssue<unknown>, name: string): Words {
+function objectWords(issue: v.BaseIssue<unknown>, name: string, meant: string | null): Words {
   if (issue.expected === 'never') {
-    return { problem: `„${name}“ ist hier unbekannt.`, remedy: 'Schreibweise prüfen oder die Angabe löschen.' };
+    if (/^\w+:\S/.test(name)) return spaceWords(name);
+    const look =
+      meant === null
+        ? 'Schreibweise prüfen oder die Angabe löschen.'
+        : `Meinten Sie „${meant}“? Sonst die Angabe löschen.`;
+    return { problem: `„${name}“ ist hier unbekannt.`, remedy: look };
   }
   if (isKeyIssue(issue)) return { problem: `„${name}“ fehlt.`, remedy: `Die Angabe „${name}: …“ ergänzen.` };
   return {
@@ -94,6 +105,11 @@ function emptyRemedy(issue: v.BaseIssue<unknown>): string {
   return 'Nach dem Doppelpunkt ergänzen.';
 }
 
+function choice(issue: v.BaseIssue<unknown>, written: string | null): string {
+  const meant = nearest(written ?? '', allowed(issue).split(', '));
+  return `${meant === null ? '' : `Meinten Sie „${meant}“? `}Erlaubt: ${allowed(issue)}.`;
+}
+
 /** From valibot's `("du" | "Sie")`. */
 const allowed = (issue: v.BaseIssue<unknown>): string =>
   (issue.expected ?? '').replaceAll(/[()"]/g, '').replaceAll(' | ', ', ');
@@ -102,11 +118,44 @@ const allowed = (issue: v.BaseIssue<unknown>): string =>
  * @param near the words in the file at which the reading stopped
  * @param message the parser's own, told only where we know nothing better
  */
-export function syntaxWords(code: ErrorCode | 'MISSING_COLON', near: string, message: string): Words {
+export function syntaxWords(fault: Fault, near: string, message: string): Words {
   const quotes = 'Den Text in Anführungszeichen setzen: "…".';
-  switch (code) {
+  const key = near.split(':')[0] ?? near;
+  switch (fault) {
     case 'DUPLICATE_KEY':
-      return { problem: `„${near.split(':')[0] ?? near}“ steht zweimal.`, remedy: 'Eine der beiden Angaben löschen.' };
+      return { problem: `„${key}“ steht zweimal.`, remedy: 'Eine der beiden Angaben löschen.' };
+    case 'DOUBLE_LIST':
+      return {
+        problem: `„${key}“ steht zweimal.`,
+        remedy: `Alles darunter beim ersten „${key}:“ eintragen, dann das zweite löschen.`,
+      };
+    case 'MISSING_DASH':
+      return {
+        problem: `Vor „${key}“ fehlt „- “: Hier beginnt ein neuer Eintrag.`,
+        remedy: '„- “ davorsetzen wie beim Eintrag darüber.',
+      };
+    case 'EMPTY_LIST':
+      return { problem: `„${near}“ heißt „keine“, darunter stehen aber Einträge.`, remedy: `„${near}“ löschen.` };
+    case 'HASHTAG':
+      return {
+        problem: `Ab „${near}“ gilt der Rest der Zeile als Bemerkung.`,
+        remedy:
+          'Gehört er zum Text, den ganzen Text in Anführungszeichen setzen: "…". Sonst nach # ein Leerzeichen lassen.',
+      };
+    case 'GOES_ON':
+      return goesOn(near);
+    case 'BLOCK_IN_FLOW':
+      return {
+        problem: 'Zwischen den Klammern fehlt ein Komma, oder ein Text enthält einen Doppelpunkt.',
+        remedy: 'Das Komma ergänzen oder den Text in Anführungszeichen setzen: { de: "…", en: "…" }.',
+      };
+    case 'APOSTROPHE':
+      return {
+        problem: "Ein „'“ am Anfang ist nicht geschlossen.",
+        remedy: 'Am Ende ergänzen; gehört es zum Text, den ganzen Text in Anführungszeichen setzen: "…".',
+      };
+    case 'MISSING_SPACE':
+      return spaceWords(near);
     case 'TAB_AS_INDENT':
       return { problem: 'Die Zeile ist mit einem Tabulator eingerückt.', remedy: 'Durch Leerzeichen ersetzen.' };
     case 'MISSING_COLON':
@@ -140,4 +189,23 @@ export function syntaxWords(code: ErrorCode | 'MISSING_COLON', near: string, mes
         remedy: 'Einrückung, Doppelpunkt, Anführungszeichen und Klammern prüfen.',
       };
   }
+}
+
+/** What follows a text in quotes or a list in brackets in the same line. */
+function goesOn(text: string): Words {
+  const whole = scalar(text);
+  if (/^["']/.test(text)) {
+    const problem = 'Nach dem schließenden Anführungszeichen geht der Text weiter.';
+    return { problem, remedy: `Den ganzen Text in Anführungszeichen setzen: ${whole}.` };
+  }
+  return {
+    problem: 'Nach der schließenden Klammer geht die Zeile weiter.',
+    remedy: `Was dahinter steht, löschen. Gehört die Klammer zum Text, alles in Anführungszeichen setzen: ${whole}.`,
+  };
+}
+
+/** @param near "until:2027-12-31" */
+function spaceWords(near: string): Words {
+  const [, key = near, value = ''] = /^(\w+):(.*)/.exec(near) ?? [];
+  return { problem: `Nach „${key}:“ fehlt ein Leerzeichen.`, remedy: `„${key}: ${value.trim()}“ schreiben.` };
 }

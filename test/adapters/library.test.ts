@@ -165,6 +165,36 @@ test.each([
     'library.yaml:11  „reopenHours“ ist hier unbekannt.  → Schreibweise prüfen oder die Angabe löschen.',
   ],
   [
+    'a needed entry misspelt',
+    settingsWith('undoSeconds:', 'undoSecond: 10'),
+    'library.yaml:9  „undoSecond“ ist hier unbekannt.  → Meinten Sie „undoSeconds“? Sonst die Angabe löschen.',
+  ],
+  [
+    'an entry misspelt that may be left out, in a list',
+    settingsWith(
+      'target:',
+      'target: { firstAnswerMinutes: 30 }',
+      'teams:',
+      '  - { ID: musik, name: { de: M, en: M }, members: [U1] }',
+    ),
+    'library.yaml:13  „ID“ ist hier unbekannt.  → Meinten Sie „id“? Sonst die Angabe löschen.',
+  ],
+  [
+    'an entry without a space after its colon',
+    settingsWith('- { date', '- { date: 2026-11-15, branch: service, hours: ["12:00-13:00"], until:2027-12-31 }'),
+    'library.yaml:35  Nach „until:“ fehlt ein Leerzeichen.  → „until: 2027-12-31“ schreiben.',
+  ],
+  [
+    'a number with a comma',
+    settingsWith('undoSeconds:', 'undoSeconds: 10,5'),
+    'library.yaml:9  „undoSeconds: 10,5“ ist keine Zahl.  → Mit Punkt schreiben: 10.5.',
+  ],
+  [
+    'a text that is empty for its #, told once',
+    settingsWith('city:', 'city: #Birkenrath'),
+    'library.yaml:2  Ab „#Birkenrath“ gilt der Rest der Zeile als Bemerkung.  → Gehört er zum Text, den ganzen Text in Anführungszeichen setzen: "…". Sonst nach # ein Leerzeichen lassen.',
+  ],
+  [
     'an empty entry',
     settingsWith('city:', 'city:'),
     'library.yaml:2  „city“ ist leer.  → Nach dem Doppelpunkt ergänzen.',
@@ -238,7 +268,7 @@ test.each([
   [
     'an address without https',
     settingsWith('website:', 'website: www.buecherei.example'),
-    'library.yaml:4  „website: www.buecherei.example“ stimmt so nicht.  → Als ganze Adresse schreiben: https://…',
+    'library.yaml:4  „website: www.buecherei.example“ stimmt so nicht.  → Als ganze Adresse schreiben, ohne Leerzeichen: https://…',
   ],
   [
     'a mail address without @',
@@ -259,6 +289,11 @@ test.each([
     'a day that does not exist',
     settingsWith('to: 2027', 'to: 2027-02-30'),
     'library.yaml:30  „to: 2027-02-30“ stimmt so nicht.  → Diesen Tag gibt es nicht; bitte im Kalender nachsehen.',
+  ],
+  [
+    'a first day that does not exist, and no word of the last',
+    settingsWith('- from: 2026', '- from: 2027-02-31'),
+    'library.yaml:29  „from: 2027-02-31“ stimmt so nicht.  → Diesen Tag gibt es nicht; bitte im Kalender nachsehen.',
   ],
   [
     'a closure that ends before it begins',
@@ -613,8 +648,8 @@ test('intents: one without a file, one without examples and one under another na
   expect(await problemsWith(files)).toEqual([
     'intents/events.yaml:2  Für „events“ gibt es keine Beispiele.  → Unter „de:“ und „en:“ einige ergänzen, je Zeile eines: „- Wann habt ihr auf?“.',
     'intents/fees.yaml:1  Diese Datei fehlt.  → Anlegen mit „intent: fees“ und Beispielen unter „examples:“.',
-    'intents/praise.yaml:1  Die Datei heißt praise.yaml, gemeint ist „complaint“.  → Umbenennen in complaint.yaml oder intent ändern.',
-    `intents/renewal.yaml:1  „intent: renewall“ gibt es hier nicht.  → Erlaubt: ${intents.join(', ')}.`,
+    'intents/praise.yaml:1  Die Datei heißt praise.yaml, gemeint ist „complaint“.  → Eine complaint.yaml gibt es schon: dort eintragen, was hier steht, und diese Datei löschen; oder intent ändern.',
+    `intents/renewal.yaml:1  „intent: renewall“ gibt es hier nicht.  → Meinten Sie „renewal“? Erlaubt: ${intents.join(', ')}.`,
   ]);
 });
 
@@ -633,6 +668,60 @@ test('files with another ending are told instead of left out in silence', async 
   expect(await problemsWith(files)).toEqual([
     'answers/gruss.txt:1  Diese Datei wird nicht gelesen.  → Umbenennen, so dass der Name auf .md endet, oder woanders ablegen.',
     'intents/mehr.yml:1  Diese Datei wird nicht gelesen.  → Umbenennen, so dass der Name auf .yaml endet, oder woanders ablegen.',
+  ]);
+});
+
+test('dangers: a file under another name and a copy of one are told', async () => {
+  const danger = (name: string) => `danger: ${name}\nexamples:\n  de: [Hilfe, 0171 5555555!]\n`;
+  const files = {
+    'dangers/feuer.yaml': danger('alarm'),
+    'dangers/threat.yaml': danger('threat'),
+    'dangers/threat - Kopie.yaml': danger('threat'),
+  };
+  expect(await problemsWith(files)).toEqual([
+    'dangers/feuer.yaml:1  Die Datei heißt feuer.yaml, gemeint ist „alarm“.  → Umbenennen in alarm.yaml oder danger ändern.',
+    'dangers/threat - Kopie.yaml:1  Die Datei heißt threat - Kopie.yaml, gemeint ist „threat“.  → Eine threat.yaml gibt es schon: dort eintragen, was hier steht, und diese Datei löschen; oder danger ändern.',
+  ]);
+});
+
+test('files and folders that are not read are told, but not what systems leave behind', async () => {
+  const files = {
+    'rota.yaml.txt': 'x',
+    'concepts.yml': 'x',
+    'library - Kopie.yaml': settings,
+    'dank.md': answer,
+    'answers/neu/dank.md': answer,
+    'antworten/dank.md': answer,
+    'answers/bilder/theke.png': 'x',
+    'answers/README.md': '# Antworten',
+    'intents/Thumbs.db': 'x',
+    'answers/~$dank.md': 'x',
+    'rota.schema.json': '{}',
+    'library.yaml~': 'x',
+    '.gitignore': 'x',
+    'desktop.ini': 'x',
+  };
+  const told = 'Diese Datei wird nicht gelesen.';
+  const within = 'Dieser Ordner wird nicht gelesen.  → Was daraus gelten soll, direkt nach';
+  expect(await problemsWith(files)).toEqual([
+    `answers/neu:1  ${within} answers verschieben, den Rest woanders ablegen.`,
+    `antworten:1  ${within} answers, intents, dangers verschieben, den Rest woanders ablegen.`,
+    `concepts.yml:1  ${told}  → Umbenennen in concepts.yaml.`,
+    `dank.md:1  ${told}  → Eine Antwort gehört in den Ordner answers. Sonst löschen oder woanders ablegen.`,
+    `library - Kopie.yaml:1  ${told}  → Löschen oder woanders ablegen.`,
+    `rota.yaml.txt:1  ${told}  → Umbenennen in rota.yaml.`,
+  ]);
+});
+
+test.each([
+  ['FÃ¼r', 'Ã¼'],
+  ['GRÃ–SSE', 'Ã–'],
+  ['â€žLesen', 'â€ž'],
+  ['Siehe Â§ 5', 'Â§'],
+  ['5 â‚¬', 'â‚¬'],
+])('a file read in the old Windows encoding and saved again is told: %s', async (text, found) => {
+  expect(await problemsWith({ 'answers/dank.md': answer.replace('Gern', text) })).toEqual([
+    `answers/dank.md:14  Umlaute oder Anführungszeichen sind hier verstümmelt: „${found}“.  → Alle solchen Stellen neu schreiben („ü“ statt „Ã¼“) und im Editor als „UTF-8“ speichern.`,
   ]);
 });
 
@@ -725,12 +814,17 @@ test.each([
   [
     'two words with a star',
     'fee:\n  de: kosten, *zu zahlen\n',
-    'concepts.yaml:2  „de: kosten, *zu zahlen“ stimmt so nicht.  → Stern und Dollar stehen nur bei einzelnen Wörtern, nicht bei zweien.',
+    'concepts.yaml:2  „de: kosten, *zu zahlen“ stimmt so nicht.  → Stern oder Dollar: beide zugleich und bei zwei Wörtern sind sie nicht erlaubt.',
   ],
   [
     'two words with a dollar',
     'fee:\n  de: zu zahlen$, kosten\n',
-    'concepts.yaml:2  „de: zu zahlen$, kosten“ stimmt so nicht.  → Stern und Dollar stehen nur bei einzelnen Wörtern, nicht bei zweien.',
+    'concepts.yaml:2  „de: zu zahlen$, kosten“ stimmt so nicht.  → Stern oder Dollar: beide zugleich und bei zwei Wörtern sind sie nicht erlaubt.',
+  ],
+  [
+    'a star and a dollar',
+    'fee:\n  de: kosten, *strafe$\n',
+    'concepts.yaml:2  „de: kosten, *strafe$“ stimmt so nicht.  → Stern oder Dollar: beide zugleich und bei zwei Wörtern sind sie nicht erlaubt.',
   ],
   [
     'words without a language',
@@ -740,7 +834,7 @@ test.each([
   [
     'a concept that stands twice',
     'fee:\n  de: gebuehr\nfee:\n  de: kosten\n',
-    'concepts.yaml:3  „fee“ steht zweimal.  → Eine der beiden Angaben löschen.',
+    'concepts.yaml:3  „fee“ steht zweimal.  → Alles darunter beim ersten „fee:“ eintragen, dann das zweite löschen.',
   ],
 ])('concepts.yaml: %s is told with its line and a remedy', async (_what, text, expected) => {
   expect(await problemsWith({ 'concepts.yaml': text })).toEqual([expected]);
@@ -770,7 +864,7 @@ test('answers: words that address patrons otherwise than the library does are to
   ).toEqual([]);
 });
 
-test('library.yaml: its sentences and the reasons of closures go by the anrede too, and point to no picture', async () => {
+test('library.yaml: its sentences and the reasons of closures go by the anrede too, point to no picture and are only text', async () => {
   const texts = `${settingsWith('anrede:', 'anrede: du').replace('de: Weihnachtspause', 'de: "Sie finden uns am Rathaus"')}interim:
   de: Wir melden uns bei Ihnen.
   en: See picture.
@@ -778,7 +872,7 @@ toDirectMessage: { de: Schreib uns. }
 elsewhere: { text: { de: Ruf uns an. } }
 emergency:
   texts:
-    alarm: { de: 'Bitte gehen Sie hinaus, siehe Bild.' }
+    alarm: { de: 'Bitte gehen Sie hinaus, siehe Bild.', en: 'Leave **now**, {name}.' }
 `;
   const picture = 'Wer die Antwort liest, sieht kein Bild.  → Mit Worten sagen, was dort zu sehen ist.';
   expect(await problemsWith({ 'library.yaml': texts })).toEqual([
@@ -787,5 +881,7 @@ emergency:
     `library.yaml:38  Im Text für „en“ steht „See picture“: ${picture}`,
     `library.yaml:43  Im Text für „de“ steht „Sie“, die Anrede der Bücherei ist „du“.  → ${say('du')}`,
     `library.yaml:43  Im Text für „de“ steht „siehe Bild“: ${picture}`,
+    'library.yaml:43  Im Text für „en“ steht „**now**“: Auf X stehen diese Zeichen so da, wie sie getippt sind.  → Nur den Text schreiben, ohne Formatierung.',
+    'library.yaml:43  Im Text für „en“ steht „{name}“: Das füllt hier niemand aus.  → Hinschreiben, was dort stehen soll.',
   ]);
 });
