@@ -2,9 +2,16 @@
  * `npm run check-library [-- --data .local | --table NAME]`: is everything that the staff keep in the library folder as it
  * should be, and does what they entered in Slack about the rota still fit it?
  */
-import { dayHints, expiryHints } from '../adapters/files/library-expiry.ts';
+import { dayHints, expiryHints, futureHints } from '../adapters/files/library-expiry.ts';
 import { factHints } from '../adapters/files/library-facts.ts';
-import { answerHints, dangerHints, hintLine, libraryHints, rotaHints } from '../adapters/files/library-hints.ts';
+import {
+  answerHints,
+  dangerHints,
+  hintLine,
+  libraryHints,
+  peopleHints,
+  rotaHints,
+} from '../adapters/files/library-hints.ts';
 import { hoursHints } from '../adapters/files/library-hours.ts';
 import { personalDataHints } from '../adapters/files/library-personal-data.ts';
 import { problemLine, type Words } from '../adapters/files/library-problem.ts';
@@ -27,10 +34,11 @@ try {
 
 async function tell(library: Library, asked: TableAsked): Promise<void> {
   const { settings, rota, dangers } = library;
+  const today = dayAt(Date.now(), settings.timezone);
   const hints = [
     ...libraryHints(settings),
     ...dangerHints(dangers),
-    ...(rota ? rotaHints(rota) : []),
+    ...(rota ? [...rotaHints(rota), ...peopleHints(settings, rota, today)] : []),
     ...wordingHintsIn(library),
     ...factHints(library),
     ...hoursHints(library),
@@ -39,12 +47,12 @@ async function tell(library: Library, asked: TableAsked): Promise<void> {
   ];
   for (const hint of hints) console.log(hintLine(hint));
   const path = libraryPath();
-  const today = dayAt(Date.now(), settings.timezone);
   const placed = path.endsWith('.json')
     ? []
     : [
         ...(await dayHints(path, settings, today)),
         ...(await expiryHints(path, library, today)),
+        ...(await futureHints(path, library, today)),
         ...(await personalDataHints(path, library)),
       ];
   for (const hint of placed) console.log(`Hinweis: ${problemLine(hint)}`);

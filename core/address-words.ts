@@ -19,18 +19,31 @@ const afterYou =
 
 /** Requests to one person that are no nouns. */
 const requests =
-  'komm|schreib|bring|nimm|gib|frag|lies|sieh|schau|guck|geh|mach|sag|hol|probier|leih|zeig|meld|nutz|melde|beachte|nutze|verwende|klicke|schaue|warte|prüfe|wähle|öffne|besuche|bestelle|schreibe|achte(?= auf)';
+  'komm|schreib|bring|nimm|gib|frag|lies|sieh|schau|guck|geh|mach|sag|hol|probier|leih|zeig|meld|nutz|melde|beachte|nutze|verwende|klicke|schaue|warte|prüfe|wähle|öffne|besuche|bestelle|schreibe|verlängere|bezahle|benutze|scanne|sende|schicke|bringe|hinterlasse|reserviere|registriere|achte(?= auf)';
 /** Such as are nouns too, or mean "he" and "she", without what follows. */
 const requestsWithMore =
-  '(?:besuch|ruf|klick|such|stell|ruft|schreibt|fragt|besucht|schaut|bringt|meldet|holt|wendet|sagt|probiert) (?:uns|bitte|doch|mal|gerne?)(?! (?:jemand|wer|niemand|keiner))|(?:kommt|geht) (?:(?:\\p{L}+ ){0,2}vorbei|bitte|gerne?|zu uns)';
+  '(?:besuch|rufe?|klick|such|stell|ruft|schreibt|fragt|besucht|schaut|bringt|meldet|holt|wendet|sagt|probiert) (?:uns|bitte|doch|mal|gerne?)(?! (?:jemand|wer|niemand|keiner))|(?:kommt|geht) (?:(?:\\p{L}+ ){0,2}vorbei|bitte|gerne?|zu uns)';
+/** Such as say what somebody does, or "does anybody ask, then …": only as a sentence of its own, or before "we". */
+const requestsToSeveral =
+  '(?:(?:fragt|denkt|schaut|schreibt|meldet|wendet|probiert|klickt|holt|bringt|ladet|scannt|nutzt|beachtet) (?:den|einen|an|am|im|in|auf|bei|beim|zur|zum|vor|einfach|vorher|hier|dort|online)|(?:geht|kommt) einfach (?:zu[rm]?|an die|in die|ins))(?=[^.!?:;,\\n]*(?:[.!?\\n]|$|, (?:wir|ob|wenn|wo|wie|denn|da|dort)(?!\\p{L})))(?![^.!?,\\n]* (?:jemand|wer|niemand)(?!\\p{L}))';
+/** Behind a place "ihr" is those who find something there; with a capital it is somebody's, of whoever is called "Sie". */
+const placeFirst =
+  '(?:(?:[Bb]ei uns|[Hh]ier|[Dd]ort|[Ss]o|[Dd]ann|[Oo]nline)|(?:[Ii]m|[Ii]n|[Aa]m|[Aa]n|[Aa]uf|[Uu]nter|[Mm]it|[Bb]eim?)(?: [\\p{L}-]+){1,3})';
 
 /** "Du" and the plural "ihr". */
 export const informal = new RegExp(
   [
     `${start}(?:${pronouns}|${verbsOfOne}|(?:ihr )?(?:${verbsOfSeveral})(?: ihr)?|ihr (?:${sharedForms})|(?:${sharedForms}) ihr(?= (?:${afterYou})${end}))${end}`,
     `${requestStart}(?:${requests}|${requestsWithMore})${end}`,
+    `(?<=(?:^|[.!?\\n]\\s{0,3}|(?<!\\p{L})bitte ))${requestsToSeveral}${end}`,
   ].join('|'),
   'giu',
+);
+
+/** "Ihr" with a verb that goes with others too, and says what readers get here. */
+export const informalBehindPlace = new RegExp(
+  `(?<=(?:^|[.!?:\\n]\\s{0,3})${placeFirst} )(?:findet|bekommt|kriegt|erreicht|braucht|leiht|verlängert|bestellt|nutzt|wählt) ihr${end}`,
+  'gu',
 );
 
 /** "Sie", with the word behind it. */

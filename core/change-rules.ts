@@ -1,5 +1,6 @@
 /** What leads may enter about the library, and why something is refused. */
 import { Temporal } from 'temporal-polyfill';
+import { fold } from './features.ts';
 import { type Intent, intents, type LibrarySettings } from './library.ts';
 import type { Closure, ExtraOpening } from './library-change.ts';
 import { closureAnswer, openingAnswer } from './notice-texts.ts';
@@ -27,8 +28,9 @@ export type Refusal =
   | { kind: 'hoursEndFirst' }
   | { kind: 'closedThen'; other: KnownClosure }
   | { kind: 'openThen'; other: KnownOpening }
+  | { kind: 'titleTaken'; title: string }
   | { kind: 'noTopic' }
-  /** Words that address patrons otherwise than the library does, or point to a picture that they do not get. */
+  /** Words that no patron should read so. */
   | { kind: 'worded'; fault: WordingFault; anrede: Anrede };
 
 export interface Refused {
@@ -97,12 +99,17 @@ export interface TypedAnswer {
   until: string | null;
 }
 
+/** What an answer is held against: staff know answers by their titles alone. */
+interface Around extends Omit<Standing, 'settings'> {
+  anrede: Anrede;
+  otherTitles: readonly string[];
+}
+
 /** @returns null when the answer may be stored */
-export function refusedAnswer(
-  typed: TypedAnswer,
-  { today, lengthOf, anrede }: Omit<Standing, 'settings'> & { anrede: Anrede },
-): Refused | null {
+export function refusedAnswer(typed: TypedAnswer, { today, lengthOf, anrede, otherTitles }: Around): Refused | null {
   if (typed.title === '') return { input: 'title', why: { kind: 'empty' } };
+  const title = otherTitles.find((other) => fold(other) === fold(typed.title));
+  if (title !== undefined) return { input: 'title', why: { kind: 'titleTaken', title } };
   if (!isIntent(typed.intent)) return { input: 'title', why: { kind: 'noTopic' } };
   if (typed.de === '') return { input: 'reply', why: { kind: 'empty' } };
   const over = Math.max(lengthOf(typed.de), lengthOf(typed.en)) - longestText;

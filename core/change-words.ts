@@ -4,6 +4,7 @@ import type { LibrarySettings } from './library.ts';
 import { named } from './listed.ts';
 import { daysInWords, hoursInWords } from './notice-texts.ts';
 import type { StaffId } from './thread.ts';
+import type { Anrede, WordingFault } from './wording-rules.ts';
 import type { StaffLanguage } from './words.ts';
 
 type Branches = LibrarySettings['branches'];
@@ -12,6 +13,29 @@ const nameIn = (branches: Branches, id: string, service: string) =>
 /** "10:00-13:00" of the settings, as words. */
 const hoursOf = (hours: readonly string[], language: StaffLanguage) =>
   hours.map((period) => hoursInWords(period.slice(0, 5), period.slice(6), language)).join(', ');
+
+function germanFault({ kind, found }: WordingFault, anrede: Anrede): string {
+  if (kind === 'address')
+    return `Die Bücherei sagt „${anrede}“, hier steht „${found}“. Bitte schreiben Sie den Satz um.`;
+  const why = {
+    picture: 'Zu einer Antwort geht kein Bild mit. Bitte sagen Sie es mit Worten.',
+    markup: 'Auf X stehen diese Zeichen so da, wie sie getippt sind. Bitte schreiben Sie nur den Text.',
+    gap: 'Das füllt hier niemand aus. Bitte schreiben Sie hin, was dort stehen soll.',
+    link: 'So lässt sich die Adresse nicht öffnen. Bitte schreiben Sie sie ganz und ohne Leerzeichen.',
+  }[kind];
+  return `„${found}“: ${why}`;
+}
+
+function englishFault({ kind, found }: WordingFault, anrede: Anrede): string {
+  if (kind === 'address') return `The library says “${anrede}” to patrons; this says “${found}”. Please rephrase it.`;
+  const why = {
+    picture: 'no picture goes out with an answer. Please say it in words.',
+    markup: 'X shows these signs as they are typed. Please write the text alone.',
+    gap: 'nobody fills this in here. Please write what is to stand there.',
+    link: 'this address cannot be opened. Please write all of it, without blanks.',
+  }[kind];
+  return `“${found}”: ${why}`;
+}
 
 const german = {
   /** @param looks where somebody only asked to see what there is */
@@ -48,12 +72,12 @@ const german = {
         const where = nameIn(branches, branch, 'Auskunft auf X');
         return `Da ist schon eine Öffnung eingetragen: ${where}, ${daysInWords(date, date, 'de')} ${hoursOf(hours, 'de')}. Bitte erst dort klären.`;
       }
+      case 'titleTaken':
+        return german.answerThere(why.title);
       case 'noTopic':
         return 'Bitte ein Thema wählen.';
       case 'worded':
-        return why.fault.kind === 'picture'
-          ? `„${why.fault.found}“: Zu einer Antwort geht kein Bild mit. Bitte sagen Sie es mit Worten.`
-          : `Die Bücherei sagt „${why.anrede}“, hier steht „${why.fault.found}“. Bitte schreiben Sie den Satz um.`;
+        return germanFault(why.fault, why.anrede);
     }
   },
   /** @param text what patrons are told from now on, or null for the service on X */
@@ -126,12 +150,12 @@ const english: ChangeWords = {
         const where = nameIn(branches, branch, 'service on X');
         return `An opening is entered there already: ${where}, ${daysInWords(date, date, 'en')} ${hoursOf(hours, 'en')}. Please settle that first.`;
       }
+      case 'titleTaken':
+        return english.answerThere(why.title);
       case 'noTopic':
         return 'Please choose a topic.';
       case 'worded':
-        return why.fault.kind === 'picture'
-          ? `“${why.fault.found}”: no picture goes out with an answer. Please say it in words.`
-          : `The library says “${why.anrede}” to patrons; this says “${why.fault.found}”. Please rephrase it.`;
+        return englishFault(why.fault, why.anrede);
     }
   },
   entered: (text) =>

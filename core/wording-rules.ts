@@ -1,5 +1,6 @@
 /** How the library's own texts are worded: what no patron should read, and what had better be said otherwise. */
-import { beforeSeveral, formal, informal, withSeveral } from './address-words.ts';
+import { beforeSeveral, formal, informal, informalBehindPlace, withSeveral } from './address-words.ts';
+import { brokenLink, gap, initialsBehind, markup, note, oldLink } from './leftovers.ts';
 import type { LibrarySettings } from './library.ts';
 import { quoted } from './quotes.ts';
 
@@ -11,14 +12,17 @@ export interface Passage {
   at: number;
 }
 
-/** A text that may not stand: `address` contradicts the library's anrede, `picture` points to one that nobody sees. */
+/**
+ * A text that may not stand: `address` contradicts the library's anrede, `picture` points to one that nobody sees; for the
+ * others see `leftovers.ts`.
+ */
 export interface WordingFault extends Passage {
-  kind: 'address' | 'picture';
+  kind: 'address' | 'picture' | 'markup' | 'gap' | 'link';
 }
 
 /** A text that may stand and reads badly. */
 export interface WordingHint extends Passage {
-  kind: 'emoji' | 'shouting';
+  kind: 'emoji' | 'shouting' | 'note' | 'http' | 'initials';
 }
 
 /**
@@ -26,28 +30,34 @@ export interface WordingHint extends Passage {
  * @param language ISO 639-1: anrede is looked at in German alone
  */
 export function wordingFaults(text: string, language: string, anrede: Anrede): WordingFault[] {
-  const address = language === 'de' ? wrongAddress(text, anrede) : null;
-  const picture = pictureMeant(text);
-  return [
-    ...(address === null ? [] : [{ kind: 'address' as const, ...address }]),
-    ...(picture === null ? [] : [{ kind: 'picture' as const, ...picture }]),
-  ];
+  return ofKinds([
+    ['address', language === 'de' ? wrongAddress(text, anrede) : null],
+    ['picture', first(text, pictures)],
+    ['markup', first(text, markup)],
+    ['gap', first(text, gap)],
+    ['link', first(text, brokenLink)],
+  ]);
 }
 
 /** What had better be said otherwise, at most one of each kind. */
 export function wordingHints(text: string): WordingHint[] {
-  const emoji = manyEmoji(text);
-  const shouting = shouted(text);
-  return [
-    ...(emoji === null ? [] : [{ kind: 'emoji' as const, ...emoji }]),
-    ...(shouting === null ? [] : [{ kind: 'shouting' as const, ...shouting }]),
-  ];
+  return ofKinds([
+    ['emoji', manyEmoji(text)],
+    ['shouting', shouted(text)],
+    ['note', first(text, note)],
+    ['http', first(text, oldLink)],
+    ['initials', first(text, initialsBehind)],
+  ]);
+}
+
+function ofKinds<Kind>(found: readonly (readonly [Kind, Passage | null])[]): (Passage & { kind: Kind })[] {
+  return found.flatMap(([kind, passage]) => (passage === null ? [] : [{ kind, ...passage }]));
 }
 
 /** The first words that address the reader otherwise than the library does; what is quoted addresses nobody. */
 function wrongAddress(text: string, anrede: Anrede): Passage | null {
   const said = text.replace(quoted, (quote) => '·'.repeat(quote.length));
-  if (anrede === 'Sie') return first(said, informal);
+  if (anrede === 'Sie') return first(said, informal) ?? first(said, informalBehindPlace);
   for (const match of said.matchAll(formal)) {
     const [found, next = ''] = match;
     if (meansReader(found, next, said.slice(0, match.index))) return { found, at: match.index };
@@ -77,25 +87,25 @@ function meansReader(found: string, next: string, before: string): boolean {
 
 const picture = '(?:Bild|Foto|Abbildung|Grafik|Skizze|Screenshot|Bildschirmfoto|Anhang|Flyer|Plakat)(?:ern|s)?';
 const image = '(?:picture|image|photo|screenshot|figure|graphic|attachment|flyer|poster)s?';
+/** Behind a picture that hangs somewhere, or is another message's: whoever reads of it knows where it is. */
+const whereItIs =
+  '(?! (?:am|an|im|in|bei|beim|vor|neben|über|auf|at|in|by|near|next|outside|inside|on) (?!Anhang|(?:(?:the|this|dieser?|diesem) )?(?:attachment|post|tweet|message|Beitrag|Post|Tweet|Nachricht))|(?<=Anhang) (?:de[rs]|(?:diese|eine|unsere|Ihre|deine|eure)[rs])|(?<=attachment) (?:of|to))';
+
+/** Words that point to a picture: whoever reads a post or a message from here gets none. */
 const pictures = new RegExp(
   `(?<![\\p{L}-])(?:${[
-    `(?:siehe|sieh|s\\.|vgl\\.?|vergleiche) ?(?:(?:auch|das|dem|den|die|der|unten|oben|im|auf|in|angehängte[smn]?|beigefügte[smn]?) )*(?:${picture}|Abb\\.)`,
-    `(?:im|am|auf dem|auf den|auf der|in der|auf diesem|in diesem|laut|im (?:angehängten|beigefügten|obigen)) ${picture}(?! (?:im|auf dem|auf Ihrem|auf deinem|in Ihrem|in deinem) (?:Ausweis|Pass|Personalausweis))`,
+    `(?:siehe|sieh|s\\.|vgl\\.?|vergleiche) ?(?:(?:auch|das|dem|den|die|der|unten|oben|im|auf|in|angehängte[smn]?|beigefügte[smn]?) )*(?:${picture}|Abb\\.)${whereItIs}`,
+    `(?:im|am|auf dem|auf den|auf der|in der|auf diesem|in diesem|laut|im (?:angehängten|beigefügten|obigen)) ${picture}${whereItIs}`,
     `(?:anbei|angehängt|beigefügt)(?: \\p{L}+){0,2} ${picture}`,
     `${picture} (?:anbei|oben|unten|im Anhang)`,
-    `see (?:(?:the|our|attached|above|below|this|also) )*${image}`,
-    `(?:in|on) (?:the|our|this|attached|the attached) ${image}`,
+    `see (?:(?:the|our|attached|above|below|this|also) )*${image}${whereItIs}`,
+    `(?:in|on) (?:the|our|this|attached|the attached) ${image}${whereItIs}`,
     `${image} (?:above|below|attached)`,
     `attached ${image}`,
-    '(?<!(?:eine[nms]?|Ihre[nmr]?|deine[nm]?|eure[nm]?|a|your|per|mit|with|ohne|no|kein|keine[nm]?) )Screenshots?',
+    '(?<=[(\\[] ?)Screenshots?|Screenshots?(?= ?[:)\\]])|(?:der|dieser|the|this) Screenshot (?:zeigt|shows)',
   ].join('|')})(?![\\p{L}-])`,
   'giu',
 );
-
-/** Words that point to a picture: whoever reads a post or a message from here gets none. */
-function pictureMeant(text: string): Passage | null {
-  return first(text, pictures);
-}
 
 const directMessage = new RegExp(
   `(?<![\\p{L}-])(?:${[
@@ -130,12 +140,10 @@ function manyEmoji(text: string): Passage | null {
 }
 
 const mostShouted = 2;
+/** Shorter ones are names and abbreviations more often than not. */
+const shortestShouted = 4;
 /** Written in capitals by everybody. */
-const abbreviations = new Set(
-  'WLAN LAN VPN PIN TAN PC PCS CD CDS DVD DVDS USB WC PDF NRW OPAC ISBN ISSN EDV VHS QR FAQ URL USA EU UNO KI AI IT TV SD HDMI SMS MP GPS DM DMS AGB DSGVO UG EG OG ÖPNV ID IBAN BIC AM PM OK EC ABC XXL UTC MEZ PLZ'.split(
-    ' ',
-  ),
-);
+const abbreviations = new Set('WLAN OPAC ISBN ISSN DVDS HDMI DSGVO ÖPNV IBAN XBOX'.split(' '));
 
 /** Three words in capitals, or two exclamation marks. */
 function shouted(text: string): Passage | null {
@@ -145,7 +153,8 @@ function shouted(text: string): Passage | null {
     ([word]) => !abbreviations.has(word),
   );
   const [at] = loud.map(({ index }) => index);
-  if (at === undefined || loud.length <= mostShouted) return null;
+  const shouts = loud.filter(([word]) => word.length >= shortestShouted);
+  if (at === undefined || shouts.length <= mostShouted) return null;
   return { found: loud.map(([word]) => word).join(' '), at };
 }
 

@@ -5,7 +5,7 @@ import { changeWords } from '../core/change-words.ts';
 import { isSame, type LibraryChange } from '../core/library-change.ts';
 import { type Asking, type ChangeNeeds, inOneLine, invalid, lengthOn, renewDrafts, told } from './lead.ts';
 import type { AnswerModal, LibrarySubmission } from './library-modals.ts';
-import { holdsUntil, type LibraryNow, libraryNow, versionOf } from './show-library.ts';
+import { editable, holdsUntil, type LibraryNow, libraryNow, versionOf } from './show-library.ts';
 import type { Decided } from './staff-action.ts';
 
 type EnteredAnswer = Extract<LibrarySubmission, { modal: 'answer' }>;
@@ -32,12 +32,14 @@ export async function editAnswer(deps: ChangeNeeds, who: Asking, entered: Entere
     if (before === null && entered.answerId !== null && version === 0) {
       return { kind: 'invalid', input: 'title', words: words.answerGone };
     }
+    const inForce = library.answers.find((each) => each.id === id) ?? null;
+    // Where the files have one title twice, the texts can still be changed.
+    const otherTitles = typed.title === inForce?.title ? [] : titlesBeside(id, state);
     const refusal = retire
       ? null
-      : refusedAnswer(typed, { today, lengthOf: lengthOn(deps), anrede: files.settings.anrede });
+      : refusedAnswer(typed, { today, lengthOf: lengthOn(deps), anrede: files.settings.anrede, otherTitles });
     if (refusal) return invalid(refusal, who, library);
     const answer = retire ? null : editedAnswer(typed, before, id, today);
-    const inForce = library.answers.find((each) => each.id === id) ?? null;
     if (isSame(inForce, answer) && holdsUntil(id, state) === until) return told(deps, who, words.unchanged);
     const expires = until === null ? null : endOfDay(until, files.settings.timezone);
     const change: LibraryChange = { kind: 'answer', key: id, answer, by: who.by, at: now, until: expires };
@@ -81,6 +83,10 @@ function newerOf(id: string, typed: TypedAnswer, state: LibraryNow, { language }
 function warningOf(deps: ChangeNeeds, { language }: Asking, { de, en }: TypedAnswer): string {
   const [german = 0, english = 0] = [de, en].map((text) => Math.max(0, lengthOn(deps)(text) - shortPost));
   return german + english === 0 ? '' : ` ${changeWords[language].tooLongForX(german, english)}`;
+}
+
+function titlesBeside(id: string, state: LibraryNow): string[] {
+  return editable(state).flatMap((answer) => (answer.id === id ? [] : [answer.title]));
 }
 
 function idsIn({ files, library, stored }: LibraryNow): Set<string> {

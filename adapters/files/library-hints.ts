@@ -3,6 +3,7 @@ import { dangers } from '../../core/danger.ts';
 import type { Answer, DangerExamples, LibrarySettings } from '../../core/library.ts';
 import type { Rota } from '../../core/rota.ts';
 import type { Words } from './library-problem.ts';
+import { nearest } from './nearest.ts';
 
 /** What a library may leave out and had better not: whom danger reaches at night, and what is proposed then. */
 export function libraryHints({ emergency, roles }: LibrarySettings): Words[] {
@@ -44,7 +45,8 @@ const fewestQuestions = 10;
 
 /** Answers that few will find, or that not all can read. */
 export function answerHints(answers: readonly Pick<Answer, 'id' | 'languages' | 'questions'>[]): Words[] {
-  return answers.flatMap(({ id, languages, questions }) => {
+  const wordings = answers.map(({ questions }) => new Set(Object.values(questions).flat().map(wording)));
+  return answers.flatMap(({ id, languages, questions }, i) => {
     const hints: Words[] = [];
     const hint = (problem: string, remedy: string) => hints.push({ problem: `answers/${id}.md: ${problem}`, remedy });
     for (const [language, name] of staffLanguages) {
@@ -59,15 +61,25 @@ export function answerHints(answers: readonly Pick<Answer, 'id' | 'languages' | 
       hint(`Unter „questions“ stehen zu wenige deutsche Fragen: ${count}.`, 'Etwa zwanzig verschiedene schreiben.');
     }
     for (const asked of Object.values(questions)) {
-      const wordings = asked.map((text) => text.toLowerCase().replaceAll(/\s+/g, ' '));
-      for (const [i, text] of asked.entries()) {
-        const isFirst = wordings.indexOf(wordings[i] ?? '') === i;
+      const wordingsHere = asked.map(wording);
+      for (const [j, text] of asked.entries()) {
+        const isFirst = wordingsHere.indexOf(wordingsHere[j] ?? '') === j;
         if (!isFirst) hint(`„${text}“ steht zweimal unter „questions“.`, 'Eine der beiden Zeilen löschen.');
       }
+    }
+    for (const [j, other] of answers.slice(0, i).entries()) {
+      const both = Object.values(questions)
+        .flat()
+        .filter((text) => wordings[j]?.has(wording(text)));
+      if (both.length === 0) continue;
+      const more = both.length === 1 ? 'steht' : `und ${both.length - 1} weitere stehen`;
+      hint(`„${both[0]}“ ${more} auch in answers/${other.id}.md.`, 'In einer der beiden Dateien löschen.');
     }
     return hints;
   });
 }
+
+const wording = (question: string) => question.toLowerCase().replaceAll(/\s+/g, ' ');
 
 const staffLanguages = [
   ['de', 'Deutsch'],
@@ -90,6 +102,41 @@ export function rotaHints({ templates, people }: Rota): Words[] {
     hints.push({ problem, remedy: 'In rota.yaml bei einer weiteren Person „role: lead“ ergänzen.' });
   }
   return hints;
+}
+
+/**
+ * Whoever is to be reached and is not in the rota or has left the team, and whoever has left and is still in the plan.
+ * @param today in the library's zone, as 2026-12-24
+ */
+export function peopleHints({ emergency, teams }: LibrarySettings, { people, plan }: Rota, today: string): Words[] {
+  const hasLeft = ({ to = today }: Rota['people'][number]) => to < today;
+  const called = [
+    ...emergency.contacts.map((id) => ({ id, place: 'unter „emergency“ bei „contacts“' })),
+    ...teams.flatMap((team) => team.members.map((id) => ({ id, place: `im Team „${team.id}“` }))),
+  ];
+  const ofCalled = called.flatMap(({ id, place }): Words[] => {
+    const person = people.find(({ slack }) => slack === id);
+    if (person === undefined) {
+      const ids = people.map(({ slack }) => slack);
+      const meant = nearest(id, ids);
+      const remedy =
+        meant === null
+          ? 'Prüfen, ob die ID stimmt und die Person noch da ist. Wer keinen Dienst übernimmt, darf hier trotzdem stehen.'
+          : `Meinten Sie „${meant}“?`;
+      return [{ problem: `In library.yaml steht ${place} „${id}“, in rota.yaml nicht.`, remedy }];
+    }
+    if (!hasLeft(person)) return [];
+    const problem = `In library.yaml steht ${place} „${id}“ (${person.name}), im Team nur bis ${person.to}.`;
+    return [{ problem, remedy: 'Dort löschen oder jemand anderen eintragen.' }];
+  });
+  const ofPlan = people.filter((person) => hasLeft(person) && plan.some((line) => line.person === person.initials));
+  return [
+    ...ofCalled,
+    ...ofPlan.map(({ name, initials, to }) => ({
+      problem: `In rota.yaml steht „${initials}“ (${name}) noch unter „plan“, im Team nur bis ${to}.`,
+      remedy: 'Diese Zeilen löschen oder jemand anderen eintragen.',
+    })),
+  ];
 }
 
 /** One line for the screen. */

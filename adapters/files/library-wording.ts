@@ -1,4 +1,5 @@
 /** How the texts for patrons are worded: what may not stand so, with its line, and what could read better. */
+import { opensPlace } from '../../core/closed-notice.ts';
 import type { Answer, Library, LibrarySettings } from '../../core/library.ts';
 import {
   type Anrede,
@@ -33,12 +34,13 @@ export function answerWordingProblems(
 
 /** The sentences in `library.yaml`. */
 export function sentenceWordingProblems(settings: LibrarySettings, source: YamlSource): (Words & { line: number })[] {
-  return sentencesIn(settings).flatMap(({ path, language, text }) =>
-    wordingFaults(text, language, settings.anrede).map((fault) => ({
+  return sentencesIn(settings).flatMap(({ path, language, text }) => {
+    const said = path[0] === 'closedNotice' ? text.replaceAll(opensPlace, '·') : text;
+    return wordingFaults(said, language, settings.anrede).map((fault) => ({
       line: source.lineOf(path),
       ...faultWords(`Im Text für „${language}“`, fault, settings.anrede),
-    })),
-  );
+    }));
+  });
 }
 
 /** What may stand in texts for patrons, and had better not. */
@@ -93,17 +95,29 @@ export function sentencesIn(settings: LibrarySettings): Sentence[] {
 }
 
 function faultWords(place: string, { kind, found }: WordingFault, anrede: Anrede): Words {
-  if (kind === 'picture') {
-    const problem = `${place} steht „${found}“: Wer die Antwort liest, sieht kein Bild.`;
-    return { problem, remedy: 'Mit Worten sagen, was dort zu sehen ist.' };
-  }
-  const problem = `${place} steht „${found}“, die Anrede der Bücherei ist „${anrede}“.`;
   const example = anrede === 'Sie' ? '„Sie können“, „Schreiben Sie uns“' : '„du kannst“, „Schreib uns“';
-  return { problem, remedy: `Umschreiben, zum Beispiel ${example}; oder in library.yaml „anrede“ ändern.` };
+  const words: Record<WordingFault['kind'], [problem: string, remedy: string]> = {
+    address: [
+      `die Anrede der Bücherei ist „${anrede}“.`,
+      `Umschreiben, zum Beispiel ${example}; oder in library.yaml „anrede“ ändern.`,
+    ],
+    picture: ['Wer die Antwort liest, sieht kein Bild.', 'Mit Worten sagen, was dort zu sehen ist.'],
+    markup: ['Auf X stehen diese Zeichen so da, wie sie getippt sind.', 'Nur den Text schreiben, ohne Formatierung.'],
+    gap: ['Das füllt hier niemand aus.', 'Hinschreiben, was dort stehen soll.'],
+    link: ['So lässt sich die Adresse nicht öffnen.', 'Ganz und ohne Leerzeichen schreiben: https://…'],
+  };
+  const [problem, remedy] = words[kind];
+  return { problem: `${place} steht „${found}“${kind === 'address' ? ',' : ':'} ${problem}`, remedy };
 }
 
 function hintWords(place: string, { kind, found }: WordingHint): Words {
-  return kind === 'emoji'
-    ? { problem: `${place}: „${found}“ sind viele Emojis.`, remedy: 'Höchstens zwei nehmen, nie mehrere nacheinander.' }
-    : { problem: `${place}: „${found}“ liest sich wie gerufen.`, remedy: 'Klein und mit einem Satzzeichen schreiben.' };
+  const words: Record<WordingHint['kind'], [problem: string, remedy: string]> = {
+    emoji: ['sind viele Emojis.', 'Höchstens zwei nehmen, nie mehrere nacheinander.'],
+    shouting: ['liest sich wie gerufen.', 'Klein und mit einem Satzzeichen schreiben.'],
+    note: ['sieht nach etwas Unfertigem aus.', 'Hinschreiben, was dort stehen soll, oder löschen.'],
+    http: ['ist eine Adresse mit „http“.', '„https“ schreiben, wenn sich die Seite damit öffnen lässt.'],
+    initials: ['ist ein Kürzel.', 'Löschen: Es steht von selbst dahinter, und zwar das von der Person, die freigibt.'],
+  };
+  const [problem, remedy] = words[kind];
+  return { problem: `${place}: „${found}“ ${problem}`, remedy };
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
-import { dayHints, expiryHints } from '../../adapters/files/library-expiry.ts';
+import { dayHints, expiryHints, futureHints } from '../../adapters/files/library-expiry.ts';
 import { factHints } from '../../adapters/files/library-facts.ts';
-import { answerHints, dangerHints, hintLine, libraryHints } from '../../adapters/files/library-hints.ts';
+import { answerHints, dangerHints, hintLine, libraryHints, peopleHints } from '../../adapters/files/library-hints.ts';
 import { hoursHints } from '../../adapters/files/library-hours.ts';
 import { overlong } from '../../bin/read-library.ts';
 import { dangers } from '../../core/danger.ts';
@@ -17,7 +17,7 @@ import { copyWithFewExamples } from '../support/sample-folder.ts';
 const reading = await readLibrary('library');
 if (reading.kind !== 'ok') throw new Error('The sample library is broken');
 /** As it is read, which nobody may change. */
-const { settings, answers } = reading.library;
+const { settings, answers, rota } = reading.library;
 
 test('the sample needs no hint, and its texts leave room for a signature', async () => {
   expect(libraryHints(settings)).toEqual([]);
@@ -84,6 +84,14 @@ test('an answer past its last day, or close to it, is hinted at with its line; t
       (await expiryHints(folder, reading.library, today)).map(({ line, problem }) => `${line} ${problem}`);
     expect(await told('2026-06-15')).toEqual([]);
     expect(await told('2026-06-16')).toEqual(['6 Die Antwort gilt nur noch bis 2026-06-30.']);
+    const early = await futureHints(folder, reading.library, '2023-12-31');
+    expect(early).toContainEqual({
+      file,
+      line: 6,
+      problem: 'Die Antwort gilt erst ab 2025-01-01; bis dahin bekommt sie niemand.',
+      remedy: 'Prüfen, ob das Jahr bei „from“ stimmt.',
+    });
+    expect(await futureHints(folder, reading.library, '2025-12-31')).toEqual([]);
     expect(await told('2026-07-01')).toEqual(['6 Die Antwort galt nur bis 2026-06-30; niemand bekommt sie mehr.']);
     const command = join(inject('bundledCommands'), 'check-library.mjs');
     const env = { ...process.env, AUSKUNFT_LIBRARY: folder };
@@ -98,6 +106,25 @@ test('an answer past its last day, or close to it, is hinted at with its line; t
 test('a library without a lead is told that danger calls nobody', async () => {
   expect(libraryHints({ ...settings, roles: { leads: [], trainees: [] } }).map(hintLine)).toEqual([
     'Hinweis: Bei Gefahr ruft die Karte niemanden, denn niemand gehört zur Leitung.  → In rota.yaml bei einer Person „role: lead“ ergänzen; ohne rota.yaml in library.yaml „roles: { leads: […] }“.',
+  ]);
+});
+
+test('whoever is called and is misspelt, unknown or gone is hinted at, and so is whoever is gone from the plan', () => {
+  if (rota === null) throw new Error('The sample library has no rota');
+  const today = '2026-11-23';
+  expect(peopleHints(settings, rota, today)).toEqual([]);
+  const people = rota.people.map((person) => (person.slack === 'U0MARTA' ? { ...person, to: '2026-10-31' } : person));
+  expect(peopleHints(settings, { ...rota, people }, '2026-10-31')).toEqual([]);
+  const wrong = {
+    ...settings,
+    emergency: { ...settings.emergency, contacts: ['U0PRIJA', 'U0MARTA'] },
+    teams: [{ id: 'musik', name: { de: 'Musik', en: 'Music' }, members: ['U0JONAS', 'U04XYZ9'] }],
+  };
+  expect(peopleHints(wrong, { ...rota, people }, today).map(hintLine)).toEqual([
+    'Hinweis: In library.yaml steht unter „emergency“ bei „contacts“ „U0PRIJA“, in rota.yaml nicht.  → Meinten Sie „U0PRIYA“?',
+    'Hinweis: In library.yaml steht unter „emergency“ bei „contacts“ „U0MARTA“ (Marta Kühn), im Team nur bis 2026-10-31.  → Dort löschen oder jemand anderen eintragen.',
+    'Hinweis: In library.yaml steht im Team „musik“ „U04XYZ9“, in rota.yaml nicht.  → Prüfen, ob die ID stimmt und die Person noch da ist. Wer keinen Dienst übernimmt, darf hier trotzdem stehen.',
+    'Hinweis: In rota.yaml steht „mk“ (Marta Kühn) noch unter „plan“, im Team nur bis 2026-10-31.  → Diese Zeilen löschen oder jemand anderen eintragen.',
   ]);
 });
 
@@ -210,6 +237,15 @@ test('an answer without English, with hardly a question or with one twice is hin
     'answers/saatgut.md: Die Antwort gibt es nicht auf Englisch.',
     'answers/saatgut.md: Unter „questions“ stehen zu wenige deutsche Fragen: 1.',
   ]);
+  const copy = { ...thin, id: 'saatgut-neu', languages: ['de', 'en'], questions: { de: many, en: ['Seeds?'] } };
+  const original = { ...copy, id: 'saatgut', questions: { de: ['FRAGE 3?', ...many.slice(4)], en: ['seeds?'] } };
+  const single = { ...copy, id: 'garten', questions: { de: [...many.map((text) => `Wo? ${text}`), 'frage 3?'] } };
+  expect(answerHints([original, copy, single]).map(({ problem }) => problem)).toEqual([
+    'answers/saatgut.md: Unter „questions“ stehen zu wenige deutsche Fragen: 7.',
+    'answers/saatgut-neu.md: „Frage 3?“ und 7 weitere stehen auch in answers/saatgut.md.',
+    'answers/garten.md: „frage 3?“ steht auch in answers/saatgut.md.',
+    'answers/garten.md: „frage 3?“ steht auch in answers/saatgut-neu.md.',
+  ]);
   const twice = { ...thin, languages: ['de', 'en'], questions: { de: [...many, 'frage  0?'], en: ['Frage 0?'] } };
   expect(answerHints([twice]).map(({ problem }) => problem)).toEqual([
     'answers/saatgut.md: „frage  0?“ steht zweimal unter „questions“.',
@@ -245,6 +281,24 @@ test('closures and openings that are long over, and closures at the same time, a
       opening,
     ]);
     expect(await told('2027-08-01')).not.toContain(overlap);
+    const [closure] = settings.closures;
+    if (closure === undefined) throw new Error('no closure');
+    const wrong = {
+      ...settings,
+      closures: [
+        { ...closure, to: '2062-01-01' },
+        { ...closure, from: '2206-12-24', to: '2207-01-01' },
+        { ...closure, branches: [], service: false },
+        { ...closure, branches: [] },
+      ],
+      extraOpenings: [{ date: '2062-03-14', branch: 'zentral', hours: [] }],
+    };
+    expect((await dayHints(folder, wrong, '2026-11-23')).map(({ problem }) => problem)).toEqual([
+      'Die Schließung von 2026-12-24 bis 2062-01-01 dauert über ein Jahr.',
+      'Die Schließung ab 2206-12-24 liegt weit in der Zukunft.',
+      'Die Schließung ab 2026-12-24 schließt weder ein Haus noch den Dienst auf X.',
+      'Die Öffnung am 2062-03-14 liegt weit in der Zukunft.',
+    ]);
     expect(await dayHints('library', settings, '2026-11-23')).toEqual([]);
   } finally {
     await rm(folder, { recursive: true });

@@ -49,9 +49,11 @@ test('a short form is looked at like any text', async () => {
   if (reading.kind !== 'ok') throw new Error('The sample library is broken');
   const [first] = reading.library.answers;
   if (first === undefined) throw new Error('The sample library has no answers');
-  const answers = [{ ...first, short: { de: 'Bis bald 👋👋' } }];
+  const answers = [{ ...first, short: { de: 'Bis bald 👋👋 TODO /mk' } }];
   expect(wordingHintsIn({ ...reading.library, answers }).map(hintLine)).toEqual([
     `Hinweis: answers/${first.id}.md, „de kurz“: „👋👋“ sind viele Emojis.  → Höchstens zwei nehmen, nie mehrere nacheinander.`,
+    `Hinweis: answers/${first.id}.md, „de kurz“: „TODO“ sieht nach etwas Unfertigem aus.  → Hinschreiben, was dort stehen soll, oder löschen.`,
+    `Hinweis: answers/${first.id}.md, „de kurz“: „/mk“ ist ein Kürzel.  → Löschen: Es steht von selbst dahinter, und zwar das von der Person, die freigibt.`,
   ]);
 });
 

@@ -8,7 +8,10 @@ const lengthOf = (text: string) => text.length;
 const typed = { title: 'Dank', intent: 'praise', de: 'Gern geschehen!', en: 'You are welcome!', until: null };
 
 const refused = (change: Partial<typeof typed>, anrede: 'du' | 'Sie' = 'Sie') => {
-  const found = refusedAnswer({ ...typed, ...change }, { today, lengthOf, anrede });
+  const found = refusedAnswer(
+    { ...typed, ...change },
+    { today, lengthOf, anrede, otherTitles: ['WLAN', 'Große Räume'] },
+  );
   return (
     found && {
       input: found.input,
@@ -34,6 +37,18 @@ describe('an answer that a lead types', () => {
     expect(refused({ de: 'Wir helfen Ihnen gern.' }, 'du')?.words[0]).toContain('„du“, hier steht „Ihnen“');
   });
 
+  test('is refused at its title where another one has it, however that is written', () => {
+    expect(refused({ title: 'wlan' })).toEqual({
+      input: 'title',
+      words: [
+        'Diese Antwort gibt es schon: „WLAN“. Ändern können Sie sie mit `/auskunft antwort WLAN`.',
+        'This answer exists already: “WLAN”. You can change it with `/auskunft answer WLAN`.',
+      ],
+    });
+    expect(refused({ title: 'Grosse Raeume' })?.words[0]).toContain('„Große Räume“');
+    expect(refused({ title: 'WLAN in Nord' })).toBeNull();
+  });
+
   test('is refused where it points to a picture, at the text that does', () => {
     expect(refused({ de: 'Siehe Bild.' })).toEqual({
       input: 'reply',
@@ -43,6 +58,26 @@ describe('an answer that a lead types', () => {
       ],
     });
     expect(refused({ en: 'See picture.' })?.input).toBe('replyEn');
+  });
+
+  test.each([
+    [
+      'Am **Samstag** zu.',
+      '„**Samstag**“: Auf X stehen diese Zeichen so da, wie sie getippt sind. Bitte schreiben Sie nur den Text.',
+      '“**Samstag**”: X shows these signs as they are typed. Please write the text alone.',
+    ],
+    [
+      'Offen ab {Uhrzeit}.',
+      '„{Uhrzeit}“: Das füllt hier niemand aus. Bitte schreiben Sie hin, was dort stehen soll.',
+      '“{Uhrzeit}”: nobody fills this in here. Please write what is to stand there.',
+    ],
+    [
+      'Mehr: https:/lesen.example',
+      '„https:/lesen.example“: So lässt sich die Adresse nicht öffnen. Bitte schreiben Sie sie ganz und ohne Leerzeichen.',
+      '“https:/lesen.example”: this address cannot be opened. Please write all of it, without blanks.',
+    ],
+  ])('is refused with what is left of its writing: %s', (de, ...words) => {
+    expect(refused({ de })).toEqual({ input: 'reply', words });
   });
 });
 

@@ -33,6 +33,21 @@ describe('where the library says Sie', () => {
     ['Das Formular ist online; lies es in Ruhe.', 'lies'],
     ['Kannst Du uns die Nummer nennen?', 'Kannst'],
     ['Wisst ihr schon, welcher Titel?', 'Wisst ihr'],
+    ['Bei uns findet ihr Spiele.', 'findet ihr'],
+    ['In der Zweigstelle bekommt ihr Noten.', 'bekommt ihr'],
+    ['Fragt an der Theke.', 'Fragt an'],
+    ['Gern! Fragt im Haus nach, wir zeigen es.', 'Fragt im'],
+    ['Denkt an den Ausweis!', 'Denkt an'],
+    ['Scannt den Code.', 'Scannt den'],
+    ['Schaut einfach vorbei.', 'Schaut einfach'],
+    ['Geht einfach zur Theke.', 'Geht einfach zur'],
+    ['Kommt zu uns.', 'Kommt zu uns'],
+    ['Verlängere online.', 'Verlängere'],
+    ['Bitte scanne den Code.', 'scanne'],
+    ['Rufe uns an.', 'Rufe uns'],
+    ['Hinterlasse eine Nachricht.', 'Hinterlasse'],
+    ['Bezahle bar oder mit Karte.', 'Bezahle'],
+    ['Reserviere den Raum online.', 'Reserviere'],
   ])('“%s” does not', (text, word) => {
     expect(found(text, 'Sie')).toEqual([`address: ${word}`]);
   });
@@ -53,6 +68,14 @@ describe('where the library says Sie', () => {
     'Suche im Katalog: Titel eingeben. Frage und Antwort stehen dort. Achte Klassen kommen mittwochs.',
     'Das DU-Café öffnet um 10 Uhr.',
     'Medien in Leih-, Präsenz- und Sonderbestand: Mach-mit-Regal im Erdgeschoss.',
+    'Im Katalog findet Ihr Kind alle Bücher. Bei uns bekommt Ihr Verein einen Raum.',
+    'Fragt in der Zweigstelle ein Kind nach Hilfe, sind wir da. Fragt man an der Theke, geht es schneller.',
+    'Geht einfach in der App. Geht zum Glück wieder. Findet im Saal statt. Passt an jede Wand.',
+    'Unser Team berät Sie und schaut im Magazin nach. Das Buch kommt an, geht einfach zur Zweigstelle.',
+    'Meldet im Haus ein Rauchmelder Feuer: bitte hinausgehen. Holt im Notfall jemand Hilfe.',
+    'Im Juni bringt ihr Verlag den Roman heraus.',
+    'Turniere, Tiere und Papiere. Tiere den ganzen Tag streicheln. Rufe aus der Tiefe.',
+    'Verlängerte Leihfrist, bezahlte Gebühr, reservierte Medien. Fragen an die Leitung: hier.',
     'Der Hauswart war da. Die Seite lädt, sie zeigt dann den Stand.',
   ])('“%s” does', (text) => {
     expect(found(text, 'Sie')).toEqual([]);
@@ -107,6 +130,8 @@ describe('a picture that nobody sees', () => {
     ['Please see picture.', 'see picture'],
     ['See the attached image for the way in.', 'See the attached image'],
     ['The door is in the photo below.', 'in the photo'],
+    ['Auf dem Foto im Anhang ist es der linke.', 'Auf dem Foto'],
+    ['Der Screenshot zeigt den Weg.', 'Der Screenshot zeigt'],
     ['As the screenshot below shows, tap the menu.', 'screenshot below'],
   ])('“%s” points to one', (text, words) => {
     expect(found(text, 'Sie')).toEqual([`picture: ${words}`]);
@@ -120,6 +145,11 @@ describe('a picture that nobody sees', () => {
     'Siehe auch unsere Website. Sie sehen das im Katalog.',
     'The Picture Book Club meets on Fridays; see our website.',
     'Im Bildungshaus nebenan gibt es Kurse.',
+    'Im Anhang der E-Mail steht Ihr Passwort. Laut Flyer in der Zweigstelle beginnt es um 9.',
+    'Auf dem Plakat am Eingang stehen die Zeiten, auf dem Bild im Foyer ist die Gründerin. Siehe Plakat vor dem Haus.',
+    'Screenshot genügt als Nachweis. Als Nachweis reichen Ausdruck oder Screenshot.',
+    'See the poster at the entrance; the key is in the attachment of our e-mail.',
+    'The hours are on the poster by the door.',
   ])('“%s” does not', (text) => {
     expect(found(text, 'Sie')).toEqual([]);
   });
@@ -127,6 +157,43 @@ describe('a picture that nobody sees', () => {
   test('is told beside the wrong words of address', () => {
     expect(found('Kommt vorbei, siehe Foto.', 'Sie')).toEqual(['address: Kommt vorbei', 'picture: siehe Foto']);
     expect(found('Voir: see picture', 'Sie', 'fr')).toEqual(['picture: see picture']);
+  });
+});
+
+describe('what is left of the writing', () => {
+  test.each([
+    ['**Wichtig:** Samstag zu.', 'markup: **Wichtig:**'],
+    ['Das ist *wirklich* frei.', 'markup: *wirklich*'],
+    ['Siehe [Hausordnung](https://buecherei.example/haus).', 'markup: [Hausordnung](https://buecherei.example/haus)'],
+    ['<b>Heute</b> zu.', 'markup: <b>'],
+    ['Gern! <!-- noch prüfen -->', 'markup: <!--'],
+    ['Fragen Sie <@U0MARTA>.', 'markup: <@U0MARTA>'],
+    ['Am <Datum einfügen> ist zu.', 'markup: <Datum einfügen>'],
+    ['Bücher &amp; Filme.', 'markup: &amp;'],
+    ['Gern.\n---\nBis bald.', 'markup: ---'],
+    ['# Öffnungszeiten\nBis 18 Uhr.', 'markup: # Öffnungszeiten'],
+    ['Wir öffnen {opens}.', 'gap: {opens}'],
+    ['Sehr geehrte {{name}}', 'gap: {name}'],
+    ['Mehr: https:/buecherei.example', 'link: https:/buecherei.example'],
+    ['Mehr: https//buecherei.example', 'link: https//buecherei.example'],
+    ['Mehr: https: //buecherei.example', 'link: https: //buecherei.example'],
+    ['Mehr: https:// buecherei.example', 'link: https:// buecherei.example'],
+    ['Mehr: www. buecherei.example', 'link: www. buecherei.example'],
+    ['Mehr: https://buecherei .example', 'link: https://buecherei .example'],
+  ])('“%s” may not go out', (text, fault) => {
+    expect(found(text, 'Sie')).toEqual([fault]);
+    expect(found(text, 'Sie', 'en')).toEqual([fault]);
+  });
+
+  test.each([
+    'Leser*innen, Schüler*innen und Kinder* (*bis 12 Jahre) zahlen nichts.',
+    'Gebühr* 2 €.\n* nur für Erwachsene\n- bar\n- Karte',
+    'Folgen Sie #Lesenacht; Platz #1, 3 < 4 > 2, Müller & Söhne; C# und I <3 books.',
+    'Mehr: https://buecherei.example/konto/ und www.buecherei.example. Öffnet: http und https.',
+    '@a_b_c und @lese__ratte schreiben: so geht`s, gibt`s.',
+    'Di–Do – Fr zu … 10:00 Uhr',
+  ])('“%s” may', (text) => {
+    expect(found(text, 'Sie')).toEqual([]);
   });
 });
 
@@ -143,6 +210,14 @@ describe('hints', () => {
     ['Wirklich?! !', 'shouting: ! !'],
     ['BITTE NICHT ANRUFEN.', 'shouting: BITTE NICHT ANRUFEN'],
     ['BITTE bringen Sie UNBEDINGT den AUSWEIS mit', 'shouting: BITTE UNBEDINGT AUSWEIS'],
+    ['TODO Preis prüfen', 'note: TODO'],
+    ['Bis XX:XX Uhr.', 'note: XX'],
+    ['Die Gebühr ist xx Euro.', 'note: xx'],
+    ['Am [Datum] ist zu.', 'note: [Datum]'],
+    ['Kostet XXX.', 'note: XXX'],
+    ['Mehr: http://buecherei.example', 'http: http://buecherei.example'],
+    ['Gern, bis bald. /mk', 'initials: /mk'],
+    ['Gern, bis bald! ^mk', 'initials: ^mk'],
   ])('“%s” gets one', (text, hint) => {
     expect(hints(text)).toEqual([hint]);
   });
@@ -154,6 +229,8 @@ describe('hints', () => {
     'WLAN, USB und PDF gibt es überall, auch DVD, CD und PC.',
     'Gern! Bis bald!',
     '10 Cent je Seite, Nr. 1 * 2 # 3 © ™',
+    'Spiele für SWITCH XBOX WII, auch ZDF ARD WDR, XXL und XX. Jahrhundert',
+    'Zu „Mein […] Leben“: TODO-Listen gibt es Mo/Di/Mi, https://buecherei.example und/oder Mail',
   ])('“%s” gets none', (text) => {
     expect(hints(text)).toEqual([]);
   });

@@ -249,21 +249,19 @@ describe('leads change the library', () => {
     }
     expect(announced(here)).toHaveLength(0);
 
-    // Slack markup calls nobody and stands as typed.
-    await marta.fills(
-      typed({ ...start, from: inDays(1), until: inDays(4), sentence: 'Rohrbruch <!channel> & *Eis*.' }),
-    );
+    // Slack's signs are none here and stand as typed.
+    await marta.fills(typed({ ...start, from: inDays(1), until: inDays(4), sentence: 'Rohrbruch <Keller & *Eis.' }));
     expect(marta.modalErrors()).toEqual({});
     expect(marta.hasModal()).toBe(false);
-    await marta.isTold(/^Eingetragen\. .*Rohrbruch &lt;!channel&gt; &amp; \*Eis\*\./u);
+    await marta.isTold(/^Eingetragen\. .*Rohrbruch &lt;Keller &amp; \*Eis\./u);
     await vi.waitFor(() => expect(announced(here)).toHaveLength(1), soon);
-    expect(announced(here)[0]).toContain('Rohrbruch &lt;!channel&gt; &amp; *Eis*.');
+    expect(announced(here)[0]).toContain('Rohrbruch &lt;Keller &amp; *Eis.');
 
     await priya.types('closure');
     await priya.fills(typed({ branch: '*', from: inDays(4), until: inDays(6), sentence: 'Sturm.' }));
     expect(priya.modalErrors()).toEqual({
       from: expect.stringMatching(
-        /^A closure is entered for these days already: from .* \(Rohrbruch <!channel> & \*Eis\*\.\)\.$/u,
+        /^A closure is entered for these days already: from .* \(Rohrbruch <Keller & \*Eis\.\)\.$/u,
       ),
     });
     await priya.fills(typed({ branch: 'zentral' }));

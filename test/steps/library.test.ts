@@ -286,17 +286,26 @@ describe('an answer', () => {
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'modal']);
   });
 
-  test('that is new gets an id from its title; two with the same title stand side by side', async () => {
+  test('that is new gets an id from its title, and no title stands for two', async () => {
     const added = { ...renewal, answerId: null, title: 'Lange Nacht & Überraschung' };
-    await enters('U0LEAD', added);
-    await enters('U0PRIYA', added);
+    const atOnce = await Promise.all([enters('U0LEAD', added), enters('U0PRIYA', { ...added, de: 'Um acht.' })]);
+    expect(atOnce.map(({ kind }) => kind).toSorted()).toEqual(['done', 'invalid']);
     expect(await answerNow('lange-nacht-ueberraschung')).toMatchObject({
       title: 'Lange Nacht & Überraschung',
       intents: ['renewal'],
       languages: ['de', 'en'],
       valid: { from: '2026-11-24' },
     });
-    expect(await answerNow('lange-nacht-ueberraschung-2')).toBeDefined();
+    const taken = { kind: 'invalid', input: 'title', words: expect.stringContaining('„Medien verlängern“') };
+    for (const answerId of [null, 'lange-nacht-ueberraschung']) {
+      const version = answerId === null ? 0 : 1;
+      expect(await enters('U0LEAD', { ...renewal, answerId, version, title: 'medien  verlängern' })).toEqual(taken);
+    }
+    // One that is retired has no title any more; brought back, it needs another.
+    await enters('U0LEAD', { ...renewal, retire: true });
+    expect(await enters('U0LEAD', { ...renewal, answerId: null })).toEqual({ kind: 'done' });
+    expect(await enters('U0LEAD', { ...renewal, version: 1 })).toEqual(taken);
+    expect(await enters('U0LEAD', { ...renewal, version: 1, title: 'Fristen' })).toEqual({ kind: 'done' });
   });
 
   test('submitted once more because Slack heard too late is stored once, whatever was done to it', async () => {
@@ -310,9 +319,9 @@ describe('an answer', () => {
     const atOnce = { ...added, title: 'Bücherflohmarkt' };
     const outcomes = await Promise.all([enters('U0LEAD', atOnce), enters('U0LEAD', atOnce)]);
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['done', 'told']);
-    // Whoever enters something else means it.
+    // Whoever enters something else means it, and hears that the first one has been stored.
     for (const other of [{ until: null }, { en: '' }, { intent: 'events' }]) {
-      expect(await enters('U0LEAD', { ...added, ...other })).toEqual({ kind: 'done' });
+      expect(await enters('U0LEAD', { ...added, ...other })).toMatchObject({ kind: 'invalid', input: 'title' });
     }
     expect(await enters('U0LEAD', { ...renewal, de: 'Viermal.' })).toMatchObject({ kind: 'modal' });
   });
