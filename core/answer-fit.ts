@@ -1,8 +1,8 @@
 /** Whether what was found answers what was asked: the nearest of many may speak of something else. */
 import type { RankedAnswer } from './answer-search.ts';
-import { daysAsked } from './day-asked.ts';
+import type { DaysAsked } from './day-asked.ts';
 import { isDenied } from './denial.ts';
-import { faultsTold, sendsBack, speaksOf } from './fault.ts';
+import { faultsTold, isMeantFor, sendsBack } from './fault.ts';
 import { words } from './features.ts';
 import type { Answer, Library } from './library.ts';
 import { asksWhetherOpen } from './opening-asked.ts';
@@ -72,7 +72,7 @@ export function bestFitting(
   const candidates = nearest.flatMap((answer) => {
     const score = scoreIn(ranked, answer);
     // How well it serves is no answer to who says that it does not.
-    const strange = faults.length > 0 && (!speaksOf(answer, faults) || sendsBack(answer, asked.text));
+    const strange = faults.length > 0 && (!isMeantFor(answer, faults) || sendsBack(answer, asked.text));
     const unfit = score < nearEnough || strange || isDenied(answer, asked.text);
     const fit = fitOf(library, asked, answer, ranked);
     const meant = answer === entered || isOfTitle(asked, answer);
@@ -127,7 +127,7 @@ function isOfTitle({ intent, confidence, text }: Asked & Topic, { intents }: Ans
   return intent === 'catalogue' && confidence >= sureOfCatalogue && intents.includes(intent) && asksForTitle(text);
 }
 
-const scoreIn = (ranked: readonly RankedAnswer[], answer: Answer) =>
+export const scoreIn = (ranked: readonly RankedAnswer[], answer: Answer) =>
   ranked.find((each) => each.answer === answer)?.score ?? 0;
 
 /**
@@ -147,8 +147,8 @@ export function asksForHours(library: Library, asked: Asked): 'no' | 'perhaps' |
 
 const isOfHours = ({ intents }: Answer) => intents.includes('opening_hours');
 
-/** @param today YYYY-MM-DD in the library's zone */
-export function readFor(library: Library, text: string, language: string, today: string): Asked {
-  const { said, unread } = daysAsked(text, today);
+/** @param named the days that the text names */
+export function askedFor(library: Library, { text, language }: Omit<Asked, 'subject'>, named: DaysAsked): Asked {
+  const { said, unread } = named;
   return { text, language, subject: subjectOf(library, text, words(`${said ?? ''} ${unread ?? ''}`)) };
 }

@@ -1,15 +1,17 @@
 /** What the library has to say to one question: a notice of a closure, the hours of that day, or the nearest answer. */
-import { asksForHours, bestFitting, type FittingAnswer, readFor } from './answer-fit.ts';
+import { type Asked, askedFor, asksForHours, bestFitting, type FittingAnswer, scoreIn } from './answer-fit.ts';
+import { wordingsOf } from './answer-index.ts';
 import { dayAt, type RankedAnswer, rankAnswers } from './answer-search.ts';
 import { asksOfThings, branchesNamed, withoutBranches } from './asked-about.ts';
 import { contactAnswer } from './contact-answer.ts';
-import { daysAsked } from './day-asked.ts';
+import { type DaysAsked, daysAsked } from './day-asked.ts';
 import { fallsOnClosedDay } from './event-days.ts';
 import { words } from './features.ts';
 import type { Answer, Library, LibrarySettings } from './library.ts';
 import { withNoticesFirst } from './notice.ts';
 import { type OpeningAnswer, openingAnswer, openingHoursId } from './opening-answer.ts';
 import { asksOfOtherPlace, onlySaysWhere } from './place-asked.ts';
+import { onlyPoints } from './pointing.ts';
 import { redact } from './privacy.ts';
 import { onlySuggests, speaksOfEvent, speaksOfOpening } from './suggestion.ts';
 import { isRefusal, onlyTakesNote } from './thanks.ts';
@@ -65,21 +67,21 @@ export interface AnswerToQuestion {
 export function answerQuestion(library: Library, question: Question, now: Millis): AnswerToQuestion {
   const { settings } = library;
   const search = searchFor(library, question, now);
-  const { intent, text, today, nearest, noticed, read, asksHours } = search;
+  const { intent, nearest, noticed, read, asksHours } = search;
   const fits = bestFitting(library, { ...read, intent, confidence: question.confidence }, nearest, search.ranked);
   const near = nearIn(search, question, fits);
-  const shut = !asksHours && near.some((answer) => fallsOnClosedDay(answer, text, today, settings));
-  const hours = search.hoursFor(shut ? 'opening_hours' : intent);
+  const shut = !asksHours && near.some((answer) => fallsOnClosedDay(answer, search, settings));
+  const hours = shut ? search.hoursFor('opening_hours') : search.hours;
   const forHours = shut ? 'surely' : asksForHours(library, read);
   // The usual hours of a house say less than those of the day.
   const told = forHours === 'no' && !isUsualHours(near[0], settings) ? [] : hours;
   const hoursFirst = shut || (!noticed && asksHours);
-  const contact = intent === 'contact_location' ? contactOf(contactAnswer(text, settings)) : [];
+  const contact = intent === 'contact_location' ? contactOf(contactAnswer(search.text, settings)) : [];
   const inOrder = hoursFirst ? [...told, ...(shut ? [] : near)] : [...contact, ...near, ...told];
   const [meant = null] = isForStaff(search, question, settings) ? [] : inOrder;
   const ofHours = shut || asksHours || (!question.oneOfSeveral && question.intents.some(isHours));
   const [given] = near.filter((answer) => answer === meant);
-  const unread = ofHours ? unreadIn(text, today, given) : null;
+  const unread = ofHours ? unreadIn(search.named, given) : null;
   // What was read beside it may be another day than the one that is meant.
   const found = unread === null ? meant : null;
   const toThePoint = found === fits?.answer || shut || (nearest[0]?.intents.some(isHours) ?? false);
@@ -105,13 +107,17 @@ interface Search {
   /** The question in its place, without personal data: what is told on from here is shown to staff. */
   text: string;
   today: string;
+  /** The days that it names. */
+  named: DaysAsked;
   /** The ranked answers, notices of a closure and the usual hours of the house that is meant before the others. */
   nearest: readonly Answer[];
   /** Whether the first is such a notice. */
   noticed: boolean;
   /** The hours of the day that is named, as far as they are asked for under an intent. */
   hoursFor: (intent: string) => Proposal[];
-  read: ReturnType<typeof readFor>;
+  /** As far as they are under that one. */
+  hours: readonly Proposal[];
+  read: Asked;
 }
 
 function searchFor(library: Library, question: Question, now: Millis): Search {
@@ -126,11 +132,14 @@ function searchFor(library: Library, question: Question, now: Millis): Search {
   const { answers, noticed } = withNoticesFirst(ordered, about, settings);
   const text = redact(placed, { now });
   const also = intents.filter((each) => each !== intent);
-  const hoursFor = (as: string) => hoursOf(openingAnswer(settings, { text, intent: as, also, language }, now));
-  const usual = !noticed && intent === 'opening_hours' && hoursFor(intent).length === 0;
-  const nearest = usual ? usualHoursFirst(answers, ranked, { text, today, settings }) : answers;
-  const read = readFor(library, question.text, language, today);
-  return { intent, asksHours: isHours(intent), ranked, text, today, nearest, noticed, hoursFor, read };
+  // Reading the days takes the most time here, and most questions stand as they were asked.
+  const named = daysAsked(text, today);
+  const read = askedFor(library, question, text === question.text ? named : daysAsked(question.text, today));
+  const hoursFor = (as: string) => hoursOf(openingAnswer(settings, { text, intent: as, also, language }, now, named));
+  const hours = hoursFor(intent);
+  const usual = !noticed && intent === 'opening_hours' && hours.length === 0;
+  const nearest = usual ? usualHoursFirst(answers, ranked, { text, named, settings }) : answers;
+  return { intent, asksHours: isHours(intent), ranked, text, today, named, nearest, noticed, hoursFor, hours, read };
 }
 
 /** A notice, or what fits; in a language that no answer is asked in, which shares no words, the only one for what is asked. */
@@ -146,15 +155,20 @@ function nearIn({ nearest, noticed, intent }: Search, question: Question, fits: 
 
 /**
  * Whoever would have other hours knows these, and whoever would have an event knows that there is none; of another place
- * we know nothing, and a "no, thanks", an "all right" or a place alone asks for nothing: what was found is at hand, should
- * staff want it.
+ * we know nothing, a "no, thanks", an "all right" or a place alone asks for nothing, and "how much is that?" alone says not
+ * of what: what was found is at hand, should staff want it.
  */
 function isForStaff({ asksHours, intent, noticed, today }: Search, question: Question, settings: LibrarySettings) {
   const ofOurs = asksHours || speaksOfOpening(question.text) || speaksOfEvent(question.text);
   const proposes = !noticed && ofOurs && onlySuggests(question.text, question.language);
   const somewhere = asksHours || intent === 'contact_location';
   const asksNothing = [isRefusal, onlyTakesNote, onlySaysWhere].some((is) => is(question.text));
-  return asksNothing || proposes || (somewhere && asksOfOtherPlace(question.text, settings, today));
+  return (
+    asksNothing ||
+    proposes ||
+    onlyPoints(question.message) ||
+    (somewhere && asksOfOtherPlace(question.text, settings, today))
+  );
 }
 
 const isSure = (fits: FittingAnswer | null) => fits !== null && fits.fit >= surelyFits && fits.score >= surelyNear;
@@ -172,32 +186,31 @@ const contactOf = (texts: Record<string, string> | null): Proposal[] =>
 function usualHoursFirst(
   answers: readonly Answer[],
   ranked: readonly RankedAnswer[],
-  { text, today, settings }: { text: string; today: string; settings: LibrarySettings },
+  { text, named, settings }: { text: string; named: DaysAsked; settings: LibrarySettings },
 ): readonly Answer[] {
   const { branches } = settings;
   const [place = branches[0]?.id] = branchesNamed(text, branches);
-  const { unread } = daysAsked(text, today);
   const [nearest] = answers;
-  if (nearest === undefined || (unread !== null && speaksOf(nearest, words(unread)))) return answers;
-  const scoreOf = (answer: Answer) => ranked.find((each) => each.answer === answer)?.score ?? 0;
+  if (nearest === undefined || (named.unread !== null && isAskedWith(nearest, named.unread))) return answers;
   const usual = answers.find(
     ({ title, notice }) => !notice && branchesNamed(title, branches).some((branch) => branch === place),
   );
-  if (usual === undefined || scoreOf(usual) < nearlyAsNear * scoreOf(nearest)) return answers;
+  if (usual === undefined || scoreIn(ranked, usual) < nearlyAsNear * scoreIn(ranked, nearest)) return answers;
   return [usual, ...answers.filter((answer) => answer !== usual)];
 }
 
 /** What names a day and was not understood, unless the answer that is given is the one about just that. */
-function unreadIn(text: string, today: string, given: Answer | undefined): string | null {
-  const { unread } = daysAsked(text, today);
-  if (unread === null) return null;
-  const said = words(unread);
-  return given !== undefined && speaksOf(given, said) ? null : unread;
+function unreadIn({ unread }: DaysAsked, given: Answer | undefined): string | null {
+  return unread !== null && given !== undefined && isAskedWith(given, unread) ? null : unread;
 }
 
-function speaksOf({ title, questions }: Answer, said: readonly string[]): boolean {
-  const wordings = [title, ...Object.values(questions).flat()];
-  return wordings.some((wording) => said.every((word) => words(wording).includes(word)));
+/** Whether any of what an answer is asked with says all words of this. */
+function isAskedWith(answer: Answer, said: string): boolean {
+  const wanted = words(said);
+  return wordingsOf(answer).some((wording) => {
+    const own = new Set(words(wording));
+    return wanted.every((word) => own.has(word));
+  });
 }
 
 const isUsualHours = (answer: Answer | undefined, { branches }: LibrarySettings) =>

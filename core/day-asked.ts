@@ -57,12 +57,12 @@ export function daysAsked(text: string, today: string): DaysAsked {
   const days = [...new Set([...named, ...(now ? [today] : [])])].toSorted();
   const isSpan = read.length === 1 && !now && days.length > mostDays;
   const isTooMany = days.length > (isSpan ? longestSpan : mostDays);
-  const dates = found.flatMap(({ written }) => (namesDate.test(fold(written)) ? [written] : []));
-  const isExplained = ({ written, before }: Found) =>
-    (isSpan && holidays.test(written)) ||
-    (dayOff.test(written) &&
-      found.some((day) => orIs.test(before) || isBeside(text, day.written, written, onlySigns))) ||
-    dates.some((day) => isBeside(text, written, day, thenDate) || isBeside(text, day, written, dateThen));
+  const dates = found.filter(({ written }) => namesDate.test(fold(written)));
+  const isExplained = (passage: Found) =>
+    (isSpan && holidays.test(passage.written)) ||
+    (dayOff.test(passage.written) &&
+      found.some((day) => orIs.test(passage.before) || isBeside(text, day, passage, onlySigns))) ||
+    dates.some((day) => isBeside(text, passage, day, thenDate) || isBeside(text, day, passage, dateThen));
   const isUnread = (passage: Found) =>
     (passage.reading.kind === 'unread' && !isExplained(passage)) || (isTooMany && passage.reading.kind === 'days');
   const isRead = (passage: Found) => ['days', 'weekly'].includes(passage.reading.kind) || isNow(passage);
@@ -83,8 +83,7 @@ export function daysAsked(text: string, today: string): DaysAsked {
  * @param today YYYY-MM-DD in the library's zone
  */
 export function withoutDays(text: string, today: string): string {
-  const passages = passagesOf(text, Temporal.PlainDate.from(today));
-  return passages.reduce((left, passage) => left.replace(passage.written, ' '), text);
+  return replaced(text, passagesOf(text, Temporal.PlainDate.from(today)), () => ' ');
 }
 
 /**
@@ -94,11 +93,16 @@ export function withoutDays(text: string, today: string): string {
 export function withCountedDays(text: string, before: string, today: string): string {
   const date = Temporal.PlainDate.from(today);
   const named = lastNamed(passagesOf(before, date), Number.POSITIVE_INFINITY);
-  return passagesOf(text, date, named).reduce(
-    (left, { reading, written }) =>
-      reading.kind === 'days' && reading.counted ? left.replace(written, reading.days.join(', ')) : left,
-    text,
+  return replaced(text, passagesOf(text, date, named), ({ reading, written }) =>
+    reading.kind === 'days' && reading.counted ? reading.days.join(', ') : written,
   );
+}
+
+/** In their places: the same letters may stand in another word. From the end, as those before it stay where they are. */
+function replaced(text: string, passages: readonly Found[], by: (passage: Found) => string): string {
+  return passages
+    .toSorted((a, b) => b.from - a.from)
+    .reduce((left, each) => left.slice(0, each.from) + by(each) + left.slice(each.from + each.written.length), text);
 }
 
 /**
@@ -113,6 +117,9 @@ export function nextWeekday(weekday: number, today: string): string {
 interface Found {
   reading: DayReading;
   written: string;
+  /** Where that begins in the text, … */
+  from: number;
+  /** … and where the passage does in the folded one. */
   at: number;
   /** Folded, what stands before it nearby. */
   before: string;
@@ -121,10 +128,9 @@ interface Found {
 const onlySigns = /^[\s,(–-]*$/u;
 
 /** Whether only this stands between two passages. */
-function isBeside(text: string, one: string, next: string, between: RegExp): boolean {
-  const end = text.indexOf(one) + one.length;
-  const begin = text.indexOf(next, end);
-  return begin >= end && between.test(text.slice(end, begin));
+function isBeside(text: string, one: Found, next: Found, between: RegExp): boolean {
+  const end = one.from + one.written.length;
+  return next.from >= end && between.test(text.slice(end, next.from));
 }
 
 function written(passages: readonly Found[]): string | null {
@@ -175,6 +181,7 @@ function passagesOf(text: string, today: Temporal.PlainDate, named: readonly Tem
       found.push({
         reading: asItStands(reading, passage),
         written: passage.written.trim(),
+        from: to - passage.written.trimStart().length,
         at: start,
         before: passage.before,
       });

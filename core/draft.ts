@@ -190,9 +190,11 @@ function distinct(offered: readonly DraftChoice[], draft: string | null): DraftC
 function instead(library: Library, usual: Draft, id: string, texts: Wordings['texts'], reader: Reader): Draft {
   const before = usual.text !== null && usual.answerId !== null ? [choiceOf(library, usual.answerId, usual.text)] : [];
   const offered = [...before, ...usual.alternatives];
+  // The hours of another day than the one that is meant may be among them.
+  const seen = usual.unread === undefined ? {} : { unread: usual.unread };
   if (Object.keys(texts).length === 0) {
-    return { text: null, answerId: null, language: reader.language, alternatives: distinct(offered, null) };
+    return { text: null, answerId: null, language: reader.language, alternatives: distinct(offered, null), ...seen };
   }
   const wording = wordingFor({ texts }, reader);
-  return { ...wording, answerId: id, alternatives: distinct(offered, wording.text) };
+  return { ...wording, answerId: id, alternatives: distinct(offered, wording.text), ...seen };
 }

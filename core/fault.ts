@@ -1,4 +1,5 @@
 /** Whether a text tells that something is out of order: nobody who does wants to read how well it serves. */
+import { wordingsOf } from './answer-index.ts';
 import { fold } from './features.ts';
 import { lean } from './lean-pattern.ts';
 import type { Answer } from './library.ts';
@@ -64,15 +65,14 @@ const website = /(?:web|internet) ?(?:seite|sit)|homepage|(?<!\p{L})(?:\p{L}*kat
 
 const told = new WeakMap<Answer, ReadonlySet<number>>();
 
-/** What is said to be out of order besides one's own: the kinds of fault, for `speaksOf`. */
+/** What is said to be out of order besides one's own: the kinds of fault, for `isMeantFor`. */
 export const faultsTold = (text: string): readonly number[] => faultsIn(plain(text).replace(own, ''));
 
 /** Whether an answer is meant for one of these faults: it is among what is asked of it, or it tells how else we are reached. */
-export function speaksOf(answer: Answer, faults: readonly number[]): boolean {
+export function isMeantFor(answer: Answer, faults: readonly number[]): boolean {
   const tellsWhom = answer.intents.includes('contact_location') && textsIn(answer).some((text) => /\S@\S/.test(text));
   if (tellsWhom) return true;
-  const known =
-    told.get(answer) ?? new Set([answer.title, ...Object.values(answer.questions).flat()].flatMap(faultsTold));
+  const known = told.get(answer) ?? new Set(wordingsOf(answer).flatMap(faultsTold));
   told.set(answer, known);
   return faults.some((fault) => known.has(fault));
 }

@@ -2,6 +2,7 @@
 import { branchesNamed, withoutBranches } from './asked-about.ts';
 import { daysAsked, withCountedDays, withoutDays } from './day-asked.ts';
 import type { LibrarySettings } from './library.ts';
+import { onlyPoints } from './pointing.ts';
 import { asksNothing, goesBack, onlyAdds, questionsIn, sentencesIn, wordsIn } from './questions.ts';
 import { isThanks } from './thanks.ts';
 
@@ -61,7 +62,12 @@ const isBrief = (sentence: string, language: string) => asksNothing(sentence.rep
 
 function leansOn(text: string, language: string): boolean {
   const known = [saidBefore[language], correction[language]];
-  return onlyAdds(text, language) || goesBack(text, language) || known.some((pattern) => pattern?.test(text));
+  return (
+    onlyAdds(text, language) ||
+    goesBack(text, language) ||
+    onlyPoints(text) ||
+    known.some((pattern) => pattern?.test(text))
+  );
 }
 
 /**

@@ -48,14 +48,15 @@ export interface OpeningAnswer {
  * Of a span of more than a week is told what is not as usual in it, and what is usual.
  *
  * A weekday in general ("montags") is told as usual, and the next such day too where it is not as usual.
+ * @param read the days that the text names, for whoever has read them already
  */
 export function openingAnswer(
   settings: LibrarySettings,
   asked: { text: string; intent: string; also: readonly string[]; language: string },
   now: Millis,
+  read = daysAsked(asked.text, dayAt(now, settings.timezone)),
 ): OpeningAnswer | null {
   const today = dayAt(now, settings.timezone);
-  const read = daysAsked(asked.text, today);
   const wanted = wantedOf(asked, read, today);
   if ((wanted === null && !isUndated(asked, read, today)) || asksOfThings(asked.text)) return null;
   const named = branchesNamed(asked.text, settings.branches);

@@ -68,6 +68,14 @@ describe('mistyped and in dialect', () => {
     expect(daysAsked('Am smastag auf?', monday).said).toBe('smastag');
     expect(withoutDays('Am smastag auf?', monday)).toBe('Am   auf?');
   });
+
+  test.each([
+    ['Ist der Friedrichsplatz am Fr offen?', 'Ist der Friedrichsplatz am   offen?'],
+    ['Ist Dienst am Di?', 'Ist Dienst am  ?'],
+    ['Is the Satellite open on Sat, on Sat?', 'Is the Satellite open on  , on  ?'],
+  ])('the same letters in another word stay: %s', (text, left) => {
+    expect(withoutDays(text, monday)).toBe(left);
+  });
 });
 
 describe('weekdays', () => {
@@ -511,6 +519,7 @@ describe('what is not understood is reported and not guessed', () => {
   test('beside what is', () => {
     expect(daysAsked('ist morgen brückentag zu?', monday)).toMatchObject({ unread: null });
     expect(daysAsked('Samstag (Feiertag) offen?', monday)).toMatchObject({ unread: null });
+    expect(daysAsked('Ist Samstagskino, auch Samstag (Feiertag)?', monday)).toMatchObject({ unread: null });
     for (const text of [
       'Ist nach den Feiertagen am 2.1. offen?',
       'Ist am 2.1. nach Neujahr die Zentrale offen?',

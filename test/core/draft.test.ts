@@ -206,6 +206,49 @@ test('who is angry is not told how glad that makes us, and who only takes note i
   expect(told('ok danke', { intent: 'praise' }).text).toBeNull();
 });
 
+describe('a message that only points at something', () => {
+  const price = answer('preise', 'fees', 'Was kostet das?', {
+    questions: { de: ['Was kostet der Ausweis?', 'Was kostet das?'], en: ['How much does it cost to register?'] },
+    texts: { de: 'Der Ausweis kostet 24 Euro.', en: 'The card costs 24 euros.' },
+  });
+  const from = { ...library, answers: [price, wifi] };
+  const told = (text: string, language = 'de', more: Partial<Tag> = {}, around: Partial<Asked> = {}) =>
+    draftOf(text, { intent: 'fees', language, ...more }, around, from).answerId;
+
+  test.each([
+    ['de', 'Was kostet das?'],
+    ['de', 'kostet das was?'],
+    ['de', 'Hallo, muss man dafür extra bezahlen? Danke'],
+    ['en', 'How much does it cost?'],
+    ['en', 'Do I have to pay for that?'],
+  ])('gets no draft, but what may be meant is at hand: %s, %s', (language, text) => {
+    const draft = draftOf(text, { intent: 'fees', language }, {}, from);
+    expect(draft.text).toBeNull();
+    expect(draft.alternatives[0]?.answerId).toBe('preise');
+  });
+
+  test.each([
+    ['de', 'Was kostet der Ausweis?'],
+    ['de', 'Was kostet das Jahr?'],
+    ['en', 'How much does it cost to register?'],
+  ])('unless it says what: %s, %s', (language, text) => {
+    expect(told(text, language)).toBe('preise');
+  });
+
+  test('unless it only greets or thanks', () => {
+    const thanks = answer('dank', 'praise', 'Danke dafür', { questions: { en: ['Hi there', 'Thanks for that'] } });
+    const kind = { ...from, answers: [thanks] };
+    for (const text of ['Danke dafür!', 'Hi there', 'Thanks for that']) {
+      expect(draftOf(text, { intent: 'praise' }, {}, kind).answerId, text).toBe('dank');
+    }
+  });
+
+  test('unless it was said before', () => {
+    expect(told('Und kostet das was?', 'de', { goesOn: 1 }, { earlier: ['Was kostet der Ausweis?'] })).toBe('preise');
+    expect(told('Was kostet der Ausweis für Kinder?\nkostet das was?')).toBe('preise');
+  });
+});
+
 test('what an answer asks word for word is drafted, however unsure its topic is, unless it is urgent', () => {
   expect(draftOf('Wie verlängere ich?', { abstained: true }).answerId).toBe('verlaengern');
   expect(draftOf('Wie verlängere ich?', { danger: 'alarm' }).answerId).toBeNull();
@@ -613,6 +656,33 @@ describe('the hours of the day that is asked about', () => {
     expect(given).not.toHaveProperty('unread');
     const beside = draftOf('Wie ist am Dienstag in den Ferien offen?', opening, {}, seasonal);
     expect(beside).toMatchObject({ text: null, unread: 'in den Ferien' });
+  });
+
+  test('are not guessed either where something else is said first: which day that was is told all the same', () => {
+    const wording = { de: 'Bitte anders.', en: 'Otherwise, please.' };
+    const others = {
+      toDirectMessage: wording,
+      elsewhere: { afterTurns: 3, intents: [], text: wording },
+      emergency: { contacts: [], texts: { alarm: wording } },
+    };
+    const first = { ...from, settings: { ...from.settings, ...others } };
+    const german = 'Habt ihr am 31.2. offen? Meine Nummer 0151 23456789';
+    const english = 'Are you open on Feb 31? My number is 0151 23456789';
+    for (const [text, language] of [
+      [german, 'de'],
+      [english, 'en'],
+    ] as const) {
+      const said = { answerId: 'to-direct-message', unread: expect.stringMatching(/^(?:31\.2\.|Feb 31)$/) };
+      expect(draftOf(text, { ...opening, language }, { turns: 3 }, first)).toMatchObject(said);
+    }
+    expect(draftOf('Am 31.2. offen?', opening, { turns: 3 }, first)).toMatchObject({
+      answerId: 'elsewhere',
+      unread: '31.2.',
+    });
+    for (const danger of ['alarm', 'lostChild'] as const) {
+      expect(draftOf('Am 31.2. offen?', { ...opening, danger }, {}, first)).toMatchObject({ unread: '31.2.' });
+    }
+    expect(draftOf('Morgen offen? 0151 23456789', opening, {}, first)).not.toHaveProperty('unread');
   });
 
   test('hold back none of the other answers of a message', () => {

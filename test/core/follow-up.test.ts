@@ -17,6 +17,10 @@ describe('a message goes on with the question before it', () => {
     ['de', 'muss ich das zurückgeben'],
     ['de', 'wie viele passen da rein'],
     ['de', 'Wie lange denn?'],
+    ['de', 'kostet das was?'],
+    ['de', 'Ist das kostenlos?'],
+    ['de', 'muss man sich da anmelden?'],
+    ['en', 'Do I have to pay for that?'],
     ['de', 'Wie lange darf ich die behalten?'],
     ['de', 'Nein, ich meinte die Zweigstelle Nordviertel'],
     ['de', 'Nein, die Zweigstelle Nordviertel'],
@@ -109,6 +113,13 @@ describe('both together are one question', () => {
     ['Are you open tomorrow?', 'And the day after?', '2026-11-25'],
     ['Are you open on Christmas Eve?', 'And the day before that?', '2026-12-23'],
   ])('in which a day is counted from the one before it: %s %s', (about, text, day) => {
+    expect(daysAsked(continued(about, text, place), today)).toMatchObject({ days: [day], unread: null });
+  });
+
+  test.each([
+    ['Ist der Friedrichsplatz am Fr offen?', 'Und am Samstag?', '2026-11-28'],
+    ['Is the Satellite open on Sat?', 'And on Sunday?', '2026-11-29'],
+  ])('in which the former day goes, and no word that begins like it: %s %s', (about, text, day) => {
     expect(daysAsked(continued(about, text, place), today)).toMatchObject({ days: [day], unread: null });
   });
 
