@@ -11,7 +11,6 @@ import { promisify } from 'node:util';
 import { getHeapSpaceStatistics } from 'node:v8';
 import { unpackModel } from '../adapters/files/model.ts';
 import { rankAnswers } from '../core/answer-search.ts';
-import { makeDraft } from '../core/draft.ts';
 import { fold } from '../core/features.ts';
 import { serviceCalendar } from '../core/hours.ts';
 import { predictIntent } from '../core/intent.ts';
@@ -21,8 +20,9 @@ import { judge } from '../core/tagger.ts';
 import { isUpset } from '../core/upset.ts';
 import { reportCosts } from './bench-report.ts';
 import { rotaCosts } from './bench-rota.ts';
+import { draftAsDeployed } from './draft-as-deployed.ts';
 import { evaluationRows } from './evaluation-rows.ts';
-import { overlong, readLibraryOrTell } from './read-library.ts';
+import { readLibraryOrTell } from './read-library.ts';
 import { readArguments } from './usage.ts';
 
 const rounds = 5;
@@ -44,8 +44,8 @@ if (library !== null) {
   const model = unpackModel(stored);
 
   const tag = (text: string) => judge(model, text).tag;
-  const fits = (draft: string) => overlong(draft) === 0;
-  const draft = (text: string) => makeDraft(library, { text, channel: 'x-mention', turns: 1, fits }, tag(text), day);
+  const draftOf = draftAsDeployed(library, model);
+  const draft = (text: string, tagged = tag(text)) => draftOf(text, 'x-mention', tagged, day);
   const parts: Record<string, (text: string) => unknown> = {
     'folding alone': fold,
     intent: (text) => predictIntent(model.intents, text),
@@ -72,8 +72,9 @@ if (library !== null) {
   const costOf = (work: () => unknown) => median(Array.from({ length: rounds }, () => timed(work).ms));
   const whole = costOf(() => [tag(long), redact(long)]);
   const part = costOf(() => [tag(tenth), redact(tenth)]);
-  const drafted = costOf(() => draft(long));
-  const draftedPart = costOf(() => draft(tenth));
+  const [tagged, taggedPart] = [tag(long), tag(tenth)];
+  const drafted = costOf(() => draft(long, tagged));
+  const draftedPart = costOf(() => draft(tenth, taggedPart));
   console.table({
     'training, seconds': seconds.toFixed(1),
     'loading the model, ms': median(loads).toFixed(1),

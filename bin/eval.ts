@@ -4,14 +4,13 @@
  */
 
 import { rankAnswers } from '../core/answer-search.ts';
-import { makeDraft } from '../core/draft.ts';
-import { predictIntent } from '../core/intent.ts';
 import { languageOf } from '../core/language.ts';
 import { intents } from '../core/library.ts';
-import { findPersonalData, type PersonalData } from '../core/privacy.ts';
+import { findPersonalData } from '../core/privacy.ts';
 import { publicData } from '../core/public-data.ts';
 import { judge } from '../core/tagger.ts';
 import { trainTriage } from '../core/triage-model.ts';
+import { draftAsDeployed } from './draft-as-deployed.ts';
 import {
   accuracy,
   byLabel,
@@ -21,8 +20,8 @@ import {
   percent,
   standing,
 } from './evaluation-figures.ts';
-import { type EvaluationRows, evaluationRows, evaluationSets, type Question } from './evaluation-rows.ts';
-import { overlong, readLibraryOrTell } from './read-library.ts';
+import { evaluationRows, evaluationSets, type Question } from './evaluation-rows.ts';
+import { readLibraryOrTell } from './read-library.ts';
 import { readArguments, refuseArguments } from './usage.ts';
 
 /** A Tuesday in service hours, on which every answer of the sample is valid. */
@@ -35,27 +34,22 @@ const { positionals: asked } = readArguments(usage, { allowPositionals: true });
 const strange = asked.filter((name) => !evaluationSets.some((set) => set === name));
 if (strange.length > 0)
   refuseArguments(`There is no ${strange.join(', ')}; there are ${evaluationSets.join(' and ')}.`, usage);
-const library = await readLibraryOrTell((line) => console.error(line));
-const sets = evaluationSets.filter((set) => asked.length === 0 || asked.includes(set));
-if (library !== null) report(await evaluationRows(sets));
+const library = (await readLibraryOrTell((line) => console.error(line))) ?? process.exit();
+const rows = await evaluationRows(evaluationSets.filter((set) => asked.length === 0 || asked.includes(set)));
+const model = trainTriage(library);
+const draftedAs = draftAsDeployed(library, model);
+const tagOf = onceByText((text) => judge(model, text).tag);
+const draftOf = onceByText((text) => draftedAs(text, 'x-mention', tagOf(text), day));
+/** The library's own numbers are nobody's. */
+const personalDataIn = onceByText((text) => findPersonalData(text, { now: day, isPublic: publicData(library) }));
 
-function report(rows: EvaluationRows): void {
-  if (library === null) return;
-  const model = trainTriage(library);
-  const tagOf = (text: string) => judge(model, text).tag;
-  const predicted = (text: string) => predictIntent(model.intents, text);
-  const draftOf = (text: string) =>
-    makeDraft(
-      library,
-      { text, channel: 'x-mention', turns: 1, fits: (draft) => overlong(draft) === 0, judge: predicted },
-      tagOf(text),
-      day,
-    );
-  const judged = (question: Question): Judged => {
-    const { intent, confidence, abstained } = tagOf(question.text);
-    return { expected: question.intent, accepted: question.also, guess: intent, confidence, abstained };
-  };
+intentTables();
+answerFigures();
+languageFigures();
+urgencyFigures();
+personalDataFigures();
 
+function intentTables(): void {
   const german = rows.german.map(judged);
   const others = rows.others.map(judged);
   table('Intent, German', byLabel(german, intents));
@@ -78,7 +72,14 @@ function report(rows: EvaluationRows): void {
     ['Others: stands by', `${standing(others).covered}, right ${standing(others).right}`, ''],
     ['Others: calibration error', calibrationError(others).toFixed(3), ''],
   ]);
+}
 
+function judged({ text, intent: expected, also: accepted }: Question): Judged {
+  const { intent: guess, confidence, abstained } = tagOf(text);
+  return { expected, accepted, guess, confidence, abstained };
+}
+
+function answerFigures(): void {
   const strangers = [...rows.german, ...rows.others].filter(({ intent }) => intent === 'off_topic');
   // Whoever errs politely is led on: that is no answer to what was asked.
   const answered = strangers.filter(({ text }) => ![null, 'andere-stelle'].includes(draftOf(text).answerId));
@@ -109,7 +110,9 @@ function report(rows: EvaluationRows): void {
     ],
     [`Several questions seen as such (${several.length})`, percent(seen.length, several.length), ''],
   ]);
+}
 
+function languageFigures(): void {
   const isLong = ({ text }: { text: string }) => wordsIn(text) >= enoughWords;
   const told = (of: { text: string; language: string }[]) =>
     percent(
@@ -127,7 +130,9 @@ function report(rows: EvaluationRows): void {
       '',
     ],
   ]);
+}
 
+function urgencyFigures(): void {
   const urgent = rows.urgency.filter((row) => row.urgent);
   const calm = rows.urgency.filter((row) => !row.urgent && !row.reply);
   const replies = rows.urgency.filter((row) => !row.urgent && row.reply);
@@ -149,7 +154,9 @@ function report(rows: EvaluationRows): void {
       '≤ 2 %',
     ],
   ]);
+}
 
+function personalDataFigures(): void {
   const pieces = rows.personalData.flatMap(({ text, spans }) => spans.map((span) => ({ text, ...span })));
   const found = pieces.filter(({ text, value }) => overlaps(text, value));
   const whole = pieces.filter(({ text, kind, value }) => covers(text, kind, value));
@@ -177,11 +184,6 @@ function wordsIn(text: string): number {
   return text.replace(/@\w+/g, ' ').match(/\p{L}+/gu)?.length ?? 0;
 }
 
-/** The library's own numbers are nobody's. */
-function personalDataIn(text: string): PersonalData[] {
-  return library === null ? [] : findPersonalData(text, { now: day, isPublic: publicData(library) });
-}
-
 function overlaps(text: string, value: string): boolean {
   const start = text.indexOf(value);
   return personalDataIn(text).some((span) => span.start < start + value.length && start < span.end);
@@ -192,6 +194,16 @@ function covers(text: string, kind: string, value: string): boolean {
   return personalDataIn(text).some(
     (span) => span.kind === kind && span.start <= start && span.end >= start + value.length,
   );
+}
+
+/** Several tables look at the same texts. */
+function onceByText<T>(of: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const value = known.get(text) ?? of(text);
+    known.set(text, value);
+    return value;
+  };
 }
 
 function table(title: string, rows: Record<string, object>): void {

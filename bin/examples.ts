@@ -135,7 +135,7 @@ async function confusing(library: Library): Promise<void> {
   const language = library.settings.staffLanguage;
   const w = examplesWords[language];
   const examples = await placedExamples(folder, library);
-  const mistaken = mistakenExamples(examples);
+  const mistaken = mistakenExamples(examples, library.lexicon);
   console.log(w.mistaken(mistaken.length, examples.length));
   for (const { intent, taken, n } of confusions(mistaken)) console.log(`${intent} → ${taken}, ${n}`);
   console.log(`\n${w.surest}`);

@@ -6,17 +6,14 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { readLibrary } from '../adapters/files/library.ts';
 import { readModel } from '../adapters/files/model.ts';
 import { rankAnswers } from '../core/answer-search.ts';
-import { makeDraft } from '../core/draft.ts';
-import { predictIntent } from '../core/intent.ts';
 import { findPersonalData, redact } from '../core/privacy.ts';
 import { publicData } from '../core/public-data.ts';
-import { signatureRoom } from '../core/signature.ts';
 import { judge } from '../core/tagger.ts';
-import { type ChannelName, channelNames } from '../core/thread.ts';
-import { overlong } from './read-library.ts';
+import { channelNames } from '../core/thread.ts';
+import { draftAsDeployed } from './draft-as-deployed.ts';
+import { readLibraryOrTell } from './read-library.ts';
 import { readArguments } from './usage.ts';
 
 const usage = `npm run -s triage < questions.jsonl
@@ -47,20 +44,9 @@ const mostAnswers = 5;
 readArguments(usage, {});
 if (process.stdin.isTTY) console.error(`${usage}\nWaiting for lines; Ctrl+D ends.`);
 
-const path = process.env.AUSKUNFT_LIBRARY ?? 'library/';
-const reading = await readLibrary(path);
-if (reading.kind === 'broken') {
-  const [first] = reading.problems;
-  console.error(`${path}: ${reading.problems.length} Fehler, zuerst ${first?.file}:${first?.line}: ${first?.problem}`);
-  console.error('Alle Fehler nennt: npm run -s check-library');
-  process.exit(1);
-}
-const { library } = reading;
+const library = (await readLibraryOrTell((line) => console.error(line))) ?? process.exit();
 const model = await readModel(library);
-
-const room = signatureRoom(library.settings.signatures);
-const predicted = (text: string) => predictIntent(model.intents, text);
-const fitsOn = (channel: ChannelName) => (draft: string) => overlong(draft + room, channel) === 0;
+const draft = draftAsDeployed(library, model);
 
 function parse(line: string): { asked: v.InferOutput<typeof Line> } | { problem: string } {
   let value: unknown;
@@ -90,7 +76,7 @@ function triage({ text, channel, at = Date.now() }: v.InferOutput<typeof Line>):
       .filter(({ score }) => score > 0)
       .slice(0, mostAnswers)
       .map(({ answer, score }) => ({ id: answer.id, score })),
-    draft: makeDraft(library, { text, channel, turns: 1, fits: fitsOn(channel), judge: predicted }, tag, at).text,
+    draft: draft(text, channel, tag, at).text,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Which examples the program would take for something else, had it learnt from the others alone. */
+import type { Lexicon } from './concepts.ts';
 import { fold } from './features.ts';
 import { predictIntent, trainIntents } from './intent.ts';
 import type { Intent } from './library.ts';
@@ -24,9 +25,10 @@ const folds = 5;
 /**
  * The mistaken examples, those first about which the program is surest. The same examples give the same result, in some
  * ten seconds for 3,000. A wording that stands in several places is left out of training in all of them.
+ * @param lexicon of the library whose examples they are: ours is taught with it too
  * @throws {RangeError} without examples of at least two intents
  */
-export function mistakenExamples<E extends Example>(examples: readonly E[]): Mistaken<E>[] {
+export function mistakenExamples<E extends Example>(examples: readonly E[], lexicon: Lexicon): Mistaken<E>[] {
   const foldOf = dealt(examples);
   const mistaken: Mistaken<E>[] = [];
   for (let fold = 0; fold < folds; fold++) {
@@ -36,6 +38,7 @@ export function mistakenExamples<E extends Example>(examples: readonly E[]): Mis
       examples
         .filter((example) => foldOf(example) !== fold)
         .map(({ intent, language, text }) => ({ intent, examples: { [language]: [text] } })),
+      lexicon,
     );
     for (const example of held) {
       const { intent: taken, confidence } = predictIntent(model, example.text);

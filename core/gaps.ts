@@ -2,7 +2,7 @@
 import { cosine, spread } from './cosine.ts';
 import { featuresOf, fold } from './features.ts';
 import { gistOf } from './gist.ts';
-import type { Lesson, LessonKind } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
 
 export interface Gap {
   intent: string;
@@ -18,27 +18,25 @@ export interface Gap {
  */
 const alike = { ofOneTopic: 0.3, ofTwo: 0.4 };
 const examplesShown = 3;
+/** Each is held against all others: of more than these the newest suffice to tell what is missing. */
+const compared = 500;
 
 /**
- * The gaps among the lessons, the most frequent first, then the newest. What nobody else asked stands alone.
+ * The gaps among the newest five hundred, the most frequent first, then the newest. What nobody else asked stands alone.
  * @param lessons in any order and of any kind: those about topics and answers are no gaps
  * @param rarity as `rarityIn` gives it: without it every "Can I … at your library?" is alike
  */
 export function gapsIn(lessons: readonly Lesson[], rarity: (position: number) => number): Gap[] {
   const asked = lessons
-    .filter(({ kind }) => isUnanswered(kind))
-    .toSorted((a, b) => b.at - a.at || compare(a.text, b.text) || compare(a.intent, b.intent));
+    .filter(({ kind }) => kind === 'gap' || kind === 'suggestion')
+    .toSorted((a, b) => b.at - a.at || compare(a.text, b.text) || compare(a.intent, b.intent))
+    .slice(0, compared);
   return together(asked, rarity)
     .toSorted((a, b) => b.length - a.length) // stable: the newest stays first
     .map((group) => ({ intent: group[0]?.intent ?? '', n: group.length, examples: wordingsOf(group) }));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
-
-/** Of a lesson: it shows what the library has no answer for. */
-export function isUnanswered(kind: LessonKind): boolean {
-  return kind === 'gap' || kind === 'suggestion';
-}
 
 /** Whoever is like one of a group belongs to it, and brings together what was apart. In the order of the first ones. */
 function together(lessons: readonly Lesson[], rarity: (position: number) => number): Lesson[][] {

@@ -27,7 +27,7 @@ export function readRising(written: string, bound: number): Uint32Array | null {
     if (letter === stretch.charCodeAt(0)) last += widest;
     else {
       last += letter - letterOfNone + 1;
-      if (letter < letterOfNone || last >= bound) return null;
+      if (letter < letterOfNone || letter >= letterOfNone + widest || last >= bound) return null;
       numbers[n++] = last;
     }
   }

@@ -24,9 +24,8 @@ const printing = [
 ].map((file) => join('node_modules', file));
 
 /** Vega looks for a canvas in Node while it is loaded, which CommonJS cannot wait for; charts are drawn without one. */
-const drawing: Pick<BundlingOptions, 'esbuildArgs' | 'define'> = {
+const drawing: Pick<BundlingOptions, 'esbuildArgs'> = {
   esbuildArgs: { '--alias:vega-canvas': join(root, 'node_modules/vega-canvas/build/vega-canvas.browser.js') },
-  define: { 'import.meta.filename': '__filename' },
 };
 
 /**
@@ -48,6 +47,7 @@ export function bundling(name: FunctionName): BundlingOptions {
     minify: true,
     mainFields: ['module', 'main'], // the default takes CommonJS first, which doubles the bundles
     bundleAwsSDK: true, // the tested version, not whatever the runtime brings
+    define: { 'import.meta.filename': '__filename', 'import.meta.dirname': '__dirname' },
     externalModules: ['yaml'], // reads the library's folder; deployed, the content is compiled
     forceDockerBundling: false,
     logLevel: LogLevel.WARNING,

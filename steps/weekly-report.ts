@@ -1,6 +1,6 @@
 /** Reads what a week's report is made of, and works it out. */
 import { rarityIn } from '../core/answer-search.ts';
-import { type Gap, gapsIn, isUnanswered } from '../core/gaps.ts';
+import { type Gap, gapsIn } from '../core/gaps.ts';
 import { type IsoWeek, mondayOf, spanOf } from '../core/iso-week.ts';
 import type { Library } from '../core/library.ts';
 import { caseWeeks, reportOf, reportWeeks } from '../core/report-of.ts';
@@ -82,15 +82,11 @@ async function rosterOf(
   return { roster, absences };
 }
 
-/** Each is held against all others: of more than these the newest suffice to tell what is missing. */
-const comparedGaps = 500;
-
 /** What could not be answered in this week; of earlier ones nothing, however much it is alike. */
 async function gapsOf({ threads, settings, files }: ReportNeeds, week: IsoWeek, now: Millis): Promise<Gap[]> {
   const { start, end } = spanOf(week, settings.timezone);
-  const ofWeek = (await threads.lessons(now)).filter(({ kind, at }) => isUnanswered(kind) && start <= at && at < end);
-  const compared = ofWeek.toSorted((a, b) => b.at - a.at).slice(0, comparedGaps);
-  return compared.length === 0 ? [] : gapsIn(compared, rarityIn(files));
+  const ofWeek = (await threads.lessons(now)).filter(({ at }) => start <= at && at < end);
+  return gapsIn(ofWeek, rarityIn(files));
 }
 
 /** Of what leads entered in Slack too; it goes before the files. */

@@ -11,6 +11,9 @@ import { parseModel, serializeModel, type TriageModel, trainTriage } from '../..
 
 /** Where what was trained once is found again; compiled content lies there too. */
 const folder = '.build';
+const core = join(import.meta.dirname, '../../core');
+/** These read texts, and shape what a library holds: both are looked at themselves. */
+const notTraining = ['concepts.ts', 'features.ts', 'gist.ts', 'library.ts'];
 /** How texts are read is told by one in so many: to read all of them would take seconds at every start. */
 const readOneIn = 100;
 
@@ -23,7 +26,8 @@ const readOneIn = 100;
 export async function readModel(from: string | Library, training?: () => void): Promise<TriageModel> {
   if (typeof from === 'string') return unpackModel(await readFile(from));
   const concepts = conceptsOf(from.lexicon, fold);
-  const file = join(folder, `model-${fingerprint(from, (text) => readFor({ concepts }, text))}.deflate`);
+  const learning = { read: (text: string) => readFor({ concepts }, text), sources: await trainingSources() };
+  const file = join(folder, `model-${fingerprint(from, learning)}.deflate`);
   try {
     return unpackModel(await readFile(file));
   } catch {
@@ -47,13 +51,23 @@ export function unpackModel(packed: Uint8Array): TriageModel {
   return parseModel(inflateRawSync(packed).toString('utf8'));
 }
 
+/** The sources that training is made of, for who trains runs from source: a bundle has its model beside it. */
+export async function trainingSources(from = 'triage-model.ts', found = new Map<string, string>()): Promise<string[]> {
+  const source = await readFile(join(core, from), 'utf8');
+  found.set(from, source);
+  for (const [, name = ''] of source.matchAll(/ from '\.\/(.+)'/g)) {
+    if (!found.has(name) && !notTraining.includes(name)) await trainingSources(name, found);
+  }
+  return [...found.values()];
+}
+
 /**
- * Names what is learnt from and how it is read: a release that reads texts otherwise has no use for what was learnt before
- * it. What changes the reading of too few texts to be met here hardly changes what is learnt from all of them.
+ * Names what is learnt from, how it is read, and how it is learnt: a release that does it otherwise has no use for what was
+ * learnt before it. What changes the reading of too few texts to be met here hardly changes what is learnt from all of them.
  */
 export function fingerprint(
   { examples, answers, lexicon, languages, dangers }: Library,
-  read: (text: string) => Features,
+  { read, sources }: { read: (text: string) => Features; sources: readonly string[] },
 ): string {
   const questions = answers.map(({ intents, questions }) => [intents, questions]);
   const texts = [...examples, ...dangers].flatMap((each) => textsIn(each.examples));
@@ -61,7 +75,7 @@ export function fingerprint(
     .filter((_, i) => i % readOneIn === 0)
     .map(read)
     .map(({ positions, values }) => [[...positions], [...values]]);
-  const learntFrom = JSON.stringify([reading, examples, questions, lexicon, languages, dangers]);
+  const learntFrom = JSON.stringify([sources, reading, examples, questions, lexicon, languages, dangers]);
   return createHash('sha256').update(learntFrom).digest('hex').slice(0, 16);
 }
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { fingerprint, packModel, readModel, unpackModel } from '../../adapters/files/model.ts';
-import { featuresOf } from '../../core/features.ts';
+import { fingerprint, packModel, readModel, trainingSources, unpackModel } from '../../adapters/files/model.ts';
+import { type Features, featuresOf } from '../../core/features.ts';
 import { gistOf } from '../../core/gist.ts';
 import type { Library } from '../../core/library.ts';
 import { judge } from '../../core/tagger.ts';
@@ -49,14 +49,26 @@ test('a release that reads texts otherwise learns anew: other features, or the s
     ...library,
     examples: [{ intent: 'rooms_it' as const, examples: { de: ['Guten Tag, kann ich drucken?'] } }],
   };
-  const plain = fingerprint(greeted, (text) => featuresOf(text));
-  expect(fingerprint(greeted, (text) => featuresOf(text))).toBe(plain);
+  const of = (read: (text: string) => Features) => fingerprint(greeted, { read, sources: [] });
+  const plain = of((text) => featuresOf(text));
+  expect(of((text) => featuresOf(text))).toBe(plain);
   const others = [
-    fingerprint(greeted, (text) => featuresOf(gistOf(text))),
-    fingerprint(greeted, (text) => featuresOf(text, { stemPairs: true })),
-    fingerprint(greeted, (text) => featuresOf(text, { weight: (position) => 1 + (position % 2) })),
+    of((text) => featuresOf(gistOf(text))),
+    of((text) => featuresOf(text, { stemPairs: true })),
+    of((text) => featuresOf(text, { weight: (position) => 1 + (position % 2) })),
   ];
   expect(new Set([plain, ...others]).size).toBe(4);
+});
+
+test('a release that trains otherwise learns anew, one that only masks otherwise does not', async () => {
+  const sources = await trainingSources();
+  for (const known of ['trainTriage', 'trainClassifier', 'fitSoftmax', 'function pack(', 'falseAlarmOneIn', 'partsOf'])
+    expect(sources.some((source) => source.includes(known))).toBe(true);
+  expect(sources.some((source) => source.includes('findPersonalData'))).toBe(false);
+  const of = (sources: readonly string[]) => fingerprint(library, { read: (text) => featuresOf(text), sources });
+  const stricter = sources.map((source) => source.replace('falseAlarmOneIn = 20', 'falseAlarmOneIn = 1'));
+  expect(of(stricter)).not.toBe(of(sources));
+  expect(of(await trainingSources())).toBe(of(sources));
 });
 
 test('what is stored judges the same, and anything else is refused', async () => {

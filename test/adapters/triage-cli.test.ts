@@ -36,8 +36,8 @@ async function triage(lines: readonly string[], env: Record<string, string> = {}
   };
 }
 
-test('each line is answered in its place, and one that is not valid gets an error there and stops nothing', async () => {
-  const { code, answers: told } = await triage([
+test('of the library in library/, each line is answered in its place, and one that is not valid gets an error there and stops nothing', async () => {
+  const lines = [
     '{"text":"Wie kann ich meine Bücher verlängern?","channel":"x-mention","at":"2026-11-23T10:00:00Z"}',
     'no JSON',
     '',
@@ -47,7 +47,9 @@ test('each line is answered in its place, and one that is not valid gets an erro
     '[]',
     '{"text":"Habt ihr offen?"}',
     '{"text":"Meine Karte 00123456 geht nicht, Tel. 0231 1234567","channel":"x-dm"}',
-  ]);
+  ];
+  // As where a file of settings has the name and nothing behind it.
+  const { code, answers: told } = await triage(lines, { AUSKUNFT_LIBRARY: '' });
   expect(code).toBe(1);
   const answers = told();
   expect(answers).toHaveLength(7);
@@ -110,7 +112,7 @@ test('an answer comes as soon as its line is in', async () => {
 test('a library that cannot be read is said so, and nothing is answered', async () => {
   const { code, problems, out } = await triage(['{}'], { AUSKUNFT_LIBRARY: 'test/no-such-library' });
   expect(code).toBe(1);
-  expect(problems).toContain('check-library');
+  expect(problems).toContain('test/no-such-library');
   expect(out).toBe('');
 });
 

@@ -31,7 +31,7 @@ test('an example that stands under the wrong intent is found, and the surest com
     text: 'Wann ist die Vorlesestunde',
     line: 7,
   };
-  const mistaken = mistakenExamples([...all.map((each) => ({ ...each, line: 0 })), planted]);
+  const mistaken = mistakenExamples([...all.map((each) => ({ ...each, line: 0 })), planted], {});
   expect(mistaken[0]).toMatchObject({ ...planted, taken: 'events', confidence: expect.any(Number) });
   const confidences = mistaken.map(({ confidence }) => confidence);
   expect(confidences).toEqual(confidences.toSorted((a, b) => b - a));
@@ -41,12 +41,29 @@ test('a wording that stands twice teaches nothing about itself', () => {
   const odd = (intent: Example['intent'], text: string): Example => ({ intent, language: 'de', text });
   const twice = [odd('fees', 'Lesung am Abend für Kinder'), odd('fees', 'lesung am abend FÜR Kinder')];
   expect(
-    mistakenExamples([...all, ...twice]).filter(({ text }) => /für kinder/i.test(text) && !/Vorlese/.test(text)),
+    mistakenExamples([...all, ...twice], {}).filter(({ text }) => /für kinder/i.test(text) && !/Vorlese/.test(text)),
   ).toHaveLength(2);
 });
 
 test('the same examples give the same result', () => {
-  expect(mistakenExamples(all)).toEqual(mistakenExamples(all));
+  expect(mistakenExamples(all, {})).toEqual(mistakenExamples(all, {}));
+});
+
+test('examples are judged with the words of the library that mean the same', () => {
+  const print = [
+    'Wo ist der Drucker',
+    'Kann ich Seiten drucken',
+    'Farbdruck',
+    'Ausdrucken vom Handy',
+    'Drucken, bitte',
+  ];
+  const examples: Example[] = [
+    ...fees.map((text): Example => ({ intent: 'fees', language: 'de', text })),
+    ...print.map((text): Example => ({ intent: 'rooms_it', language: 'de', text })),
+    { intent: 'rooms_it', language: 'en', text: 'Printing here' },
+  ];
+  expect(mistakenExamples(examples, {})).toMatchObject([{ text: 'Printing here' }]);
+  expect(mistakenExamples(examples, { print: { de: '*druck', en: 'print' } })).toEqual([]);
 });
 
 test('confusions are counted by pair, the most frequent first', () => {

@@ -82,6 +82,14 @@ test('suggestions are gaps; topics and answers that staff corrected are none', (
   expect(gapsIn(lessons, rarity).reduce((sum, { n }) => sum + n, 0)).toBe(2);
 });
 
+test('of very many the newest five hundred are held against each other', () => {
+  const all = Array.from({ length: 600 }, (_, i) => asked(`Gibt es ${i < 50 ? 'einen Webstuhl' : 'eine Drehbank'}?`));
+  const corrected = all.map((each): Lesson => ({ ...each, kind: 'intent', at: each.at + 1000 }));
+  expect(gapsIn([...corrected, ...all.toReversed()], rarity)).toEqual([
+    { intent: 'rooms_it', n: 500, examples: ['Gibt es eine Drehbank?'] },
+  ]);
+});
+
 test('every gap counts once, in whichever order they are given', () => {
   const texts = [
     'Hund dabei?',

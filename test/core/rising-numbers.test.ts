@@ -17,7 +17,8 @@ test('a letter each, and one for each ninety left out', () => {
 });
 
 test('what is none, or reaches the bound, is refused', () => {
-  expect(readRising(' ', 10)).toBeNull();
+  for (const strange of [' ', '}', '~~', 'ü']) expect(readRising(strange, 1e6)).toBeNull();
+  expect(readRising('|', 1e6)).toEqual(Uint32Array.of(89));
   expect(readRising(writtenRising([9]), 10)).toEqual(Uint32Array.of(9));
   expect(readRising(writtenRising([10]), 10)).toBeNull();
 });

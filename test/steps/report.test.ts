@@ -3,7 +3,6 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { caseItem } from '../../adapters/dynamodb/case-items.ts';
 import type { Case } from '../../core/case.ts';
 import { weekAt } from '../../core/iso-week.ts';
-import type { Lesson } from '../../core/lesson.ts';
 import type { Answer, Library } from '../../core/library.ts';
 import type { Trouble } from '../../core/thread.ts';
 import { type Press, report, type SendsReport } from '../../steps/report.ts';
@@ -301,19 +300,6 @@ test('figures are posted without their chart where it cannot be drawn, and the m
   expect(await report({ ...deps, press })).toMatchObject({ kind: 'posted' });
   expect(desk.logged).toContain('report.undrawn');
   expect(reports()[0]).toMatchObject({ pictureMissing: true, picture: null });
-});
-
-test('in a week of very many questions without an answer the newest five hundred are held against each other', async () => {
-  const lessons = Array.from({ length: 600 }, (_, i): Lesson => {
-    const [thing, was] = [i < 50 ? 'einen Webstuhl' : 'eine Drehbank', { intent: '', answerId: null }];
-    const about = { language: 'de', intent: 'rooms_it', answerId: null, was };
-    return { kind: 'gap', at: asked + i, text: `Gibt es ${thing}?`, ...about };
-  });
-  const corrected = lessons.map((each): Lesson => ({ ...each, kind: 'intent', at: each.at + 1 }));
-  const threads = { ...deps.threads, lessons: async () => [...corrected, ...lessons.toReversed()] };
-  const { gaps } = await readReport({ ...deps, threads }, '2026-W47', desk.now);
-  expect(gaps.reduce((sum, { n }) => sum + n, 0)).toBe(500);
-  expect(new Set(gaps.flatMap(({ examples }) => examples))).toEqual(new Set(['Gibt es eine Drehbank?']));
 });
 
 test('the report has the gaps of its week alone, what it cost, what was shown, and its shifts', async () => {
