@@ -186,13 +186,32 @@ test('a reason is asked for, and what is optional may stay empty', () =>
     });
   }));
 
-test('a window says in the language of whose account it is that a field is optional, and which keys submit', () =>
+test('a window says in the language of whose account it is what is optional, what is wrong and which keys submit', () =>
   atTheDesk({}, async (page) => {
     await page.getByLabel('Ich bin', { exact: true }).selectOption('U0PRIYA');
     await page.getByRole('button', { name: 'Weitergeben …' }).click();
+    const dialog = page.getByRole('dialog');
     await page.locator('.field').getByText('(optional)').first().waitFor();
-    await page.getByRole('dialog').getByText('Ctrl + Enter').waitFor();
+    await dialog.getByText('Ctrl + Enter').waitFor();
     expect(await page.getByText('(freiwillig)').count()).toBe(0);
+    await dialog.getByRole('combobox', { name: 'An wen' }).fill('zz');
+    await dialog.getByText('No hits.').waitFor();
+    await dialog.getByText('Hits: 0').waitFor();
+    await dialog.getByLabel('Notiz').fill('x'.repeat(41));
+    await dialog.getByText('1 characters too many').waitFor();
+    await dialog.getByRole('button', { name: 'Weitergeben' }).click();
+    await dialog.getByText('Please fill in this field.').first().waitFor();
+    await dialog.getByText('Please shorten this by 1 characters.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).waitFor();
+  }));
+
+test('times in messages are told in the language of whose account it is, as Slack does', () =>
+  showing({}, pageWorld, async (page) => {
+    const dates = async () => (await page.locator('.message .mrkdwn time').allTextContents()).join();
+    expect(await dates()).toMatch(/heute|gestern/);
+    await page.getByLabel('Ich bin', { exact: true }).selectOption('U0PRIYA');
+    await vi.waitFor(async () => expect(await dates()).toMatch(/today|yesterday/));
+    expect(await dates()).not.toMatch(/heute|gestern|morgen/);
   }));
 
 test('a button that asks first does nothing before the answer', () =>
@@ -646,6 +665,14 @@ test('on a phone the panes are tabs with counts, moved through by arrows', () =>
     await page.keyboard.press('ArrowRight');
     await page.getByRole('tabpanel', { name: /Leserschaft/ }).waitFor();
     expect(await page.getByRole('tabpanel').count()).toBe(1);
+  }));
+
+test('the tabs fit a narrow phone, however much there is', () =>
+  showing({ phone: true }, pageWorld, async (page, world) => {
+    for (let n = 0; n < 100; n += 1) world.arrives(`Frage ${n}`);
+    await page.getByRole('tab', { name: 'Innenansicht 108' }).waitFor();
+    const over = await page.getByRole('tablist').evaluate((tabs) => tabs.scrollWidth - tabs.clientWidth);
+    expect(over).toBe(0);
   }));
 
 test('nothing is wider than a narrow phone, nor than a desktop at 200 %', async () => {

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComboChoice } from './combobox.tsx';
 import { placed } from './place.ts';
-import { say } from './state.ts';
+import { sayToMe } from './state.ts';
 
 /** The list of a combobox, over everything else, so that neither a modal nor a column cuts it off. */
 export function ComboList({
@@ -78,7 +78,7 @@ export function ComboList({
           ),
         )}
       </div>
-      {choices.length === 0 && <p class="combo-none muted">{say.value('noHits')}</p>}
+      {choices.length === 0 && <p class="combo-none muted">{sayToMe.value('noHits')}</p>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { ComboList } from './combo-list.tsx';
 import { matches } from './matching.ts';
-import { say } from './state.ts';
+import { sayToMe } from './state.ts';
 
 export interface ComboChoice {
   value: string;
@@ -146,7 +146,7 @@ export function Combobox(props: ComboboxProps) {
           <button
             type="button"
             class="quiet combo-clear"
-            aria-label={say.value('clearChoice', { label: props.label })}
+            aria-label={sayToMe.value('clearChoice', { label: props.label })}
             onClick={() => {
               typed.value = null;
               change([]);
@@ -158,7 +158,7 @@ export function Combobox(props: ComboboxProps) {
         )}
       </div>
       <span class="unseen" role="status">
-        {open.value && typed.value !== null && say.value('hits', { n: shown.length })}
+        {open.value && typed.value !== null && sayToMe.value('hits', { n: shown.length })}
       </span>
       {open.value && (
         <ComboList
@@ -173,7 +173,7 @@ export function Combobox(props: ComboboxProps) {
           choose={choose}
         />
       )}
-      {full && <p class="muted">{say.value('atMost', { n: most })}</p>}
+      {full && <p class="muted">{sayToMe.value('atMost', { n: most })}</p>}
     </div>
   );
 }
@@ -196,7 +196,7 @@ function Chips({
           <button
             type="button"
             class="chip-remove"
-            aria-label={say.value('takeAway', { name: nameOf(value) })}
+            aria-label={sayToMe.value('takeAway', { name: nameOf(value) })}
             onClick={() => remove(value)}
           >
             <span aria-hidden="true">✕</span>

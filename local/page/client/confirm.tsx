@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Confirm } from './block-kit-elements.ts';
-import { say } from './state.ts';
+import { sayToMe } from './state.ts';
 import { Text } from './text.tsx';
 
 /** Slack's question before an act that says so. */
@@ -22,18 +22,18 @@ export function ConfirmDialog({ asked, answer }: { asked: Confirm; answer: (yes:
         answer(false);
       }}
     >
-      <h2 id={title}>{asked.title?.text ?? say.value('confirmTitle')}</h2>
+      <h2 id={title}>{asked.title?.text ?? sayToMe.value('confirmTitle')}</h2>
       <Text words={asked.text} />
       <div class="modal-foot">
         <button type="button" class="button" onClick={() => answer(false)}>
-          {asked.deny?.text ?? say.value('cancel')}
+          {asked.deny?.text ?? sayToMe.value('cancel')}
         </button>
         <button
           type="button"
           class={`button ${asked.style === 'danger' ? 'danger' : 'primary'}`}
           onClick={() => answer(true)}
         >
-          {asked.confirm?.text ?? say.value('confirmYes')}
+          {asked.confirm?.text ?? sayToMe.value('confirmYes')}
         </button>
       </div>
     </dialog>

@@ -5,7 +5,7 @@ import { ConfirmDialog } from './confirm.tsx';
 import type { Entries } from './entries.ts';
 import { Entry } from './entry.tsx';
 import { Menu } from './menu.tsx';
-import { say } from './state.ts';
+import { say, sayToMe } from './state.ts';
 
 /** What was pressed or chosen, as it is told to the app. */
 export interface Press {
@@ -71,7 +71,7 @@ export function ActionElement({
         />
       ) : (
         <Menu
-          label={say.value('more')}
+          label={sayToMe.value('more')}
           choices={element.options.map(choice)}
           disabled={interaction.busy}
           choose={(value) =>
@@ -127,7 +127,7 @@ function Held({
     const chosen = element.options.find((option) => option.value === value)?.text.text ?? null;
     return (
       <Menu
-        label={element.placeholder?.text ?? say.value('choose')}
+        label={element.placeholder?.text ?? sayToMe.value('choose')}
         chosen={chosen}
         choices={element.options.map(choice)}
         disabled={interaction.busy}

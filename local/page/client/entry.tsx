@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import { type Holding, optionsOf, type TextInput } from './block-kit-elements.ts';
 import { Combobox, type ComboChoice } from './combobox.tsx';
 import { Options } from './options.tsx';
-import { say, slack } from './state.ts';
+import { sayToMe, slack } from './state.ts';
 import { TextField } from './text-field.tsx';
 
 /** The names of what describes a field to a screen reader. */
@@ -90,7 +90,7 @@ export function Entry({
 
 function placeholderOf(element: Exclude<Holding, TextInput>): string {
   const own = 'placeholder' in element ? element.placeholder?.text : undefined;
-  return own ?? say.value('choose');
+  return own ?? sayToMe.value('choose');
 }
 
 function choicesOf(element: Holding): ComboChoice[] {

@@ -93,7 +93,9 @@ function Count({ written, longest }: { written: number; longest: number }) {
   if (written < nearTheEnd * longest) return null;
   return (
     <span class={`count ${over ? 'overdue' : ''}`}>
-      {over ? say.value('tooMany', { n: written - longest }) : say.value('ofCharacters', { n: written, most: longest })}
+      {over
+        ? sayToMe.value('tooMany', { n: written - longest })
+        : sayToMe.value('ofCharacters', { n: written, most: longest })}
     </span>
   );
 }
@@ -108,9 +110,9 @@ export function problemsIn(blocks: readonly InputBlock[], interaction: Pick<Inte
       element.type === 'plain_text_input' ? element : {};
     const length = [...value].length;
     if (value.trim() === '') {
-      if (!optional) problems[blockId] = say.value('fillIn');
-    } else if (length > most) problems[blockId] = say.value('tooLong', { n: length - most });
-    else if (length < least) problems[blockId] = say.value('tooShort', { n: least });
+      if (!optional) problems[blockId] = sayToMe.value('fillIn');
+    } else if (length > most) problems[blockId] = sayToMe.value('tooLong', { n: length - most });
+    else if (length < least) problems[blockId] = sayToMe.value('tooShort', { n: least });
   }
   return problems;
 }

@@ -7,7 +7,7 @@ import { Blocks } from './blocks.tsx';
 import type { Interaction, Press } from './elements.tsx';
 import { type Entries, entriesOf } from './entries.ts';
 import { type Errors, problemsIn } from './field.tsx';
-import { say, sayToMe } from './state.ts';
+import { sayToMe } from './state.ts';
 
 /**
  * A modal of Slack's. The browser's own dialog keeps the focus inside; Escape closes, Ctrl or Cmd with Enter submits.
@@ -67,7 +67,7 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
 
   const interaction: Interaction = {
     busy: pressing.pending,
-    heard: pressing.pending && pressed.value !== null ? { ...pressed.value, words: say.value('sending') } : null,
+    heard: pressing.pending && pressed.value !== null ? { ...pressed.value, words: sayToMe.value('sending') } : null,
     entries,
     press(press) {
       pressed.value = press;
@@ -110,13 +110,13 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
       >
         <div class="modal-head">
           {over && (
-            <button type="button" class="quiet back" aria-label={say.value('backToView')} onClick={dismiss}>
+            <button type="button" class="quiet back" aria-label={sayToMe.value('backToView')} onClick={dismiss}>
               <span aria-hidden="true">‹</span>
             </button>
           )}
           <h2 id={title}>{plainWords(view.title) ?? ''}</h2>
           {!over && (
-            <button type="button" class="quiet" aria-label={say.value('closeDialog')} onClick={dismiss}>
+            <button type="button" class="quiet" aria-label={sayToMe.value('closeDialog')} onClick={dismiss}>
               <span aria-hidden="true">✕</span>
             </button>
           )}
@@ -128,7 +128,7 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
         <div class="modal-foot">
           {submit !== null && <span class="muted keys">{sayToMe.value('submitKeys')}</span>}
           <button type="button" class="button" onClick={dismiss}>
-            {plainWords(view.close) ?? say.value('closeDialog')}
+            {plainWords(view.close) ?? sayToMe.value('closeDialog')}
           </button>
           {submit !== null && (
             <button
@@ -136,7 +136,7 @@ export function Modal({ view, user }: { view: SlackView; user: string }) {
               class={`button primary ${submitting.pending ? 'pressed' : ''}`}
               aria-disabled={submitting.pending}
             >
-              {submitting.pending ? say.value('sending') : submit}
+              {submitting.pending ? sayToMe.value('sending') : submit}
             </button>
           )}
         </div>
@@ -152,5 +152,5 @@ function isInput(block: Block): block is InputBlock {
 /** What became of a submission that Slack could not hand over. */
 function failureOf({ failure }: SlackView): string | null {
   if (failure === undefined) return null;
-  return say.value(['operation_timeout', 'dispatch_failed'].includes(failure) ? 'appSilent' : 'appUnclear');
+  return sayToMe.value(['operation_timeout', 'dispatch_failed'].includes(failure) ? 'appSilent' : 'appUnclear');
 }

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { unescaped } from './block-kit-elements.ts';
-import { handleOf, me, now, personOf, say } from './state.ts';
+import { handleOf, me, myLanguage, now, personOf, sayToMe } from './state.ts';
 import { clockTime, dateIn, exactTime, sameDay } from './time.tsx';
 
 /** Slack's mrkdwn as elements. Every character that came in ends as text: nothing here can become markup. */
@@ -105,25 +105,25 @@ export function Link({ url, label }: { url: string; label: string }) {
   );
 }
 
-/** Slack's `{date_short_pretty} {time}` and its relatives, in the reader's language and the library's zone. */
+/** Slack's `{date_short_pretty} {time}` and its relatives, in the language of whose account it is and the library's zone. */
 export function SlackDate({ seconds, format }: { seconds: number; format: string }) {
   const at = seconds * 1000;
   const day = 86_400_000;
   const pretty = (date: string) => {
-    if (sameDay(at, now.value)) return say.value('today');
-    if (sameDay(at, now.value - day)) return say.value('yesterday');
-    return sameDay(at, now.value + day) ? say.value('tomorrow') : date;
+    if (sameDay(at, now.value)) return sayToMe.value('today');
+    if (sameDay(at, now.value - day)) return sayToMe.value('yesterday');
+    return sameDay(at, now.value + day) ? sayToMe.value('tomorrow') : date;
   };
   const words = format.replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (name === 'time') return clockTime(at);
     if (name === 'time_secs') return exactTime(at).split(' ').at(-1) ?? '';
-    if (name === 'date_num') return dateIn(at, 'numeric');
+    if (name === 'date_num') return dateIn(at, 'numeric', myLanguage.value);
     if (!name.startsWith('date')) return whole;
-    const date = dateIn(at, name.startsWith('date_long') ? 'long' : 'short');
+    const date = dateIn(at, name.startsWith('date_long') ? 'long' : 'short', myLanguage.value);
     return name.endsWith('_pretty') ? pretty(date) : date;
   });
   return (
-    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at, myLanguage.value)}>
       {words}
     </time>
   );

@@ -35,11 +35,13 @@ export const me = computed(() => {
   return staff.find((person) => person.id === wantedStaff.value) ?? staff[0];
 });
 
-/** What Slack itself says beside the app's words: in the language of the account, where that is one of ours. */
-export const sayToMe = computed(() => {
+/** Of the account, where that is one of ours. */
+export const myLanguage = computed<Language>(() => {
   const locale = me.value?.locale?.slice(0, 2);
-  return wordsIn(locale === 'de' || locale === 'en' ? locale : language.value);
+  return locale === 'de' || locale === 'en' ? locale : language.value;
 });
+/** What Slack itself says beside the app's words. */
+export const sayToMe = computed(() => wordsIn(myLanguage.value));
 
 /** Somebody of the workspace by user id, also after leaving it. */
 export function personOf(user: string | null) {

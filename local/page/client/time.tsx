@@ -1,13 +1,13 @@
-import type { Say } from '../words.ts';
+import type { Language, Say } from '../words.ts';
 import { language, library, now, say } from './state.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-function format(at: number, options: Intl.DateTimeFormatOptions): string {
+function format(at: number, options: Intl.DateTimeFormatOptions, to: Language = language.value): string {
   const timeZone = library.value?.timezone;
-  const locale = language.value === 'de' ? 'de-DE' : 'en-GB';
+  const locale = to === 'de' ? 'de-DE' : 'en-GB';
   return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone !== undefined && { timeZone }) }).format(at);
 }
 
@@ -22,16 +22,16 @@ export function weekday(at: number): string {
 }
 
 /** `Mo, 23.11.` or `Mon, 23 Nov`. */
-function shortDate(at: number): string {
-  return language.value === 'de'
-    ? format(at, { weekday: 'short', day: '2-digit', month: '2-digit' })
-    : format(at, { weekday: 'short', day: 'numeric', month: 'short' });
+function shortDate(at: number, to: Language = language.value): string {
+  return to === 'de'
+    ? format(at, { weekday: 'short', day: '2-digit', month: '2-digit' }, to)
+    : format(at, { weekday: 'short', day: 'numeric', month: 'short' }, to);
 }
 
-export function dateIn(at: number, style: 'numeric' | 'long' | 'short'): string {
-  if (style === 'numeric') return format(at, { day: '2-digit', month: '2-digit', year: 'numeric' });
-  if (style === 'long') return format(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  return format(at, { day: 'numeric', month: 'short', year: 'numeric' });
+export function dateIn(at: number, style: 'numeric' | 'long' | 'short', to?: Language): string {
+  if (style === 'numeric') return format(at, { day: '2-digit', month: '2-digit', year: 'numeric' }, to);
+  if (style === 'long') return format(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, to);
+  return format(at, { day: 'numeric', month: 'short', year: 'numeric' }, to);
 }
 
 export function sameDay(one: number, other: number): boolean {
@@ -39,8 +39,8 @@ export function sameDay(one: number, other: number): boolean {
 }
 
 /** The exact time, for the title of what is told roughly. */
-export function exactTime(at: number): string {
-  return `${shortDate(at)} ${format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}`;
+export function exactTime(at: number, to?: Language): string {
+  return `${shortDate(at, to)} ${format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}`;
 }
 
 /** The clock alone for today, with the weekday within the week, else with the date. */
