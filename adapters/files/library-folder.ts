@@ -1,6 +1,7 @@
 /** Reads `library/` as its staff edit it, and finds everything that is wrong in one pass. */
 import { basename, dirname, join } from 'node:path';
-import type * as v from 'valibot';
+import * as v from 'valibot';
+import { id } from '../../core/fields.ts';
 import {
   type Answer,
   AnswerFront,
@@ -173,7 +174,10 @@ async function readAnswer(file: string, overlong: Overlong, anrede: Anrede | nul
   const name = basename(file, '.md');
   if (read.id !== name) {
     const problem = `Die Datei heißt ${name}.md, die id ist „${read.id}“.`;
-    tell(source.lineOf(['id']), { problem, remedy: `„id: ${name}“ schreiben oder die Datei umbenennen.` });
+    const remedy = v.is(id, name)
+      ? `„id: ${name}“ schreiben oder die Datei umbenennen.`
+      : `Beide gleich nennen, klein, ohne Umlaute und Leerzeichen: zum Beispiel ${read.id}-neu.md und „id: ${read.id}-neu“.`;
+    tell(source.lineOf(['id']), { problem, remedy });
   }
   for (const language of read.languages) {
     if (sections.some((section) => section.language === language && section.form === 'whole')) continue;

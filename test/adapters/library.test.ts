@@ -473,6 +473,12 @@ test('two branches may not share an id', async () => {
   ]);
 });
 
+test('a copy of a file is to be renamed where its name can be no id', async () => {
+  expect(await problemsWith({ 'answers/dank - Kopie.md': answer.replace('id: dank', 'id: danke') })).toEqual([
+    'answers/dank - Kopie.md:2  Die Datei heißt dank - Kopie.md, die id ist „danke“.  → Beide gleich nennen, klein, ohne Umlaute und Leerzeichen: zum Beispiel danke-neu.md und „id: danke-neu“.',
+  ]);
+});
+
 test.each([
   [
     'an id other than the file name',
