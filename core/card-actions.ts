@@ -1,6 +1,7 @@
 /** Which moves staff may make on a card right now: an action is there exactly while its move is legal. */
 import { picturesIn } from './card-context.ts';
 import { intents } from './library.ts';
+import { isNamedByStaff } from './proposed.ts';
 import type { CardAction, CardActionId, CardTopics, CardView } from './review-card.ts';
 import { deletable, standing } from './standing.ts';
 import type { Thread } from './thread.ts';
@@ -24,11 +25,14 @@ export function cardActions(view: CardView): CardAction[] {
 }
 
 /** The topics to choose from while a draft can still be made anew. */
-export function cardTopics({ thread, open, w }: CardView): CardTopics | null {
+export function cardTopics({ thread, open, log, w }: CardView): CardTopics | null {
   if (thread.status !== 'awaitingReview' || open.every(({ unreadable }) => unreadable)) return null;
   const options = intents.map((intent) => ({ intent, name: w.topics[intent] }));
   // A guess that staff are not to rely on is theirs to make: choosing what is chosen already sends nothing.
-  const chosen = thread.tag === null || thread.tag.abstained ? null : thread.tag.intent;
+  // Beside danger any topic of the machine's is beside the point.
+  const { tag } = thread;
+  const isGuess = tag === null || tag.abstained || (tag.danger !== null && !isNamedByStaff(log));
+  const chosen = isGuess ? null : tag.intent;
   return { label: w.card.topic, chosen, options };
 }
 
@@ -94,8 +98,11 @@ function undecided(view: CardView): Places {
   // What nobody can read here is read, and answered, on the channel.
   const refused = refusesReplies(view) || view.open.some(({ unreadable }) => unreadable);
   const when = (holds: boolean, ...ids: CardActionId[]): CardActionId[] => (holds ? ids : []);
+  const decisions: CardActionId[] = refused
+    ? ['answered_by_hand', 'edit']
+    : [...when(approvable(view), 'approve'), 'edit'];
   return {
-    buttons: refused ? ['answered_by_hand', 'edit'] : [...when(approvable(view), 'approve'), 'edit'],
+    buttons: [...decisions, ...when(thread.firstApproval !== null, 'undo')],
     menu: [
       ...when(thread.firstApproval !== null && approvable(view), 'go_alone'),
       ...claims(view),

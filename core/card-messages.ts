@@ -48,12 +48,16 @@ export function earlierMessages(view: CardView): ReviewCard['earlier'] {
       const thanked = thanks && author === 'patron' && at >= thread.arrivedAt;
       return !shown.has(id) && id !== answer && !thanked;
     })
-    .map((message) => ({ by: whose(message, view), text: earlierText(message, w), at: message.at }));
+    .map((message) => ({
+      by: whose(message, view),
+      text: earlierText(message, w),
+      at: message.at,
+      ...(message.withdrawnAt !== undefined && { since: w.card.withdrawnSince }),
+    }));
 }
 
-function whose({ author, id, withdrawnAt }: Message, { log, w }: CardView): string {
+function whose({ author, id }: Message, { log, w }: CardView): string {
   if (author === 'patron') return w.card.byPatron;
-  if (withdrawnAt !== undefined) return w.card.byLibraryWithdrawn;
   const out = log.find(({ what, postId }) => postId === id && (what === 'interimSent' || what === 'closedNoticeSent'));
   if (out === undefined) return w.card.byLibrary;
   return out.what === 'interimSent' ? w.card.byLibraryInterim : w.card.byLibraryNotice;

@@ -5,6 +5,7 @@ import { closedState } from './card-closed.ts';
 import { withdrawalState } from './card-withdrawal.ts';
 import { openDanger } from './danger-call.ts';
 import { untaken } from './handling.ts';
+import { isProposed } from './proposed.ts';
 import type { CardView, Words } from './review-card.ts';
 import type { LogEntry, Millis, Reply, Thread } from './thread.ts';
 import type { StaffWords } from './words.ts';
@@ -16,7 +17,7 @@ const sameDay: Millis = 6 * 3_600_000;
  * When the answer is due while it is, then channel and language in short, and whether the draft can be relied on. Danger
  * waits for no time of the day, and what is drafted then does not go by the topic.
  */
-export function cardMarks({ thread, now, w, language }: CardView): Words {
+export function cardMarks({ thread, log, now, w, language }: CardView): Words {
   const marks: Words[] = [];
   const open = thread.status !== 'answered' && thread.status !== 'closed';
   const isUrgent = openDanger(thread) !== null;
@@ -25,7 +26,7 @@ export function cardMarks({ thread, now, w, language }: CardView): Words {
   const { tag, draft } = thread;
   if (tag !== null && tag.language !== language) marks.push([tag.language.toUpperCase()]);
   // What a person wrote needs no judgement of the machine's.
-  const suggested = draft?.text && draft.answerId !== null && thread.firstApproval === null;
+  const suggested = draft?.text && isProposed(draft, log) && thread.firstApproval === null;
   if (tag !== null && thread.status === 'awaitingReview' && suggested && !isUrgent) {
     marks.push([tag.abstained ? w.card.check : w.card.fits]);
   }
@@ -108,7 +109,7 @@ function freeAgain(log: readonly LogEntry[], w: StaffWords): Words[] {
 }
 
 /** Both people where two approved. */
-export function approvers({ by, secondBy }: Reply, w: StaffWords): Words {
+export function approvers({ by, secondBy }: Pick<Reply, 'by' | 'secondBy'>, w: StaffWords): Words {
   return secondBy === null ? [{ staff: by }] : [{ staff: by }, ` ${w.card.and} `, { staff: secondBy }];
 }
 
@@ -123,8 +124,20 @@ function alone(reply: Reply, log: readonly LogEntry[], w: StaffWords): Words[] {
 function interimState({ thread, log, w }: CardView): Words[] {
   if (thread.interimAt === null || thread.status === 'answered' || thread.status === 'closed') return [];
   const sent = log.findLastIndex(({ what }) => what === 'interimSent');
-  const approval = log.slice(0, Math.max(sent, 0)).findLast(({ what }) => what === 'approved');
-  return [w.state.interimOut(thread.interimAt, approval?.by ?? null)];
+  return [w.state.interimOut(thread.interimAt, approversIn(log.slice(0, Math.max(sent, 0)), w))];
+}
+
+/** What ends a first approval, or is one: the last of them says whether it stood. */
+const firstApprovals: ReadonlySet<LogEntry['what']> = new Set(['firstApproved', 'undone', 'drafted', 'withdrawn']);
+
+/** Of the last approval that is told of, where the reply itself is no longer at hand; nobody where there is none. */
+function approversIn(log: readonly LogEntry[], w: StaffWords): Words {
+  const last = log.findLastIndex(({ what }) => what === 'approved');
+  const approval = log[last];
+  if (approval === undefined) return [];
+  const before = log.slice(0, last).findLast(({ what }) => firstApprovals.has(what));
+  const completes = before?.what === 'firstApproved' && before.text === approval.text && before.by !== approval.by;
+  return approvers(completes ? { by: before.by, secondBy: approval.by } : { by: approval.by, secondBy: null }, w);
 }
 
 /** Where else the question stands or goes by itself. */

@@ -1,6 +1,7 @@
 /** Who is on duty at an instant, and who may be mentioned then. */
-import { usualPeriods } from './hours.ts';
-import { isAbsent, isActive, personOf } from './roster.ts';
+import { Temporal } from 'temporal-polyfill';
+import { type Period, type ServiceCalendar, spansOn, usualPeriods } from './hours.ts';
+import { datesBetween, isAbsent, isActive, personOf } from './roster.ts';
 import type { Absence, Assigned, Rota } from './rota.ts';
 import { wallClock } from './shifts.ts';
 import type { Millis, StaffId } from './thread.ts';
@@ -42,4 +43,33 @@ export function mentionable(rota: Rota, staff: StaffId, now: Millis, zone: strin
   if (person === undefined || !isActive(person, date)) return false;
   if (person.reachable === 'always') return true;
   return usualPeriods(person.hours, weekday).some(([from, to]) => from <= minutes && minutes < to);
+}
+
+/**
+ * The first instant from now on at which the service is open and they may be mentioned, `last` being the last day that
+ * counts; null where they do not come by then. Of whom the rota does not know nobody can say that they are not there.
+ */
+export function comesAt(
+  rota: Rota,
+  calendar: ServiceCalendar,
+  absences: readonly Absence[],
+  staff: StaffId,
+  now: Millis,
+  last: string,
+): Millis | null {
+  const { zone } = calendar;
+  const person = personOf(rota, staff);
+  if (person === undefined) return now;
+  for (const date of datesBetween(wallClock(now, zone).date, last)) {
+    if (!isActive(person, date) || isAbsent(staff, date, absences)) continue;
+    const day = Temporal.PlainDate.from(date);
+    const own: Period[] = person.reachable === 'always' ? [[0, 1440]] : usualPeriods(person.hours, day.dayOfWeek);
+    const open = spansOn(day, zone, calendar.periodsOn(day));
+    const both = spansOn(day, zone, own).flatMap((there) =>
+      open.map(({ start, end }) => ({ start: Math.max(now, start, there.start), end: Math.min(end, there.end) })),
+    );
+    const starts = both.filter(({ start, end }) => start < end).map(({ start }) => start);
+    if (starts.length > 0) return Math.min(...starts);
+  }
+  return null;
 }

@@ -58,6 +58,8 @@ export const german = {
     title: 'Frage übergeben',
     submit: 'Übergeben',
     to: 'An wen?',
+    /** Where there are teams. */
+    hint: 'Eine Person oder ein Team, nicht beides.',
     toPlaceholder: 'Kollegin oder Kollege',
     team: 'Oder an ein Team?',
     teamPlaceholder: 'Team wählen',

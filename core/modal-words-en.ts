@@ -55,6 +55,7 @@ export const english: ModalWords = {
     title: 'Hand over',
     submit: 'Hand over',
     to: 'To whom?',
+    hint: 'A person or a team, not both.',
     toPlaceholder: 'A colleague',
     team: 'Or to a team?',
     teamPlaceholder: 'Choose a team',

@@ -13,8 +13,13 @@ export function isProposed(draft: Draft | null, log: readonly LogEntry[]): boole
   return text === null || (draft?.answerId !== null && text === (proposedIn(log)?.draftText ?? null));
 }
 
-/** Whether staff have named the topic of what the patron wrote last: no other judgement takes that back. */
+/**
+ * Whether staff have named the topic of what the patron wrote last: no other judgement takes that back. Whatever is opened
+ * again is judged anew; only where the library has changed it stays what it was.
+ */
 export function isNamedByStaff(log: readonly LogEntry[]): boolean {
-  const last = log.findLastIndex(({ what }) => what === 'wroteAgain' || what === 'editedByPatron');
+  const last = log.findLastIndex(
+    ({ what, to }) => what === 'wroteAgain' || what === 'editedByPatron' || (to === 'new' && what !== 'redrafted'),
+  );
   return log.slice(last + 1).some(({ what }) => what === 'retagged');
 }

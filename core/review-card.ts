@@ -105,8 +105,8 @@ export interface ReviewCard {
   topics: CardTopics | null;
   /** When the answer is due or that it is overdue; channel and language as short marks. */
   marks: Words;
-  /** Earlier messages of the thread, masked, oldest first; the desk folds them. */
-  earlier: { by: string; text: string; at: Millis }[];
+  /** Earlier messages of the thread, masked, oldest first, with what became of them since; the desk folds them. */
+  earlier: { by: string; text: string; at: Millis; since?: string }[];
   /** The patron's words that wait for an answer, masked; or that they are folded away. */
   question: string;
   /** What stands around the question, one short line each: pictures, others in the conversation, a note. */
@@ -179,7 +179,8 @@ export function reviewCard(input: CardInput): ReviewCard {
   const view: CardView = { ...input, w, open: askedIn(thread, input.messages) };
   const thanked = thread.status === 'closed' && thread.reason === 'thanks';
   const danger = openDanger(thread);
-  const topic = topicName(w, thanked ? 'praise' : (thread.tag?.intent ?? null));
+  // Thanks leave the topic of the question that they are for, where it is known.
+  const topic = topicName(w, thread.tag?.intent ?? (thanked ? 'praise' : null));
   return {
     kind: 'thread',
     threadId: thread.id,

@@ -10,6 +10,7 @@ const days = (from: string, to: string) => (from === to ? `am ${from}` : `vom ${
 export const german = {
   noRota:
     'Für diesen Dienst gibt es noch keinen Dienstplan. Die Leitung legt ihn in der Datei rota.yaml an (Ordner library).',
+  noAbsence: 'Für Sie ist keine Abwesenheit eingetragen.',
   refusals: {
     notInRota: 'Sie stehen nicht im Dienstplan. Bitten Sie die Leitung, Sie in rota.yaml einzutragen.',
     left: 'An diesem Tag gehören Sie laut Dienstplan nicht zum Team. Stimmt das nicht, ändert es die Leitung in rota.yaml.',

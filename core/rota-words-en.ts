@@ -6,6 +6,7 @@ const days = (from: string, to: string) => (from === to ? `on ${from}` : `from $
 
 export const english: typeof german = {
   noRota: 'This service has no rota yet. A lead creates it in the file rota.yaml (folder library).',
+  noAbsence: 'No absence is entered for you.',
   refusals: {
     notInRota: 'You are not in the rota. Please ask a lead to enter you in rota.yaml.',
     left: 'According to the rota you are not on the team on that day. If that is wrong, a lead changes it in rota.yaml.',

@@ -32,10 +32,10 @@ export const state = {
     { at },
   ],
   alone: (reason: string) => `Ohne zweite Person freigegeben: „${reason}“`,
-  interimOut: (at: Millis, by: StaffId | null): Words => [
+  interimOut: (at: Millis, by: Words): Words => [
     'Zwischenbescheid hinausgegangen (',
     { at, show: 'date' },
-    ...(by === null ? [] : [', ', { staff: by }]),
+    ...(by.length === 0 ? [] : [', ', ...by]),
     '), Antwort steht noch aus',
   ],
   withdrawing: (by: StaffId, vendor: string, correction: boolean): Words => [

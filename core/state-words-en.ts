@@ -27,7 +27,7 @@ export const state: typeof germanState = {
   interimOut: (at, by) => [
     'Interim answer went out (',
     { at, show: 'date' },
-    ...(by === null ? [] : [', ', { staff: by }]),
+    ...(by.length === 0 ? [] : [', ', ...by]),
     '), the answer is still owed',
   ],
   withdrawing: (by, vendor, correction) => [

@@ -18,7 +18,7 @@ const troubles: Record<TroubleKind, (vendor: string) => string> = {
 };
 const closeReasons: Record<CloseReason, string> = {
   noAnswerNeeded: 'keine Antwort nötig',
-  spam: 'Spam',
+  spam: 'Spam oder Beleidigung',
   answeredByHand: 'anders beantwortet',
   deletedByPatron: 'die Nachricht wurde gelöscht',
   thanks: 'nur noch ein Dank',
@@ -157,7 +157,7 @@ export const german = {
     byLibrary: 'Geantwortet',
     byLibraryInterim: 'Zwischenbescheid',
     byLibraryNotice: 'Automatischer Hinweis',
-    byLibraryWithdrawn: 'Geantwortet, inzwischen gelöscht',
+    withdrawnSince: 'inzwischen gelöscht',
     link: (vendor: string) => `Auf ${vendor} ansehen`,
     answerLink: (vendor: string) => `Antwort auf ${vendor} ansehen`,
     composer: (vendor: string) => `Auf ${vendor} antworten`,

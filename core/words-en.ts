@@ -19,7 +19,7 @@ export const english: typeof german = {
   },
   closeReasons: {
     noAnswerNeeded: 'no answer needed',
-    spam: 'spam',
+    spam: 'spam or abuse',
     answeredByHand: 'answered another way',
     deletedByPatron: 'the message was deleted',
     thanks: 'a thank-you only',
@@ -136,7 +136,7 @@ export const english: typeof german = {
     byLibrary: 'Answered',
     byLibraryInterim: 'Interim answer',
     byLibraryNotice: 'Automatic notice',
-    byLibraryWithdrawn: 'Answered, deleted since',
+    withdrawnSince: 'deleted since',
     link: (vendor) => `View on ${vendor}`,
     answerLink: (vendor) => `View the reply on ${vendor}`,
     composer: (vendor) => `Reply on ${vendor}`,

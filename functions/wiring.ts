@@ -163,7 +163,8 @@ export const tagging = once(async (): Promise<Pick<Deps, 'tagger' | 'drafter'> &
     : deviceTagger(model);
   const { drafter, channels } = await drafting();
   const judged = (text: string) => predictIntent(model.intents, text);
-  const draft: Drafter['draft'] = (asked, tag, now) => drafter.draft({ ...asked, judge: judged }, tag, now);
+  const draft: Drafter['draft'] = (asked, tag, now, named = false) =>
+    drafter.draft(named ? asked : { ...asked, judge: judged }, tag, now);
   return { tagger, channels, drafter: { ...drafter, draft } };
 });
 

@@ -3,7 +3,7 @@ import { decisionWords } from '../core/decision-words.ts';
 import { waitsForStaff } from '../core/escalation.ts';
 import { replyAsDraft } from '../core/reply-as-draft.ts';
 import { serviceMsBetween } from '../core/service-time.ts';
-import { type CloseReason, move } from '../core/thread.ts';
+import { amend, type CloseReason, move } from '../core/thread.ts';
 import { approveShown, goAlone } from './approve.ts';
 import { claim, stayOnIt } from './claim.ts';
 import { type DecideNeeds, type Decision, made, type Outcome, refused, superseded, tooLate } from './decision.ts';
@@ -129,6 +129,10 @@ async function submitted(d: Decision, entered: Exclude<ThreadSubmission, { modal
 /** The very text comes back as draft, under a new number; after an interim answer's approval the draft before it. */
 async function undo(d: Decision): Promise<Outcome> {
   const { thread } = d.record;
+  if (thread.status === 'awaitingReview' && thread.firstApproval !== null) {
+    // The text is the draft already. Whoever was about to approve second is told: they would now be the first.
+    return made(d, amend(thread, { firstApproval: null, draftVersion: thread.draftVersion + 1 }), { what: 'undone' });
+  }
   if (thread.status !== 'approved') return tooLate(d);
   return made(
     d,

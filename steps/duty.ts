@@ -1,5 +1,5 @@
 /** Who is on duty, and whom a card may call at this time: nobody outside of their own hours, nobody while the service is closed. */
-import { type Duty, dutyAt, mentionable, present } from '../core/duty.ts';
+import { comesAt, type Duty, dutyAt, mentionable, present } from '../core/duty.ts';
 import { dutyWords } from '../core/duty-words.ts';
 import { type Reachable, reachedBy } from '../core/escalation.ts';
 import { type Addressee, type Call, type HandOver, type Reminder, untaken } from '../core/handling.ts';
@@ -140,6 +140,27 @@ export async function handOverNow(deps: DutyNeeds, handedTo: HandOver, now: Mill
     return [[staff, person?.name ?? dutyWords[settings.staffLanguage].somebody]];
   });
   return { ...handedTo, away: Object.fromEntries(away) };
+}
+
+/**
+ * When a hand-over returns: once a first answer would be due from now on. Who comes later on that day has as long from
+ * then on; for whoever comes on another day no patron is kept waiting.
+ */
+export async function returnOf(
+  deps: DutyNeeds & Pick<Deps, 'dueAt'>,
+  to: HandOver['to'],
+  now: Millis,
+): Promise<Millis> {
+  const { rota, rotas, settings } = deps;
+  const until = await deps.dueAt(now);
+  if (rota === null || settings.practice) return until;
+  const calendar = await deps.calendar();
+  const absences = await rotas.absences(wallClock(now, calendar.zone).date);
+  const { date: last } = wallClock(until, calendar.zone);
+  const come = peopleOf(to, settings.teams)
+    .map((staff) => comesAt(rota, calendar, absences, staff, now, last))
+    .filter((at) => at !== null);
+  return come.length === 0 ? until : deps.dueAt(Math.min(...come));
 }
 
 /**

@@ -1,10 +1,11 @@
-/** Gives a question to a colleague or a team, until the time by which a first answer would be due from now on. */
+/** Gives a question to a colleague or a team, who have as long for it as a first answer may take. */
+import { openDanger } from '../core/danger-call.ts';
 import { waitsForStaff } from '../core/escalation.ts';
 import { called, type HandOver, untaken } from '../core/handling.ts';
 import { peopleOf } from '../core/roles.ts';
 import { amend } from '../core/thread.ts';
 import { type Decision, made, noteIn, type Outcome, refused, tooLate } from './decision.ts';
-import { handOverNow } from './duty.ts';
+import { handOverNow, returnOf } from './duty.ts';
 import type { ThreadSubmission } from './modals.ts';
 
 type Entered = Extract<ThreadSubmission, { modal: 'handOver' }>;
@@ -21,7 +22,9 @@ export async function handOver(d: Decision, entered: Entered): Promise<Outcome> 
   if ('problem' in note) return refused(d, note.problem, 'note');
 
   const at = deps.clock();
-  const given: HandOver = { to, by, at, note: note.note, until: await deps.dueAt(at) };
+  // Danger waits for nobody.
+  const until = openDanger(thread) === null ? await returnOf(deps, to, at) : await deps.dueAt(at);
+  const given: HandOver = { to, by, at, note: note.note, until };
   const handedTo = await handOverNow(deps, given, at);
   const handed = amend(thread, {
     handedTo,

@@ -1,5 +1,4 @@
 /** What the steps need from the outside world, in the words of the service desk. Adapters fulfil these. */
-
 import type { BundleCard } from '../core/bundle-card.ts';
 import type { OwnReply } from '../core/by-hand.ts';
 import type { Asked } from '../core/draft.ts';
@@ -147,7 +146,8 @@ export interface Tagger {
 
 /** Drafts from the library's own answers, those included that leads entered in Slack. */
 export interface Drafter {
-  draft(asked: Asked, tag: Tag, now: Millis): Promise<Draft>;
+  /** @param named whether staff said what it is about: then no question in it is judged by itself */
+  draft(asked: Asked, tag: Tag, now: Millis, named?: boolean): Promise<Draft>;
   /** All answers that are valid now. */
   answers(now: Millis): Promise<AnswerChoice[]>;
   /** One answer in a patron's language, else in the staff's, whole or in brief; null when there is none with this id. */

@@ -1,7 +1,7 @@
 /** After a change of the library: whatever waits with a draft from before it gets a new one. Nobody's own words are lost. */
 import { isSameDraft } from '../core/drafted.ts';
 import { flow } from '../core/flow.ts';
-import { isProposed, proposedIn } from '../core/proposed.ts';
+import { isNamedByStaff, isProposed, proposedIn } from '../core/proposed.ts';
 import { type LogEntry, type Millis, move, type Thread, type Versioned } from '../core/thread.ts';
 import { askedIn } from './asked.ts';
 import type { Deps } from './deps.ts';
@@ -45,7 +45,9 @@ async function staysSame(deps: Needs, { thread: { id } }: Versioned): Promise<bo
   const record = await deps.threads.read(id);
   const { tag, draft } = record?.thread ?? {};
   if (!record || !tag || !draft) return false;
-  const asked = askedIn(deps, record, await deps.threads.log(id));
+  const log = await deps.threads.log(id);
+  const asked = askedIn(deps, record, log);
+  const named = isNamedByStaff(log);
   // Where one of several questions is judged by itself, triage alone has the model for that.
   let needsModel = false;
   const judge = () => {
@@ -53,7 +55,9 @@ async function staysSame(deps: Needs, { thread: { id } }: Versioned): Promise<bo
     return tag;
   };
   // What cannot be drafted here is left to triage too, and keeps no other thread waiting.
-  const made = await deps.drafter.draft({ ...asked, judge }, tag, deps.clock()).catch(() => null);
+  const made = await deps.drafter
+    .draft(named ? asked : { ...asked, judge }, tag, deps.clock(), named)
+    .catch(() => null);
   return made !== null && !needsModel && isSameDraft(made, draft);
 }
 

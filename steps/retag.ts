@@ -22,7 +22,7 @@ export async function retag(d: Decision, intent: Intent): Promise<Outcome> {
   const log = await deps.threads.log(thread.id);
   const isOwn = thread.firstApproval === null && isProposed(thread.draft, log);
   const anew = isOwn && text !== '';
-  const draft = anew ? await deps.drafter.draft(askedIn(deps, record, log), tag, deps.clock()) : thread.draft;
+  const draft = anew ? await deps.drafter.draft(askedIn(deps, record, log), tag, deps.clock(), true) : thread.draft;
   const draftVersion = thread.draftVersion + 1;
   const to = amend(thread, { tag, draft, draftVersion, fourEyes: fourEyesFor(thread, tag, text) });
   const proposed = anew ? { draftText: draft?.text ?? null } : {};
@@ -33,12 +33,15 @@ export async function retag(d: Decision, intent: Intent): Promise<Outcome> {
   return openDanger(to) === null ? written : { kind: 'told', words: d.words.dangerStays };
 }
 
-/** Whether nothing is left to change: a repeated choice, or the one that the card shows. */
+/** Of what staff name nothing is left in doubt. */
+const named = 1;
+
+/** Whether nothing is left to change: a repeated choice, or the one that the card shows, which beside danger is no guess. */
 export function isNamed({ tag }: Thread, intent: Intent): boolean {
-  return tag !== null && tag.intent === intent && !tag.abstained;
+  return tag !== null && tag.intent === intent && !tag.abstained && (tag.danger === null || tag.confidence === named);
 }
 
 function tagged(before: Tag | null, intent: Intent, staffLanguage: string): Tag {
   const { also, ...rest } = before ?? { language: staffLanguage, also: [], danger: null, upset: false };
-  return { ...rest, also: also.filter((each) => each !== intent), intent, confidence: 1, abstained: false };
+  return { ...rest, also: also.filter((each) => each !== intent), intent, confidence: named, abstained: false };
 }

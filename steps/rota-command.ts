@@ -25,7 +25,7 @@ interface Typed extends AboutRota {
 export async function rotaCommand(deps: RotaNeeds, typed: Typed, language: StaffLanguage): Promise<string | null> {
   const { by, name, rest } = typed;
   const { rota, settings, clock } = deps;
-  const { noRota, forLeads } = rotaWords[language];
+  const { noRota, forLeads, noAbsence } = rotaWords[language];
   if (rota === null) return name === 'home' ? helpFor(deps, by, language) : noRota;
   const w = homeWords[language];
   const today = async () => wallClock(clock(), (await deps.calendar()).zone).date;
@@ -50,7 +50,8 @@ export async function rotaCommand(deps: RotaNeeds, typed: Typed, language: Staff
       const span = backTyped(rest, await today());
       if (span !== 'unread') return (await rotaAct(deps, by, { do: name, ...span })).words;
       // There they see what they reported, each with a button.
-      return opened(deps, typed, await homeModal(deps, by, rest === '' ? null : w.spanBackUnclear, language), language);
+      const modal = await homeModal(deps, by, rest === '' ? null : w.spanBackUnclear, language);
+      return modal?.home.absences.length === 0 ? noAbsence : opened(deps, typed, modal, language);
     }
     case 'calendar':
       return calendar(deps, by, fold(rest), language);

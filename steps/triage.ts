@@ -133,7 +133,7 @@ async function draftFor(deps: Needs, record: ThreadRecord, now: Millis): Promise
 
 async function makeDraft(deps: Needs, record: ThreadRecord, tag: Tag, now: Millis): Promise<Draft> {
   const log = await deps.threads.log(record.thread.id);
-  return deps.drafter.draft(askedIn(deps, record, log), tag, now);
+  return deps.drafter.draft(askedIn(deps, record, log), tag, now, isNamedByStaff(log));
 }
 
 /** Whom danger reaches at this time. Where nobody can say whether somebody is on duty, it reaches everybody. */

@@ -106,9 +106,10 @@ export function exactly(text: string): SectionBlock[] {
 function earlier({ earlier: messages }: ReviewCard, language: StaffLanguage): ContextBlock[] {
   const w = words[language];
   const left = messages.length - earlierShown;
-  const shown = messages.slice(-earlierShown).map(({ by, text, at }) => {
+  const shown = messages.slice(-earlierShown).map(({ by, text, at, since }) => {
     const oneLine = escapeText(text.replace(/\s+/g, ' ').trim());
-    return `${spoken([`${by} `, { at, show: 'date' }])}: ${cut(oneLine, earlierChars, '')}`;
+    const head = spoken([`${by} `, { at, show: 'date' }, since === undefined ? '' : `, ${since}`]);
+    return `${head}: ${cut(oneLine, earlierChars, '')}`;
   });
   return lines([...(left > 0 ? [escapeText(w.card.earlierCount(left))] : []), ...shown], w.card.cut);
 }

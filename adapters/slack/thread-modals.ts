@@ -40,7 +40,7 @@ export function rejectView(modal: Of<'reject'>, language: StaffLanguage): ModalV
   });
 }
 
-/** Where there are teams, one of the two is to be chosen, and the steps say so when neither is. */
+/** Where there are teams, one of the two is to be chosen: the hint says so, and the steps where neither or both are. */
 export function handOverView(modal: Of<'handOver'>, language: StaffLanguage): ModalView {
   const { handOver: w, cancel } = modalWords[language];
   const teams = modal.teams.slice(0, optionsShown).map(({ id, name }) => option(name, id));
@@ -48,7 +48,7 @@ export function handOverView(modal: Of<'handOver'>, language: StaffLanguage): Mo
     'to',
     w.to,
     { type: 'users_select', action_id: 'to', placeholder: label(w.toPlaceholder) },
-    { optional: teams.length > 0 },
+    teams.length > 0 ? { hint: w.hint, optional: true } : {},
   );
   const team = input(
     'team',

@@ -198,6 +198,10 @@ describe('a card in Block Kit', () => {
     expect(shown?.[0]).toBe('2 ältere Nachrichten');
     expect(shown?.[1]).toMatch(/^Gefragt <!date[^>]*>: Zeile 3$/);
     expect(shown).toHaveLength(3);
+    const deleted = [{ by: 'Geantwortet', since: 'inzwischen gelöscht', text: 'Nein.', at }];
+    expect(texts(cardBlocks({ ...plainCard, earlier: deleted }, 'de'))[1]).toMatch(
+      /^Geantwortet <!date[^>]*>, inzwischen gelöscht: Nein\.$/,
+    );
     expect(texts(cardBlocks({ ...plainCard, earlier: earlier.slice(0, 3) }, 'en'))[1]).toMatch(/^One older message\n/);
   });
 

@@ -329,6 +329,13 @@ describe.each(languages)('in the language %s', (language) => {
     expect(said(false)).toContain('draft_wrong');
   });
 
+  test('a hand-over says that it takes one of two, where there are teams', () => {
+    const { hint } = modalWords[language].handOver;
+    const shown = (name: string) => JSON.stringify(modalView(modals[name] as Modal, language).blocks[0]);
+    expect(shown('the hand-over')).toContain(hint);
+    expect(shown('the hand-over without teams')).not.toContain(hint);
+  });
+
   test('the edit modal says how long the text may be and with what it is signed', () => {
     const hint = (change: Partial<EditModal>) => JSON.stringify(modalView(edit(change), 'de').blocks.at(-1));
     expect(hint({ limit: 276, signature: '/mw' })).toContain('Höchstens 276 Zeichen. Die Antwort endet mit /mw.');

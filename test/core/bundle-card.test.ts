@@ -119,7 +119,7 @@ describe('a list of questions with the same answer', () => {
       [expect.stringMatching(/^Freigegeben von @U0KOCH um \[time 0\], geht um \[seconds .*\] hinaus$/), 'undo'],
       ['Geht gerade hinaus, freigegeben von @U0KOCH', 'nothing'],
       ['Beantwortet: [date 0], freigegeben von @U0KOCH', 'nothing'],
-      ['Geschlossen von @U0KOCH: [date 0], Spam', 'reopen'],
+      ['Geschlossen von @U0KOCH: [date 0], Spam oder Beleidigung', 'reopen'],
       ['Nicht hinausgegangen, bitte einzeln öffnen', 'nothing'],
       ['Ausgang unklar, bitte einzeln öffnen', 'nothing'],
       ['Es kam etwas Neues dazu', 'nothing'],

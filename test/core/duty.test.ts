@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dutyAt, mentionable } from '../../core/duty.ts';
+import { comesAt, dutyAt, mentionable } from '../../core/duty.ts';
 import { rosterFor } from '../../core/roster.ts';
 import type { Absence, Assigned, Person, ShiftTemplate } from '../../core/rota.ts';
 import {
@@ -83,6 +83,31 @@ test('people may be mentioned within their own hours, or at any time if they sai
   expect(times.map((iso) => may('U0PN', iso))).toEqual([true, true, true, true]);
   expect(times.map((iso) => may('U0XY', iso))).toEqual([false, false, false, false]);
   expect(may('U0GONE', '2026-11-23T09:00+01:00')).toBe(false);
+});
+
+test('whoever is not there comes as their own hours and the service have both begun', () => {
+  const hours = { ...allWeek(['13:00-17:00']), wed: ['08:00-10:00'] };
+  const team = rotaOf([
+    somebody({ initials: 'mk', hours }),
+    somebody({ initials: 'pn', hours, reachable: 'always' }),
+    somebody({ initials: 'xy', to: '2026-11-22' }),
+  ]);
+  const away = [{ staff: 'U0PN', from: '2026-11-24', to: '2026-11-24' }];
+  const comes = (staff: string, iso: string, last: string) => {
+    const at = comesAt(team, calendar, away, staff, ms(iso), last);
+    return at && new Date(at).toISOString();
+  };
+  expect(comes('U0MK', '2026-11-24T10:33+01:00', '2026-11-24')).toBe('2026-11-24T12:00:00.000Z');
+  expect(comes('U0MK', '2026-11-24T14:33+01:00', '2026-11-24')).toBe('2026-11-24T13:33:00.000Z');
+  expect(comes('U0MK', '2026-11-24T17:00+01:00', '2026-11-24')).toBeNull();
+  // On Wednesday they have left as the service opens.
+  expect(comes('U0MK', '2026-11-24T17:00+01:00', '2026-11-25')).toBeNull();
+  expect(comes('U0MK', '2026-11-24T17:00+01:00', '2026-11-26')).toBe('2026-11-26T12:00:00.000Z');
+  expect(comes('U0PN', '2026-11-23T08:00+01:00', '2026-11-23')).toBe('2026-11-23T09:00:00.000Z');
+  expect(comes('U0PN', '2026-11-24T11:00+01:00', '2026-11-24')).toBeNull();
+  expect(comes('U0XY', '2026-11-23T11:00+01:00', '2026-11-23')).toBeNull();
+  // Of whom the rota does not know nobody can say that they are not there.
+  expect(comes('U0GONE', '2026-11-23T23:00+01:00', '2026-11-23')).toBe('2026-11-23T22:00:00.000Z');
 });
 
 test('mentions agree with the clock on the wall at every quarter of an hour, over clock changes', () => {

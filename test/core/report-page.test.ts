@@ -95,7 +95,7 @@ test('a program finds every time to the last digit beside what people read', () 
 test('what is told in a line is told, each with its name', () => {
   const markup = page(sampleReport).replace(/\u00a0/g, ' ');
   for (const entry of [
-    '<dt>Ohne Antwort geschlossen</dt><dd>5 (keine Antwort nötig 3, Spam 1, die Nachricht wurde gelöscht 1)</dd>',
+    '<dt>Ohne Antwort geschlossen</dt><dd>5 (keine Antwort nötig 3, Spam oder Beleidigung 1, die Nachricht wurde gelöscht 1)</dd>',
     '<dt>Unbesetzte Servicezeit</dt><dd>3 h, darin 6 Fragen</dd>',
     '<dt>Nur ein Dank</dt><dd>12</dd>',
     '<dt>Offen am Ende der Woche</dt><dd>3 aus den letzten acht Wochen, älteste seit 1 Tag 1 h</dd>',

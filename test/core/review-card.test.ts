@@ -72,7 +72,7 @@ function card(state: State, change: Partial<ThreadFacts> = {}, input: Partial<Ca
   return reviewCard({
     thread,
     messages: [question],
-    log: [],
+    log: [entry('drafted', 'triage', { draftText: thread.draft?.text ?? null })],
     assessment: { length: 15, limit: 280, cost: 10_000, dear: false },
     hold: null,
     teams: [{ id: 'musik', name: { de: 'Musikbücherei', en: 'Music library' }, members: ['U0JONAS', 'U0LEAD'] }],
@@ -146,6 +146,14 @@ describe('a card that waits for approval', () => {
     ]);
   });
 
+  test('does not say of a text that somebody chose instead whether it fits', () => {
+    const taken = [entry('approved', 'U0MARTA'), entry('undone', 'U0MARTA')];
+    const log = [entry('drafted', 'triage', { draftText: facts.draft?.text ?? null }), ...taken];
+    const chosen = { text: 'WLAN gibt es überall.', answerId: 'wlan', language: 'de', alternatives: [] };
+    expect(said(card(awaiting, { draft: chosen }, { log }).marks)).toBe('fällig [time 1080] · X');
+    expect(said(card(awaiting, {}, { log }).marks)).toContain('passt');
+  });
+
   test('offers all topics to choose from, with the one that it is taken for', () => {
     const { topics } = card(awaiting);
     expect(topics).toMatchObject({ label: 'Thema', chosen: 'opening_hours', options: { length: intents.length } });
@@ -155,6 +163,19 @@ describe('a card that waits for approval', () => {
     ]);
     expect(card(awaiting, { tag: null }).topics?.chosen).toBeNull();
     expect(card(awaiting, {}, { language: 'en' }).topics?.options[0]?.name).toBe('Opening hours');
+  });
+
+  test('where people are in danger none is chosen, unless staff named one of what was written last', () => {
+    const tag = facts.tag && { ...facts.tag, danger: 'selfHarm' as const };
+    const chosen = (log: LogEntry[]) => card(awaiting, { tag }, { log }).topics?.chosen;
+    const drafted = entry('drafted', 'triage', { to: 'awaitingReview' });
+    const named = [drafted, entry('retagged', 'U0MARTA', { to: 'awaitingReview', reason: 'opening_hours' })];
+    expect(chosen([drafted])).toBeNull();
+    expect(chosen(named)).toBe('opening_hours');
+    expect(chosen([...named, entry('redrafted', 'tick'), drafted])).toBe('opening_hours');
+    expect(chosen([...named, entry('wroteAgain', 'poll'), drafted])).toBeNull();
+    // Of a question after the answer nobody has said anything yet.
+    expect(chosen([...named, entry('reopened', 'poll'), drafted])).toBeNull();
   });
 
   test('offers no topics for what nobody can read, nor once it is too late', () => {
@@ -392,6 +413,21 @@ describe('two people', () => {
     expect(menu(made)[0]).toBe('go_alone');
   });
 
+  test('can take the first approval back, also where nothing can be approved any more', () => {
+    const made = card(awaiting, { firstApproval });
+    expect(buttons(made)).toEqual(['approve', 'edit', 'undo']);
+    expect(labelled(made, 'undo')).toBe('Rückgängig');
+    expect(labelled(card(awaiting, { firstApproval }, { language: 'en' }), 'undo')).toBe('Undo');
+    const gated = card(awaiting, { firstApproval }, { messages: [{ ...question, repliable: false }] });
+    expect(buttons(gated)).toEqual(['answered_by_hand', 'edit', 'undo']);
+    expect(ids(card(awaiting))).not.toContain('undo');
+    const log = [entry('firstApproved', 'U0MARTA'), entry('undone', 'U0MARTA')];
+    expect(lines(card(awaiting, {}, { log }).history)).toEqual([
+      '[date 0] · als erste Person freigegeben von @U0MARTA',
+      '[date 0] · Freigabe zurückgenommen von @U0MARTA',
+    ]);
+  });
+
   test('a trainee’s approval needs a second person whatever the question', () => {
     const made = card(awaiting, { firstApproval: { ...firstApproval, interim: true }, draft: null });
     expect(lines(made.state)).toEqual([
@@ -442,6 +478,35 @@ describe('an interim answer', () => {
     ]);
     const answered = card({ status: 'answered', reply, answeredAt: now, postId: '2' }, { interimAt: now });
     expect(answered.state).toHaveLength(1);
+  });
+});
+
+describe('an interim answer that two approved', () => {
+  const text = 'Wir fragen nach.';
+  const sentAfter = (...log: LogEntry[]) => {
+    const out = [...log, entry('approved', 'U0JONAS', { text }), entry('interimSent', 'send')];
+    return languages.map((language) => lines(card(awaiting, { interimAt: now }, { log: out, language }).state)[0]);
+  };
+
+  test('names both', () => {
+    expect(sentAfter(entry('firstApproved', 'U0MARTA', { text }), entry('claimed', 'U0JONAS'))).toEqual([
+      'Zwischenbescheid hinausgegangen ([date 0], @U0MARTA und @U0JONAS), Antwort steht noch aus',
+      'Interim answer went out ([date 0], @U0MARTA and @U0JONAS), the answer is still owed',
+    ]);
+  });
+
+  test('names one where the first approval was of another text, was taken back, or is of that person too', () => {
+    const first = entry('firstApproved', 'U0MARTA', { text });
+    for (const before of [
+      [entry('firstApproved', 'U0MARTA', { text: 'Bis 19 Uhr.' })],
+      [first, entry('undone', 'U0MARTA')],
+      [first, entry('wroteAgain', 'poll'), entry('drafted', 'triage')],
+      [entry('firstApproved', 'U0JONAS', { text })],
+    ]) {
+      expect(sentAfter(...before)[0]).toBe(
+        'Zwischenbescheid hinausgegangen ([date 0], @U0JONAS), Antwort steht noch aus',
+      );
+    }
   });
 });
 
@@ -600,7 +665,7 @@ describe('warnings', () => {
       expect([made.topic, said(made.marks)]).toEqual(
         [danger, 'X'].map((each) => (language === 'en' && each === 'X' ? 'X · DE' : each)),
       );
-      expect(made.topics?.chosen).toBe(abstained ? made.topics?.chosen : 'smalltalk');
+      expect(made.topics?.chosen).toBeNull();
       expect(made.warnings).not.toContainEqual([words[language].warnings.upset]);
       expect(made.summary).toBe(`${danger} · ${at}`);
       const { topics, ...seen } = made;
@@ -810,7 +875,7 @@ describe('what has become of a thread', () => {
     const ours: Message = { ...question, id: '200', author: 'library', text: 'Nein.', withdrawnAt: now };
     const again = card(awaiting, {}, { log: gone, messages: [question, ours] });
     expect(lines(again.state)).toEqual(['Die Antwort auf X ist gelöscht: [date -60]']);
-    expect(again.earlier.map(({ by }) => by)).toEqual(['Geantwortet, inzwischen gelöscht']);
+    expect(again.earlier).toMatchObject([{ by: 'Geantwortet', since: 'inzwischen gelöscht' }]);
     const closed = card({ status: 'closed', reason: 'withdrawn', by: 'U0MARTA', closedAt: now }, {}, { log: gone });
     expect(lines(closed.state)).toEqual(['Geschlossen von @U0MARTA: [date 0], unsere Antwort auf X wurde gelöscht']);
     expect(buttons(closed)).toEqual(['reopen']);
@@ -829,6 +894,7 @@ describe('what has become of a thread', () => {
     const state: State = { status: 'closed', reason: 'thanks', by: null, closedAt: now };
     const made = card(state, { arrivedAt: now, lastMessageId: '300' }, { messages });
     expect(lines(made.state)).toEqual(['Bedankt sich: „Super, vielen Dank“']);
+    expect([made.topic, made.summary]).toEqual(['Öffnungszeiten', 'Geschlossen: Öffnungszeiten']);
     expect(made.question).toBe('Habt ihr heute Abend offen?');
     expect(made.answer).toEqual({ label: 'Hinausgegangen', text: 'Ja, bis 19 Uhr.', twin: null });
     expect(made.links[0]?.label).toBe('Antwort auf X ansehen');
@@ -864,7 +930,7 @@ describe('what has become of a thread', () => {
   test('closed: why and by whom, if by anybody', () => {
     const closed = (reason: 'spam' | 'deletedByPatron', by: string | null) =>
       lines(card({ status: 'closed', reason, by, closedAt: now }).state)[0];
-    expect(closed('spam', 'U0KOCH')).toBe('Geschlossen von @U0KOCH: [date 0], Spam');
+    expect(closed('spam', 'U0KOCH')).toBe('Geschlossen von @U0KOCH: [date 0], Spam oder Beleidigung');
     expect(closed('deletedByPatron', null)).toBe('Geschlossen: [date 0], die Nachricht wurde gelöscht');
     expect(ids(card({ status: 'closed', reason: 'deletedByPatron', by: null, closedAt: now }))).toEqual([
       'show_history',
@@ -985,7 +1051,7 @@ test('a message that cannot be read here is answered on the channel: that is the
   expect(menu(made)).not.toContain('answered_by_hand');
 });
 
-test('a thank-you has its own topic: nothing about it is tagged', () => {
+test('a thank-you has its own topic where nothing is known of the question before', () => {
   const thanks: State = { status: 'closed', reason: 'thanks', by: null, closedAt: now };
   expect(card(thanks, { tag: null, draft: null }, { assessment: null }).topic).toBe('Lob und Dank');
 });
@@ -1007,7 +1073,7 @@ describe('the history', () => {
     expect(lines(card(awaiting, {}, { log }).history)).toEqual([
       '[date 0] · geändert und freigegeben von @U0LANG',
       '[date 0] · Freigabe zurückgenommen von @U0LANG',
-      '[date 0] · geschlossen (Spam) von @U0LANG',
+      '[date 0] · geschlossen (Spam oder Beleidigung) von @U0LANG',
     ]);
     expect(card(awaiting, {}, { log: log.slice(0, 2) }).history).toEqual([]);
   });
@@ -1029,7 +1095,7 @@ describe('the history', () => {
       '[date 0] · übergeben von @U0KOCH (@U0LANG: bitte)',
       '[date 0] · geändert und freigegeben von @U0LANG (eilig): „b“',
       '[date 0] · Freigabe zurückgenommen von @U0LANG',
-      '[date 0] · geschlossen (Spam) von @U0LANG',
+      '[date 0] · geschlossen (Spam oder Beleidigung) von @U0LANG',
       '[date 0] · geschlossen',
     ]);
   });

@@ -153,6 +153,44 @@ describe('four eyes', () => {
     expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview', firstApproval: { by: 'U0JONAS' } });
   });
 
+  test('the first approval is taken back, by anybody: its text stays the draft, and nobody is the second by an old click', async () => {
+    const id = await complaint();
+    await at.marta.writes(id, sorry);
+    expect(await at.jonas.does(id, 'undo', 2)).toEqual({ kind: 'done' });
+    const undone = { status: 'awaitingReview', firstApproval: null, draft: { text: sorry }, draftVersion: 3 };
+    expect(await at.thread(id)).toMatchObject(undone);
+    expect((await at.log(id)).at(-1)).toMatchObject({ what: 'undone', by: 'U0JONAS' });
+    expect(await at.jonas.does(id, 'undo', 2)).toEqual({ kind: 'done' }); // a double click
+    expect(await at.lead.does(id, 'approve', 2)).toMatchObject({ kind: 'told' });
+    expect(at.told).toMatch(/^<@U0JONAS> hat hier um /);
+    expect(await at.marta.submits(id, { modal: 'goAlone', reason: 'Eilig' }, 2)).toMatchObject({ kind: 'invalid' });
+    expect(await at.thread(id)).toMatchObject(undone);
+    await at.lead.does(id, 'approve');
+    expect(await at.thread(id)).toMatchObject({ firstApproval: { by: 'U0LEAD', text: sorry } });
+    // Nor does anybody take back what they have not seen.
+    await at.jonas.writes(id, 'Meine Fassung.');
+    expect(await at.marta.does(id, 'undo', 3)).toMatchObject({ kind: 'told' });
+    expect(await at.thread(id)).toMatchObject({ firstApproval: { by: 'U0JONAS' } });
+  });
+
+  test('a trainee takes back an interim answer: the draft stands as before, and is handed over as before', async () => {
+    const id = await at.asked();
+    await at.marta.submits(id, { modal: 'handOver', staff: 'U0JONAS', team: null, note: '' });
+    const { draft, handedTo } = await at.thread(id);
+    await at.trainee.writes(id, 'Ich frage nach.', 'interim');
+    expect(await at.trainee.does(id, 'undo')).toEqual({ kind: 'done' });
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview', firstApproval: null, draft, handedTo });
+  });
+
+  test('taken back at the moment of the second approval, nothing goes out', async () => {
+    for (let i = 0; i < 5; i++) {
+      const id = await complaint();
+      await at.marta.does(id, 'approve');
+      await Promise.all([at.marta.does(id, 'undo', 1), at.jonas.does(id, 'approve', 1)]);
+      expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview', firstApproval: null });
+    }
+  });
+
   test('what the patron writes after the first approval ends it', async () => {
     const id = await complaint();
     await at.marta.does(id, 'approve');

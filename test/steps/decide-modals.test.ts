@@ -378,6 +378,6 @@ describe('the modals that only show', () => {
     expect(lines.some((line) => line.endsWith('von @U0MARTA (@U0JONAS: Bitte übernehmen)'))).toBe(true);
     expect(lines.some((line) => line.endsWith('von @U0JONAS: „Schreiben Sie an [E-Mail]“'))).toBe(true);
     expect(lines.some((line) => line.endsWith('von @U0JONAS (Eilig): „Schreiben Sie an [E-Mail]“'))).toBe(true);
-    expect(lines.at(-1)).toMatch(/geschlossen \(Spam\) von @U0MARTA$/);
+    expect(lines.at(-1)).toMatch(/geschlossen \(Spam oder Beleidigung\) von @U0MARTA$/);
   });
 });

@@ -106,7 +106,7 @@ describe('deciding', () => {
     expect(await at.thread(id)).toMatchObject({ status: 'closed', reason: 'spam', by: 'U0MARTA' });
     await at.jonas.does(id, 'approve');
     expect(at.told).toBe(
-      `<@U0MARTA> war schneller: schon geschlossen um ${at.desk.deps.wallClock(at.desk.now)} (Spam).`,
+      `<@U0MARTA> war schneller: schon geschlossen um ${at.desk.deps.wallClock(at.desk.now)} (Spam oder Beleidigung).`,
     );
     await at.marta.does(id, 'approve');
     expect(at.told).toMatch(/^Schon geschlossen um /);

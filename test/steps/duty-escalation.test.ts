@@ -257,6 +257,30 @@ describe('a question that is handed over', () => {
     expect(desk.calls(id)).toContain('Übergeben an Jonas Albrecht');
   });
 
+  test('returns from when they come on, where that is on the day by which it would return', async () => {
+    // In Berlin, Tuesday is the 24th: Jonas works from 12 to 19, the service is open from 10 to 18.
+    const until = async (now: string, staff: string | null, team: string | null = null) => {
+      desk.isNow(now);
+      const id = await desk.asked();
+      expect(await submits(id, given(staff, team))).toEqual({ kind: 'done' });
+      const at = (await desk.thread(id)).handedTo?.until ?? 0;
+      return new Date(at + 60 * 60_000).toISOString().slice(0, 16);
+    };
+    expect(await until('2026-11-24T10:30', 'U0JONAS')).toBe('2026-11-24T12:30');
+    // Priya is of this team, and at work.
+    expect(await until('2026-11-24T10:31', null, 'musik')).toBe('2026-11-24T11:01');
+    desk.slack.staff.add('U0GAST');
+    expect(await until('2026-11-24T10:32', 'U0GAST')).toBe('2026-11-24T11:02');
+    expect(await until('2026-11-24T12:10', 'U0JONAS')).toBe('2026-11-24T12:40');
+    expect(await until('2026-11-24T18:30', 'U0JONAS')).toBe('2026-11-25T12:30');
+    await desk.isAway({ staff: 'U0JONAS', from: '2026-11-25', to: '2026-11-25' });
+    // Who comes on a later day has nobody wait for them.
+    expect(await until('2026-11-25T10:30', 'U0JONAS')).toBe('2026-11-25T11:00');
+    const { tag } = desk.deps.tagger;
+    desk.deps.tagger = { tag: async (...asked) => ({ ...(await tag(...asked)), danger: 'lockedIn' }) };
+    expect(await until('2026-11-26T10:30', 'U0JONAS')).toBe('2026-11-26T11:00');
+  });
+
   test('to a team mentions those of it who are at work', async () => {
     desk.isNow('2026-11-24T10:30');
     const id = await desk.asked();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeDraft } from '../../core/draft.ts';
 import { amend, type LogEntry, move, type Thread, type ThreadId } from '../../core/thread.ts';
 import { changeLibrary } from '../../steps/change-library.ts';
+import { decide } from '../../steps/decide.ts';
 import { redraft } from '../../steps/redraft.ts';
 import { remind } from '../../steps/remind.ts';
 import { triage } from '../../steps/triage.ts';
@@ -89,6 +90,38 @@ test('a change that is about something else leaves a card and a list as they are
   expect(await changeLibrary(desk.deps, 'U0LEAD', entered)).toEqual({ kind: 'done' });
   await remind(desk.deps);
   expect(await Promise.all(ids.map((id) => desk.thread(id)))).toEqual(before);
+});
+
+test('what staff named is drafted for that by the first draft and by every later one: no part is judged by itself', async () => {
+  const { drafter } = desk.deps;
+  // As triage's own, which has the model.
+  const judge = () => ({ intent: 'fees', confidence: 1, abstained: false });
+  const draft: typeof drafter.draft = (asked, tag, now, named = false) =>
+    drafter.draft(named ? asked : { ...asked, judge }, tag, now);
+  const deps = { ...desk.deps, drafter: { ...drafter, draft } };
+  const id = await desk.arrives('Wie lange darf ich surfen und was kostet ein Ausweis für Studenten?');
+  await triage(deps, id);
+  const fees = (await desk.thread(id)).draft?.text;
+  const { draftVersion } = await desk.thread(id);
+  const click = { by: 'U0MARTA', threadId: id, draftVersion, answerUrl: null };
+  expect(await decide(desk.deps, { ...click, do: 'retag', intent: 'rooms_it' })).toEqual({ kind: 'done' });
+  const named = await desk.thread(id);
+  expect(named.draft?.text).not.toBe(fees);
+
+  desk.passes(minute);
+  await changeLibrary(desk.deps, 'U0LEAD', heating);
+  expect(await desk.thread(id)).toEqual(named);
+
+  const answer = desk.files.answers.find((each) => each.id === named.draft?.answerId);
+  if (!answer) throw new Error('No answer');
+  const told = { title: answer.title, intent: 'rooms_it', de: 'Surfen dürfen Sie zwei Stunden.', en: '', until: null };
+  const entered = { modal: 'answer', answerId: answer.id, version: 0, retire: false, ...told } as const;
+  expect(await changeLibrary(desk.deps, 'U0LEAD', entered)).toEqual({ kind: 'done' });
+  expect((await desk.thread(id)).status).toBe('new');
+  await triage(deps, id);
+  const asNamed = { status: 'awaitingReview', tag: named.tag, draft: { answerId: answer.id } };
+  expect(await desk.thread(id)).toMatchObject(asNamed);
+  expect((await desk.thread(id)).draft?.text).toContain('Surfen dürfen Sie zwei Stunden.');
 });
 
 test('what staff have written or approved once stays as it is', async () => {

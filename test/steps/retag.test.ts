@@ -58,6 +58,19 @@ test('one choice names the topic: the draft is made anew for it, under a new num
   expect(cardOf(at.desk, id)).toMatchObject({ topic: 'Verlängerung', topics: { chosen: 'renewal' } });
 });
 
+test('beside danger the card shows no topic, so that the very one that was guessed can be named', async () => {
+  const id = await at.asked({ text: 'Ich will nicht mehr', tag: { intent: 'renewal', danger: 'selfHarm' } });
+  await show(at.desk.deps, id);
+  expect(cardOf(at.desk, id)).toMatchObject({ topics: { chosen: null } });
+  await marta.retags(id, 'renewal');
+  expect(await last(id)).toMatchObject({ what: 'retagged', reason: 'renewal' });
+  await show(at.desk.deps, id);
+  expect(cardOf(at.desk, id)).toMatchObject({ topics: { chosen: 'renewal' } });
+  const { draftVersion } = await at.thread(id);
+  await marta.retags(id, 'renewal');
+  expect(await versionOf(id)).toBe(draftVersion);
+});
+
 test('what is learnt says what it was taken for', async () => {
   const id = await at.asked({ text: 'Geht noch eine Woche?' });
   await marta.retags(id, 'renewal');

@@ -134,6 +134,16 @@ test('„zurück“ takes out the days it names, and else shows what is reported
   expect(await types('U0MARTA', 'back', 'ab 9.12.')).toContain('Weiter sind Sie vom Mo., 7.12. bis Di., 8.12.');
 });
 
+test('„zurück“ of whoever has reported no absence says so, whatever days it names', async () => {
+  for (const rest of ['', 'irgendwann']) {
+    expect(await types('U0MARTA', 'back', rest)).toBe('Für Sie ist keine Abwesenheit eingetragen.');
+  }
+  expect(desk.slack.modals).toEqual([]);
+  desk.slack.english.add('U0JONAS');
+  await types('U0MARTA', 'absent', '7.12.-11.12.');
+  expect(await types('U0JONAS', 'back')).toBe('No absence is entered for you.');
+});
+
 test('an absence reported in the home shows there, with what became of it; and can be taken back', async () => {
   await rotaTap(deps, 'U0MARTA', { do: 'open', modal: 'absence', trigger: 'T' }, home);
   expect(newestModal()).toMatchObject({ kind: 'absence', from: 'home' });

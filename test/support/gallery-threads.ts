@@ -100,7 +100,11 @@ export function teller(language: StaffLanguage, now: Millis) {
     const input: CardInput = {
       thread,
       messages,
-      log: [entry('arrived', 'poll', arrivedAt, { from: null, to: 'new' }), ...(told.log ?? [])],
+      log: [
+        entry('arrived', 'poll', arrivedAt, { from: null, to: 'new' }),
+        entry('drafted', 'triage', arrivedAt, { draftText: thread.draft?.text ?? null }),
+        ...(told.log ?? []),
+      ],
       assessment: text ? { length: text.length, limit: 280, cost: 10_000, usualCost: 10_000, dear: false } : null,
       hold: null,
       teams: [{ id: 'musik', name: { de: say.team, en: say.team }, members: [marta, aylin] }],
