@@ -85,7 +85,7 @@ const rights: Record<FunctionName, Rights> = {
       'PERSON#*': ['Query'],
       'BUNDLE#*': ['GetItem', 'UpdateItem'],
       // Whom danger has reached already.
-      'ONCE#*': ['UpdateItem'],
+      'ONCE#*': ['GetItem', 'UpdateItem'],
       // Who of the leads is at work: by the rota, and the service's hours as they are now.
       LIBRARY: ['Query'],
       ROTA: ['Query'],

@@ -31,7 +31,7 @@ async function tell({ threads, desk, clock, log, settings }: Needs, thread: Thre
   if (!tag?.danger) return true;
   // With a new clock it is another case: whoever was told of the one before knows nothing of this one.
   const what = `danger-${threadId}-${arrivedAt}-${staff}`;
-  if (!(await takeTurn(threads, what, clock()))) return true;
+  if (!(await takeTurn(threads, what, clock()))) return threads.happened(what);
   const { staffLanguage } = settings;
   const w = words[staffLanguage];
   const sentence = decisionWords[staffLanguage].alarm(w.card.urgent(tag.danger), w.vendors[channel]);

@@ -200,6 +200,8 @@ export interface Threads {
   attempt(what: string, until: Millis): Promise<Written>;
   /** What was attempted has happened: nobody tries it again for 90 days. */
   done(what: string): Promise<void>;
+  /** Whether it has: where somebody else is at it, it may still fail. */
+  happened(what: string): Promise<boolean>;
 
   /** Adds to the day's spending; `day` is YYYY-MM-DD in UTC, as X bills. */
   spend(day: string, what: ChannelName, cost: MicroDollars): Promise<void>;

@@ -19,6 +19,7 @@ type Cursors = Pick<
   | 'once'
   | 'attempt'
   | 'done'
+  | 'happened'
   | 'spend'
 >;
 
@@ -34,7 +35,7 @@ export function cursors({ client, table: TableName, clock }: Store): Cursors {
       TableName,
       Key: onceKey(what),
       ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
-      UpdateExpression: 'SET #ttl = :ttl',
+      UpdateExpression: 'SET #ttl = :ttl REMOVE happened',
       ExpressionAttributeNames: { '#ttl': 'ttl' },
       ExpressionAttributeValues: { ':ttl': ttl, ':now': Math.floor(clock() / 1000) },
     });
@@ -114,11 +115,16 @@ export function cursors({ client, table: TableName, clock }: Store): Cursors {
         new UpdateCommand({
           TableName,
           Key: onceKey(what),
-          UpdateExpression: 'SET #ttl = :ttl',
+          UpdateExpression: 'SET #ttl = :ttl, happened = :true',
           ExpressionAttributeNames: { '#ttl': 'ttl' },
-          ExpressionAttributeValues: { ':ttl': onceExpires(clock()) },
+          ExpressionAttributeValues: { ':ttl': onceExpires(clock()), ':true': true },
         }),
       );
+    },
+
+    async happened(what) {
+      const { Item: item } = await get(onceKey(what));
+      return item?.happened === true;
     },
 
     async spend(day, what, cost) {

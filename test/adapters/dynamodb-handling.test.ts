@@ -302,7 +302,9 @@ describe.each(databases())('what staff have in hand, in $name', ({ start }) => {
     expect(await threads.attempt('danger-1', now + 45_000)).toBe('lost');
     now += 1_000;
     expect(await threads.attempt('danger-1', now + 45_000)).toBe('written');
+    expect(await threads.happened('danger-1')).toBe(false);
     await threads.done('danger-1');
+    expect(await threads.happened('danger-1')).toBe(true);
     now += 89 * day;
     expect(await threads.attempt('danger-1', now + 45_000)).toBe('lost');
     expect(await threads.once('danger-1')).toBe('lost');

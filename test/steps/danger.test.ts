@@ -179,6 +179,17 @@ describe('outside of the service hours', () => {
     expect(desk.slack.notified.map(({ staff }) => staff).toSorted()).toEqual(['U0LEAD', 'U0NACHT']);
   });
 
+  test('nor is it given up where the card is shown again before another may try', async () => {
+    desk.slack.notices = [down(), down()];
+    const id = await shown(await writes());
+    desk.passes(20_000);
+    await desk.deps.threads.refreshCard(id);
+    await shown(id);
+    expect(desk.slack.notified).toEqual([]);
+    await minutesLater(id);
+    expect(desk.slack.notified.map(({ staff }) => staff).toSorted()).toEqual(['U0LEAD', 'U0NACHT']);
+  });
+
   test('somebody whom Slack does not know is not tried again', async () => {
     const nobody = { kind: 'refused', at: desk.now, detail: 'channel_not_found' } as const;
     // All are told at once: which of them comes first nobody can say.
