@@ -52,14 +52,14 @@ const titles: Readonly<Record<ChartName, Titled>> = {
     const within = attainment.half.minutes;
     const n = distribution.reduce((all, { service }) => all + service, 0);
     // Counted in steps, so that the title says what the bars show: a goal between two steps is told by the step before it.
-    const fast = distribution.filter(({ toMinutes }) => toMinutes !== null && toMinutes <= within);
+    const steps = distribution.filter(({ toMinutes }) => toMinutes !== null && toMinutes <= within);
+    // A goal within the first step is told by that one.
+    const fast = steps.length > 0 ? steps : distribution.slice(0, 1);
     const reach = fast.at(-1)?.toMinutes ?? null;
     const inTime = fast.reduce((all, { service }) => all + service, 0);
     const title = n === 0 || reach === null ? w.none : w.title(inTime, n, goalText(reach, language));
-    const steps = distribution
-      .map((step) => `${stepText(step, language)} ${step.service} (${step.elapsed})`)
-      .join(', ');
-    return { title, subtitle: w.subtitle(n), alt: `${title}. ${w.alt(steps)}` };
+    const each = distribution.map((step) => `${stepText(step, language)} ${step.service} (${step.elapsed})`).join(', ');
+    return { title, subtitle: w.subtitle(n), alt: `${title}. ${w.alt(each)}` };
   },
   arrivals: ({ arrivals, arrived }, language) => {
     const { charts, weekdays, longWeekdays } = reportWords[language];

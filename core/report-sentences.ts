@@ -57,8 +57,10 @@ function asked(report: WeeklyReport, language: StaffLanguage): string {
 
 /** Which weeks the times are about, where it is not this one alone. */
 function overTold(report: WeeklyReport, language: StaffLanguage): string {
+  const { over } = report.firstResponse;
   if (isOfWeek(report)) return '';
-  return reportWords[language].verdict.together(weeksTold(report.firstResponse.over, language));
+  const told = weeksTold(over, language);
+  return over.length === 1 ? told : reportWords[language].verdict.together(told);
 }
 
 /** Times of several weeks together can be held against none of them. */
@@ -84,8 +86,12 @@ export function togetherTold(report: WeeklyReport, language: StaffLanguage) {
 function compared(report: WeeklyReport, language: StaffLanguage): string {
   const { than } = report.verdict;
   const before = report.trend.at(-2)?.medianMinutes ?? null;
-  if (than === 'first' || before === null || !isOfWeek(report)) return '';
-  return reportWords[language].verdict[than](minutesText(before, language));
+  const now = report.firstResponse.service.medianMinutes;
+  if (than === 'first' || before === null || now === null || !isOfWeek(report)) return '';
+  const told = minutesText(before, language);
+  // What is told in the same words is told as the same.
+  const isSame = than !== 'tooFew' && told === minutesText(now, language);
+  return reportWords[language].verdict[isSame ? 'asBefore' : than](told);
 }
 
 function goalsTold({ attainment, verdict, answered, firstResponse }: WeeklyReport, language: StaffLanguage): string {
@@ -171,8 +177,8 @@ function medianFigure(report: WeeklyReport, language: StaffLanguage): KeyFigure 
   if (now === null) return { label: w.median, value: none, change: answered > 0 ? w.withheld : null, direction: null };
   const figure = { label: w.median, value: minutesText(now, language) };
   const before = trend.at(-2)?.medianMinutes ?? null;
-  if (before === null || verdict.than === 'first' || !isOfWeek(report))
-    return { ...figure, change: null, direction: null };
+  if (!isOfWeek(report)) return { ...figure, change: overTold(report, language), direction: null };
+  if (before === null || verdict.than === 'first') return { ...figure, change: null, direction: null };
   const told = minutesText(before, language);
   if (verdict.than === 'tooFew') return { ...figure, change: w.tooFew(told), direction: null };
   if (verdict.than === 'asBefore' || told === figure.value)
@@ -195,7 +201,11 @@ function shareFigure(report: WeeklyReport, language: StaffLanguage): KeyFigure {
     return { label, value: none, change: answered > 0 ? w.withheld : null, direction: null };
   const before = trend.at(-2);
   const goal = w.goal(percentText(nineInTen.goal, language));
-  if (before === undefined || before.share === null || !isOfWeek(report))
+  if (!isOfWeek(report)) {
+    const change = `${overTold(report, language)}, ${goal}`;
+    return { label, value: shareTold(nineInTen, language), change, direction: null };
+  }
+  if (before === undefined || before.share === null)
     return { label, value: shareTold(nineInTen, language), change: goal, direction: null };
   const { inTime, of } = nineInTen;
   const told = percentsText(inTime / of, before.share, language, nineInTen.goal);

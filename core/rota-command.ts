@@ -12,6 +12,8 @@ const iso = /\d{4}-\d{2}-\d{2}/g;
 const between = /\s*(?:[-–—]|\b(?:bis(?: zum)?|to|until|till|through)\b)\s*/;
 /** In days: an absence reported now began no longer ago. */
 const longestAgo = 90;
+/** In days: whoever names one that was over no longer ago does not plan the next year. */
+const justOver = 31;
 /** A first day, of which it has to be said what the last one is. */
 const openEnded = /^\s*(?:ab|von|vom|from)\s/i;
 const prefix = /^(?:am|vom|von|ab|on|from|for|den|dem|der|the|nur|zum)\s+/u;
@@ -33,12 +35,17 @@ export function dayTyped(text: string, today: string): string | null {
 
 /**
  * Days of an absence: one day, or "1.12.-5.12.", "1.-5.12.", "vom 1.12. bis 5.12.", "1 Dec to 5 Dec", "heute bis Freitag".
- * The first day of days that run already is today.
+ * The first day of days that run already is today. Days without a year that are just over are not those of the next year.
  * @param today YYYY-MM-DD in the library's zone
  */
 export function spanTyped(text: string, today: string): Span {
   const dates = text.match(iso) ?? [];
   if (dates.length > 0) return spanOfIso(text, dates);
+  const span = nextSpan(text, today);
+  return span !== 'unread' && !/\d{4}/.test(text) && wasWithin(justOver, span.to, today) ? 'unread' : span;
+}
+
+function nextSpan(text: string, today: string): Span {
   const [first = '', last, ...more] = text.trim().split(between);
   if (more.length > 0) return 'unread';
   if (last === undefined) {
@@ -79,9 +86,14 @@ function firstDay(first: string, to: string, today: string): string | null {
   const from = dayTyped(first, today);
   if (from === null || from <= to) return from;
   // "20.11.-25.11.", typed on the 22nd: the 20th was read as next year's.
-  const yearBefore = Temporal.PlainDate.from(from).subtract({ years: 1 });
+  return !/\d{4}/.test(first) && wasWithin(longestAgo, from, today) && today <= to ? today : from;
+}
+
+/** Whether the same day of the year before was in the last so many days. */
+function wasWithin(longest: number, date: string, today: string): boolean {
+  const yearBefore = Temporal.PlainDate.from(date).subtract({ years: 1 });
   const ago = yearBefore.until(today, { largestUnit: 'days' }).days;
-  return !/\d{4}/.test(first) && ago > 0 && ago <= longestAgo && today <= to ? today : from;
+  return ago > 0 && ago <= longest;
 }
 
 /** "1.1.-31.12.", typed in November: the last day was read as this year's. "5.12.-1.12." is the wrong way round, and stays so. */

@@ -80,7 +80,8 @@ export function yearRows(
   const channels = [...channelNames, 'all'] as const;
   return [
     ...months.map((month) => ({ span: month, known: isKnown(month) })),
-    { span: whole, known: months.some(isKnown) },
+    // A year has begun with its first question; of one that has lost a month nobody knows the sum.
+    { span: whole, known: months.some(isKnown) && caseExpires(whole.start) * 1000 > now },
   ]
     .map(({ span, known }) => ({
       ...span,

@@ -102,14 +102,23 @@ test('after a week without answer times nothing is as before', () => {
 });
 
 test('the times of several weeks together are compared with no week, and no arrow says that they are', () => {
-  for (const over of [['2026-W45', '2026-W46'], ['2026-W40']])
+  for (const [over, weeks] of [
+    [['2026-W45', '2026-W46'], 'KW 45 und KW 46 zusammen'],
+    [['2026-W40'], 'KW 40'],
+  ] as const)
     for (const than of ['faster', 'slower', 'asBefore', 'tooFew'] as const) {
       const { firstResponse } = sampleReport;
-      const pooled = week({ firstResponse: { ...firstResponse, over }, verdict: { than, target: 'missed' } });
-      expect(verdictOf(pooled, 'de')).toMatch(/zusammen\)\. Ziel verfehlt|KW 40 zusammen\)\. Ziel verfehlt/);
+      const pooled = week({
+        firstResponse: { ...firstResponse, over: [...over] },
+        verdict: { than, target: 'missed' },
+      });
+      expect(verdictOf(pooled, 'de')).toContain(`(${weeks}). Ziel verfehlt`);
       expect(verdictOf(pooled, 'de')).not.toMatch(/zuletzt|schneller|langsamer|Vorwoche/);
-      expect(keyFigures(pooled, 'de')[1]).toMatchObject({ value: '18 min', change: null, direction: null });
-      expect(keyFigures(pooled, 'de')[2]).toMatchObject({ change: 'Ziel 90 %', direction: null });
+      expect(keyFigures(pooled, 'de')[1]).toMatchObject({ value: '18 min', change: weeks, direction: null });
+      expect(keyFigures(pooled, 'de')[2]).toMatchObject({
+        change: expect.stringMatching(new RegExp(`^${weeks}, Ziel 90\\s%$`)),
+        direction: null,
+      });
     }
 });
 
@@ -297,6 +306,28 @@ test('one of something is told as one, in every sentence that counts', () => {
   expect(nothingMissedOf(lost, 'en')).toContain('and 1 is stored.');
 });
 const unused = { asProposed: 0, edited: 0, replaced: 0, byHand: 0, unused: 0, ownWords: 0 };
+
+test('a change that the minutes told do not show is none', () => {
+  const medians = { ...sampleReport.trend.at(-2), medianMinutes: 3.4 } as (typeof sampleReport.trend)[number];
+  const now = { ...sampleReport.trend.at(-1), medianMinutes: 2.6 } as (typeof sampleReport.trend)[number];
+  const { firstResponse, verdict } = sampleReport;
+  const quick = week({
+    trend: [...sampleReport.trend.slice(0, -2), medians, now],
+    firstResponse: { ...firstResponse, service: { ...firstResponse.service, medianMinutes: 2.6 } },
+    verdict: { ...verdict, than: 'faster' },
+  });
+  expect(verdictOf(quick, 'de')).toContain('nach 3 min Servicezeit, wie zuletzt (3 min)');
+  expect(keyFigures(quick, 'de')[1]).toMatchObject({ value: '3 min', change: 'wie zuletzt (3 min)' });
+});
+
+test('a goal within the first step of the bars is told by that step', () => {
+  const { attainment, distribution } = sampleReport;
+  const soon = week({ attainment: { ...attainment, half: { ...attainment.half, minutes: 5 } } });
+  const [first] = distribution;
+  const n = distribution.reduce((all, { service }) => all + service, 0);
+  expect(chartTitle('distribution', soon, 'de').title).toContain(`${first?.service} von ${n} ersten Antworten`);
+  expect(chartTitle('distribution', soon, 'de').title).toContain(`in ${first?.toMinutes} min`);
+});
 
 test('the title of the weeks says where this one stands among them, and not how the oldest was', () => {
   const title = (medians: (number | null)[], language: 'de' | 'en' = 'de') =>

@@ -64,6 +64,21 @@ describe('the days of an absence', () => {
     expect(spanTyped('5.12.-1.12.', today)).toEqual({ from: '2026-12-05', to: '2026-12-01' });
   });
 
+  test.each(['19.11.', '1.11.', '15.-19.11.', '30.10.-19.11.', '19 Nov'])(
+    '„%s“ are just over, and not those of the next year',
+    (typed) => {
+      expect(spanTyped(typed, today)).toBe('unread');
+    },
+  );
+
+  test.each([
+    ['1.10.', '2027-10-01', '2027-10-01'],
+    ['19.11.2027', '2027-11-19', '2027-11-19'],
+    ['1.1.-31.12.', '2027-01-01', '2027-12-31'],
+  ])('%s are those of the next year', (typed, from, to) => {
+    expect(spanTyped(typed, today)).toEqual({ from, to });
+  });
+
   test.each(['', '-', '1.12.-', 'bis Freitag und dann', '1.-5.-9.12.', '0.-5.12.', '2026-12-01 bis bald', 'krank'])(
     '„%s“ are not read',
     (typed) => {
@@ -95,7 +110,7 @@ describe('the days of an absence', () => {
   });
 
   test('whatever days they are, they are read back as they were typed', () => {
-    const days = datesBetween(today, '2027-11-20');
+    const days = datesBetween(today, '2027-10-20');
     const german = (day: string) => `${Number(day.slice(8))}.${Number(day.slice(5, 7))}.`;
     fc.assert(
       fc.property(fc.nat(days.length - 1), fc.nat(60), (first, length) => {

@@ -68,7 +68,11 @@ test('a month in which nobody asked has a zero; one before the first question, t
   ]);
   // 25 months after its first day a month may have lost cases already.
   const late = told(year, { now: Date.parse('2028-03-15T12:00+01:00') });
-  expect([row(late, '2026-02')?.arrived, row(late, '2026-03')?.arrived]).toEqual([null, 0]);
+  expect([row(late, '2026-02')?.arrived, row(late, '2026-03')?.arrived, row(late, '2026')?.arrived]).toEqual([
+    null,
+    0,
+    null,
+  ]);
   expect(told([]).every(({ arrived }) => arrived === null)).toBe(true);
 });
 
