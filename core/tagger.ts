@@ -77,13 +77,33 @@ const longestTitle = 200;
 /** Whoever asks for something and quotes names a title. */
 const asksForTitle =
   /\b(?:(?:hör)?buch|bücher|titel|band|roman|krimi|film|dvd|books?|kitap|livres?|libros?|libri|książk\w*)\b|книг|كتاب|\b(?:habt ihr|haben sie|gibt es|kennt ihr|suche|do you have|have you got|looking for)\b/iu;
+const namesTitle = /(?<!\p{L})(?:heißt|heisst|nennt sich|called|titled)(?!\p{L})/iu;
+/** What somebody says or writes is no title, whatever is asked beside it. */
+const tellsWords =
+  /(?<!\p{L})(?:schreib(?!en)|schrieb|(?:ge)?schrieben(?! von)|sag(?:t|te|en)(?!\p{L})|gesagt|ruft|rief|schrei|brüll|droh|wr[io]t(?!ten by)|sa(?:ys?|id)(?!\p{L})|shout|scream|text(?:ed|s)(?!\p{L}))/iu;
+/** Stands for what is quoted, with the sign at its end: sentences end where they did. */
+const mark = /“[?!]?”/g;
 
-/** Titles are no cries for help: where one is asked for, the danger has to stand outside of it. Sentences end where they did. */
+/**
+ * Titles are no cries for help: where one is asked for in the same sentence, or before one that says what it is called, the
+ * danger has to stand outside of it.
+ */
 function outsideTitles(text: string): string {
-  const rest = text.replace(quoted, (title) =>
-    title.length > longestTitle ? title : `“${/[?!](?=.$)/.exec(title)?.[0] ?? ''}”`,
+  const quotes = text.match(quoted) ?? [];
+  const rest = text.replace(quoted, (quote) => `“${/[?!](?=.$)/.exec(quote)?.[0] ?? ''}”`);
+  if (quotes.length === 0 || !asksForTitle.test(rest)) return text;
+  const isTitled = (sentence: string) =>
+    !tellsWords.test(sentence) && [asksForTitle, namesTitle].some((is) => is.test(sentence));
+  let titles = 0;
+  const told = sentencesIn(rest).map((sentence) =>
+    sentence.replace(mark, (instead) => {
+      const quote = quotes.shift() ?? '';
+      if (quote.length > longestTitle || !isTitled(sentence)) return quote;
+      titles++;
+      return instead;
+    }),
   );
-  return rest !== text && asksForTitle.test(rest) ? rest : text;
+  return titles === 0 ? text : told.join('\n');
 }
 
 /** What the single questions of a message ask for, as far as each says so clearly, in order; empty where it has one only. */

@@ -82,6 +82,10 @@ test.each([
   'Ich suche kein Buch. „Ich will nicht mehr leben“, hat meine Tochter eben gesagt, und jetzt ist sie weg.',
   'Da schreit einer „Es brennt!“, und bei den Büchern ist alles voller Rauch, wir kommen nicht raus',
   'habt ihr das buch „Momo“ und hilfe wir sind hier eingeschlossen',
+  'Gibt es bei euch jemanden, der helfen kann? Meine Tochter hat mir gerade „Ich will nicht mehr leben“ geschickt',
+  'Ich hab das Buch wieder abgegeben. Jetzt simst mein Sohn „Hilfe wir sind hier eingeschlossen“',
+  'Ich suche meine Freundin, sie hat „Ich bringe mich heute um“ geschrieben',
+  'Do you have a number I can call? My brother wrote "I want to kill myself"',
 ])('and beside a title or a quotation: %s', (text) => {
   expect(dangerIn(text)).not.toBeNull();
 });
