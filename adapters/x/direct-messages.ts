@@ -130,7 +130,7 @@ export async function fetchDirectMessages(
   const isBilledNow = isBilled(lastSuccessAt, now);
   return {
     kind: 'fetched',
-    messages: fromPatrons.sort(byId).map((event) => messageOf(event, now)),
+    messages: fromPatrons.sort(byId).map((event) => messageOf(event, known.us.id, now)),
     ownReplies: ours.sort(byId).flatMap((event) => ownReplyOf(event, now)),
     newest: newestOf([newest, ...events.map(({ id }) => id)]),
     gap: (!drained.complete && !reached) || lostSomething(drained.items, newest),
@@ -140,7 +140,7 @@ export async function fetchDirectMessages(
 }
 
 /** Without a sender nobody can be answered, and staff have to look at X. */
-function messageOf(event: Event, now: Millis): IncomingMessage {
+function messageOf(event: Event, us: string, now: Millis): IncomingMessage {
   const patron = event.sender ?? `unknown-${event.id}`;
   const unreadable = event.sender === null || event.text === null;
   return {
@@ -152,17 +152,28 @@ function messageOf(event: Event, now: Millis): IncomingMessage {
     repliable: event.sender !== null,
     url: null,
     unreadable,
-    conversation: event.conversation ?? patron,
+    conversation: isOfTwo(event.conversation) ? event.conversation : (withUs(event.sender, us) ?? patron),
     patron,
     ...picturesOf(event.media),
     ...(event.handle !== null && { handle: event.handle }),
   };
 }
 
-/** X does not say what a direct message answers; without its conversation it does not say whom either. */
+/** A group is a mere number; a conversation of two is named after both. */
+function isOfTwo(conversation: string | null): conversation is string {
+  return conversation !== null && !/^\d+$/.test(conversation);
+}
+
+/** The conversation in which whoever writes in a group is answered, as X names it: the smaller id first. */
+function withUs(sender: string | null, us: string): string | null {
+  if (sender === null) return null;
+  return [sender, us].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).join('-');
+}
+
+/** X does not say what a direct message answers; without its conversation, or in a group, it does not say whom either. */
 function ownReplyOf(event: Event, now: Millis): OwnReply[] {
-  if (event.conversation === null) return [];
   const { id, conversation, text } = event;
+  if (!isOfTwo(conversation)) return [];
   return [{ postId: id, to: null, conversation, text: text ?? '', at: writtenAt(event, now) }];
 }
 

@@ -84,9 +84,29 @@ test('our own messages and what is no message are dropped, but move the cursor',
   expect(await fetchOf(events)).toMatchObject({
     messages: [
       { id: idAt(-3), text: '', unreadable: false },
-      { id: idAt(-2), conversation: '31' },
+      { id: idAt(-2), conversation: '31-900' },
     ],
     newest: idAt(0),
+  });
+});
+
+test('in a group each speaks for themselves, as in their own conversation with us, and we answer nobody there', async () => {
+  const group = { dm_conversation_id: '1582103724607971328' };
+  const events = [
+    event(idAt(0), { ...group, sender_id: library.id }),
+    event(idAt(-1), { ...group, sender_id: undefined }),
+    event(idAt(-2), { ...group, sender_id: '1582103724607971332' }),
+    event(idAt(-3), { ...group, sender_id: '7002' }),
+    event(idAt(-4), group),
+  ];
+  expect(await fetchOf(events)).toMatchObject({
+    messages: [
+      { id: idAt(-4), conversation: '31-900', patron: '31' },
+      { id: idAt(-3), conversation: '900-7002', patron: '7002' },
+      { id: idAt(-2), conversation: '900-1582103724607971332' },
+      { id: idAt(-1), conversation: `unknown-${idAt(-1)}`, repliable: false },
+    ],
+    ownReplies: [],
   });
 });
 
