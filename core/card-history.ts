@@ -65,6 +65,7 @@ function what(entry: LogEntry, w: StaffWords): string {
   if (entry.what === 'closed' && isCloseReason(entry.reason, w)) {
     return `${w.happened.closed} (${w.closeReasons[entry.reason]})`;
   }
+  if (entry.what === 'editedByPatron' && entry.reason === 'deletedByPatron') return w.closeReasons[entry.reason];
   if (entry.what === 'retagged') return `${w.happened.retagged}: ${topicName(w, entry.reason ?? null)}`;
   if (entry.what === 'effortTold') return `${w.happened.effortTold}: ${entry.reason}`;
   return w.happened[entry.what];

@@ -102,13 +102,17 @@ function noticeText(
 
 const isOfNotice = ({ what, reason }: LogEntry) => what === 'closedNoticeSent' || reason === noticeReason;
 
-/**
- * Whether our post with this text is such a note, although nobody may know its id. The channel shortens links and may put
- * the patron's name in front.
- */
+/** Whether our post with this text is such a note, although nobody may know its id. */
 export function isNotice(text: string, log: readonly LogEntry[]): boolean {
-  const found = plain(text);
-  return log.some((entry) => isOfNotice(entry) && entry.text !== undefined && found.endsWith(plain(entry.text)));
+  return log.some((entry) => isOfNotice(entry) && entry.text !== undefined && shows(text, entry.text));
+}
+
+/**
+ * Whether this is the text of a post as the channel shows it: links are shortened, the patron's name may stand in front.
+ * @param sent as it was handed to the channel
+ */
+export function shows(found: string, sent: string): boolean {
+  return plain(found).endsWith(plain(sent));
 }
 
 const plain = (text: string) =>

@@ -54,6 +54,7 @@ export function takesMessages(thread: Thread, now: Millis, reopenDays: number): 
 /**
  * The thread after its patron wrote again or edited. Any draft is superseded; while a reply is on its way the message is
  * only stored, and the move out of `sending` takes it up. An edit after the answer changes the text and nothing else.
+ * @param edit of something else than thanks, see `rewordsThanks`
  */
 export function afterPatronWrote(
   thread: Thread,
@@ -93,6 +94,30 @@ export function afterPatronWrote(
       if (edit) return { to: amend(thread, { lastMessageId }), what };
       return { to: reopened(thread, message.at, { lastMessageId, quiet }), what: 'reopened' };
   }
+}
+
+/**
+ * Whether a message is another wording of thanks that ended the thread by themselves: it may ask something now, and counts
+ * as written again.
+ * @param messages the thread's, oldest first
+ */
+export function rewordsThanks(thread: Thread, messages: readonly Message[], edited: Message): boolean {
+  if (thread.status !== 'closed' || thread.reason !== 'thanks') return false;
+  return openMessages(thread, messages).some(({ firstId }) => firstId === edited.firstId);
+}
+
+/**
+ * The thread after the patron deleted the message that was to be answered: what else is open is drafted for anew. Null
+ * where nothing is.
+ * @param messages the thread's
+ * @param gone the deleted one's first id
+ */
+export function afterPatronDeleted(thread: Thread, messages: readonly Message[], gone: string): Thread | null {
+  const open = openMessages(thread, messages).filter(({ firstId }) => firstId !== gone);
+  if (open.length === 0) return null;
+  const lastMessageId = open.map(({ id }) => id).reduce(newer);
+  const call = callAfter(thread, true);
+  return move(thread, { status: 'new' }, { lastMessageId, draft: null, firstApproval: null, bundle: null, call });
 }
 
 /** An edit before anybody approved is shown in place; a line of a list needs a card of its own in any case. */

@@ -68,7 +68,7 @@ export interface Message {
   /** True when it quotes somebody else's post instead of speaking to us. */
   quote?: boolean;
   pictures?: readonly Picture[];
-  /** When we deleted it on the channel: our own answers only. */
+  /** When it was deleted on the channel: our own answer; a patron's message is kept from then on without its words. */
   withdrawnAt?: Millis;
 }
 

@@ -1,12 +1,12 @@
 /** Notices the answers that staff gave in the channel's own app: nothing more is to be sent there. */
-import { afterAnswerByHand, type OwnReply } from '../core/by-hand.ts';
+import { afterAnswerByHand, afterInterimFound, isLostInterim, type OwnReply } from '../core/by-hand.ts';
 import { isNotice } from '../core/closed-notice.ts';
 import { serviceMsBetween } from '../core/service-time.ts';
 import type { ChannelName, LogEntry, Message, ThreadId } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 import type { ThreadRecord, Threads } from './threads.ts';
 
-type Needs = Pick<Deps, 'channels' | 'threads' | 'clock' | 'log' | 'calendar'>;
+type Needs = Pick<Deps, 'channels' | 'threads' | 'clock' | 'log' | 'calendar' | 'dueAt'>;
 
 /**
  * Closes what these replies answer, an approval that is still waiting included; or leaves to staff what the patron wrote
@@ -24,7 +24,7 @@ export async function noticeAnswers(deps: Needs, source: ChannelName, replies: r
 
 /** Whoever is overtaken reads again and decides again. */
 async function notice(
-  { threads, channels, clock, log, calendar }: Needs,
+  { threads, channels, clock, log, calendar, dueAt }: Needs,
   source: ChannelName,
   reply: OwnReply,
   threadId: ThreadId | null,
@@ -34,16 +34,20 @@ async function notice(
     if (!record) return;
     const { thread, messages } = record;
     const now = clock();
-    const to = afterAnswerByHand(thread, messages, reply, now);
-    if (to === null || (await isLogged(threads, thread.id, reply))) return;
+    const answered = afterAnswerByHand(thread, messages, reply, now);
+    if (answered === null) return;
+    const trail = await threads.log(thread.id);
+    if (isLogged(trail, reply)) return;
+    const interim = isLostInterim(reply, trail);
+    const to = interim ? afterInterimFound(thread, reply, await dueAt(reply.at)) : answered;
     const { postId, text } = reply;
     const entry: LogEntry = {
       at: now,
       by: 'poll',
-      what: to.status === 'closed' ? 'closed' : 'answered',
+      what: interim ? 'interimSent' : to.status === 'closed' ? 'closed' : 'answered',
       from: thread.status,
       to: to.status,
-      reason: 'answeredByHand',
+      ...(!interim && { reason: 'answeredByHand' }),
       postId,
       text,
       answeredAt: reply.at,
@@ -51,7 +55,7 @@ async function notice(
     };
     const url = channels[source].urlOf(postId);
     if ((await threads.move(record, to, entry, asMessage(reply, url))) === 'written') {
-      log('thread.answeredByHand', { threadId: thread.id, postId, status: to.status });
+      log(interim ? 'thread.interimSent' : 'thread.answeredByHand', { threadId: thread.id, postId, status: to.status });
       return;
     }
   }
@@ -66,8 +70,7 @@ async function inConversation(threads: Threads, source: ChannelName, reply: OwnR
 }
 
 /** Our own post may outlive its message: texts expire before the audit trail. A note about the hours may be out unknown. */
-async function isLogged(threads: Threads, id: ThreadId, { postId, text }: OwnReply): Promise<boolean> {
-  const log = await threads.log(id);
+function isLogged(log: readonly LogEntry[], { postId, text }: OwnReply): boolean {
   return log.some((entry) => entry.postId === postId) || isNotice(text, log);
 }
 

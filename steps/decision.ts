@@ -190,7 +190,8 @@ export function renumbers({ what, from, to, text, draftText }: LogEntry): boolea
 
 /** Whether the patron wrote or edited something. */
 export function fromPatron(entry: LogEntry): boolean {
-  const { what } = entry;
+  const { what, reason } = entry;
+  if (reason === 'deletedByPatron') return false;
   return what === 'wroteAgain' || what === 'editedByPatron' || (what === 'reopened' && staffIn(entry) === null);
 }
 

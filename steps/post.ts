@@ -4,7 +4,7 @@
  */
 import { sendTimeoutSeconds } from '../core/flow.ts';
 import { amend, type Message, type MicroDollars, type Millis } from '../core/thread.ts';
-import { utcDay } from './receive.ts';
+import { takeUp, utcDay } from './receive.ts';
 import {
   answered,
   entry,
@@ -95,6 +95,7 @@ async function sendOnceMore(deps: SendNeeds, record: SendingRecord, to: Message)
   const { claim } = thread;
   const look = await channels[thread.channel].lookUp(thread, to, clock());
   if (look.kind === 'trouble') return rest(deps, record, claim.absentAt, look.retryAt ?? clock() + claimMs);
+  if (look.kind === 'edited') await takeUp(deps, thread.channel, look.message);
   if (look.kind !== 'unchanged' || thread.cameAt !== null) return settle(deps, thread.id, { kind: 'lostTrack' });
   const now = clock();
   const again = { ...claim, attempts: claim.attempts + 1, absentAt: [], expiresAt: now + claimMs };

@@ -1,5 +1,5 @@
 /** Collects what patrons wrote on one source. Messages are stored before the cursor: nothing is lost in between. */
-import { afterPatronWrote, newer, openThread, takesMessages } from '../core/intake.ts';
+import { afterPatronWrote, newer, openThread, rewordsThanks, takesMessages } from '../core/intake.ts';
 import type { ChannelName, LogEntry, Millis } from '../core/thread.ts';
 import { noticeAnswers } from './by-hand.ts';
 import type { Deps } from './deps.ts';
@@ -20,7 +20,10 @@ export type Received =
   | { kind: 'busy' }
   | { kind: 'trouble'; trouble: string };
 
-type Needs = Pick<Deps, 'channels' | 'threads' | 'cases' | 'clock' | 'log' | 'owner' | 'settings' | 'calendar'>;
+type Needs = Pick<
+  Deps,
+  'channels' | 'threads' | 'cases' | 'clock' | 'log' | 'owner' | 'settings' | 'calendar' | 'dueAt'
+>;
 
 /** One poll of one source. Vendor failures are an outcome; the cursor then stays where it was. */
 export async function receive(deps: Needs, source: ChannelName): Promise<Received> {
@@ -115,13 +118,15 @@ function isRead(id: string, { newest }: Cursor): boolean {
   return newest !== null && newer(id, newest) === newest;
 }
 
+type StoreNeeds = Pick<Deps, 'threads' | 'clock' | 'log' | 'settings'>;
+
 /**
  * Stores one message: opens a thread, or adds to the one that holds the conversation. Whoever is overtaken reads again.
  * @param known what is stored under the message's first id already
  * @returns whether anything was new
  */
 export async function store(
-  { threads, clock, log, settings }: Pick<Deps, 'threads' | 'clock' | 'log' | 'settings'>,
+  { threads, clock, log, settings }: StoreNeeds,
   channel: ChannelName,
   message: IncomingMessage,
   known: Seen | null,
@@ -136,7 +141,8 @@ export async function store(
     let written: 'written' | 'lost';
     let id: string;
     if (record && joins) {
-      const { to, what } = afterPatronWrote(record.thread, message, seen !== null);
+      const edit = seen !== null && !rewordsThanks(record.thread, record.messages, message);
+      const { to, what } = afterPatronWrote(record.thread, message, edit);
       id = to.id;
       written = await threads.append(record, to, message, {
         at,
@@ -157,6 +163,12 @@ export async function store(
     }
     seen = (await threads.seen(channel, [message.firstId])).get(message.firstId) ?? null;
   }
+}
+
+/** Stores an edit that was found before the next poll shows it. */
+export async function takeUp(deps: StoreNeeds, channel: ChannelName, edit: IncomingMessage): Promise<void> {
+  const seen = await deps.threads.seen(channel, [edit.firstId]);
+  await store(deps, channel, edit, seen.get(edit.firstId) ?? null);
 }
 
 /** The name is looked at here and never stored; on X it is the same in capitals and small letters. */

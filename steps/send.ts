@@ -2,11 +2,12 @@
  * Sends an approved reply, once. Posting is not idempotent: a claim comes before every try, and whoever cannot tell
  * whether the reply went out looks for it before anything else.
  */
-import { amend, move, type Thread, type ThreadId } from '../core/thread.ts';
+import { afterPatronDeleted } from '../core/intake.ts';
+import { amend, type Message, move, type Thread, type ThreadId } from '../core/thread.ts';
 import { sendNotice } from './closed-notice.ts';
 import type { LookUp } from './ports.ts';
 import { claimMs, post, recover } from './post.ts';
-import { store } from './receive.ts';
+import { takeUp } from './receive.ts';
 import { answered, entry, retryMs, type SendNeeds, type Sent } from './settle.ts';
 import type { ThreadRecord } from './threads.ts';
 import { withdraw } from './withdraw-post.ts';
@@ -42,7 +43,7 @@ async function sendApproved(deps: SendNeeds, record: ThreadRecord, thread: Appro
   const { channels, threads, clock, owner } = deps;
   const to = answered(record.messages, thread.reply.to);
   const look = await channels[thread.channel].lookUp(thread, to, clock());
-  if (look.kind !== 'unchanged') return stayed(deps, record, thread, look);
+  if (look.kind !== 'unchanged') return stayed(deps, record, thread, to, look);
   if (await threads.hold()) return 'held'; // the look may have taken its time
 
   const now = clock();
@@ -60,18 +61,26 @@ async function stayed(
   deps: SendNeeds,
   record: ThreadRecord,
   thread: Approved,
+  to: Message,
   look: Exclude<LookUp, { kind: 'unchanged' }>,
 ): Promise<Sent> {
   const { threads, clock } = deps;
   const now = clock();
   if (look.kind === 'edited') {
-    const seen = await threads.seen(thread.channel, [look.message.firstId]);
-    await store(deps, thread.channel, look.message, seen.get(look.message.firstId) ?? null);
+    await takeUp(deps, thread.channel, look.message);
     return 'superseded';
   }
   if (look.kind === 'deleted') {
-    const closed = move(thread, { status: 'closed', reason: 'deletedByPatron', by: null, closedAt: now });
-    await threads.move(record, closed, { ...entry(thread, closed, now, 'closed'), reason: 'deletedByPatron' });
+    const reason = 'deletedByPatron';
+    const open = afterPatronDeleted(thread, record.messages, to.firstId);
+    if (open !== null) {
+      const { pictures: _pictures, ...rest } = to;
+      const gone = { ...rest, text: '', url: null, withdrawnAt: now };
+      await threads.move(record, open, { ...entry(thread, open, now, 'editedByPatron'), reason }, gone);
+      return 'superseded';
+    }
+    const closed = move(thread, { status: 'closed', reason, by: null, closedAt: now });
+    await threads.move(record, closed, { ...entry(thread, closed, now, 'closed'), reason });
     return 'superseded';
   }
   const later = amend(thread, { trouble: look.trouble, sendAfter: look.retryAt ?? now + retryMs });

@@ -1,5 +1,6 @@
 /** Moves a thread out of `sending` by what is known of its reply. */
 
+import { interimReason } from '../core/by-hand.ts';
 import { called, type HandOver, whoeverWasAtIt } from '../core/handling.ts';
 import { reopened } from '../core/intake.ts';
 import { replyAsDraft } from '../core/reply-as-draft.ts';
@@ -136,8 +137,10 @@ function byResult(thread: Sending, result: Settled, around: Around): Went {
       const to = move(thread, { status: 'failed', reply, trouble }, byItself(thread));
       return { to, what: 'refused', reason: trouble.detail };
     }
-    case 'lostTrack':
-      return { to: move(thread, { status: 'unknown', reply, since: now }, byItself(thread)), what: 'unknown' };
+    case 'lostTrack': {
+      const to = move(thread, { status: 'unknown', reply, since: now }, byItself(thread));
+      return { to, what: 'unknown', ...(reply.interim && { reason: interimReason }) };
+    }
   }
 }
 
@@ -175,7 +178,7 @@ function byItself(thread: Sending): Partial<Pick<ThreadFacts, 'bundle' | 'call'>
  * question before it still waits, and both are drafted for anew.
  */
 function afterMessageCame(thread: Sending, without: Thread, cameAt: Millis): Thread {
-  if (without.status === 'answered') return reopened(thread, cameAt);
+  if (without.status === 'answered') return reopened(without, cameAt);
   const { interimAt, dueAt, reminded, handedTo } = without;
   const perhapsSent = without.status === 'unknown' ? thread.reply.text : without.perhapsSent;
   const arrivedAt = Math.min(thread.arrivedAt, cameAt);

@@ -66,7 +66,7 @@ export interface Bundle {
 
 /** A thread with all that `card` and `send` need to know of it. */
 export interface ThreadRecord extends Versioned {
-  /** Oldest first, the library's own answers included. */
+  /** Oldest first, the library's own answers included; without what its patron deleted. */
   messages: Message[];
   /** True while its card has to follow. */
   cardStale: boolean;
@@ -109,9 +109,9 @@ export interface Threads {
   append(from: Versioned, to: Thread, message: IncomingMessage, entry: LogEntry): Promise<Written>;
   /**
    * Moves a thread: lost when somebody else moved it since it was read.
-   * @param answer our own message, kept with the thread once it is out
+   * @param message our own, kept with the thread once it is out; or one as it is kept once it is deleted on the channel
    */
-  move(from: Versioned, to: Thread, entry: LogEntry, answer?: Message): Promise<Written>;
+  move(from: Versioned, to: Thread, entry: LogEntry, message?: Message): Promise<Written>;
   /** Adds a line to the audit trail of something that changes nothing about the thread. */
   note(id: ThreadId, entry: LogEntry): Promise<void>;
   /** Threads that await review, oldest first. */

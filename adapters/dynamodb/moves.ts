@@ -186,14 +186,14 @@ export function moves(store: Store): Moves {
       ]);
     },
 
-    async move(from, to, entry, answer) {
+    async move(from, to, entry, message) {
       const counted = await currentCase(from);
       if (counted === null) return 'lost';
       const { current, writes: cases } = counting(counted, to, entry);
       const writes = [changed(from, to, current), logged(to, entry, from.version + 1, counted), ...cases];
-      if (!answer) return transact(client, writes);
+      if (!message) return transact(client, writes);
       const ttl = textExpires(to.channel, clock(), store);
-      return transact(client, [...writes, put(messageItem(to.id, answer, ttl))]);
+      return transact(client, [...writes, put(messageItem(to.id, message, ttl))]);
     },
 
     async note(id, entry) {

@@ -82,6 +82,7 @@ function reads(store: Store, log: Log): Reads {
     const messages: Message[] = found
       .filter((item) => item !== stored)
       .map((item) => v.parse(MessageItem, item).message)
+      .filter(({ author, withdrawnAt }) => author === 'library' || withdrawnAt === undefined)
       .sort((a, b) => a.at - b.at);
     return { thread, version, cardStale: cardStale || cardOwed, card, wakes, messages, keptUntil: keptUntil(ttl) };
   }

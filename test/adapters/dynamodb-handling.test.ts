@@ -346,6 +346,18 @@ describe.each(databases())('what staff have in hand, in $name', ({ start }) => {
         ['9001', now],
       ]);
     });
+
+    test('of a patron is read no more once they deleted it, and is known as seen', async () => {
+      const first = await opened();
+      const { message } = newThread('1002');
+      const wrote = { thread: first.thread, version: first.version };
+      expect(await threads.append(wrote, wrote.thread, message, entry('wroteAgain', wrote.thread))).toBe('written');
+      const both = { ...wrote, version: wrote.version + 1 };
+      const gone = { ...message, text: '', withdrawnAt: now };
+      expect(await threads.move(both, both.thread, entry('editedByPatron', both.thread), gone)).toBe('written');
+      expect((await threads.read(wrote.thread.id))?.messages.map(({ id }) => id)).toEqual(['1001']);
+      expect((await threads.seen('x-mention', ['1002'])).has('1002')).toBe(true);
+    });
   });
 
   test('a thread that the previous release stored is read, and moves on', async () => {

@@ -510,6 +510,14 @@ describe('an interim answer that two approved', () => {
   });
 });
 
+test('the history tells a message that its patron deleted from one that was changed', () => {
+  const log = [entry('editedByPatron', 'poll'), entry('editedByPatron', 'send', { reason: 'deletedByPatron' })];
+  expect(languages.map((language) => lines(historyLines(log, words[language])))).toEqual([
+    ['[date 0] · Nachricht wurde geändert', '[date 0] · die Nachricht wurde gelöscht'],
+    ['[date 0] · message was changed', '[date 0] · the message was deleted'],
+  ]);
+});
+
 describe('what stands around the question', () => {
   test('pictures by number and description, and a way to look at them', () => {
     const pictures = [

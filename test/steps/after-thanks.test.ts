@@ -1,6 +1,7 @@
 /** The answer that stands stays in the hands of staff whatever its patron writes after it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ThreadId } from '../../core/thread.ts';
+import { store } from '../../steps/receive.ts';
 import { send } from '../../steps/send.ts';
 import { show } from '../../steps/show.ts';
 import { cardOf } from '../support/service-desk.ts';
@@ -116,6 +117,59 @@ describe('after thanks', () => {
     const { id } = await thanked({ tag: { intent: 'rooms_it' }, draft: { text: 'Ja, bis 19 Uhr.', answerId: null } });
     await at.lead.opens(id, 'save_answer');
     expect(at.desk.slack.modals.at(-1)).toMatchObject({ title: 'Habt ihr morgen offen?', intent: 'rooms_it' });
+  });
+});
+
+describe('thanks that become a question by an edit', () => {
+  let last = 9_800_000;
+  /** The patron's last message but `before`, in other words. */
+  async function edits(id: ThreadId, text: string, before = 0) {
+    const record = await at.desk.deps.threads.read(id);
+    const message = record?.messages.filter(({ author }) => author === 'patron').at(-1 - before);
+    if (!record || !message) throw new Error('No message');
+    at.desk.passes(60_000);
+    const { conversation, patron } = record.thread;
+    const edited = {
+      ...message,
+      author: 'patron' as const,
+      id: String(++last),
+      text,
+      at: at.desk.now,
+      conversation,
+      patron,
+    };
+    const seen = await at.desk.deps.threads.seen('x-mention', [message.firstId]);
+    await store(at.desk.deps, 'x-mention', edited, seen.get(message.firstId) ?? null);
+    return at.thread(id);
+  }
+
+  test.each(['Danke, und am Sonntag?', 'Thanks, and on Sunday?'])('are drafted for: “%s”', async (text) => {
+    const { id, postId } = await thanked();
+    expect(await edits(id, text)).toMatchObject({ status: 'new', arrivedAt: at.desk.now, earlier: { postId } });
+    await at.drafted(id);
+    expect(await at.thread(id)).toMatchObject({ status: 'awaitingReview', call: { why: 'reopened' } });
+    expect((await card(id)).question).toBe(text);
+  });
+
+  test('end by themselves as before when they still are thanks, and that as often as they are edited', async () => {
+    const { id } = await thanked();
+    for (const text of ['Ok, danke!', 'Vielen Dank!']) {
+      expect(await edits(id, text)).toMatchObject({ status: 'new' });
+      await at.drafted(id);
+      expect(await at.thread(id)).toMatchObject({ status: 'closed', reason: 'thanks' });
+    }
+    expect(await edits(id, 'Danke, und am Sonntag?')).toMatchObject({ status: 'new' });
+  });
+
+  test('are the only ones: an edit of what was answered, or of what staff closed, opens nothing', async () => {
+    const { id } = await thanked();
+    expect(await edits(id, 'Habt ihr morgen auch offen?', 1)).toMatchObject({ status: 'closed', reason: 'thanks' });
+    const out = await answered();
+    expect(await edits(out.id, 'Habt ihr übermorgen offen?')).toMatchObject({ status: 'answered' });
+    await at.posts(out.id, 'Na, dann eben nicht, wie immer.');
+    await at.drafted(out.id);
+    await marta.submits(out.id, { modal: 'reject', reason: 'no_answer_needed' });
+    expect(await edits(out.id, 'Na, dann eben nicht?')).toMatchObject({ status: 'closed', reason: 'noAnswerNeeded' });
   });
 });
 

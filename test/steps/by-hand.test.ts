@@ -240,6 +240,21 @@ describe("answers that staff gave in the channel's own app", () => {
     },
   );
 
+  test.each(['after it was noticed', 'before'])('thanks for it head no card (%s)', async (when) => {
+    const { question, id } = await drafted();
+    await show(desk.deps, id);
+    replied(question);
+    if (when !== 'before') await poll();
+    desk.passes(minute);
+    const thanks = { conversation: `${question}:7001`, at: desk.now, text: 'Danke!' };
+    desk.channel.shows(incoming(nextId(), thanks));
+    await poll();
+    expect(await triage(desk.deps, id)).toBe('closed');
+    await show(desk.deps, id);
+    const shown = { question: 'Habt ihr morgen offen?', answer: { text: 'Ja, bis 19 Uhr.' } };
+    expect(cardOf(desk, id)).toMatchObject({ topic: 'Öffnungszeiten', ...shown });
+  });
+
   test('a patron who only corrects the question after the answer is answered', async () => {
     const { question, id } = await drafted();
     const edited = incoming(nextId(), { firstId: question, conversation: `${question}:7001` });
@@ -324,6 +339,80 @@ describe("answers that staff gave in the channel's own app", () => {
     replied(question);
     await poll();
     expect(await statusOf(id)).toBe('closed');
+  });
+
+  describe('an interim answer of which nobody knows whether it is out', () => {
+    const text = 'Wir fragen nach, siehe https://buecherei.example/wir, und melden uns.';
+    const onX = '@bote Wir fragen nach, siehe https://t.co/a1b2c3, und melden uns.';
+
+    async function lost(wasInterim = true) {
+      const { question, id } = await drafted();
+      const draftVersion = (await read(id))?.thread.draftVersion ?? 0;
+      await decide(desk.deps, {
+        ...{ by: 'U0MARTA', threadId: id, draftVersion, answerUrl: null, do: 'submit' },
+        entered: { modal: 'edit', purpose: wasInterim ? 'interim' : 'answer', text },
+      });
+      desk.passes(11_000);
+      const trouble = { kind: 'unreachable', at: desk.now, detail: 'socket hang up' } as const;
+      desk.channel.sends.push({ kind: 'uncertain', trouble });
+      desk.channel.searches.push({ kind: 'trouble', trouble, retryAt: null });
+      await send(desk.deps, id);
+      desk.passes(31 * minute);
+      desk.channel.searches.push({ kind: 'trouble', trouble, retryAt: null });
+      await send(desk.deps, id);
+      expect(await statusOf(id)).toBe('unknown');
+      return { question, id };
+    }
+
+    test('is the interim answer that it is once X shows it', async () => {
+      const { question, id } = await lost();
+      const before = await read(id);
+      const { postId, at } = replied(question, { text: onX });
+      await poll();
+      const record = await read(id);
+      expect(record?.thread).toMatchObject({
+        ...{ status: 'awaitingReview', interimAt: at, draft: before?.thread.draft },
+        ...{ dueAt: await desk.deps.dueAt(at), perhapsSent: null },
+      });
+      expect(record?.messages.at(-1)).toMatchObject({ id: postId, author: 'library' });
+      expect((await desk.deps.threads.log(id)).at(-1)).toMatchObject({ what: 'interimSent', postId, answeredAt: at });
+      await poll();
+      expect((await read(id))?.version).toBe(record?.version);
+      replied(question);
+      await poll();
+      expect(await statusOf(id)).toBe('closed');
+    });
+
+    test('answers nothing that the patron wrote, before it or after', async () => {
+      const { question, id } = await lost();
+      const { postId, at } = replied(question, { text: onX });
+      desk.channel.ownReplies = [];
+      desk.passes(minute);
+      const again = nextId();
+      desk.channel.shows(incoming(again, { conversation: `${question}:7001`, at: desk.now, text: 'Und samstags?' }));
+      await poll();
+      await triage(desk.deps, id);
+      const before = await read(id);
+      expect(before?.thread.perhapsSent).toContain(text);
+      replied(question, { postId, at, text: onX });
+      await poll();
+      const record = await read(id);
+      expect(record?.thread).toEqual({
+        ...before?.thread,
+        ...{ interimAt: at, dueAt: await desk.deps.dueAt(at), perhapsSent: null },
+      });
+      expect(record?.thread.arrivedAt).toBe(record?.messages[0]?.at);
+    });
+
+    test.each([
+      ['other words by staff close the question', true, 'Ja, bis 19 Uhr.'],
+      ['so does an answer that was to be the last word', false, onX],
+    ])('%s', async (_, wasInterim, found) => {
+      const { question, id } = await lost(wasInterim);
+      replied(question, { text: found });
+      await poll();
+      expect((await read(id))?.thread).toMatchObject({ status: 'closed', reason: 'answeredByHand' });
+    });
   });
 
   test('our own post is known by the audit trail when its message is kept no longer', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openMessages } from '../../core/intake.ts';
 import type { ThreadId, Trouble } from '../../core/thread.ts';
 import { decide } from '../../steps/decide.ts';
 import { receive, store, utcDay } from '../../steps/receive.ts';
@@ -103,6 +104,51 @@ describe('sending', () => {
     expect(await send(desk.deps, id)).toBe('superseded');
     expect(await thread(id)).toMatchObject({ status: 'closed', reason: 'deletedByPatron' });
     expect(posts()).toBe(before);
+  });
+
+  test('where only the last of several questions is deleted, the others wait for an answer of their own', async () => {
+    const id = await approved();
+    const [first] = (await desk.deps.threads.read(id))?.messages ?? [];
+    const last = String(++count);
+    desk.passes(minute);
+    desk.channel.shows(incoming(last, { conversation: `${first?.id}:7001`, at: desk.now, text: 'Und am Sonntag?' }));
+    await receive(desk.deps, 'x-mention');
+    await triage(desk.deps, id);
+    await click(id, 'approve');
+    desk.passes(11_000);
+    desk.channel.lookUps.push({ kind: 'deleted' });
+    const before = posts();
+    expect(await send(desk.deps, id)).toBe('superseded');
+    expect(posts()).toBe(before);
+    expect(await thread(id)).toMatchObject({
+      ...{ status: 'new', lastMessageId: first?.id, draft: null, arrivedAt: first?.at },
+      call: { why: 'edited', to: [{ staff: 'U0MARTA' }] },
+    });
+    expect((await desk.deps.threads.read(id))?.messages).toEqual([first]);
+    // Shown late once more, it is known as seen.
+    await receive(desk.deps, 'x-mention');
+    expect((await desk.deps.threads.read(id))?.messages).toEqual([first]);
+
+    await triage(desk.deps, id);
+    await click(id, 'approve');
+    desk.passes(11_000);
+    expect(await send(desk.deps, id)).toBe('answered');
+    expect(await thread(id)).toMatchObject({ status: 'answered', reply: { to: first?.id, asked: [first?.id] } });
+  });
+
+  test('what was answered before does not wait again when the question after it is deleted', async () => {
+    const id = await approved();
+    await send(desk.deps, id);
+    const [first] = (await desk.deps.threads.read(id))?.messages ?? [];
+    // Within the same second, as X tells time: by the clock alone both would be open.
+    desk.channel.shows(incoming(String(++count), { conversation: `${first?.id}:7001`, at: first?.at ?? 0 }));
+    await receive(desk.deps, 'x-mention');
+    await triage(desk.deps, id);
+    await click(id, 'approve');
+    desk.passes(11_000);
+    desk.channel.lookUps.push({ kind: 'deleted' });
+    expect(await send(desk.deps, id)).toBe('superseded');
+    expect(await thread(id)).toMatchObject({ status: 'closed', reason: 'deletedByPatron' });
   });
 
   test.each([
@@ -228,6 +274,31 @@ describe('sending', () => {
     });
   });
 
+  test.each([
+    ['written after it', 500],
+    ['written before it and shown late', -minute],
+  ])(
+    'a message that comes while the reply goes out waits alone, and the reply stays with staff (%s)',
+    async (_, ms) => {
+      const id = await approved();
+      const asked = await thread(id);
+      const late = String(++count + 9_950_000);
+      desk.channel.sends.push(async () => {
+        const more = { conversation: `${id.slice(10)}:7001`, at: (asked?.arrivedAt ?? 0) + ms, text: 'Und samstags?' };
+        await store(desk.deps, 'x-mention', incoming(late, more), null);
+        return { kind: 'sent', postId: `8${late}`, cost: 10_000 };
+      });
+      expect(await send(desk.deps, id)).toBe('answered');
+      const record = await desk.deps.threads.read(id);
+      if (!record) throw new Error('No thread');
+      expect(record.thread).toMatchObject({
+        status: 'new',
+        earlier: { postId: `8${late}`, reply: { text: openingHours.text, asked: [id.slice(10)] } },
+      });
+      expect(openMessages(record.thread, record.messages).map((message) => message.id)).toEqual([late]);
+    },
+  );
+
   test('before it is sent once more the question is looked up again', async () => {
     const id = await approved();
     const before = posts();
@@ -238,6 +309,20 @@ describe('sending', () => {
     await send(desk.deps, id);
     expect(posts()).toBe(before + 1);
     expect(await thread(id)).toMatchObject({ status: 'unknown' });
+  });
+
+  test('a question that was edited meanwhile goes back to staff with its new words and what may be out', async () => {
+    const id = await approved();
+    const before = posts();
+    desk.channel.sends.push({ kind: 'uncertain', trouble: trouble('unreachable') });
+    await send(desk.deps, id);
+    desk.passes(121_000);
+    const edit = incoming('9965001', { firstId: id.slice(10), text: 'Und am Sonntag?', at: desk.now });
+    desk.channel.lookUps.push({ kind: 'edited', message: edit });
+    await send(desk.deps, id);
+    expect(posts()).toBe(before + 1);
+    expect(await thread(id)).toMatchObject({ status: 'new', perhapsSent: openingHours.text, lastMessageId: '9965001' });
+    expect((await desk.deps.threads.read(id))?.messages).toMatchObject([{ text: 'Und am Sonntag?' }]);
   });
 
   test('what came meanwhile stops the second try, and the card is told that an answer may be out', async () => {

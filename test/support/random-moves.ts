@@ -13,7 +13,7 @@ const day: Millis = 86_400_000;
 
 const acts = [
   ...(['drafted', 'retagged', 'claimed', 'approved', 'undone', 'sending', 'settled', 'wrote', 'edited'] as const),
-  ...(['byHand', 'closed', 'muted', 'reopened', 'again', 'withdrawn', 'told', 'redrafted'] as const),
+  ...(['byHand', 'closed', 'thanked', 'muted', 'reopened', 'again', 'withdrawn', 'told', 'redrafted'] as const),
 ];
 
 /** What is to happen, when, and a number by which one of several ways is chosen. */
@@ -33,7 +33,15 @@ const turn = (act: fc.Arbitrary<Turn['act']>): fc.Arbitrary<Turn> =>
     n: fc.nat(11),
   });
 /** What leads to an answer is likelier than the rest: else hardly any thread gets that far. */
-const likely = fc.constantFrom<Turn['act']>('drafted', 'approved', 'sending', 'settled', 'wrote', 'reopened');
+const likely = fc.constantFrom<Turn['act']>(
+  'drafted',
+  'approved',
+  'sending',
+  'settled',
+  'wrote',
+  'thanked',
+  'reopened',
+);
 export const turns = fc.array(turn(fc.oneof(likely, fc.constantFrom(...acts))), { maxLength: 40 });
 
 export interface Played {
@@ -74,7 +82,9 @@ export function play(thread: Thread, { act, n }: Turn, now: Millis, count: numbe
       const at = n % 4 === 0 ? thread.arrivedAt - n * day : now;
       const id = String(5000 + count);
       const message = incoming(id, { at, conversation: thread.conversation, patron: thread.patron });
-      const { to, what } = afterPatronWrote(thread, message, act === 'edited');
+      // Thanks that ended the thread are reworded, or what was answered before them.
+      const rewords = thread.status === 'closed' && thread.reason === 'thanks' && n % 2 === 0;
+      const { to, what } = afterPatronWrote(thread, message, act === 'edited' && !rewords);
       return { ...(goes(to, what) as Played), ...(act === 'wrote' ? { message } : {}) };
     }
     case 'byHand': {
@@ -87,6 +97,12 @@ export function play(thread: Thread, { act, n }: Turn, now: Millis, count: numbe
     }
     case 'closed':
       return goes(closed(thread, n % 2 === 0 ? 'spam' : 'noAnswerNeeded', now), 'closed');
+    case 'thanked': {
+      if (thread.status !== 'new' || thread.earlier === null) return null;
+      const { tag, draft, effort, bundle } = thread.earlier;
+      const state = { status: 'closed', reason: 'thanks', by: null, closedAt: now } as const;
+      return goes(move(thread, state, { tag, draft, effort, bundle }), 'closed', { reason: 'thanks' });
+    }
     case 'muted':
       return goes(closed(thread, 'muted', now), 'muted', { reason: 'answeredByHand' });
     case 'reopened':
