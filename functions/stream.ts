@@ -36,7 +36,7 @@ export function onThreads(step: (id: ThreadId, ageMs: number) => Promise<'handle
         try {
           return (await step(id, Date.now() - at)) === 'again' ? sequence : null;
         } catch (error) {
-          log('stream.failed', { threadId: id, error: error instanceof Error ? error.message : 'unknown' });
+          log('stream.failed', { threadId: id, error: error instanceof Error ? error.name : 'unknown' });
           return sequence;
         }
       }),
