@@ -1,15 +1,11 @@
 /** One measurement of `bench-report.ts`: a week's report, read and worked out by the functions' own wiring. */
-import { frequenciesIn } from '../core/answer-search.ts';
 import { base, library } from '../functions/wiring.ts';
 import { readReport } from '../steps/weekly-report.ts';
 
 const week = process.argv[2] ?? '';
 const rounds = 5;
 
-const files = await library();
-/** As it is deployed: compiled with what is counted in it. */
-const compiled = { ...files, frequencies: frequenciesIn(files) };
-const deps = { ...(await base()), files: compiled };
+const deps = { ...(await base()), files: await library() };
 await deps.calendar(); // the connection, and what leads entered: every function has them by then
 const before = process.memoryUsage.rss();
 const used = process.cpuUsage();

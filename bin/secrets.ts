@@ -9,14 +9,12 @@ import { Writable } from 'node:stream';
 import { ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import * as v from 'valibot';
 import { readSecrets } from '../adapters/ssm/secrets.ts';
-import { ConfigError, readConfig } from '../functions/config.ts';
+import { ConfigError, readConfig, slackNames, xNames } from '../functions/config.ts';
 import { secretsParameter } from '../lib/secrets-parameter.ts';
 import { readArguments, refuseArguments } from './usage.ts';
 
-const ofX = ['X_APP_KEY', 'X_APP_SECRET', 'X_ACCESS_TOKEN', 'X_ACCESS_SECRET'] as const;
-const ofSlack = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CHANNEL'] as const;
 const optional = ['SLACK_REPORT_CHANNEL', 'X_API_URL', 'SLACK_API_URL'] as const;
-const known: readonly string[] = [...ofX, ...ofSlack, ...optional];
+const known: readonly string[] = [...xNames, ...slackNames, ...optional];
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
@@ -31,7 +29,7 @@ const {
 const misspelt = anew.filter((name) => !known.includes(name));
 if (misspelt.length > 0) refuseArguments(notKnown(misspelt), usage);
 
-const needed: readonly string[] = forPractice ? ofSlack : [...ofX, ...ofSlack];
+const needed: readonly string[] = forPractice ? slackNames : [...xNames, ...slackNames];
 const parameter = secretsParameter[forPractice ? 'practice' : 'live'];
 
 const Given = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()));

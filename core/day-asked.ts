@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { date, longestSpan } from './date-words.ts';
 import { asItStands } from './day-beside.ts';
-import type { DayReading, Passage } from './day-reading.ts';
+import type { DayReading, DayRule, Passage } from './day-reading.ts';
 import { dayRules } from './day-rules.ts';
 import { letter, today as todayWords } from './day-words.ts';
 import { addresses, fold } from './features.ts';
@@ -154,10 +154,7 @@ function passagesOf(text: string, today: Temporal.PlainDate, named: readonly Tem
   const isOfToday = saysToday.test(folded);
   const found: Found[] = [];
   let left = folded;
-  const needed = new Map<RegExp | undefined, boolean>([[undefined, true]]);
-  for (const { pattern, needs, read } of dayRules) {
-    if (!needed.has(needs)) needed.set(needs, needs?.test(folded) ?? true);
-    if (!needed.get(needs)) continue;
+  for (const { pattern, read } of rulesFor(folded)) {
     const taken: [start: number, end: number][] = [];
     for (const match of left.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
@@ -190,6 +187,15 @@ function passagesOf(text: string, today: Temporal.PlainDate, named: readonly Tem
     left = without(left, taken);
   }
   return found;
+}
+
+/** The rules that may find something in such a text; several need the same. */
+function rulesFor(folded: string): DayRule[] {
+  const isMet = new Map<RegExp | undefined, boolean>([[undefined, true]]);
+  return dayRules.filter(({ needs }) => {
+    if (!isMet.has(needs)) isMet.set(needs, needs?.test(folded) ?? true);
+    return isMet.get(needs);
+  });
 }
 
 /** The text with filler in these places, as long as before. */

@@ -71,39 +71,31 @@ export function daysOf(month: string): { from: string; to: string } {
   return { from: `${month}-01`, to: `${month}-${daysInMonth}` };
 }
 
-/** @param roster all shifts of this month, as `rosterFor` gives them */
-export function monthPlan(
-  month: string,
-  input: {
-    rota: Rota;
-    calendar: ServiceCalendar;
-    roster: readonly Assigned[];
-    absences: readonly Absence[];
-    now: Millis;
-  },
-): MonthPlan {
-  const { rota, calendar } = input;
+interface PlanInput {
+  rota: Rota;
+  calendar: ServiceCalendar;
+  /** All shifts of the month, as `rosterFor` gives them. */
+  roster: readonly Assigned[];
+  now: Millis;
+}
+
+/**
+ * @param month as 2026-12
+ * @throws {RangeError} for a month that does not exist
+ */
+export function monthPlan(month: string, input: PlanInput & { absences: readonly Absence[] }): MonthPlan {
+  const { rota, absences } = input;
   const { from, to } = daysOf(month);
-  const roster = input.roster.map((shift) => present(shift, input.absences));
+  const dates = datesBetween(from, to);
+  const roster = input.roster.map((shift) => present(shift, absences));
   const turns = rota.plan.some(({ weeks }) => weeks !== 'every');
-  const weeks = [...new Set(datesBetween(from, to).map(weekOf))].map((monday): PlanWeek => {
+  const weeks = [...new Set(dates.map(weekOf))].map((monday): PlanWeek => {
     const week = Temporal.PlainDate.from(monday);
-    const days = Array.from({ length: 7 }, (_, after) => week.add({ days: after }).toString());
+    const days = weekdays.map((_, after) => week.add({ days: after }).toString());
     return {
       number: week.weekOfYear ?? 0,
       kind: turns ? weekKind(rota, monday) : null,
-      days: days.map((date, i): PlanDay | null => {
-        if (date < from || date > to) return null;
-        const shifts = roster.filter((shift) => shift.date === date);
-        const holiday = calendar.isHoliday(date);
-        const usual = rota.templates.some((template) => template.weekdays.some((day) => day === weekdays[i]));
-        return {
-          date,
-          holiday,
-          closed: usual && shifts.length === 0 && !holiday,
-          shifts: shifts.map((shift) => planShift(rota, shift, input.now)),
-        };
-      }),
+      days: days.map((date) => (dates.includes(date) ? planDay(date, { ...input, roster }) : null)),
     };
   });
   return {
@@ -111,6 +103,19 @@ export function monthPlan(
     weeks,
     loads: planLoads(rota, roster),
     uncovered: roster.filter(({ person }) => person === null).length,
+  };
+}
+
+function planDay(date: string, { rota, calendar, roster, now }: PlanInput): PlanDay {
+  const shifts = roster.filter((shift) => shift.date === date);
+  const holiday = calendar.isHoliday(date);
+  const weekday = weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1];
+  const usual = rota.templates.some((template) => template.weekdays.some((day) => day === weekday));
+  return {
+    date,
+    holiday,
+    closed: usual && shifts.length === 0 && !holiday,
+    shifts: shifts.map((shift) => planShift(rota, shift, now)),
   };
 }
 

@@ -47,7 +47,7 @@ export class AuskunftStack extends Stack {
 
     const parameter = secretsParameter[props.practice ? 'practice' : 'live'];
 
-    const links = { url: '', from: [] as Lambda[] };
+    const links: { url: string; from: Lambda[] } = { url: '', from: [] };
     for (const spec of flow) {
       const { name, trigger } = spec;
       const allowed = rightsOf(name, props.practice === true);

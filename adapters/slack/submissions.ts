@@ -57,71 +57,98 @@ const Absence = modalInputs({ from: Day, until: Day });
 const Override = modalInputs({ shift: Id, person: Id });
 const Plan = modalInputs({ until: Day });
 
-export function submissionOf({ user, view }: ViewSubmission): SlackRequest {
-  const entered = enteredIn(view.state.values);
-  const read = <S extends v.GenericSchema>(schema: S, use: (output: v.InferOutput<S>) => SlackRequest) =>
-    parsed(schema, entered, 'modal', use);
-  const aboutThread = (submission: ThreadSubmission): SlackRequest => {
+export function submissionOf(submitted: ViewSubmission): SlackRequest {
+  return (
+    aboutThread(submitted) ?? aboutLibrary(submitted) ?? aboutRota(submitted) ?? malformed('the modal is none of ours')
+  );
+}
+
+/** Null of a modal that is about no thread. */
+function aboutThread(submitted: ViewSubmission): SlackRequest | null {
+  const { user, view } = submitted;
+  const submit = (entered: ThreadSubmission): SlackRequest => {
     const ref = threadInMetadata(view.private_metadata);
     if (ref === null) return malformed('the modal names no thread');
-    return { kind: 'thread', action: { by: user.id, ...ref, answerUrl: null, do: 'submit', entered: submission } };
+    return { kind: 'thread', action: { by: user.id, ...ref, answerUrl: null, do: 'submit', entered } };
   };
-  const library = (submission: LibrarySubmission): SlackRequest => ({
-    kind: 'library',
-    user: user.id,
-    entered: submission,
-  });
-  const aboutRota = (use: (about: AboutRota) => RotaSubmission): SlackRequest => {
+  switch (view.callback_id) {
+    case callbacks.edit:
+      return read(submitted, Edit, ({ reply: text }) => {
+        const purpose = editInMetadata(view.private_metadata)?.purpose;
+        if (purpose === undefined) return malformed('the modal names no thread');
+        return submit({ modal: 'edit', purpose, text });
+      });
+    case callbacks.reject:
+      return read(submitted, Reject, ({ reason }) => submit({ modal: 'reject', reason }));
+    case callbacks.handOver:
+      return read(submitted, HandOver, ({ to: staff, team, note }) => submit({ modal: 'handOver', staff, team, note }));
+    case callbacks.mute:
+      return read(submitted, Mute, (given) => submit({ modal: 'mute', ...given }));
+    case callbacks.goAlone:
+      return read(submitted, GoAlone, (given) => submit({ modal: 'goAlone', ...given }));
+    case callbacks.delete:
+      return submit({ modal: 'delete' });
+    default:
+      return null;
+  }
+}
+
+/** Null of a modal that changes nothing in the library. */
+function aboutLibrary(submitted: ViewSubmission): SlackRequest | null {
+  const { user, view } = submitted;
+  const submit = (entered: LibrarySubmission): SlackRequest => ({ kind: 'library', user: user.id, entered });
+  switch (view.callback_id) {
+    case callbacks.closure:
+      return read(submitted, Closure, ({ branch, ...given }) =>
+        submit({ modal: 'closure', branch: branch === everyBranch ? null : branch, ...given }),
+      );
+    case callbacks.opening:
+      return read(submitted, Opening, (given) => submit({ modal: 'opening', ...given }));
+    case callbacks.answer:
+      return read(submitted, Answer, (given) => {
+        const about = answerInMetadata(view.private_metadata);
+        return about === null
+          ? malformed('the modal names no answer')
+          : submit({ modal: 'answer', ...about, ...given });
+      });
+    default:
+      return null;
+  }
+}
+
+/** Null of a modal that is about no shift. */
+function aboutRota(submitted: ViewSubmission): SlackRequest | null {
+  const { user, view } = submitted;
+  const submit = (use: (about: AboutRota) => RotaSubmission): SlackRequest => {
     const about = rotaInMetadata(view.private_metadata);
     if (about === null) return malformed('the modal does not say what it was opened from');
     return { kind: 'rotaSubmit', user: user.id, entered: use(about) };
   };
   switch (view.callback_id) {
-    case callbacks.edit:
-      return read(Edit, ({ reply: text }) => {
-        const purpose = editInMetadata(view.private_metadata)?.purpose;
-        if (purpose === undefined) return malformed('the modal names no thread');
-        return aboutThread({ modal: 'edit', purpose, text });
-      });
-    case callbacks.reject:
-      return read(Reject, ({ reason }) => aboutThread({ modal: 'reject', reason }));
-    case callbacks.handOver:
-      return read(HandOver, ({ to: staff, team, note }) => aboutThread({ modal: 'handOver', staff, team, note }));
-    case callbacks.mute:
-      return read(Mute, (given) => aboutThread({ modal: 'mute', ...given }));
-    case callbacks.goAlone:
-      return read(GoAlone, (given) => aboutThread({ modal: 'goAlone', ...given }));
-    case callbacks.delete:
-      return aboutThread({ modal: 'delete' });
-    case callbacks.closure:
-      return read(Closure, ({ branch, ...given }) =>
-        library({ modal: 'closure', branch: branch === everyBranch ? null : branch, ...given }),
-      );
-    case callbacks.opening:
-      return read(Opening, (given) => library({ modal: 'opening', ...given }));
-    case callbacks.answer:
-      return read(Answer, (given) => {
-        const about = answerInMetadata(view.private_metadata);
-        return about === null
-          ? malformed('the modal names no answer')
-          : library({ modal: 'answer', ...about, ...given });
-      });
     case callbacks.absence:
-      return read(Absence, ({ from: first, until: last }) =>
-        aboutRota(({ from }) => ({ modal: 'absence', from, first, last })),
+      return read(submitted, Absence, ({ from: first, until: last }) =>
+        submit(({ from }) => ({ modal: 'absence', from, first, last })),
       );
     case callbacks.override:
-      return read(Override, ({ shift, person }) => {
+      return read(submitted, Override, ({ shift, person }) => {
         const ref = shiftOf(shift);
         if (ref === null) return malformed('the modal names no shift');
         const to = person === nobodyAtAll ? null : person;
-        return aboutRota(({ from }) => ({ modal: 'override', from, ...ref, to }));
+        return submit(({ from }) => ({ modal: 'override', from, ...ref, to }));
       });
     case callbacks.plan:
-      return read(Plan, ({ until }) => aboutRota((about) => ({ modal: 'plan', ...about, until })));
+      return read(submitted, Plan, ({ until }) => submit((about) => ({ modal: 'plan', ...about, until })));
     default:
-      return malformed('the modal is none of ours');
+      return null;
   }
+}
+
+function read<S extends v.GenericSchema>(
+  { view }: ViewSubmission,
+  schema: S,
+  use: (output: v.InferOutput<S>) => SlackRequest,
+): SlackRequest {
+  return parsed(schema, enteredIn(view.state.values), 'modal', use);
 }
 
 /** What was entered, by block id: each of our blocks holds one input, whose action id may carry a suffix. */
