@@ -93,6 +93,9 @@ export const german = {
   feed: (of: 'mine' | 'all', address: string) =>
     `${of === 'mine' ? 'Ihre Schichten' : 'Alle Schichten'} als Kalender: ${address}\nDie Adresse ist geheim: Wer sie kennt, kann mitlesen. Eine frühere gilt nicht mehr. Sperren können Sie sie jederzeit unter \`/auskunft\`.`,
   feedsRevoked: 'Alle Kalenderadressen, die Sie geholt hatten, sind gesperrt.',
+  /** Behind what was done. @param staff it affects them */
+  untold: (staff: readonly StaffId[]) =>
+    `Slack hat die Nachricht darüber nicht angenommen. Bitte selbst Bescheid geben: ${named(staff)}`,
 
   /** To one person alone. */
   takenOver: (shift: string, to: StaffId) =>

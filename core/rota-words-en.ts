@@ -81,6 +81,7 @@ export const english: typeof german = {
   feed: (of, address) =>
     `${of === 'mine' ? 'Your shifts' : 'All shifts'} as a calendar: ${address}\nThe address is secret: whoever knows it can read along. An earlier one no longer works. You can revoke it at any time in \`/auskunft\`.`,
   feedsRevoked: 'All calendar addresses that you asked for are revoked.',
+  untold: (staff) => `Slack did not take the message about this. Please tell them yourself: ${named(staff)}`,
 
   takenOver: (shift, to) => `<@${to}> takes over your shift: ${shift}. You no longer have this shift.`,
   given: (shift, by) => `<@${by}> has assigned you: ${shift}.`,

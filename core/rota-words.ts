@@ -11,12 +11,17 @@ export type RotaWords = typeof german;
 
 export const rotaWords: Readonly<Record<StaffLanguage, RotaWords>> = { de: german, en: english };
 
-/** A day as staff read it, such as "Do., 24.12.". @param date as 2026-12-24 */
-export function dayTold(date: string, language: StaffLanguage): string {
+/**
+ * A day as staff read it, such as "Do., 24.12.".
+ * @param date as 2026-12-24
+ * @param today where it may be far from it: of another year, the year is named
+ */
+export function dayTold(date: string, language: StaffLanguage, today = date): string {
   const day = Temporal.PlainDate.from(date);
+  const year = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
   return language === 'de'
-    ? day.toLocaleString('de-DE', { weekday: 'short', day: 'numeric', month: 'numeric' })
-    : day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+    ? day.toLocaleString('de-DE', { weekday: 'short', day: 'numeric', month: 'numeric', ...year })
+    : day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', ...year });
 }
 
 /** A shift with its times on the wall clock, such as "Do., 24.12., Früh (10:00–14:00)". */

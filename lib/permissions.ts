@@ -103,7 +103,7 @@ const rights: Record<FunctionName, Rights> = {
       'ONCE#*': ['UpdateItem'],
       LESSON: ['Query', 'UpdateItem', 'DeleteItem'],
       LIBRARY: ['Query', 'UpdateItem'],
-      ROTA: ['Query', 'PutItem', 'DeleteItem'],
+      ROTA: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       SETTING: ['GetItem', 'PutItem'],
     },
     outstanding: true,
@@ -131,7 +131,7 @@ const rights: Record<FunctionName, Rights> = {
       // Which answers that ran out were told.
       'ONCE#*': ['UpdateItem'],
       // Offers that nobody took end, and the user group follows duty.
-      ROTA: ['Query', 'PutItem', 'DeleteItem'],
+      ROTA: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       SETTING: ['GetItem', 'UpdateItem'],
     },
     outstanding: true,

@@ -16,6 +16,7 @@ import type { Deps } from './deps.ts';
 import type { SeenPlan } from './rota-modals.ts';
 import { proposal } from './rota-proposal.ts';
 import { doneTold, tellOf, unseenTold } from './rota-told.ts';
+import type { RotaCounts } from './rotas.ts';
 
 /** `seen` is the version of the assignment that was on the screen; days are written as 2026-12-24, both included. */
 export type RotaAct = ShiftAct | { do: 'feed'; of: 'mine' | 'all' } | { do: 'revokeFeeds' };
@@ -80,14 +81,21 @@ export async function rotaAct(deps: RotaNeeds, by: StaffId, act: RotaAct): Promi
   if (result === 'busy') return { kind: 'refused', words: rotaWords[language].busy };
   if ('why' in result) return { kind: 'refused', words: refusalTold(result, language) };
   const { assignments, unseen } = result;
+  let untold: StaffId[] = [];
   if (!unseen || assignments.length > 0) {
     log('rota.changed', { act: act.do, shifts: assignments.length });
-    await tellOf(deps, rota, act, result);
+    untold = await tellOf(deps, rota, act, result);
   }
+  const told = (words: string) =>
+    [words, ...(untold.length === 0 ? [] : [rotaWords[language].untold(untold)])].join('\n');
   if (act.do === 'publish' && unseen) {
-    return { kind: 'unseen', until: act.until, words: unseenTold(act, assignments.length, language) };
+    return {
+      kind: 'unseen',
+      until: act.until,
+      words: told(unseenTold(act, assignments.length, result.standing.today, language)),
+    };
   }
-  return { kind: 'done', words: doneTold(rota, act, result, language) };
+  return { kind: 'done', words: told(doneTold(rota, act, result, language)) };
 }
 
 /** Whoever loses a race reads again and decides again: the second time they see who was quicker. */
@@ -95,12 +103,14 @@ async function change(deps: RotaNeeds, rota: Rota, by: StaffId, act: ShiftAct) {
   const assignments: Assignment[] = [];
   const told: Told[] = [];
   for (let tries = 0; tries < mostTries; tries++) {
+    // Read before all else: whatever is entered from here on is noticed.
+    const seen = await deps.rotas.counts();
     const { standing, move, log } = await decide(deps, rota, by, act);
     // A long plan takes several writes: what was written of it before stays.
     const done = { assignments, told, standing, log, unseen: false };
     if (move.kind === 'refused') return assignments.length > 0 ? done : move;
     if (!isSeen(act, [...assignments, ...move.change.assignments])) return { ...done, unseen: true };
-    if (await write(deps, move, { assignments, told })) return done;
+    if (await write(deps, move, seen, { assignments, told })) return done;
   }
   return 'busy';
 }
@@ -178,10 +188,11 @@ function within(typed: string, today: string): string {
   return typed < last ? typed : last;
 }
 
-/** @param done what is written is added here @returns false when somebody else changed one of the assignments */
+/** @param done what is written is added here @returns false when somebody else changed what it follows from */
 async function write(
   { rotas }: RotaNeeds,
   { change: { assignments, entries, ...absences }, told }: Extract<Move, { kind: 'change' }>,
+  seen: RotaCounts,
   done: Pick<Done, 'assignments' | 'told'>,
 ): Promise<boolean> {
   for (let at = 0; at === 0 || at < assignments.length; at += mostAtOnce) {
@@ -190,7 +201,9 @@ async function write(
     const isPart = ({ date, template }: Pick<RotaEntry, 'date' | 'template'>) =>
       template === null ? at === 0 : keys.has(keyOf({ date, template }));
     const change = { ...(at === 0 ? absences : {}), assignments: part, entries: entries.filter(isPart) };
-    if ((await rotas.change(change)) === 'lost') return false;
+    // An absence counts itself in its first write.
+    const whole = at === 0 || absences.absences === undefined ? { ...change, seen } : change;
+    if ((await rotas.change(whole)) === 'lost') return false;
     done.assignments.push(...part);
     done.told.push(...told.filter(({ shift }) => isPart(shift)));
   }

@@ -20,6 +20,12 @@ export interface DutyGroup {
   at: Millis;
 }
 
+/** How often somebody was given a shift, and how often an absence was entered or ended. */
+export interface RotaCounts {
+  given: number;
+  away: number;
+}
+
 export interface RotaChange {
   /** As they are to be; `version` of each is the one that was seen, 0 where nothing was stored. At most 60. */
   assignments?: readonly Assignment[];
@@ -27,6 +33,8 @@ export interface RotaChange {
   /** Absences that are over, were entered by mistake, or are entered with other days now. */
   back?: readonly Absence[];
   entries: readonly RotaEntry[];
+  /** As they were before whatever led to this change was read. */
+  seen?: RotaCounts;
 }
 
 /** A shift that is offered in the channel, as the message there says. */
@@ -47,7 +55,12 @@ export interface Rotas {
   assignments(from: string, to: string): Promise<Assignment[]>;
   /** Absences that end on this day or later. Kept for 90 days after their end. */
   absences(from: string): Promise<Absence[]>;
-  /** All or nothing; lost when one of the assignments was changed since it was seen. Versions count on by themselves. */
+  /** What a change that gives a shift or is about an absence has to have seen. */
+  counts(): Promise<RotaCounts>;
+  /**
+   * All or nothing; lost when one of the assignments was changed since it was seen, or when one is given to somebody and an
+   * absence was entered since, or the other way round. Versions and counts go on by themselves.
+   */
   change(change: RotaChange): Promise<Written>;
   /** The audit since then, oldest first; kept for 365 days, but what tells of an absence no longer than the absence. */
   log(since: Millis): Promise<RotaEntry[]>;

@@ -1,6 +1,6 @@
 /** What `tick` tells about shifts: an offer that nobody took in time, and once a day what is still uncovered. */
 import { mentionable } from '../core/duty.ts';
-import { dayAfter, isAbsent, rosterFor } from '../core/roster.ts';
+import { dayAfter, isAbsent, keyOf, rosterFor } from '../core/roster.ts';
 import { uncovered } from '../core/roster-plan.ts';
 import type { Assigned } from '../core/rota.ts';
 import { stored } from '../core/rota-moves.ts';
@@ -11,6 +11,8 @@ import type { Deps } from './deps.ts';
 import { standingAt } from './duty.ts';
 import type { OfferNeeds } from './shift-offers.ts';
 import { takeTurn } from './take-turn.ts';
+
+const dayMs: Millis = 86_400_000;
 
 /**
  * An offer ends when its shift begins: whoever has it is told that nobody took it, once. After that the offer is
@@ -51,8 +53,9 @@ async function endOffer(deps: OfferNeeds, shift: Assigned, now: Millis): Promise
 }
 
 /**
- * Once a day, when the service opens: what is uncovered in the days for which a lead publishes at least; and where the
- * negotiated plan leaves something of it open that is not published yet, that the leads have to.
+ * Once a day, when the service opens: what is uncovered in the days for which a lead publishes at least, beside what the
+ * channel has read to be free today; and where the negotiated plan leaves something of it open that is not published yet,
+ * that the leads have to.
  */
 export async function tellUncovered(deps: OfferNeeds & Pick<Deps, 'inService'>): Promise<void> {
   const { rota, clock, desk, log, settings, threads, inService } = deps;
@@ -62,7 +65,8 @@ export async function tellUncovered(deps: OfferNeeds & Pick<Deps, 'inService'>):
   if (standing === null) return;
   const { roster, absences, calendar } = standing;
   const today = wallClock(now, calendar.zone).date;
-  const gaps = uncovered(roster, absences, now);
+  const offered = await offeredToday(deps, today, now);
+  const gaps = uncovered(roster, absences, now).filter((gap) => !offered.has(keyOf(gap)));
   const what = `uncovered-${today}`;
   if (gaps.length === 0 || !(await takeTurn(threads, what, now))) return;
   const { staffLanguage, roles } = settings;
@@ -80,4 +84,20 @@ export async function tellUncovered(deps: OfferNeeds & Pick<Deps, 'inService'>):
   }
   await threads.done(what);
   log('uncovered.told', { shifts: gaps.length });
+}
+
+/** What became free today while the service was open stands in the channel since then, with whoever could take it. */
+async function offeredToday(
+  { rotas, calendar, inService }: Pick<Deps, 'rotas' | 'calendar' | 'inService'>,
+  today: string,
+  now: Millis,
+): Promise<Set<string>> {
+  const { zone } = await calendar();
+  const offered = new Set<string>();
+  for (const { at, what, date, template, to } of await rotas.log(now - dayMs)) {
+    const isFreed = what === 'freed' || (what === 'overridden' && to === null);
+    if (!isFreed || template === null || wallClock(at, zone).date !== today) continue;
+    if (await inService(at)) offered.add(keyOf({ date, template }));
+  }
+  return offered;
 }

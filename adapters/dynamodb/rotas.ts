@@ -24,6 +24,8 @@ const shiftKey = ({ date, template }: Pick<Assignment, 'date' | 'template'>) => 
 const absenceKey = ({ staff, from, to }: Absence) => ({ pk, sk: `ABSENCE#${to}#${from}#${staff}` });
 /** One for each who made it and whose shifts it tells: a new one takes the place of the old one. Ids are in capitals. */
 const feedKey = ({ of, by }: Feed) => ({ pk, sk: `FEED#${by}#${of ?? 'all'}` });
+/** Of all, so that it tells of nobody. */
+const countKey = { pk, sk: 'COUNT' };
 const logStart = (at: Millis) => `LOG#${String(at).padStart(15, '0')}`;
 
 const stored = { schema: v.literal(schema), sk: v.string() };
@@ -48,6 +50,7 @@ const FeedItem = v.looseObject({
   hash: v.string(),
   feed: v.object({ of: v.nullable(v.string()), by: v.string(), at: v.number() }),
 });
+const CountItem = v.looseObject({ ...stored, given: v.number(), away: v.number() });
 const LogItem = v.looseObject({
   ...stored,
   entries: v.array(
@@ -104,11 +107,39 @@ export function dynamoRotas(options: { client: DynamoDBClient; table: string; cl
     return [put({ pk, sk: `${logStart(Math.max(...entries.map(({ at }) => at)))}#${order}`, entries, ttl })];
   }
 
-  function writesOf({ assignments = [], absences = [], back = [], entries }: RotaChange) {
+  /** Who is given a shift and who is away are different items: through this one, neither change misses the other. */
+  function counted({ assignments = [], absences = [], back = [], seen }: RotaChange) {
+    const given = assignments.some(({ person }) => person !== null);
+    const away = absences.length + back.length > 0;
+    if (!given && !away) return [];
+    const atMost = (matters: boolean, count = Number.MAX_SAFE_INTEGER) => (matters ? count : Number.MAX_SAFE_INTEGER);
+    return [
+      {
+        Update: {
+          TableName,
+          Key: countKey,
+          UpdateExpression: 'SET #schema = :schema ADD given :given, away :away',
+          ConditionExpression: 'attribute_not_exists(pk) OR (given <= :mostGiven AND away <= :mostAway)',
+          ExpressionAttributeNames: { '#schema': 'schema' },
+          ExpressionAttributeValues: {
+            ':schema': schema,
+            ':given': Number(given),
+            ':away': Number(away),
+            ':mostGiven': atMost(away, seen?.given),
+            ':mostAway': atMost(given, seen?.away),
+          },
+        },
+      },
+    ];
+  }
+
+  function writesOf(change: RotaChange) {
+    const { assignments = [], absences = [], back = [], entries } = change;
     const away = (absences.length > 0 ? absences : back).map(({ to }) => absenceExpires(to));
     const awayExpires = away.length > 0 ? Math.max(...away) : auditExpires(clock());
     const ofAbsence = ({ what }: RotaEntry) => ofAbsences.has(what);
     return [
+      ...counted(change),
       ...assignments.map(assigned),
       ...absences.map((absence) => put({ ...absenceKey(absence), absence, ttl: absenceExpires(absence.to) })),
       // Whoever ends an absence that another change ended is too late, as with a shift.
@@ -142,6 +173,11 @@ export function dynamoRotas(options: { client: DynamoDBClient; table: string; cl
     async absences(from) {
       const items = await between(`ABSENCE#${from}`, 'ABSENCE$');
       return items.map((item) => v.parse(AbsenceItem, item).absence);
+    },
+
+    async counts() {
+      const [item] = await between(countKey.sk, countKey.sk);
+      return item === undefined ? { given: 0, away: 0 } : v.parse(CountItem, item);
     },
 
     async change(change) {

@@ -147,12 +147,13 @@ function buttonBlocks({ member, lead }: Home, w: HomeWords): KnownBlock[] {
   return buttons.length === 0 ? [] : [actions(buttons)];
 }
 
-function absenceBlocks({ absences }: Home, language: StaffLanguage): KnownBlock[] {
+function absenceBlocks({ at, absences }: Home, language: StaffLanguage): KnownBlock[] {
   const w = homeWords[language];
   if (absences.length === 0) return [];
+  const day = (date: string) => dayTold(date, language, new Date(at).toISOString());
   const rows = absences.slice(0, shown.absences).map((absence): KnownBlock => {
     const { from, to } = absence;
-    const days = from === to ? dayTold(from, language) : `${dayTold(from, language)} – ${dayTold(to, language)}`;
+    const days = from === to ? day(from) : `${day(from)} – ${day(to)}`;
     const accessory = buttonOf(rotaActions.back, w.buttons.back, daysValue(absence));
     return { ...section(escapeText(days), w.cut), accessory };
   });

@@ -57,7 +57,9 @@ export function planView(modal: Of<'plan'>, language: StaffLanguage): ModalView 
     const who: Words[number] = shift.person === null ? `⚠️ ${nobody}` : { staff: shift.person };
     return spoken([`• ${shiftWords(shift, language)} – `, who]);
   });
-  const title = escapeText(w.proposed(proposed.length, dayTold(until, language)));
+  // It begins today, or soon.
+  const last = dayTold(until, language, proposed[0]?.date);
+  const title = escapeText(w.proposed(proposed.length, last));
   // All of them: only what was seen is published. Half a year of them is far fewer blocks than a modal takes.
   const parts = Array.from({ length: Math.ceil(rows.length / shiftsInSection) }, (_, part) =>
     section(rows.slice(part * shiftsInSection, (part + 1) * shiftsInSection).join('\n'), cut),
@@ -72,7 +74,7 @@ export function planView(modal: Of<'plan'>, language: StaffLanguage): ModalView 
     section(`*${title}*`, cut),
     ...parts,
     small(w.unchanged),
-    ...(shares.length === 0 ? [] : lines([w.loads(dayTold(until, language)), ...shares].map(escapeText), cut)),
+    ...(shares.length === 0 ? [] : lines([w.loads(last), ...shares].map(escapeText), cut)),
   ];
   return modalOf({
     title: w.title,

@@ -128,6 +128,13 @@ describe('the app’s own tab', () => {
     expect(endpoint.requests).toMatchObject([{ kind: 'rota', user: 'U0MARTA', tap, place: { kind: 'home' } }]);
   });
 
+  test('names the year of an absence where it is another one', async () => {
+    const absences = [{ staff: 'U0MARTA', from: '2026-12-28', to: '2027-01-02' }];
+    expect(await published({ at: Date.UTC(2026, 11, 1), absences })).toContain('Mo., 28.12. – Sa., 2.1.2027');
+    expect(await published({ at: Date.UTC(2026, 11, 1), absences }, 'en')).toContain('Mon 28 Dec – Sat, 2 Jan 2027');
+    expect(await published({ at: Date.UTC(2027, 0, 1, 12), absences })).toContain('Mo., 28.12.2026 – Sa., 2.1.');
+  });
+
   test('has no button for what somebody may not do', async () => {
     const shown = await published({ lead: false, member: false, mine: [], open: [], absences: [] });
     for (const id of ['override_shift', 'plan_rota', 'report_absence', 'feed_mine', 'ask_swap', 'back_to_work']) {

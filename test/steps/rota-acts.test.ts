@@ -65,6 +65,15 @@ describe('an absence', () => {
     ]);
   });
 
+  test.each([
+    ['de', 'vom Mi., 23.12. bis Mo., 4.1.2027 nicht da', 'vom Mi., 23.12. bis Do., 24.12. abwesend'],
+    ['en', 'from Wed 23 Dec to Mon, 4 Jan 2027', 'from Wed 23 Dec to Thu 24 Dec'],
+  ] as const)('that ends in another year says so (%s)', async (language, told, left) => {
+    if (language === 'en') desk.slack.english.add('U0MARTA');
+    expect(await says('U0MARTA', { do: 'absent', from: '2026-12-23', to: '2027-01-04' })).toContain(told);
+    expect(await says('U0MARTA', { do: 'back', from: '2026-12-25', to: null })).toContain(left);
+  });
+
   test('mentions nobody while the service is closed', async () => {
     desk.isNow('2026-11-24T21:00');
     await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' });
@@ -143,6 +152,48 @@ test('a shift taken twice at the same time is one success and one kind word', as
   expect(outcomes.find(({ kind }) => kind === 'refused')?.words).toBe(
     `<@${winner}> war schneller und hat diese Schicht schon. Danke, dass Sie einspringen wollten.`,
   );
+});
+
+describe('a shift given to somebody in the very moment in which they report that they are away', () => {
+  const on = '2026-11-26';
+  const ill: RotaAct = { do: 'absent', from: on, to: on };
+  const gives: RotaAct = { do: 'override', ...shift(on, 'frueh'), to: 'U0AYLA' };
+  /** Just before the act is written, the other one is. */
+  const meanwhile = (by: string, what: RotaAct) => {
+    const { change } = desk.deps.rotas;
+    desk.deps.rotas.change = async (wanted) => {
+      desk.deps.rotas.change = change;
+      await act(by, what);
+      return change(wanted);
+    };
+  };
+
+  test('is refused where the absence was first', async () => {
+    meanwhile('U0AYLA', ill);
+    expect(await act('U0LEAD', gives)).toEqual({
+      kind: 'refused',
+      words: 'Diese Person ist an diesem Tag abwesend. Bitte jemand anderen wählen.',
+    });
+    expect(await stored(on, 'frueh')).toBeUndefined();
+  });
+
+  test('becomes free again where it was first', async () => {
+    meanwhile('U0LEAD', gives);
+    expect(await says('U0AYLA', ill)).toContain('Diese Schicht ist jetzt frei');
+    expect(await stored(on, 'frueh')).toMatchObject({ person: null });
+  });
+
+  test('is not published to them', async () => {
+    desk.deps.rota = officeRota({ plan: officeRota().plan.filter(({ weekday }) => weekday !== 'thu') });
+    const shown = await preview();
+    const gap = shown.proposed.find(({ date, person }) => date === on && person !== null);
+    const by = gap?.person ?? '';
+    meanwhile(by, ill);
+    const { modal } = await submits(shown);
+    expect(modal.said).toContain('noch einmal ansehen');
+    expect(modal.proposed.filter(({ date, person }) => date === on && person === by)).toEqual([]);
+    expect(await desk.deps.rotas.assignments(on, on)).toEqual([]);
+  });
 });
 
 describe('a swap', () => {
@@ -264,10 +315,10 @@ describe('a lead', () => {
     );
     // 24 November to 29 January: more than one write takes, less the early shift that runs and the holidays.
     expect(await says('U0LEAD', await publishes('2027-01-29'))).toBe(
-      'Der Dienstplan bis Fr., 29.1. ist veröffentlicht (93 Schichten).',
+      'Der Dienstplan bis Fr., 29.1.2027 ist veröffentlicht (93 Schichten).',
     );
     expect(desk.slack.announced).toEqual([
-      'Der Dienstplan bis Fr., 29.1. ist veröffentlicht, von <@U0LEAD>. Ihre Schichten: `/auskunft`',
+      'Der Dienstplan bis Fr., 29.1.2027 ist veröffentlicht, von <@U0LEAD>. Ihre Schichten: `/auskunft`',
     ]);
     const all = await desk.deps.rotas.assignments('2026-11-24', '2027-01-29');
     expect(all).toHaveLength(93);
@@ -325,7 +376,7 @@ describe('what a lead publishes is what they saw', () => {
     const { modal } = await submits(shown, '2027-01-29');
     expect(modal).toMatchObject({
       until: '2027-01-29',
-      said: 'Das ist der Vorschlag bis Fr., 29.1. – bitte ansehen und dann veröffentlichen. Veröffentlicht ist noch nichts.',
+      said: 'Das ist der Vorschlag bis Fr., 29.1.2027 – bitte ansehen und dann veröffentlichen. Veröffentlicht ist noch nichts.',
     });
     expect(modal.proposed.length).toBeGreaterThan(shown.proposed.length);
     expect(await published()).toEqual([]);
@@ -400,10 +451,27 @@ describe('uncovered shifts', () => {
   test('in a plan that is published are told without asking the leads to publish', async () => {
     await act('U0LEAD', await publishes('2026-12-08'));
     await act('U0MARTA', { do: 'absent', from: '2026-11-25', to: '2026-11-25' });
+    desk.isNow('2026-11-25T10:00');
     await desk.ticks();
     expect(desk.slack.announced.at(-1)).toBe(
       '*Noch unbesetzt:*\n• Mi., 25.11., Früh (10:00–14:00)\nÜbernehmen: `/auskunft`. Einteilen kann die Leitung: <@U0LEAD>',
     );
+  });
+
+  test('are not told on the day on which the channel was offered them, but what came before the service opened is', async () => {
+    const list = () => desk.slack.announced.filter((words) => words.includes('unbesetzt'));
+    await act('U0MARTA', { do: 'absent', from: '2026-11-26', to: '2026-11-26' });
+    await act('U0LEAD', { do: 'override', ...shift('2026-11-27', 'spaet'), to: null });
+    await desk.minutesPass(2);
+    expect(offers()).toHaveLength(2);
+    expect(list()).toEqual([]);
+    desk.isNow('2026-11-25T07:00');
+    desk.deps.inService = async (at) => new Date(at).getUTCHours() >= 9;
+    await act('U0JONAS', { do: 'absent', from: '2026-11-25', to: '2026-11-25' });
+    desk.isNow('2026-11-25T10:00');
+    await desk.ticks();
+    expect(list()).toHaveLength(1);
+    for (const day of ['Mi., 25.11.', 'Do., 26.11.', 'Fr., 27.11.']) expect(list()[0]).toContain(`• ${day}`);
   });
 
   test('beyond what is published name the first day that is not, in the language of the team', async () => {
@@ -486,6 +554,45 @@ describe('while Slack is down', () => {
     await desk.minutesPass(1);
     await desk.minutesPass(1);
     expect(offers()).toHaveLength(1);
+  });
+
+  describe('whoever is not told of a change that affects them', () => {
+    const gives: RotaAct = { do: 'override', ...shift('2026-11-25', 'frueh'), to: 'U0AYLA' };
+
+    test('is named to whoever made it', async () => {
+      desk.slack.notices.push(trouble);
+      expect(await says('U0LEAD', gives)).toBe(
+        'Eingeteilt: <@U0AYLA>, Mi., 25.11., Früh (10:00–14:00).\nSlack hat die Nachricht darüber nicht angenommen. Bitte selbst Bescheid geben: <@U0MARTA>',
+      );
+      expect(desk.slack.messaged.map(({ staff }) => staff)).toEqual(['U0AYLA']);
+    });
+
+    test('is so too where the desk breaks off, each once and in the language of the reader', async () => {
+      desk.slack.english.add('U0LEAD');
+      desk.deps.desk.message = async (staff) => {
+        if (staff === 'U0MARTA') throw new Error('Broken off');
+        return trouble;
+      };
+      expect(await says('U0LEAD', gives)).toBe(
+        'Assigned: <@U0AYLA>, Wed 25 Nov, Early (10:00–14:00).\nSlack did not take the message about this. Please tell them yourself: <@U0MARTA>, <@U0AYLA>',
+      );
+    });
+
+    test('is so once, for all of a plan, also where the rest of it is to be seen again', async () => {
+      await act('U0LEAD', await publishes('2026-12-08'));
+      await desk.isAway({ staff: 'U0MARTA', from: '2026-11-25', to: '2026-11-30' });
+      const { until, fingerprint } = await preview('2027-02-12');
+      desk.deps.desk.message = async () => trouble;
+      const { change } = desk.deps.rotas;
+      let writes = 0;
+      desk.deps.rotas.change = async (wanted) => {
+        if (++writes === 2) await desk.assigned({ date: '2027-02-12', template: 'frueh', person: 'U0AYLA' });
+        return change(wanted);
+      };
+      const said = await says('U0LEAD', { do: 'publish', until, seen: { until, fingerprint } });
+      expect(said).toContain('die übrigen stehen unten.\nSlack hat');
+      expect(said.match(/<@U0MARTA>/g)).toHaveLength(1);
+    });
   });
 
   describe('an offer of which nobody knows whether it was posted', () => {
