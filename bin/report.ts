@@ -91,6 +91,7 @@ async function read(
     const nobody = {
       roster: null,
       absences: [],
+      log: [],
       kept: new Map<IsoWeek, number>(),
       gaps: [],
       titles: new Map<string, string>(),

@@ -5,7 +5,7 @@ import type { ServiceCalendar } from './hours.ts';
 import { useOf } from './report-drafts.ts';
 import { merged, other } from './report-groups.ts';
 import { overdueBefore } from './report-overdue.ts';
-import { stepMinutes } from './report-times.ts';
+import { stepAt } from './report-times.ts';
 import type { Millis } from './thread.ts';
 import type { WeeklyReport } from './weekly-report.ts';
 
@@ -23,8 +23,8 @@ export const caseColumns = [
   /** Of `closed` alone. */
   'closed_reason',
   /**
-   * Whole minutes that have passed, so that every row falls into the same step as in the report; and because a spreadsheet
-   * in German takes 12.5 for the twelfth of May. Empty where the report withholds the week's answer times.
+   * Whole minutes, the last one begun: so every row falls into the same step as in the report, and `in_time` holds of what it
+   * says. A spreadsheet in German takes 12.5 for the twelfth of May. Empty where the report withholds the week's answer times.
    */
   'first_response_service_minutes',
   /**
@@ -121,12 +121,12 @@ function inTime({ arrivedAt, first, ended }: Case, overdueBefore: Millis, minute
 }
 
 function wholeMinutes(ms: Millis | null): number | null {
-  return ms === null ? null : Math.floor(ms / 60_000);
+  return ms === null ? null : Math.ceil(ms / 60_000);
 }
 
 const stepNames = ['0-15 min', '15-30 min', '30-60 min', '1-4 h', '4-8 h', '8-24 h', 'over 24 h'] as const;
 
 function stepOf(ms: Millis | null): string | null {
   if (ms === null) return null;
-  return stepNames[stepMinutes.findLastIndex((minutes) => minutes * 60_000 <= ms)] ?? null;
+  return stepNames[stepAt(ms)] ?? null;
 }

@@ -31,7 +31,7 @@ export function draftsOf(questions: readonly Case[], titles: ReadonlyMap<string,
 
 /** Null while nobody has decided about it, and where there was nothing to decide about. */
 export function useOf({ first, ended, proposed, draft }: Case): Use | null {
-  if (ended?.how === 'answeredByHand') return 'byHand';
+  if (ended?.how === 'answeredByHand') return proposed === null ? 'ownWords' : 'byHand';
   if (first !== null && draft !== null) return draft;
   return ended !== null && ended.how !== 'answered' && proposed !== null ? 'unused' : null;
 }

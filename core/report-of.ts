@@ -12,7 +12,7 @@ import { overdueBefore } from './report-overdue.ts';
 import { absencesForgotten, type Behind, coveredUntil, tellsAlone, weeksTogether } from './report-people.ts';
 import { answeredIn, distributionOf, minutesOf, overdueIn, shareOf, twoClocks, withheldTimes } from './report-times.ts';
 import { onTarget, thanBefore, todoOf } from './report-todo.ts';
-import type { Absence, Assigned } from './rota.ts';
+import type { Absence, Assigned, RotaEntry } from './rota.ts';
 import { type ChannelName, type CloseReason, channelNames, type MicroDollars, type Millis } from './thread.ts';
 import type { Intake, Share, Shown, TrendWeek, WeeklyReport } from './weekly-report.ts';
 
@@ -27,6 +27,8 @@ export interface ReportInput {
   /** The shifts of the eight weeks of `reportWeeks`; null where the library has no rota. */
   roster: readonly Assigned[] | null;
   absences: readonly Absence[];
+  /** What changed in the rota in those weeks, oldest first. */
+  log: readonly RotaEntry[];
   /** How many people had a shift in those weeks whose absences have expired; a missing one is not known. */
   kept: ReadonlyMap<IsoWeek, number>;
   gaps: readonly Gap[];
@@ -63,7 +65,7 @@ export function reportOf(input: ReportInput): WeeklyReport {
   const questions = questionsOf(week);
   const all = weeks.flatMap(questionsOf);
   const lastReported = reportWeeks(weeksFrom(week, -1)).flatMap(questionsOf);
-  const covered = coveredUntil(input.roster, input.absences, now);
+  const covered = coveredUntil(input.roster, input.absences, now, { log: input.log, zone: calendar.zone });
   const overdue = overdueLines(input, all);
   const behind = covered === null ? null : { covered, kept: input.kept, now };
   const over = weeksTogether(week, behind);

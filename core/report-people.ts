@@ -8,7 +8,8 @@ import { type IsoWeek, mondayOf, weeksFrom } from './iso-week.ts';
 import { answeredIn, smallestGroup, type Timed, twoClocks } from './report-times.ts';
 import { absenceExpires } from './retention.ts';
 import { dayAfter } from './roster.ts';
-import type { Absence, Assigned } from './rota.ts';
+import type { Absence, Assigned, RotaEntry } from './rota.ts';
+import { wallClock } from './shifts.ts';
 import type { Millis, StaffId } from './thread.ts';
 import type { TwoClocks } from './weekly-report.ts';
 
@@ -27,17 +28,50 @@ export interface Covered extends Span {
   person: StaffId;
 }
 
-/** Who has been there until now; null without a rota. */
+/** What tells who had a shift in each of its hours. */
+interface Changes {
+  /** The rota's, oldest first: of the weeks that are told. */
+  log: readonly RotaEntry[];
+  /** IANA name. */
+  zone: string;
+}
+
+/**
+ * Who has been there until now; null without a rota. Where a shift changed hands while it ran, each had a part of it.
+ * @param absences whole days; one that was entered on the day itself takes nothing from what was over by then
+ */
 export function coveredUntil(
   roster: readonly Assigned[] | null,
   absences: readonly Absence[],
   now: Millis,
+  changes: Changes,
 ): Covered[] | null {
   if (roster === null) return null;
-  return roster.flatMap((shift) => {
-    const { person, date, start, end } = present(shift, absences);
-    return person === null || start >= now ? [] : [{ date, start, end: Math.min(end, now), person }];
-  });
+  return roster
+    .flatMap((shift) => partsOf(shift, absences, changes))
+    .flatMap(({ person, date, start, end }) =>
+      person === null || start >= now ? [] : [{ date, start, end: Math.min(end, now), person }],
+    );
+}
+
+function partsOf(shift: Assigned, absences: readonly Absence[], changes: Changes): Assigned[] {
+  const inTime = absences.filter((each) => each.staff !== shift.person || !isEnteredAfter(shift, each, changes));
+  const parts: Assigned[] = [];
+  let { start } = shift;
+  for (const { at, date, template, from } of changes.log) {
+    if (date !== shift.date || template !== shift.template || at <= start || at >= shift.end) continue;
+    parts.push({ ...shift, start, end: at, person: from });
+    start = at;
+  }
+  return [...parts, { ...present(shift, inTime), start }];
+}
+
+/** Whoever goes home ill reports the whole day, and was there until then. */
+function isEnteredAfter({ date, end }: Assigned, { staff, from }: Absence, { log, zone }: Changes): boolean {
+  const entered = log.find(
+    (line) => line.what === 'absent' && line.by === staff && from <= line.date && line.date <= date,
+  );
+  return entered !== undefined && end <= entered.at && wallClock(entered.at, zone).date === date;
 }
 
 /** Who stands behind answer times, as far as anybody still knows. */

@@ -10,7 +10,7 @@ export const smallestGroup = 5;
 /** Below so many cases the ninth tenth is one or two answers: see reports.md, digest conventions. */
 export const tellingN = 20;
 /** In minutes: how long a wait is told by, in figures and in rows. */
-export const stepMinutes = [0, 15, 30, 60, 240, 480, 1440] as const;
+const stepMinutes = [0, 15, 30, 60, 240, 480, 1440] as const;
 
 /** To one decimal, halves up. */
 export function minutesOf(ms: Millis): number {
@@ -63,12 +63,19 @@ export function answeredIn(cases: readonly Timed[]): number {
   return waitsOf(cases, 'service').length;
 }
 
-/** Whoever waited exactly as long as a step's end is in the next one. */
+/** Which of `stepMinutes` a wait is in: exactly as long as a step's end it is in it, as an answer is in time at its goal. */
+export function stepAt(ms: Millis): number {
+  return Math.max(
+    0,
+    stepMinutes.findLastIndex((minutes) => minutes * minuteMs < ms),
+  );
+}
+
 export function distributionOf(cases: readonly Case[]): Step[] {
   const [elapsed, service] = [waitsOf(cases, 'elapsed'), waitsOf(cases, 'service')];
   return stepMinutes.map((fromMinutes, i) => {
     const toMinutes = stepMinutes[i + 1] ?? null;
-    const within = (ms: Millis) => fromMinutes * minuteMs <= ms && (toMinutes === null || ms < toMinutes * minuteMs);
+    const within = (ms: Millis) => stepAt(ms) === i;
     return { fromMinutes, toMinutes, elapsed: elapsed.filter(within).length, service: service.filter(within).length };
   });
 }

@@ -4,7 +4,7 @@ import { type Gap, gapsIn } from '../core/gaps.ts';
 import { type IsoWeek, mondayOf, spanOf } from '../core/iso-week.ts';
 import type { Library } from '../core/library.ts';
 import { caseWeeks, reportOf, reportWeeks } from '../core/report-of.ts';
-import { absencesForgotten, coveredUntil, peopleIn } from '../core/report-people.ts';
+import { absencesForgotten, type Covered, coveredUntil, peopleIn } from '../core/report-people.ts';
 import { datesBetween, dayAfter, rosterFor } from '../core/roster.ts';
 import type { Assigned } from '../core/rota.ts';
 import type { Millis } from '../core/thread.ts';
@@ -64,22 +64,38 @@ export async function keepPeople(
 ): Promise<void> {
   const weeks = reportWeeks(week).filter((each) => !absencesForgotten(each, now));
   if (weeks.length === 0) return;
-  const { roster, absences } = await rosterOf(deps, weeks);
-  const covered = coveredUntil(roster, absences, now);
+  const covered = await coveredIn(deps, weeks, now);
   if (covered === null) return;
   await Promise.all(weeks.map((each) => deps.cases.keepPeople(each, peopleIn(each, covered))));
 }
 
+/** Who was there in these weeks, of which there is one at least; null without a rota. */
+export async function coveredIn(
+  deps: Pick<Deps, 'calendar' | 'rota' | 'rotas'>,
+  weeks: readonly IsoWeek[],
+  now: Millis,
+): Promise<Covered[] | null> {
+  const { roster, absences, log } = await rosterOf(deps, weeks);
+  const { zone } = await deps.calendar();
+  return coveredUntil(roster, absences, now, { log, zone });
+}
+
 async function rosterOf(
-  { rota, rotas, calendar }: Pick<Deps, 'rota' | 'rotas' | 'calendar'>,
+  { rota, rotas, calendar: inForce }: Pick<Deps, 'rota' | 'rotas' | 'calendar'>,
   weeks: readonly IsoWeek[],
 ) {
-  if (rota === null) return { roster: null, absences: [] };
-  const days = daysOf(weeks[0] ?? '', weeks.at(-1) ?? '');
+  if (rota === null) return { roster: null, absences: [], log: [] };
+  const [first = '', last = ''] = [weeks[0], weeks.at(-1)];
+  const days = daysOf(first, last);
   const [from, to] = [days[0] ?? '', days.at(-1) ?? ''];
-  const [stored, absences] = await Promise.all([rotas.assignments(from, to), rotas.absences(from)]);
-  const roster: Assigned[] = rosterFor(rota, await calendar(), stored, from, to);
-  return { roster, absences };
+  const calendar = await inForce();
+  const [stored, absences, log] = await Promise.all([
+    rotas.assignments(from, to),
+    rotas.absences(from),
+    rotas.log(spanOf(first, calendar.zone).start),
+  ]);
+  const roster: Assigned[] = rosterFor(rota, calendar, stored, from, to);
+  return { roster, absences, log };
 }
 
 /** What could not be answered in this week; of earlier ones nothing, however much it is alike. */

@@ -1,10 +1,10 @@
 /** Reads a year's cases, one week after the other, for the library's statistics. */
-import { type IsoWeek, mondayOf } from '../core/iso-week.ts';
-import { absencesForgotten, type Behind, coveredUntil } from '../core/report-people.ts';
-import { dayAfter, rosterFor } from '../core/roster.ts';
+import type { IsoWeek } from '../core/iso-week.ts';
+import { absencesForgotten, type Behind } from '../core/report-people.ts';
 import type { Millis } from '../core/thread.ts';
 import { type Tally, tallyOf, weeksOfYear, type YearRow, yearRows } from '../core/yearly-report.ts';
 import type { Deps } from './deps.ts';
+import { coveredIn } from './weekly-report.ts';
 
 type Needs = Pick<Deps, 'cases' | 'calendar' | 'rota' | 'rotas' | 'settings'>;
 
@@ -17,18 +17,9 @@ export async function readYear(deps: Needs, year: number, now: Millis): Promise<
   return yearRows(tallies, { year, zone, now, behind: await behindIn(deps, weeks, now) });
 }
 
-async function behindIn(
-  { calendar, cases, rota, rotas }: Needs,
-  weeks: readonly IsoWeek[],
-  now: Millis,
-): Promise<Behind | null> {
-  if (rota === null) return null;
-  const kept = await cases.people(weeks.filter((each) => absencesForgotten(each, now)));
+async function behindIn(deps: Needs, weeks: readonly IsoWeek[], now: Millis): Promise<Behind | null> {
+  if (deps.rota === null) return null;
+  const kept = await deps.cases.people(weeks.filter((each) => absencesForgotten(each, now)));
   const known = weeks.filter((each) => !absencesForgotten(each, now));
-  const [first, last] = [mondayOf(known[0] ?? ''), mondayOf(known.at(-1) ?? '')];
-  if (first === null || last === null) return { covered: [], kept, now };
-  const [from, to] = [first.toString(), dayAfter(last.toString(), 6)];
-  const [stored, absences] = await Promise.all([rotas.assignments(from, to), rotas.absences(from)]);
-  const roster = rosterFor(rota, await calendar(), stored, from, to);
-  return { covered: coveredUntil(roster, absences, now) ?? [], kept, now };
+  return { covered: known.length === 0 ? [] : ((await coveredIn(deps, known, now)) ?? []), kept, now };
 }

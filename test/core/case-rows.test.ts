@@ -35,7 +35,7 @@ test('the rows of the week that was worked out on paper say what its questions w
     },
   ]);
   expect(about('opening_hours').filter((row) => row.reopened === 'yes')).toMatchObject([{ corrections: 1 }]);
-  expect(about('fees').map((row) => row.first_response_service_minutes)).toEqual(expect.arrayContaining([8, 24])); // 8.5: eight have passed
+  expect(about('fees').map((row) => row.first_response_service_minutes)).toEqual(expect.arrayContaining([9, 24])); // 8.5: the ninth has begun
   expect(about('renewal').map(({ outcome, closed_reason, draft }) => [outcome, closed_reason, draft])).toEqual(
     expect.arrayContaining([
       ['answered', null, 'byHand'],
@@ -97,12 +97,31 @@ test('whoever counts the rows finds the figures of the report', () => {
       expect(told).toEqual(alone ? [inTime, all] : [0, 0]);
       for (const { fromMinutes, toMinutes, elapsed, service } of alone ? report.distribution : []) {
         const within = (minutes: CaseRow[keyof CaseRow]) =>
-          typeof minutes === 'number' && fromMinutes <= minutes && minutes < (toMinutes ?? Number.POSITIVE_INFINITY);
+          typeof minutes === 'number' &&
+          (fromMinutes === 0 || fromMinutes < minutes) &&
+          minutes <= (toMinutes ?? Number.POSITIVE_INFINITY);
         expect(count(of, 'first_response_elapsed', stepNames.get(fromMinutes) ?? '')).toBe(elapsed);
         expect(of.filter((row) => within(row.first_response_service_minutes))).toHaveLength(service);
       }
     }),
   );
+});
+
+test('a row that says it came in time has no more minutes than the goal, and one that did not has more', () => {
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      const report = reportOf(input);
+      for (const row of caseRows(input.cases.get(input.week) ?? [], { report, calendar: input.calendar })) {
+        const { first_response_service_minutes: minutes, in_time: told } = row;
+        if (typeof minutes === 'number')
+          expect(told).toBe(minutes <= report.attainment.nineInTen.minutes ? 'yes' : 'no');
+      }
+    }),
+  );
+  const late = { ...handWorkedCases[0], first: { at: handWorkedInput.now, serviceMs: 60 * 60_000 + 1 } } as Case;
+  expect(caseRows([late], { report: handWorkedReport, calendar })).toMatchObject([
+    { first_response_service_minutes: 61, in_time: 'no' },
+  ]);
 });
 
 test('where fewer than three people were there, no row has an answer time', () => {

@@ -122,7 +122,7 @@ test('the hours that nobody had are those counted minute by minute against the r
         alone++;
         asked += questions.filter(({ arrivedAt }) => arrivedAt === at).length;
       }
-      const covered = coveredUntil(roster, absences, span.end);
+      const covered = coveredUntil(roster, absences, span.end, { log: [], zone });
       expect(uncoveredOf(questions, calendar, span, covered)).toEqual({
         hours: Math.round(alone / 6) / 10,
         arrived: asked,
@@ -133,7 +133,7 @@ test('the hours that nobody had are those counted minute by minute against the r
 });
 
 test('without a rota nobody can say which hours were uncovered', () => {
-  expect(uncoveredOf([], office, spanOf('2026-W46', zone), coveredUntil(null, [], 0))).toBeNull();
+  expect(uncoveredOf([], office, spanOf('2026-W46', zone), coveredUntil(null, [], 0, { log: [], zone }))).toBeNull();
 });
 
 test('a week in which clocks change has an hour more or less to be covered', () => {

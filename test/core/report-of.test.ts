@@ -20,6 +20,7 @@ const nothing: ReportInput = {
   target: { firstAnswerMinutes: 30, nineInTenMinutes: 60 },
   roster: null,
   absences: [],
+  log: [],
   kept: new Map(),
   gaps: [],
   titles: new Map(),
@@ -174,6 +175,15 @@ test('a draft that is approved and then not sent has not been used', () => {
   const ended = { at, how: 'deletedByPatron' as const };
   const one = asked('2026-11-10T10:00+01:00', { proposed: 'gebuehren', draft: 'asProposed', ended });
   expect(reportOf(withCases([one])).drafts).toMatchObject({ asProposed: 0, unused: 1 });
+});
+
+test('whoever answers by hand what had no draft has written it themselves', () => {
+  const byHand = { ended: { at: ms('2026-11-10T11:00+01:00'), how: 'answeredByHand' as const }, draft: null };
+  const proposed = Array.from({ length: 5 }, () =>
+    answeredAfter('2026-11-10T10:00+01:00', 5, { ...byHand, proposed: 'fees' }),
+  );
+  const { drafts } = reportOf(withCases([...proposed, answeredAfter('2026-11-10T10:00+01:00', 5, byHand)]));
+  expect(drafts).toMatchObject({ byHand: 5, ownWords: 1, perAnswer: [{ answerId: 'fees', n: 5, byHand: 5 }] });
 });
 
 test('an answer that was deleted for good was given all the same', () => {

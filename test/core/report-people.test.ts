@@ -12,7 +12,7 @@ import {
   weeksTogether,
 } from '../../core/report-people.ts';
 import { isAbsent, weekOf } from '../../core/roster.ts';
-import type { Assigned } from '../../core/rota.ts';
+import type { Absence, Assigned, RotaEntry } from '../../core/rota.ts';
 import { anyInput } from '../support/random-cases.ts';
 
 const zone = 'Europe/Berlin';
@@ -33,7 +33,9 @@ const week = '2026-W46';
 /** As long as absences are stored. */
 const behind = (covered: readonly Covered[] | null, change: Partial<Behind> = {}): Behind | null =>
   covered === null ? null : { covered, kept: new Map(), now: later, ...change };
-const together = (...of: Parameters<typeof coveredUntil>) => weeksTogether(week, behind(coveredUntil(...of)));
+const unchanged = { log: [], zone };
+const together = (roster: readonly Assigned[] | null, absences: readonly Absence[], now: number) =>
+  weeksTogether(week, behind(coveredUntil(roster, absences, now, unchanged)));
 const answeredAt = (time: string): Case => ({
   id: time,
   no: 1,
@@ -71,6 +73,63 @@ test('whoever was away, and a shift that is still to come, covers nothing', () =
   expect(together(roster, [], ms('2026-11-11T10:01+01:00'))).toEqual([week]);
 });
 
+/** Who had the shift of the 11th from when to when, on the wall clock, told on the day after it. */
+function partsOf(person: string | null, absences: readonly Absence[], log: readonly RotaEntry[]) {
+  const now = ms('2026-11-12T09:00+01:00');
+  const covered = coveredUntil([shift('2026-11-11', person)], absences, now, { log, zone }) ?? [];
+  const told = (at: number) => new Date(at).toLocaleTimeString('de-DE', { timeZone: zone, timeStyle: 'short' });
+  return covered.map(({ start, end, person: who }) => `${told(start)}–${told(end)} ${who}`);
+}
+const changed = (
+  time: string,
+  what: RotaEntry['what'],
+  from: string | null,
+  to: string | null,
+  change: Partial<RotaEntry> = {},
+): RotaEntry => ({
+  ...{ at: ms(`2026-11-${time}+01:00`), by: 'U1', what, date: '2026-11-11', template: 'frueh', from, to },
+  ...change,
+});
+const reported = (time: string, date = '2026-11-11') => changed(time, 'absent', null, null, { template: null, date });
+const ill: Absence = { staff: 'U1', from: '2026-11-11', to: '2026-11-13' };
+
+test('whoever goes home ill was there until then, and whoever takes over from then on', () => {
+  const home = [reported('11T12:00'), changed('11T12:00', 'freed', 'U1', null)];
+  expect(partsOf(null, [ill], home)).toEqual(['10:00–12:00 U1']);
+  expect(partsOf('U2', [ill], [...home, changed('11T12:30', 'taken', null, 'U2')])).toEqual([
+    '10:00–12:00 U1',
+    '12:30–14:00 U2',
+  ]);
+  expect(partsOf('U2', [], [changed('11T13:00', 'overridden', 'U1', 'U2')])).toEqual([
+    '10:00–13:00 U1',
+    '13:00–14:00 U2',
+  ]);
+});
+
+test('what changed before a shift, or about another one, says nothing of who was there', () => {
+  const before = [
+    reported('10T18:00'),
+    changed('10T18:00', 'freed', 'U1', null),
+    changed('11T08:00', 'taken', null, 'U2'),
+  ];
+  expect(partsOf('U2', [ill], before)).toEqual(['10:00–14:00 U2']);
+  const others = [
+    changed('11T12:00', 'overridden', 'U8', 'U9', { template: 'spaet' }),
+    changed('11T12:00', 'overridden', 'U8', 'U9', { date: '2026-11-12' }),
+  ];
+  expect(partsOf('U2', [], others)).toEqual(['10:00–14:00 U2']);
+});
+
+test('an absence takes nothing from what was over when it was entered that day, but from days before it does', () => {
+  expect(partsOf('U1', [ill], [reported('11T15:00')])).toEqual(['10:00–14:00 U1']);
+  expect(partsOf('U1', [ill], [reported('09T15:00')])).toEqual([]);
+  expect(partsOf('U1', [ill], [reported('09T15:00'), reported('11T15:00')])).toEqual([]);
+  expect(partsOf('U1', [ill], [reported('12T08:00')])).toEqual([]);
+  // Of an earlier absence, and of nobody knows when.
+  expect(partsOf('U1', [ill], [reported('11T15:00', '2026-11-03')])).toEqual([]);
+  expect(partsOf('U1', [ill], [])).toEqual([]);
+});
+
 test('without a rota a week is told as a whole, and nothing finer', () => {
   expect(weeksTogether(week, null)).toEqual([week]);
   expect(groupTimes([answeredAt('2026-11-09T11:00')], null)).toBeNull();
@@ -82,6 +141,7 @@ test("a group's times are told only where three people were on duty when it was 
     days.map((date, i) => shift(date, `U${i}`)),
     [],
     later,
+    unchanged,
   );
   const cases = ['09', '10', '10', '11', '11'].map((date) => answeredAt(`2026-11-${date}T11:00`));
   expect(groupTimes(cases, covered)?.service).toEqual({ n: 5, medianMinutes: 1, p90Minutes: null });

@@ -43,10 +43,10 @@ test('the figures that were worked out on paper stand in it, times as the senten
     ['90 % in 60 min', '20 von 25', '80 %', 'nein'],
   ]);
   expect(table(text, 'Erste Antworten nach Wartezeit').slice(1)).toEqual([
-    ['0–15 min', '7', '3'],
+    ['0–15 min', '8', '4'],
     ['15–30 min', '7', '6'],
-    ['30–60 min', '5', '7'],
-    ['1–4 h', '5', '1'],
+    ['30–60 min', '5', '6'],
+    ['1–4 h', '4', '1'],
     ['4–8 h', '0', '0'],
     ['8–24 h', '0', '4'],
     ['über 24 h', '0', '3'],
@@ -66,7 +66,7 @@ test('the figures that were worked out on paper stand in it, times as the senten
     ['Öffnungszeiten', '4', '1', '0', '1', '0', '6'],
     ['übrige Antworten', '4', '0', '1', '1', '0', '6'],
   ]);
-  expect(text).toContain('Dazu selbst geschrieben, ohne Vorschlag: 5.');
+  expect(text).toContain('Dazu selbst geschrieben, ohne Vorschlag: 6.');
   expect(text).toMatch(/^ {2}Mo {3}1 {2}1 {3}2 {3}1 {3}· .* 9$/m);
   expect(text).toMatch(/^Unbesetzte Servicezeit +8 h, darin 5 Fragen$/m);
   expect(text).toMatch(/^Nach der Antwort neu gefragt +2$/m);

@@ -73,8 +73,8 @@ test('minutes have one decimal, and shares three', () => {
   expect(ratio(0, 0)).toBeNull();
 });
 
-test('whoever waited for exactly as long as a step ends is in the next one', () => {
-  const steps = distributionOf([14.99, 15, 30, 60, 240, 480, 1440].map((minutes) => waited(minutes)));
+test('whoever waited for exactly as long as a step ends is in it, as an answer after just the time of a goal is in time', () => {
+  const steps = distributionOf([0, 15.01, 30.01, 240, 480, 1440, 1440.01].map((minutes) => waited(minutes)));
   expect(steps.map(({ service }) => service)).toEqual([1, 1, 1, 1, 1, 1, 1]);
   expect(steps.map(({ fromMinutes, toMinutes }) => [fromMinutes, toMinutes])).toEqual([
     [0, 15],

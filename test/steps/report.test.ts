@@ -385,6 +385,11 @@ test('with each report the number of people behind its weeks is kept, and tells 
   const { cases, rotas } = deps;
   const away = { staff: 'U0CD', from: '2026-11-11', to: '2026-11-11' };
   await rotas.change({ assignments: [], absences: [away], entries: [] });
+  // Reported when the shift was over: it was theirs.
+  const on = '2026-11-18';
+  const reported = { by: 'U0CD', what: 'absent', date: on, template: null, from: null, to: null } as const;
+  const entries = [{ ...reported, at: Date.parse(`${on}T19:00:00+01:00`) }];
+  await rotas.change({ absences: [{ ...away, from: on, to: on }], entries });
   expect((await report({ ...deps, rota })).kind).toBe('posted');
   const weeks = ['2026-W39', '2026-W40', '2026-W46', '2026-W47', '2026-W48'];
   expect([...(await cases.people(weeks))].sort()).toEqual([

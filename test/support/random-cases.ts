@@ -68,6 +68,7 @@ export const anyInput: fc.Arbitrary<ReportInput> = fc
         target: { firstAnswerMinutes: 30, nineInTenMinutes: 60 },
         roster,
         absences: rota?.absences ?? [],
+        log: [],
         kept: new Map(),
         gaps: [],
         titles: new Map([['verlaengern', 'Medien verlängern']]),
