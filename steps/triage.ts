@@ -48,11 +48,8 @@ export async function triage(deps: Needs, id: ThreadId): Promise<'drafted' | 'cl
     const now = clock();
     const reason = await guarded(deps, id, () => needsNobody(deps, record, now));
     if (reason !== null) {
-      const closed = move(
-        thread,
-        { status: 'closed', reason, by: null, closedAt: now },
-        reason === 'thanks' ? answerThanked(thread) : {},
-      );
+      const facts = reason === 'thanks' ? await guarded(deps, id, () => answerThanked(deps, record, now)) : null;
+      const closed = move(thread, { status: 'closed', reason, by: null, closedAt: now }, facts ?? {});
       const entry: LogEntry = { at: now, by: 'triage', what: 'closed', from: 'new', to: 'closed', reason };
       if ((await threads.move(record, closed, entry)) === 'lost') continue;
       log('thread.closed', { threadId: id, reason });
@@ -89,9 +86,14 @@ async function needsNobody({ threads, tagger }: Needs, record: ThreadRecord, now
 }
 
 /** Thanks are about the answer before them: what staff do now, they do to that, and where it stands it stays. */
-function answerThanked({ earlier }: Thread): Partial<ThreadFacts> {
-  if (earlier === null) return {};
-  const { tag, draft, effort, bundle } = earlier;
+async function answerThanked({ tagger }: Needs, record: ThreadRecord, now: Millis): Promise<Partial<ThreadFacts>> {
+  const { thread, messages } = record;
+  if (thread.earlier === null) {
+    // Of an answer by hand nothing was kept, and the card is still about its question.
+    const asked = answeredBefore(thread, messages).at(-1);
+    return asked === undefined ? {} : { tag: await tagger.tag([asked], thread.channel, now) };
+  }
+  const { tag, draft, effort, bundle } = thread.earlier;
   return { tag, draft, effort, bundle };
 }
 
