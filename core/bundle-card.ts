@@ -16,8 +16,8 @@ export interface BundleRow {
   question: string;
   /** What has become of it; empty while it waits. */
   state: Words;
-  /** What can be done about this row alone. */
-  can: 'approve' | 'undo' | 'reopen' | 'nothing';
+  /** What can be done about this row alone; `approveSecond` is also to take the first approval back. */
+  can: 'approve' | 'approveSecond' | 'undo' | 'reopen' | 'nothing';
 }
 
 export interface BundleCard {
@@ -159,7 +159,8 @@ function canOf(member: BundleMember): BundleRow['can'] {
   if (thread.status === 'approved') return 'undo';
   if (thread.status === 'closed')
     return thread.reason === 'deletedByPatron' || thread.reason === 'muted' ? 'nothing' : 'reopen';
-  return answerable(member) ? 'approve' : 'nothing';
+  if (!answerable(member)) return 'nothing';
+  return thread.status === 'awaitingReview' && thread.firstApproval !== null ? 'approveSecond' : 'approve';
 }
 
 function answerable({ thread, messages }: BundleMember): boolean {

@@ -208,6 +208,7 @@ export const german = {
     more: (n: number) => (n === 1 ? 'Eine weitere Frage rückt nach.' : `${n} weitere Fragen rücken nach.`),
     tick: 'Ankreuzen',
     approveSelected: 'Angekreuzte freigeben',
+    undo: 'Freigabe zurücknehmen …',
     open: 'Einzeln öffnen …',
     write: 'Antworten',
     failed: 'Nicht hinausgegangen, bitte einzeln öffnen',

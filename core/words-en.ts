@@ -186,6 +186,7 @@ export const english: typeof german = {
     more: (n) => (n === 1 ? 'One more question will move up.' : `${n} more questions will move up.`),
     tick: 'Tick',
     approveSelected: 'Approve the ticked ones',
+    undo: 'Take an approval back …',
     open: 'Open one on its own …',
     write: 'Answer',
     failed: 'Did not go out, please open it on its own',

@@ -35,6 +35,7 @@ function row(each: BundleRow, shared: boolean, w: StaffWords): SectionBlock {
     case 'reopen':
       return { ...block, accessory: { type: 'button', action_id: each.can, text: label(w.actions[each.can]), value } };
     case 'approve':
+    case 'approveSecond':
       if (!shared) {
         return { ...block, accessory: { type: 'button', action_id: 'edit', text: label(w.bundle.write), value } };
       }
@@ -47,16 +48,27 @@ function row(each: BundleRow, shared: boolean, w: StaffWords): SectionBlock {
 
 function actionsOf(card: BundleCard, w: StaffWords): ActionsBlock[] {
   const elements: ActionsBlockElement[] = [];
-  if (card.answer !== null && card.rows.some(({ can }) => can === 'approve')) {
+  if (card.answer !== null && card.rows.some(({ can }) => can === 'approve' || can === 'approveSecond')) {
     const text = label(w.bundle.approveSelected);
     elements.push({ type: 'button', action_id: approveSelectedAction, text, value: card.id, style: 'primary' });
+  }
+  const option = (each: BundleRow) => ({ text: label(each.question || w.card.noTopic), value: clickValue(each) });
+  // Beside its tick a row has no place for a button.
+  const undoable = card.rows.filter(({ can }) => can === 'approveSecond').map(option);
+  if (undoable.length > 0) {
+    elements.push({
+      type: 'static_select',
+      action_id: 'undo',
+      placeholder: label(w.bundle.undo),
+      options: undoable,
+    });
   }
   if (card.rows.length > 0) {
     elements.push({
       type: 'static_select',
       action_id: openSingleAction,
       placeholder: label(w.bundle.open),
-      options: card.rows.map((each) => ({ text: label(each.question || w.card.noTopic), value: clickValue(each) })),
+      options: card.rows.map(option),
     });
   }
   // A new block id at each update: with the old one Slack would keep the menu's last choice on show.

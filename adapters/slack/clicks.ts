@@ -79,7 +79,7 @@ export function clickOf(click: BlockActions): SlackRequest {
       if (chosen === undefined) return { kind: 'ignored' };
       return onCard(click, chosen, draftRefOf(action.block_id), 'the menu names no thread');
     default:
-      return onCard(click, action.action_id, draftRefOf(action.value ?? undefined), 'the button names no thread');
+      return onCard(click, action.action_id, draftRefOf(action.value ?? chosen), 'the button names no thread');
   }
 }
 

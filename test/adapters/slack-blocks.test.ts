@@ -341,6 +341,20 @@ describe('a list in Block Kit', () => {
     });
   });
 
+  test('with a first approval is ticked by a second person, and takes it back from a menu', () => {
+    const second = row(2, { can: 'approveSecond', state: ['Erste Freigabe'] });
+    const card = { ...list, rows: [row(1), second] };
+    expect(rowsIn(card)[1]).toMatchObject({ accessory: { type: 'checkboxes', options: [{ value: 'x-mention-2|2' }] } });
+    expect(bundleBlocks(card, 'de').at(-1)).toMatchObject({
+      elements: [
+        { action_id: 'approve_selected' },
+        { type: 'static_select', action_id: 'undo', options: [{ value: 'x-mention-2|2' }] },
+        { action_id: 'open_single' },
+      ],
+    });
+    expect(bundleBlocks({ ...list, rows: [second] }, 'en').at(-1)).toHaveProperty('elements.length', 3);
+  });
+
   test('keeps the ids of rows, so that ticks stay, and renews that of the menu', () => {
     const blockIds = () => bundleBlocks(list, 'de').map((block) => block.block_id);
     const [once, again] = [blockIds(), blockIds()];

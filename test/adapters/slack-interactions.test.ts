@@ -156,6 +156,11 @@ describe('in a list', () => {
     expect(interaction(click(tick))).toEqual({ kind: 'ignored' });
   });
 
+  test('the first approval of one row is taken back', () => {
+    const undo = { action_id: 'undo', selected_option: { value: 'x-mention-100|3' } };
+    expect(interaction(click(undo))).toEqual({ kind: 'thread', action: { do: 'undo', ...whose } });
+  });
+
   test('one row is taken out of it', () => {
     const open = { action_id: 'open_single', selected_option: { value: 'x-mention-100|3' } };
     expect(interaction(click(open))).toEqual({ kind: 'thread', action: { do: 'unbundle', ...whose } });

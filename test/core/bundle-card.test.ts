@@ -196,7 +196,7 @@ describe('a list of a crowded conversation', () => {
     expect(crowd([member(1)], { language: 'en' }).title).toBe('Many write in one conversation on X: “Frage 1?”');
   });
 
-  test('says of a row with one answer for all who approved it first', () => {
+  test('says of a row with one answer for all who approved it first, and lets that be taken back', () => {
     const first = { by: 'U0KOCH', at: now, text: 'Ja, bis 19 Uhr.', answerId: null, interim: false };
     const made = list([member(1), member(2, awaiting, { firstApproval: first }), member(3)]);
     expect(made.rows.map(({ state }) => said(state))).toEqual([
@@ -204,6 +204,7 @@ describe('a list of a crowded conversation', () => {
       'Zweite Person nötig: in der Einarbeitung. Erste Freigabe: @U0KOCH, [time 0]',
       '',
     ]);
+    expect(made.rows.map(({ can }) => can)).toEqual(['approve', 'approveSecond', 'approve']);
   });
 
   test('calls nobody once all are decided', () => {
