@@ -2,7 +2,7 @@
 import { type Asked, askedFor, asksForHours, bestFitting, type FittingAnswer, scoreIn } from './answer-fit.ts';
 import { wordingsOf } from './answer-index.ts';
 import { dayAt, type RankedAnswer, rankAnswers } from './answer-search.ts';
-import { asksOfThings, branchesNamed, withoutBranches } from './asked-about.ts';
+import { asksOfThings, branchesNamed, inPlace, withoutBranches } from './asked-about.ts';
 import { contactAnswer } from './contact-answer.ts';
 import { type DaysAsked, daysAsked } from './day-asked.ts';
 import { fallsOnClosedDay } from './event-days.ts';
@@ -10,10 +10,11 @@ import { words } from './features.ts';
 import type { Answer, Library, LibrarySettings } from './library.ts';
 import { withNoticesFirst } from './notice.ts';
 import { type OpeningAnswer, openingAnswer, openingHoursId } from './opening-answer.ts';
+import { knowsTheHours, speaksOfOpening, tellsNoReason } from './opening-wished.ts';
 import { asksOfOtherPlace, onlySaysWhere } from './place-asked.ts';
 import { onlyPoints } from './pointing.ts';
 import { redact } from './privacy.ts';
-import { onlySuggests, speaksOfEvent, speaksOfOpening } from './suggestion.ts';
+import { onlySuggests, speaksOfEvent } from './suggestion.ts';
 import { isRefusal, onlyTakesNote } from './thanks.ts';
 import type { Millis } from './thread.ts';
 import type { Wordings } from './wording.ts';
@@ -69,12 +70,15 @@ export function answerQuestion(library: Library, question: Question, now: Millis
   const search = searchFor(library, question, now);
   const { intent, nearest, noticed, read, asksHours } = search;
   const fits = bestFitting(library, { ...read, intent, confidence: question.confidence }, nearest, search.ranked);
-  const near = nearIn(search, question, fits);
+  // No hours tell why they are what they are, or will be others; why it is shut on a day, the closure tells.
+  const knowsThem = asksHours && knowsTheHours(question.text) && search.named.days.length === 0;
+  const near = nearIn(search, question, fits).filter((answer) => !(knowsThem && tellsNoReason(answer)));
   const shut = !asksHours && near.some((answer) => fallsOnClosedDay(answer, search, settings));
   const hours = shut ? search.hoursFor('opening_hours') : search.hours;
   const forHours = shut ? 'surely' : asksForHours(library, read);
   // The usual hours of a house say less than those of the day.
-  const told = forHours === 'no' && !isUsualHours(near[0], settings) ? [] : hours;
+  const pointless = knowsThem && search.named.weekly.length > 0;
+  const told = pointless || (forHours === 'no' && !isUsualHours(near[0], settings)) ? [] : hours;
   const hoursFirst = shut || (!noticed && asksHours);
   const contact = intent === 'contact_location' ? contactOf(contactAnswer(search.text, settings)) : [];
   const inOrder = hoursFirst ? [...told, ...(shut ? [] : near)] : [...contact, ...near, ...told];
@@ -125,7 +129,7 @@ function searchFor(library: Library, question: Question, now: Millis): Search {
   const { language, intents, message } = question;
   const today = dayAt(now, settings.timezone);
   const { intent, ranked } = nearestOf(library, question, now);
-  const placed = inPlace(question, settings);
+  const placed = inPlace(question, settings.branches);
   // What is out of order may be named in another sentence, too.
   const about = { text: asksOfThings(message) ? message : placed, intent, today };
   const ordered = ranked.map(({ answer }) => answer);
@@ -236,10 +240,3 @@ function nearestOf(library: Library, { text, intents, confidence, language, oneO
 }
 
 const nothing: { intent: string; ranked: RankedAnswer[] } = { intent: '', ranked: [] };
-
-/** The question with the branch that the rest of the message is about. */
-function inPlace({ text, message }: Question, { branches }: LibrarySettings): string {
-  const [place, ...others] = branchesNamed(message, branches);
-  if (place === undefined || others.length > 0 || branchesNamed(text, branches).length > 0) return text;
-  return `${text} ${branches.find(({ id }) => id === place)?.name}`;
-}

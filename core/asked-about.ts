@@ -38,6 +38,13 @@ export function withoutBranches(text: string, branches: Branches): string {
   });
 }
 
+/** A question with the branch that the rest of its message is about. */
+export function inPlace({ text, message }: { text: string; message: string }, branches: Branches): string {
+  const [place, ...others] = branchesNamed(message, branches);
+  if (place === undefined || others.length > 0 || branchesNamed(text, branches).length > 0) return text;
+  return `${text} ${branches.find(({ id }) => id === place)?.name}`;
+}
+
 /**
  * What each branch is called in brief, by id: the words of its name that no other branch has, up to a small one
  * ("Nordviertel" for "Zweigstelle Nordviertel", "Zentralbibliothek" for "Zentralbibliothek am Rathausplatz"). The whole

@@ -1,6 +1,6 @@
 /** Whether a patron proposes how the library could be better. German and English; a wish for a book is an ordinary question. */
-import { fold } from './features.ts';
 import { lean } from './lean-pattern.ts';
+import { always, niceEnglish, plainly, praise, sentenceEnd, wishesForHours } from './opening-wished.ts';
 import { questionWords } from './question-words.ts';
 
 /** Asked for oneself, it is a request: "Könntet ihr nicht bitte nachsehen, ob mein Buch da ist?" */
@@ -13,15 +13,6 @@ const purchase =
   '(?![^.!?]*(?:anschaff|kauf|titel|buch(?!er(?:ei|schrank|regal|bus|box|wagen|kasten|klappe)|ung|t|en(?!\\p{L}))|roman|film|dvd|zeitschrift|purchas|title|(?<!\\p{L})(?:a|the|this) book|buy))';
 
 const thing = '(?:\\p{L}*(?:anregung(?:en)?|vorschlage?|verbesserungsidee|idee)n?)';
-const praise = '(?:schon|toll|super|gut|prima|klasse|hilfreich|sinnvoll|praktisch|cool|spitze)';
-const niceEnglish = '(?:great|nice|good|lovely|helpful|useful|cool|wonderful|brilliant|fantastic)';
-
-/** How it would be always, in what is told the library to do: a single day may be somebody before a locked door. */
-const days = 'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|feiertag|wochenende';
-const usually = `(?:${days}|morgen|vormittag|mittag|nachmittag|abend)s|langer|fruher|ofter|haufiger`;
-const always = `(?:${usually}|(?:an|am|auch) (?:am |an )?(?:${days})(?:e?n)?)(?!\\p{L})`;
-const alwaysEnglish =
-  '(?:longer|later|earlier|more often|(?:on |at )(?:sun|mon|tues|wednes|thurs|fri|satur)days|(?:on |at )?weekends|(?:public )?holidays)';
 const library = '(?:ihr|sie|man|die (?:bucherei|bibliothek|stadtbucherei|stadtbibliothek|bib))';
 const should = '(?:soll|muss|konn)t(?:et|en|e)(?!\\p{L})';
 const shouldEnglish =
@@ -36,42 +27,6 @@ const setsUp = '(?:biet|stell|fuhr|bau|hang|organisier|veranstalt|installier|ric
 const opens = '(?:offnet|offnen sie|macht|machen sie)';
 /** An order becomes advice with one of these; "Öffnen Sie auch sonntags" may be a question. */
 const gently = '(?:auch )?(?:doch|mal|bitte|einfach) (?:(?:doch|bitte|mal|auch|einfach|ruhig) )*';
-
-const opening =
-  /offn|(?:mach|hab|hatt)\p{L}{0,4} (?:[^.!?]{1,40} )?auf(?!\p{L})|auf(?:mach|hab|hatt|sein|zumach)|(?<!\p{L})(?:offen|open)/u;
-const ofOpening = `(?=[^.!?]*(?:${opening.source}))`;
-
-const adverbs = '(?:(?:echt|wirklich|total|sehr|ja|auch|mal|so|viel|einfach|leider|schon) )*';
-const adverbsEnglish = '(?:(?:really|very|so|absolutely|way|far|much|just|a bit) )*';
-const openInfinitive =
-  '(?:auf(?:zu)?(?:mach|hab|lass)en|aufsein|(?:zu )?offnen|(?:offen|geoffnet|auf) (?:zu )?(?:haben|sein|lassen))(?!\\p{L})';
-const wouldBe = '(?:ware?n?|fande?(?: ich| wir))';
-const tooShort = 'zu (?:kurz|knapp|spat|fruh|wenig|eingeschrankt)(?!\\p{L})(?![^.!?]*\\?)';
-const tooShortEnglish = 'too (?:short|early|late|few|limited)(?!\\p{L})(?![^.!?]*\\?)';
-const pity = '(?:schade|doof|blod|argerlich|nervig|unpraktisch|ungunstig)';
-const pityEnglish = '(?:pity|shame|annoying|too bad)';
-const longerHours =
-  '(?:longer|later|earlier|extended|more|(?:sun|mon|tues|wednes|thurs|fri|satur)day|weekend|evening) (?:opening )?(?:hours|times|opening)';
-
-/** Said of the hours as they are or might be, not even as a request; "Ist drei zu spät?" asks. */
-const openings = [
-  `(?:${usually}) (?:[^.,!?]{1,40} )?${openInfinitive} ${wouldBe} ${adverbs}(?:${praise}|nett|was)(?!\\p{L})`,
-  `(?:langere?|fruhere?|spatere?|erweiterte|mehr) offnungszeiten (?:[^.,!?]{1,40} )?${wouldBe} ${adverbs}(?:${praise}|nett)`,
-  `(?:${days})s?offnung(?:en)? (?:[^.,!?]{1,40} )?(?:waren?|fande?n? (?:ich|wir)) ${adverbs}(?:${praise}|nett)`,
-  `(?:${usually}|unter der woche|werktags) (?:[^.,!?]{1,30} )?(?:nur|erst|schon|bis|ab|um) (?:[^.,!?]{1,30} )?(?:ist|finde?(?: ich| wir)) ${adverbs}${tooShort}`,
-  `offnungszeiten (?:[^.,!?]{1,40} )?(?:sind|finde?(?: ich| wir)) (?:[^.,!?]{1,40} )?${tooShort}`,
-  `(?:${usually}) (?:zu|geschlossen|dicht) (?:zu haben )?(?:ist|finde?(?: ich| wir)) ${adverbs}${pity}(?!\\p{L})`,
-  `${pity} ?,? dass (?:ihr|sie) (?:[^.,!?]{1,40} )?(?:${usually}) (?:[^.,!?]{1,30} )?(?:zu(?!\\p{L})|zumach|schliess|geschlossen|nicht (?:auf|offen))`,
-  `${pityEnglish} (?:that )?(?:you|the library)(?: (?:are|re|is))? (?:always )?(?:clos|not open|don t open|only open)[^.,!?]{0,40}? (?:so early|${alwaysEnglish})(?!\\p{L})`,
-  `konnte(?:t|n) (?:ihr|sie)${forOneselfToo}(?![^.!?]*(?<!\\p{L})(?:ob|dass|wann|wie|was)(?!\\p{L}))${ofOpening} (?:[^.!?]{1,60} )?(?:${usually})(?!\\p{L})`,
-  `(?<!\\p{L} )(?:you|the library) ${shouldEnglish} ${due}be open [^.!?]{0,30}?${alwaysEnglish}${forOneself}`,
-  `(?:opening|(?:being|staying) open) [^.,!?]{0,30}?${alwaysEnglish} (?:[^.,!?]{1,30} )?would be ${adverbsEnglish}${niceEnglish}`,
-  `${longerHours} (?:[^.,!?]{1,40} )?would be ${adverbsEnglish}${niceEnglish}`,
-  `(?:(?:only|just) (?:open(?:ing)? )?(?:until|till|to|from)|closing|opening|(?:opening|your) hours) (?:[^.,!?]{1,40} )?(?:is|are) ${adverbsEnglish}${tooShortEnglish}`,
-  `(?:(?:i|we) (?:really )?|(?<!\\p{L} )(?:really )?)wish (?:you|the library) (?:had|would|d|opened|offered|stayed|were|was)(?!\\p{L})${forOneself}${purchase}`,
-  `(?:wish|if only) (?:your|the) (?:opening )?hours were`,
-  `(?<!\\p{L} )if only (?:you|the library) (?:had|would|d|opened|stayed|were|was)(?!\\p{L})${forOneself}${purchase}`,
-];
 
 /** In characters; to look on to the end of a long sentence from each of its words takes the square of its length. */
 const farthest = 280;
@@ -141,8 +96,6 @@ const phrases = [
   `(?:mochten?|wurden? gerne?|wollten?)${purchase} (?:[^.!?]{1,40} )?(?:anregen|vorschlagen)`,
   // "Könntet ihr nicht …", "Wie wäre es mit …", "Wäre schön, wenn …"
   `konnte(?:t|n) (?:ihr|sie)(?: denn| da)? nicht${forOneself}${purchase}`,
-  `(?:konnt ihr|konnen sie)(?: denn| da)? nicht${forOneself}${ofOpening} (?:[^.!?]{1,40} )?${always}`,
-  `(?:warum|wieso|weshalb)${ofOpening} (?:(?:macht|offnet|habt) ihr|(?:machen|offnen|haben) sie)${forOneself}(?=[^.!?]* nicht(?!\\p{L})) (?:[^.!?]{1,40} )?(?:${usually})(?!\\p{L})`,
   `wie war(?:e es| ?e? ?s) (?:denn )?(?:mit|wenn)${forOneself}${purchase}`,
   `ware es (?:denn )?nicht (?:moglich|besser|einfacher|${praise})${forOneself}`,
   `(?:ware|fande ich|fande) (?:(?:es|das|echt|wirklich|total|sehr|ja|auch) )*${praise} ?,? ?(?:wenn|dass)${forOneself}${purchase}`,
@@ -157,11 +110,9 @@ const phrases = [
   `my (?:\\p{L}+ )?(?:suggestion|idea) (?:is|would)`,
   `(?<!(?:how|where|can|could|may|do) )(?:i|we) (?:would |d )?(?:like to |want to )?suggest(?!ed)${purchase}`,
   `(?:couldn t you|could you not)${forOneself}${purchase}`,
-  `can t you (?:\\p{L}+ ){0,2}?open [^.!?]{0,30}?${alwaysEnglish}${forOneself}`,
   `(?:i|we) (?:really )?(?:think|feel|believe|reckon) (?:that )?(?:you|the library) ${shouldEnglish} ${forOneself}${purchase}${due}`,
   `(?<!\\p{L} )(?:you|the library) ${shouldEnglish} ${doingEnglish}${forOneself}${purchase}${due}`,
   `please (?:consider|think about) ${doingEnglish}${forOneself}${purchase}`,
-  `please (?:stay )?open [^.!?]{0,30}?${alwaysEnglish}${forOneself}`,
   `(?:i|we) (?:would|d) (?:really )?love (?:it )?(?:if|to see)${forOneself}${purchase}`,
   `why don t you (?:just |simply |at least )?(?:open|offer|add|put|extend|introduce|install|provide|start|allow)${forOneself}`,
   `(?:would|it d|that d) be (?:really |very |so |absolutely )?${niceEnglish} (?:if|to have)${forOneself}${purchase}`,
@@ -169,12 +120,12 @@ const phrases = [
   `how about (?:\\p{L}+ing|longer (?:[^.!?]{1,20} )?hours)${forOneself}`,
 ];
 
-const proposals = oneOf([...phrases, ...openings]);
+const proposals = oneOf(phrases);
 
 /** True only for plain words: who merely grumbles about something else than the hours, asks for an idea or wants a book bought, suggests nothing. */
 export function isSuggestion(text: string): boolean {
   const plain = plainly(text);
-  return proposals.test(plain) || eventsProposed.test(plain);
+  return proposals.test(plain) || eventsProposed.test(plain) || text.split(sentenceEnd).some(wishesForHours);
 }
 
 /** Whether it is about an event that there may be some day: "einen Krimiabend" is nothing to be bought. */
@@ -182,20 +133,6 @@ export function speaksOfEvent(text: string): boolean {
   const plain = plainly(text);
   return someEvent.test(plain) || eventsProposed.test(plain);
 }
-
-function plainly(text: string): string {
-  return fold(text)
-    .replace(/['’`´]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** Whether it is about hours, whatever topic it was taken for: "länger" by itself may be a loan. */
-export function speaksOfOpening(text: string): boolean {
-  return opening.test(fold(text));
-}
-
-const sentenceEnd = /(?<=[.!?؟]["“”»)]{0,3})\s+|\n/u;
 
 /**
  * Whether somebody proposes something and asks nothing besides: no sentence but the proposal is a question.

@@ -822,6 +822,34 @@ describe('the hours of the day that is asked about', () => {
     }
   });
 
+  test.each([
+    'Warum habt ihr dienstags zu?',
+    'wieso macht ihr dienstags schon um drei zu',
+    'Why do you close so early on Tuesdays?',
+    'neden salı günleri kapalısınız',
+    'Было бы здорово, если бы вы работали дольше по вторникам',
+    'Perché chiudete così presto il martedì?',
+  ])('are not told to whoever asks why they are what they are: %s', (text) => {
+    expect(draftOf(text, opening, {}, from)).toMatchObject({
+      text: null,
+      alternatives: [{ answerId: 'opening-hours' }, {}],
+    });
+  });
+
+  test.each([
+    'Жаль, что по понедельникам закрыто. Работаете ли вы по вторникам?',
+    'Siete aperti il martedì? Chiedo perché lavoro fino alle sei',
+  ])('are told to whoever asks for them besides: %s', (text) => {
+    expect(draftOf(text, opening, direct, from)).toMatchObject({ answerId: 'opening-hours' });
+  });
+
+  test.each(['Warum habt ihr morgen zu?', 'Why are you closed tomorrow?', 'Neden yarın kapalısınız?'])(
+    'of one day are told to whoever asks why: %s',
+    (text) => {
+      expect(draftOf(text, opening, {}, from)).toMatchObject({ answerId: 'opening-hours' });
+    },
+  );
+
   test('of two days are two paragraphs', () => {
     const draft = draftOf('Habt ihr morgen auf? Und wie lange habt ihr am Sonntag offen?', opening, direct, from);
     expect(draft).toMatchObject({ answers: { asked: 2, answered: 2 } });

@@ -83,6 +83,20 @@ test.each([
   'Longer opening hours would be really nice',
   'only until three on saturdays is way too short',
   'Your opening hours are too short for people with jobs',
+  'Wäre es möglich, dass ihr sonntags aufmacht?',
+  'schade dass ihr montags zu habt',
+  'dass ihr montags zu habt nervt',
+  'Blöd, dass samstags nur bis drei geöffnet ist.',
+  'Ich würde mich freuen wenn ihr samstags länger aufhättet',
+  'Gibt es eine Chance, dass ihr irgendwann sonntags öffnet?',
+  'die öffnungszeiten könnten echt länger sein',
+  'abends bis 20 uhr wäre super',
+  'Ich fände längere Zeiten am Samstag toll',
+  'could the library please stay open till nine on weekdays',
+  'any chance you could open on sundays?',
+  "I'd come more often if you were open on Sundays",
+  'such a shame the library closes so early on saturdays',
+  'Tuesdays you should open earlier',
 ])('proposes something: %s', (text) => {
   expect(isSuggestion(text)).toBe(true);
 });
@@ -156,6 +170,14 @@ test.each([
   'I wish you a nice Sunday',
   'You should be open now, the sign says so',
   'Are the opening hours shorter on Saturdays?',
+  'Schade, montags zu, habt ihr denn dienstags auf?',
+  'Ich könnte nur samstags, habt ihr da auf?',
+  'Könnte ich samstags auch ab 9 Uhr rein oder ist da noch zu?',
+  'Hättet ihr samstags auf?',
+  'Müsstet ihr nicht samstags offen haben? Steht so auf der Website',
+  'Wir konnten samstags nicht rein, obwohl offen sein sollte',
+  'Are you open on Saturdays please?',
+  'Could you please send the opening hours on weekends',
   '',
 ])('proposes nothing: %s', (text) => {
   expect(isSuggestion(text)).toBe(false);
