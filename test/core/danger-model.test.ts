@@ -3,13 +3,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
 import { readModel } from '../../adapters/files/model.ts';
 import type { Danger } from '../../core/danger.ts';
+import { textsIn } from '../../core/intent.ts';
+import type { DangerExamples } from '../../core/library.ts';
 import { judge, judgeAll } from '../../core/tagger.ts';
 import type { TriageModel } from '../../core/triage-model.ts';
 
 let model: TriageModel;
+let listed: readonly DangerExamples[];
 beforeAll(async () => {
   const reading = await readLibrary('library/');
   if (reading.kind === 'broken') throw new Error('library/ is broken');
+  listed = reading.library.dangers;
   model = await readModel(reading.library);
 });
 const dangerIn = (text: string) => judge(model, text).tag.danger;
@@ -130,4 +134,13 @@ test.each([
   'na toll?!?!',
 ])('warns of nothing in: %s', (text) => {
   expect(dangerIn(text)).toBeNull();
+});
+
+test('what the library lists is judged as it says, of danger and of what only sounds like it', () => {
+  const oneIn = 10;
+  const some = listed.flatMap(({ danger, examples, heldBack = {} }) =>
+    [...textsIn(examples), ...textsIn(heldBack)].filter((_, i) => i % oneIn === 0).map((text) => ({ danger, text })),
+  );
+  expect(some.length).toBeGreaterThan(4000);
+  expect(some.filter(({ danger, text }) => (dangerIn(text) ?? 'none') !== danger)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { predictIntent } from '../../core/intent.ts';
 import { languageOf } from '../../core/language.ts';
 import { judge } from '../../core/tagger.ts';
@@ -100,4 +100,41 @@ test('a library that says nothing of danger warns of none', () => {
   const model = trainTriage(library);
   expect(model.dangers).toBeNull();
   expect(judge(model, 'Es brennt!').tag.danger).toBeNull();
+});
+
+describe('what is listed is known by heart, although all that was learnt says otherwise', () => {
+  const dangers = [
+    {
+      danger: 'alarm' as const,
+      examples: { de: [...many((n) => `Es brennt im ${n}. Stock!`), 'Im 99. Stock gibt es wieder Kuchen'] },
+    },
+    {
+      danger: 'none' as const,
+      examples: { de: [...many((n) => `Im ${n}. Stock gibt es wieder Kuchen`), 'Es brennt im 7. Himmel. Es brennt!'] },
+    },
+  ];
+  const model = trainTriage({ ...library, dangers });
+  const stored = parseModel(serializeModel(model));
+
+  test.each([
+    ['Es brennt im 7. Himmel. Es brennt!', null],
+    ['@stb_birkenrath es BRENNT im 7. Himmel … es brennt!', null],
+    ['Es brennt im 8. Himmel. Es brennt!', 'alarm'],
+    ['Es brennt!', 'alarm'],
+    ['Im 99. Stock gibt es wieder Kuchen', 'alarm'],
+    ['Im 98. Stock gibt es wieder Kuchen', null],
+  ])('%s', (text, danger) => {
+    expect([model, stored].map((each) => judge(each, text).tag.danger)).toEqual([danger, danger]);
+  });
+
+  test('what stands on both sides is danger', () => {
+    const [alarm, none] = dangers;
+    const both = [alarm, { ...none, examples: { de: [...(none?.examples.de ?? []), 'Es brennt im 3. Stock!'] } }];
+    const doubled = trainTriage({ ...library, dangers: both as typeof dangers });
+    expect(judge(doubled, 'Es brennt im 3. Stock!').tag.danger).toBe('alarm');
+  });
+
+  test('of what is judged rightly anyhow nothing is kept', () => {
+    expect(model.byHeart.size).toBeLessThan(10);
+  });
 });
