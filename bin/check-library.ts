@@ -4,10 +4,13 @@
  */
 import { dayHints, expiryHints, futureHints } from '../adapters/files/library-expiry.ts';
 import { factHints } from '../adapters/files/library-facts.ts';
+import { formHints } from '../adapters/files/library-forms.ts';
 import {
   answerHints,
+  calmHints,
   dangerHints,
   hintLine,
+  languageHints,
   libraryHints,
   peopleHints,
   rotaHints,
@@ -20,7 +23,7 @@ import { storedHints } from '../adapters/files/rota-stored-hints.ts';
 import { dayAt } from '../core/answer-search.ts';
 import type { Library } from '../core/library.ts';
 import { errorWords } from './error-words.ts';
-import { libraryPath, readLibraryOrTell } from './read-library.ts';
+import { lengthOf, libraryPath, readLibraryOrTell } from './read-library.ts';
 import { problemsStored, readTableAsked, type TableAsked } from './stored-rota.ts';
 
 try {
@@ -38,6 +41,8 @@ async function tell(library: Library, asked: TableAsked): Promise<void> {
   const hints = [
     ...libraryHints(settings),
     ...dangerHints(dangers),
+    ...calmHints(dangers),
+    ...languageHints(library),
     ...(rota ? [...rotaHints(rota), ...peopleHints(settings, rota, today)] : []),
     ...wordingHintsIn(library),
     ...factHints(library),
@@ -53,6 +58,7 @@ async function tell(library: Library, asked: TableAsked): Promise<void> {
         ...(await dayHints(path, settings, today)),
         ...(await expiryHints(path, library, today)),
         ...(await futureHints(path, library, today)),
+        ...(await formHints(path, library, lengthOf)),
         ...(await personalDataHints(path, library)),
       ];
   for (const hint of placed) console.log(`Hinweis: ${problemLine(hint)}`);

@@ -3,24 +3,18 @@ import { type LibraryReading, readLibrary } from '../adapters/files/library.ts';
 import { problemLine } from '../adapters/files/library-problem.ts';
 import { xCounting } from '../adapters/x/counting.ts';
 import type { Library } from '../core/library.ts';
-import type { ChannelName, Message } from '../core/thread.ts';
+import type { ChannelName } from '../core/thread.ts';
 import { errorWords } from './error-words.ts';
-
-const anyMention: Message = {
-  id: '1',
-  firstId: '1',
-  author: 'patron',
-  text: '',
-  at: 0,
-  repliable: true,
-  url: null,
-  unreadable: false,
-};
 
 /** How many characters too long a text is for a message on this channel; 0 when it fits. */
 export function overlong(text: string, channel: ChannelName = 'x-mention'): number {
-  const { length, limit } = xCounting[channel].assess(text, anyMention);
+  const { length, limit } = xCounting[channel].assess(text, { repliable: true });
   return Math.max(0, length - limit);
+}
+
+/** In a public post, as X counts. */
+export function lengthOf(text: string): number {
+  return xCounting['x-mention'].assess(text, { repliable: true }).length;
 }
 
 /** Reads a folder, or a compiled file, with its texts measured for X. */

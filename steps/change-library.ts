@@ -2,6 +2,7 @@
 import { endOfDay, type Refused, refusedClosure, refusedOpening, type Standing } from '../core/change-rules.ts';
 import { changeWords } from '../core/change-words.ts';
 import { decisionWords } from '../core/decision-words.ts';
+import { fold } from '../core/features.ts';
 import { type Closure, type ExtraOpening, type LibraryChange, withChanges } from '../core/library-change.ts';
 import { closureAnswer, openingAnswer } from '../core/notice-texts.ts';
 import type { StaffId } from '../core/thread.ts';
@@ -9,7 +10,7 @@ import { editAnswer } from './edit-answer.ts';
 import { type Asking, asking, type ChangeNeeds, inOneLine, invalid, lengthOn, renewDrafts, told } from './lead.ts';
 import type { LibrarySubmission } from './library-modals.ts';
 import type { OpenView } from './ports.ts';
-import { answerModal, changesModal, editable, libraryNow, lineOf } from './show-library.ts';
+import { answerModal, changesModal, editable, type LibraryNow, libraryNow, lineOf } from './show-library.ts';
 import type { Decided } from './staff-action.ts';
 import { tellTeam } from './tell-team.ts';
 
@@ -42,6 +43,8 @@ export async function takeBack(
   if (who.refused) return told(deps, who, who.refused.words);
   const before = await libraryNow(deps);
   const change = before.stored.find((each) => each.change.key === key)?.change;
+  const taken = titleTakenFrom(key, version, before);
+  if (taken !== undefined) return told(deps, who, changeWords[who.language].answerThere(taken));
   const team = deps.settings.staffLanguage;
   // The team has heard of closures and openings as they were entered; answers show on the cards.
   const heard = change !== undefined && change.kind !== 'answer';
@@ -57,6 +60,18 @@ export async function takeBack(
     ...(written === 'written' && forTeam ? [tellTeam(deps, forTeam)] : []),
   ]);
   return shown.kind === 'ok' ? { kind: 'done' } : told(deps, who, decisionWords[who.language].deskTrouble);
+}
+
+/** The title that two answers would have if the change of one were taken back: another was given it meanwhile. */
+function titleTakenFrom(key: string, version: number, { files, stored, library, now }: LibraryNow): string | undefined {
+  const others = stored.filter((each) => each.change.key !== key || each.version !== version);
+  const changes = others.map(({ change }) => change);
+  const { answers } = withChanges(files, changes, now);
+  const back = answers.find(({ id }) => id === key);
+  // Where the title stays, nothing becomes worse.
+  if (back === undefined || library.answers.some(({ id, title }) => id === key && title === back.title))
+    return undefined;
+  return answers.find(({ id, title }) => id !== key && fold(title) === fold(back.title))?.title;
 }
 
 /** Shows the answer that was picked in the list. */

@@ -71,9 +71,12 @@ export async function readText(
 /** "Ã¼" for "ü" and "â€ž" for "„": UTF-8 that was read as the encoding of old Windows and saved. */
 const doublyEncoded = /Ã[\u0080-\u00BFŸ„–œ]|â€.?|â‚¬|Â[\u00A0-\u00BF]/;
 
-/** The text with plain line ends, of a file that is there. */
+/** The text with plain line ends, of a file that is there; some systems write an umlaut as two signs. */
 export async function contentOf(file: string): Promise<string> {
-  return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  return (await readFile(file, 'utf8'))
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .normalize('NFC');
 }
 
 const isMissing = (error: unknown): boolean =>

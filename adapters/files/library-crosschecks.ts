@@ -10,13 +10,16 @@ import type { YamlSource } from './yaml-source.ts';
 export function branchProblems(settings: LibrarySettings, source: YamlSource): (Words & { line: number })[] {
   const problems: (Words & { line: number })[] = [];
   const known = new Set<string>();
-  for (const [i, { id }] of settings.branches.entries()) {
+  for (const [i, { id, name }] of settings.branches.entries()) {
     const line = source.lineOf(['branches', i, 'id']);
     const remedy = 'Einen anderen kurzen Namen wählen.';
     if (id === 'service') {
       problems.push({ line, problem: '„service“ heißen schon die Servicezeiten.', remedy });
     } else if (known.has(id)) {
       problems.push({ line, problem: `Zwei Häuser haben die id „${id}“.`, remedy });
+    } else if (settings.branches.findIndex((other) => other.name === name) < i) {
+      const words = { problem: `Zwei Häuser heißen „${name}“.`, remedy: 'Eines anders nennen.' };
+      problems.push({ line: source.lineOf(['branches', i, 'name']), ...words });
     }
     known.add(id);
   }
@@ -160,12 +163,15 @@ export function noticeProblems({ closedNotice }: LibrarySettings, source: YamlSo
   });
 }
 
-/** The examples: some for each intent, and none under two intents, which would teach the program both. */
+/**
+ * The examples: some for each intent, none under two intents, which would teach the program both, and none held back that is
+ * learnt from.
+ */
 export function exampleProblems(
   files: readonly { file: string; source: YamlSource; read: IntentExamples }[],
 ): LibraryProblem[] {
   const problems: LibraryProblem[] = [];
-  const first = new Map<string, { intent: string; place: string }>();
+  const first = new Map<string, { intent: string; part: string; place: string }>();
   for (const { file, source, read } of files) {
     let count = 0;
     const written = [
@@ -179,10 +185,14 @@ export function exampleProblems(
         const wording = example.toLowerCase().replaceAll(/\s+/g, ' ');
         const other = first.get(wording);
         if (other === undefined) {
-          first.set(wording, { intent: read.intent, place: `${file}:${line}` });
+          first.set(wording, { intent: read.intent, part, place: `${file}:${line}` });
         } else if (other.intent !== read.intent) {
           const problem = `„${example}“ steht auch bei „${other.intent}“ (${other.place}).`;
           problems.push({ file, line, problem, remedy: 'An einer der beiden Stellen löschen.' });
+        } else if (other.part !== part) {
+          const problem = `„${example}“ steht auch unter „${other.part}“ (${other.place}).`;
+          const remedy = 'An einer der beiden Stellen löschen: Woraus gelernt ist, daran lässt sich nichts messen.';
+          problems.push({ file, line, problem, remedy });
         }
       }
     }

@@ -45,8 +45,24 @@ export function factHints({ settings, answers }: Pick<Library, 'settings' | 'ans
       hint.places.add(place);
     }
   }
-  return [...hints.values()].map(({ value, places, tell }) => tell(value, [...places].join(', ')));
+  return [
+    ...[...hints.values()].map(({ value, places, tell }) => tell(value, [...places].join(', '))),
+    ...noticeLinks(settings, isOwn),
+  ];
 }
+
+/** Pages of the library's own that the note links and `library.yaml` does not name: as they were before they moved. */
+function noticeLinks({ website, privacyPage, closedNotice }: LibrarySettings, isOwn: (fact: Fact) => boolean): Words[] {
+  const known = [website, privacyPage].map(pageOf);
+  const links = Object.values(closedNotice?.text ?? {}).flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []);
+  const others = links.map(pageOf).filter((page) => !known.includes(page) && factsIn(page, () => false).some(isOwn));
+  return [...new Set(others)].map((page) => ({
+    problem: `„${page}“ unter „closedNotice“ ist in library.yaml weder „website“ noch „privacyPage“.`,
+    remedy: 'Hat sich die Adresse geändert, auch dort in allen Sprachen ändern; eine weitere Seite darf bleiben.',
+  }));
+}
+
+const pageOf = (url: string): string => url.replace(/[/.,;:!?)]+$/, '');
 
 type Tell = (value: string, places: string) => Words;
 

@@ -132,8 +132,15 @@ async function readSettings(
 async function readDangers(folder: string, tellOf: (file: string) => Tell): Promise<DangerExamples[]> {
   if ((await filesIn(folder)) === null) return [];
   const found: DangerExamples[] = [];
-  for (const file of await listed(folder, '.yaml', tellOf)) {
-    const text = await readText(file, tellOf(file));
+  const files = await listed(folder, '.yaml', tellOf);
+  // Without what only looks like danger nearly every message would warn.
+  const harmless = join(folder, 'none.yaml');
+  if (files.length > 0 && !files.includes(harmless)) {
+    const remedy = 'Wiederherstellen: Ohne sie warnt das Programm auch, wo keine Gefahr ist.';
+    tellOf(harmless)(1, { problem: 'Diese Datei fehlt.', remedy });
+  }
+  for (const file of files) {
+    const text = await readText(file, tellOf(file), file === harmless);
     const source = text === null ? null : parseYaml(text);
     const read = source && check(DangerExamples, source, tellOf(file));
     if (source === null || read === null) continue;

@@ -1,8 +1,9 @@
 /** What is in order in the library's files and could be better. */
 import { dangers } from '../../core/danger.ts';
-import type { Answer, DangerExamples, LibrarySettings } from '../../core/library.ts';
+import type { Answer, DangerExamples, Library, LibrarySettings } from '../../core/library.ts';
 import type { Rota } from '../../core/rota.ts';
 import type { Words } from './library-problem.ts';
+import { sentencesIn } from './library-wording.ts';
 import { nearest } from './nearest.ts';
 
 /** What a library may leave out and had better not: whom danger reaches at night, and what is proposed then. */
@@ -27,16 +28,59 @@ export function libraryHints({ emergency, roles }: LibrarySettings): Words[] {
   return hints;
 }
 
+/** Languages that the program tells apart nowhere: misspelt, as "ua" for "uk", and never chosen. */
+export function languageHints({ settings, answers, languages: known }: Library): Words[] {
+  const codes = new Set(['de', 'en', ...Object.keys(known)]);
+  const written = [
+    ...sentencesIn(settings).map(({ path, language }) => ({ language, place: `library.yaml, „${path.join(' › ')}“` })),
+    ...answers.flatMap(({ id, languages, questions }) =>
+      [...languages, ...Object.keys(questions)].map((language) => ({ language, place: `answers/${id}.md` })),
+    ),
+  ];
+  const unknown = [...new Set(written.map(({ language }) => language))].filter((language) => !codes.has(language));
+  // Without sentences to tell them by none is known.
+  if (Object.keys(known).length === 0) return [];
+  return unknown.map((code) => {
+    const places = new Set(written.filter(({ language }) => language === code).map(({ place }) => place));
+    return {
+      problem: `Die Sprache „${code}“ erkennt das Programm nicht; sie steht in: ${[...places].join(', ')}.`,
+      remedy: `Ist eine von diesen gemeint, deren Kürzel schreiben: ${[...codes].join(', ')}. Sonst Sätze in languages.yaml ergänzen.`,
+    };
+  });
+}
+
 /** Fewer German examples teach next to nothing about a danger. */
 const fewest = 50;
 
-/** Dangers that the program does not know for want of examples: it has no other means. */
+/** Dangers that the program does not know for want of examples: it has no other means; nor for what only looks alike. */
 export function dangerHints(written: readonly DangerExamples[]): Words[] {
-  return dangers.flatMap((danger) => {
+  return [...dangers, 'none' as const].flatMap((danger) => {
     const known = written.find((each) => each.danger === danger)?.examples.de?.length ?? 0;
-    if (known >= fewest) return [];
-    const problem = `Gefahr der Art „${danger}“ wird kaum erkannt: ${known} deutsche Beispiele.`;
+    // Without any danger there is nothing to be taken for it.
+    if (known >= fewest || (danger === 'none' && written.length === 0)) return [];
+    const problem =
+      danger === 'none'
+        ? `Vor Gefahr wird gewarnt, wo keine ist: ${known} deutsche Beispiele für das, was nur danach klingt.`
+        : `Gefahr der Art „${danger}“ wird kaum erkannt: ${known} deutsche Beispiele.`;
     return [{ problem, remedy: `In dangers/${danger}.yaml unter „examples: de:“ mindestens ${fewest} schreiben.` }];
+  });
+}
+
+/** What is learnt as danger and as harmless teaches neither. */
+export function calmHints(written: readonly DangerExamples[]): Words[] {
+  const textsOf = ({ examples, heldBack = {} }: DangerExamples) => [examples, heldBack].flatMap(Object.values).flat();
+  const calm = new Set(
+    written
+      .filter(({ danger }) => danger === 'none')
+      .flatMap(textsOf)
+      .map(wording),
+  );
+  return written.flatMap((each) => {
+    const both = each.danger === 'none' ? [] : textsOf(each).filter((text) => calm.has(wording(text)));
+    return both.map((text) => ({
+      problem: `„${text}“ steht in dangers/${each.danger}.yaml und in dangers/none.yaml.`,
+      remedy: 'In einer der beiden Dateien löschen.',
+    }));
   });
 }
 
@@ -44,9 +88,11 @@ export function dangerHints(written: readonly DangerExamples[]): Words[] {
 const fewestQuestions = 10;
 
 /** Answers that few will find, or that not all can read. */
-export function answerHints(answers: readonly Pick<Answer, 'id' | 'languages' | 'questions'>[]): Words[] {
+export function answerHints(
+  answers: readonly Pick<Answer, 'id' | 'title' | 'languages' | 'questions' | 'texts'>[],
+): Words[] {
   const wordings = answers.map(({ questions }) => new Set(Object.values(questions).flat().map(wording)));
-  return answers.flatMap(({ id, languages, questions }, i) => {
+  return answers.flatMap(({ id, title, languages, questions, texts }, i) => {
     const hints: Words[] = [];
     const hint = (problem: string, remedy: string) => hints.push({ problem: `answers/${id}.md: ${problem}`, remedy });
     for (const [language, name] of staffLanguages) {
@@ -66,6 +112,17 @@ export function answerHints(answers: readonly Pick<Answer, 'id' | 'languages' | 
         const isFirst = wordingsHere.indexOf(wordingsHere[j] ?? '') === j;
         if (!isFirst) hint(`„${text}“ steht zweimal unter „questions“.`, 'Eine der beiden Zeilen löschen.');
       }
+    }
+    const same = answers.slice(0, i).find((other) => wording(other.title) === wording(title));
+    if (same !== undefined) {
+      hint(`„${title}“ heißt auch answers/${same.id}.md.`, 'Eine anders nennen: In Slack steht nur der Titel.');
+    }
+    const copied = answers.slice(0, i).find((other) => other.texts.de !== undefined && other.texts.de === texts.de);
+    if (copied !== undefined) {
+      hint(
+        `Der deutsche Text steht auch in answers/${copied.id}.md.`,
+        'Einen der beiden ändern oder die Datei löschen.',
+      );
     }
     for (const [j, other] of answers.slice(0, i).entries()) {
       const both = Object.values(questions)

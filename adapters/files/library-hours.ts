@@ -22,7 +22,10 @@ const english = new RegExp(
   'gi',
 );
 /** "10:00–19:00". */
-const plain = /(?<![\d.:])\d{1,2}:\d{2}(?![\d:]|\s*(?:Uhr\b|[ap]\.?m\b))/gi;
+const plain = new RegExp(
+  String.raw`(?<![\d.:])\d{1,2}:\d{2}(?![\d:]|\s*(?:Uhr\b|(?:(?:[–-]|to|until|till|and)\s*${clock}\s*)?[ap]\.?m\b))`,
+  'gi',
+);
 
 /** One hint for each time of day, with all places that name it. */
 export function hoursHints({ settings, answers }: Pick<Library, 'settings' | 'answers'>): Words[] {
@@ -51,7 +54,7 @@ function knownIn({ service, branches, extraOpenings }: LibrarySettings): Set<str
 }
 
 /** As 09:30. */
-function timesIn(sentence: string): string[] {
+export function timesIn(sentence: string): string[] {
   const inHalves = [...sentence.matchAll(english)].flatMap(([, first, last = '', half = '']) => {
     const end = minutesOf(last, half);
     if (first === undefined) return [end];

@@ -7,7 +7,15 @@ import { expect, inject, test } from 'vitest';
 import { readLibrary } from '../../adapters/files/library.ts';
 import { dayHints, expiryHints, futureHints } from '../../adapters/files/library-expiry.ts';
 import { factHints } from '../../adapters/files/library-facts.ts';
-import { answerHints, dangerHints, hintLine, libraryHints, peopleHints } from '../../adapters/files/library-hints.ts';
+import {
+  answerHints,
+  calmHints,
+  dangerHints,
+  hintLine,
+  languageHints,
+  libraryHints,
+  peopleHints,
+} from '../../adapters/files/library-hints.ts';
 import { hoursHints } from '../../adapters/files/library-hours.ts';
 import { overlong } from '../../bin/read-library.ts';
 import { dangers } from '../../core/danger.ts';
@@ -62,12 +70,21 @@ test('a library without contacts and texts is told of each, in German and with a
 
 test('a danger without examples is hinted at, for nothing else would find it', () => {
   const known = ['selfHarm', 'threat', 'alarm', 'medical', 'lostChild'] as const;
-  const written = known.map((danger) => ({
-    danger,
-    examples: { de: Array.from({ length: 50 }, (_, n) => `Hilfe ${n}`) },
-  }));
+  const examples = { de: Array.from({ length: 50 }, (_, n) => `Hilfe ${n}`) };
+  const written = [...known, 'none' as const].map((danger) => ({ danger, examples }));
   expect(dangerHints(written).map(hintLine)).toEqual([
     'Hinweis: Gefahr der Art „lockedIn“ wird kaum erkannt: 0 deutsche Beispiele.  → In dangers/lockedIn.yaml unter „examples: de:“ mindestens 50 schreiben.',
+  ]);
+});
+
+test('without harmless examples danger would be seen everywhere, which is hinted at', () => {
+  const examples = { de: Array.from({ length: 50 }, (_, n) => `Hilfe ${n}`) };
+  const written = [
+    ...dangers.map((danger) => ({ danger, examples })),
+    { danger: 'none' as const, examples: { de: [] } },
+  ];
+  expect(dangerHints(written).map(hintLine)).toEqual([
+    'Hinweis: Vor Gefahr wird gewarnt, wo keine ist: 0 deutsche Beispiele für das, was nur danach klingt.  → In dangers/none.yaml unter „examples: de:“ mindestens 50 schreiben.',
   ]);
 });
 
@@ -148,6 +165,16 @@ test('numbers and addresses that stand in library.yaml no longer are told once e
   expect(hints.map(({ problem }) => problem).join()).not.toContain('andere-stelle');
 });
 
+test('the note links the pages that library.yaml names: one that has moved is told once', () => {
+  const moved = { ...settings, privacyPage: 'https://www.buecherei-birkenrath.example/recht/' };
+  const link = 'https://www.buecherei-birkenrath.example/datenschutz';
+  expect(factHints({ settings: moved, answers }).map(hintLine)).toEqual([
+    `Hinweis: „${link}“ unter „closedNotice“ ist in library.yaml weder „website“ noch „privacyPage“.  → Hat sich die Adresse geändert, auch dort in allen Sprachen ändern; eine weitere Seite darf bleiben.`,
+  ]);
+  const closedNotice = { directMessages: true, mentions: false, text: { de: `Ab {opens}. ${link}.` } };
+  expect(factHints({ settings: { ...settings, closedNotice }, answers })).toEqual([]);
+});
+
 const timesTold = (language: 'de' | 'en', text: string, of = settings) => {
   const [answer] = answers;
   if (answer === undefined) throw new Error('no answer');
@@ -168,6 +195,7 @@ test.each([
   ['en', 'The Central Library is open Tuesdays 9 am to 8 p.m.', ['09:00', '20:00']],
   ['en', 'We open from 10 to 6:30 pm on Fridays.', ['18:30']],
   ['en', 'Open Tue 10:00–20:00.', ['20:00']],
+  ['en', 'Open Tue 2:45 to 6 pm and 7:45–8 am.', ['14:45', '07:45', '08:00']],
   ['de', '24 Uhr ist Abgabeschluss. Wir haben bis 19 Uhr geöffnet; um 16 Uhr wird vorgelesen.', []],
   ['de', 'Geöffnet ist am 3. und 4. Mai von 10 bis 18 Uhr, im Haus sind 17 Plätze.', []],
   ['en', 'Story time is at 4 pm. We are open until 7 pm, and 11 people fit in.', []],
@@ -237,9 +265,25 @@ test('an answer without English, with hardly a question or with one twice is hin
     'answers/saatgut.md: Die Antwort gibt es nicht auf Englisch.',
     'answers/saatgut.md: Unter „questions“ stehen zu wenige deutsche Fragen: 1.',
   ]);
-  const copy = { ...thin, id: 'saatgut-neu', languages: ['de', 'en'], questions: { de: many, en: ['Seeds?'] } };
-  const original = { ...copy, id: 'saatgut', questions: { de: ['FRAGE 3?', ...many.slice(4)], en: ['seeds?'] } };
-  const single = { ...copy, id: 'garten', questions: { de: [...many.map((text) => `Wo? ${text}`), 'frage 3?'] } };
+  const copy = {
+    ...thin,
+    id: 'saatgut-neu',
+    languages: ['de', 'en'],
+    questions: { de: many, en: ['Seeds?'] },
+    texts: {},
+  };
+  const original = {
+    ...copy,
+    id: 'saatgut',
+    title: 'Saatgut',
+    questions: { de: ['FRAGE 3?', ...many.slice(4)], en: ['seeds?'] },
+  };
+  const single = {
+    ...copy,
+    id: 'garten',
+    title: 'Garten',
+    questions: { de: [...many.map((text) => `Wo? ${text}`), 'frage 3?'] },
+  };
   expect(answerHints([original, copy, single]).map(({ problem }) => problem)).toEqual([
     'answers/saatgut.md: Unter „questions“ stehen zu wenige deutsche Fragen: 7.',
     'answers/saatgut-neu.md: „Frage 3?“ und 7 weitere stehen auch in answers/saatgut.md.',
@@ -249,6 +293,43 @@ test('an answer without English, with hardly a question or with one twice is hin
   const twice = { ...thin, languages: ['de', 'en'], questions: { de: [...many, 'frage  0?'], en: ['Frage 0?'] } };
   expect(answerHints([twice]).map(({ problem }) => problem)).toEqual([
     'answers/saatgut.md: „frage  0?“ steht zweimal unter „questions“.',
+  ]);
+});
+
+test('two answers with one title or one text are hinted at', () => {
+  const [first, second] = answers;
+  if (first === undefined || second === undefined) throw new Error('no answers');
+  const copy = { ...second, title: first.title.toUpperCase(), texts: { ...second.texts, de: first.texts.de ?? '' } };
+  expect(answerHints([first, copy]).map(({ problem }) => problem)).toEqual([
+    `answers/${second.id}.md: „${copy.title}“ heißt auch answers/${first.id}.md.`,
+    `answers/${second.id}.md: Der deutsche Text steht auch in answers/${first.id}.md.`,
+  ]);
+});
+
+test('a language that is told apart nowhere is hinted at once, with all its places', () => {
+  const { library } = reading;
+  expect(languageHints(library)).toEqual([]);
+  const [answer] = answers;
+  if (answer === undefined) throw new Error('no answer');
+  const wrong = {
+    ...library,
+    settings: { ...settings, interim: { de: 'Wir fragen nach.', ua: 'Ми запитаємо.' } },
+    answers: [{ ...answer, questions: { de: ['Ja?'], ua: ['Так?'] } }],
+  };
+  expect(languageHints(wrong).map(({ problem }) => problem)).toEqual([
+    `Die Sprache „ua“ erkennt das Programm nicht; sie steht in: library.yaml, „interim › ua“, answers/${answer.id}.md.`,
+  ]);
+  expect(languageHints({ ...wrong, languages: {} })).toEqual([]);
+});
+
+test('a text that is danger and harmless at once is hinted at', () => {
+  expect(calmHints(reading.library.dangers)).toEqual([]);
+  const written = [
+    { danger: 'alarm' as const, examples: { de: ['Es brennt  hier'] } },
+    { danger: 'none' as const, examples: {}, heldBack: { de: ['es brennt hier'] } },
+  ];
+  expect(calmHints(written).map(hintLine)).toEqual([
+    'Hinweis: „Es brennt  hier“ steht in dangers/alarm.yaml und in dangers/none.yaml.  → In einer der beiden Dateien löschen.',
   ]);
 });
 

@@ -669,6 +669,13 @@ test('intents: the same example under two intents is told at the second place, w
   ]);
 });
 
+test('intents: an example that is held back too is told, for it measures nothing', async () => {
+  const events = 'intent: events\nexamples:\n  de:\n    - Was ist los?\nheldBack:\n  de:\n    - was ist  los?\n';
+  expect(await problemsWith({ 'intents/events.yaml': events })).toEqual([
+    'intents/events.yaml:7  „was ist  los?“ steht auch unter „examples“ (intents/events.yaml:4).  → An einer der beiden Stellen löschen: Woraus gelernt ist, daran lässt sich nichts messen.',
+  ]);
+});
+
 test('files with another ending are told instead of left out in silence', async () => {
   const files = { 'answers/gruss.txt': answer, 'intents/mehr.yml': 'x', 'answers/.DS_Store': 'x' };
   expect(await problemsWith(files)).toEqual([
@@ -683,10 +690,21 @@ test('dangers: a file under another name and a copy of one are told', async () =
     'dangers/feuer.yaml': danger('alarm'),
     'dangers/threat.yaml': danger('threat'),
     'dangers/threat - Kopie.yaml': danger('threat'),
+    'dangers/none.yaml': danger('none'),
   };
   expect(await problemsWith(files)).toEqual([
     'dangers/feuer.yaml:1  Die Datei heißt feuer.yaml, gemeint ist „alarm“.  → Umbenennen in alarm.yaml oder danger ändern.',
     'dangers/threat - Kopie.yaml:1  Die Datei heißt threat - Kopie.yaml, gemeint ist „threat“.  → Eine threat.yaml gibt es schon: dort eintragen, was hier steht, und diese Datei löschen; oder danger ändern.',
+  ]);
+});
+
+test('dangers: what only looks like danger may not be missing or empty', async () => {
+  const alarm = { 'dangers/alarm.yaml': 'danger: alarm\nexamples:\n  de: [Es brennt]\n' };
+  expect(await problemsWith(alarm)).toEqual([
+    'dangers/none.yaml:1  Diese Datei fehlt.  → Wiederherstellen: Ohne sie warnt das Programm auch, wo keine Gefahr ist.',
+  ]);
+  expect(await problemsWith({ ...alarm, 'dangers/none.yaml': '' })).toEqual([
+    'dangers/none.yaml:1  Die Datei ist leer.  → Füllen oder wiederherstellen.',
   ]);
 });
 
@@ -729,6 +747,21 @@ test.each([
   expect(await problemsWith({ 'answers/dank.md': answer.replace('Gern', text) })).toEqual([
     `answers/dank.md:14  Umlaute oder Anführungszeichen sind hier verstümmelt: „${found}“.  → Alle solchen Stellen neu schreiben („ü“ statt „Ã¼“) und im Editor als „UTF-8“ speichern.`,
   ]);
+});
+
+test('two houses of one name are told', async () => {
+  const end = settings.indexOf('closures:');
+  const branch = settings.slice(settings.indexOf('  - id: nord'), end);
+  const twice = settings.slice(0, end) + branch.replace('id: nord', 'id: sued') + settings.slice(end);
+  expect(await problemsWith({ 'library.yaml': twice })).toEqual([
+    'library.yaml:29  Zwei Häuser heißen „Nordviertel“.  → Eines anders nennen.',
+  ]);
+});
+
+test('umlauts of two signs and the line ends of old systems do no harm', async () => {
+  const title = answer.replace('title: Dank', 'title: Grüße').normalize('NFD').replaceAll('\n', '\r');
+  const reading = await readLibrary(await folderWith({ 'answers/dank.md': title }));
+  expect(reading).toMatchObject({ kind: 'ok', library: { answers: [{ title: 'Grüße' }] } });
 });
 
 test('a library without answers is told', async () => {

@@ -38,6 +38,18 @@ describe('where the library says Sie', () => {
     ['Fragt an der Theke.', 'Fragt an'],
     ['Gern! Fragt im Haus nach, wir zeigen es.', 'Fragt im'],
     ['Denkt an den Ausweis!', 'Denkt an'],
+    ['Beachtet die Frist.', 'Beachtet die'],
+    ['Beachtet bitte die Frist', 'Beachtet bitte die'],
+    ['Gern! Bringt einen Ausweis mit, denn ohne geht es nicht.', 'Bringt einen'],
+    ['Bitte wählt das Haus im Katalog.', 'wählt das'],
+    ['Füllt das Formular aus. Wir prüfen es.', 'Füllt das'],
+    ['Legt die Medien in den Kasten, sonst gelten sie als ausgeliehen.', 'Legt die'],
+    ['Genießt unsere Lesungen!', 'Genießt unsere'],
+    ['Vergesst die PIN nicht.', 'Vergesst'],
+    ['Haltet Ausweis und PIN bereit.', 'Haltet'],
+    ['Schaut gern herein.', 'Schaut gern'],
+    ['Kommt samstags rein.', 'Kommt samstags rein'],
+    ['Schaut am Samstag vorbei.', 'Schaut am'],
     ['Scannt den Code.', 'Scannt den'],
     ['Schaut einfach vorbei.', 'Schaut einfach'],
     ['Geht einfach zur Theke.', 'Geht einfach zur'],
@@ -77,6 +89,15 @@ describe('where the library says Sie', () => {
     'Turniere, Tiere und Papiere. Tiere den ganzen Tag streicheln. Rufe aus der Tiefe.',
     'Verlängerte Leihfrist, bezahlte Gebühr, reservierte Medien. Fragen an die Leitung: hier.',
     'Der Hauswart war da. Die Seite lädt, sie zeigt dann den Stand.',
+    'Kostet das etwas? Geht das? Bringt das was? Verlängert die Bücherei das ab dem 3. Mai selbst?',
+    'Klappt das nicht, hilft jede Theke. Läuft die Frist ab, erinnern wir Sie. Bringt das nichts, rufen Sie an.',
+    'Passt der Termin nicht und Sie möchten tauschen, sagen Sie Bescheid. Fehlt die Unterschrift, genügt ein Anruf.',
+    'Selbst die Kleinsten sind willkommen. Fast alle Häuser haben WLAN. Gut die Hälfte ist ausleihbar.',
+    'Nicht alle Medien stehen hier. Jetzt den Katalog öffnen. Zuerst das Formular ausfüllen. Mit den Kindern lesen.',
+    'Gilt ein Jahr. Kostet einen Euro. Dauert eine Woche. Hat einen Aufzug. Geöffnet die ganze Woche.',
+    'Bitte nicht die Rückgabebox nutzen. Frist bitte beachten. Seit die Zweigstelle offen ist, geht es schneller.',
+    'Markt und Rathaus sind nah. Zeit, die Sie brauchen. Angebot: die Vorlesestunde. Findet die Lesung statt, wenn es regnet?',
+    'Kommt man ohne Stufen rein? Ja. Kommt man von hinten vorbei, ist links die Klingel. Unser Team schaut rein.',
   ])('“%s” does', (text) => {
     expect(found(text, 'Sie')).toEqual([]);
   });
@@ -97,6 +118,8 @@ describe('where the library says du', () => {
     ['Das geht z. B. Ihnen zuliebe auch online.', 'Ihnen'],
     ['Vielen Dank! Sie können uns auch anrufen.', 'Sie'],
     ['Womit können wir Ihnen helfen?', 'Ihnen'],
+    ['Beachten Sie die Frist.', 'Sie'],
+    ['Gern! Nehmen Sie den Ausweis mit.', 'Sie'],
   ])('“%s” does not', (text, word) => {
     expect(found(text, 'du')).toEqual([`address: ${word}`]);
   });

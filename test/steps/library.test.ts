@@ -401,6 +401,26 @@ describe('taking back', () => {
     expect(await enters('U0LEAD', heating)).toEqual({ kind: 'done' });
   });
 
+  test('of a title that somebody has given another answer meanwhile is refused like entering it twice', async () => {
+    await enters('U0LEAD', { ...renewal, retire: true });
+    await enters('U0PRIYA', { ...renewal, answerId: null, title: 'Medien  verlaengern' });
+    const back = async () => {
+      const stored = await desk.deps.libraryChanges.all(desk.now);
+      const version = stored.find(({ change }) => change.key === 'verlaengern')?.version ?? 0;
+      return takeBack(desk.deps, 'U0LEAD', 'verlaengern', version, view);
+    };
+    const refused = 'Diese Antwort gibt es schon: „Medien verlaengern“.';
+    expect(words(await back())).toContain(refused);
+    expect(await answerNow('verlaengern')).toBeUndefined();
+    await takeBack(desk.deps, 'U0LEAD', 'medien-verlaengern', 1, view);
+    expect(await back()).toEqual({ kind: 'done' });
+    // So is a new title that made room for another answer.
+    await enters('U0LEAD', { ...renewal, version: 0, title: 'Verlängerung' });
+    await enters('U0PRIYA', { ...renewal, answerId: null });
+    expect(words(await back())).toContain('„Medien verlängern“');
+    expect((await answerNow('verlaengern'))?.title).toBe('Verlängerung');
+  });
+
   test('what somebody else has taken back or changed shows the list as it is, and does no more', async () => {
     await enters('U0LEAD', renewal);
     await enters('U0PRIYA', { ...renewal, version: 1, de: 'Viermal.' });
