@@ -7,6 +7,7 @@ import { factHints } from '../adapters/files/library-facts.ts';
 import { formHints } from '../adapters/files/library-forms.ts';
 import {
   answerHints,
+  branchHints,
   calmHints,
   dangerHints,
   hintLine,
@@ -40,6 +41,7 @@ async function tell(library: Library, asked: TableAsked): Promise<void> {
   const today = dayAt(Date.now(), settings.timezone);
   const hints = [
     ...libraryHints(settings),
+    ...branchHints(settings),
     ...dangerHints(dangers),
     ...calmHints(dangers),
     ...languageHints(library),

@@ -10,32 +10,44 @@ const shortestWord = 4;
 /** From this length on a word of a name may go on: "Zentral" in "Zentralbibliothek". */
 const shortestStem = 5;
 
-/** The ids of the branches that a text names, by a word of id, name or address that no other branch has. */
+/** The ids of the branches that a text names, by a word of id, name or address that no other branch has, or as people call it. */
 export function branchesNamed(text: string, branches: Branches): string[] {
   const said = words(text);
-  return ownWords(branches)
-    .filter(({ own }) =>
-      own.some((word) => said.some((each) => each === word || (word.length >= shortestStem && each.startsWith(word)))),
-    )
+  return ownNames(branches)
+    .filter(({ own }) => own.some((name) => said.some((_, at) => stands(name, said, at))))
     .map(({ id }) => id);
+}
+
+/** Whether the words of a name stand in a text from its word at this place on. */
+function stands(name: readonly string[], said: readonly string[], at: number): boolean {
+  return name.every((word, i) => {
+    const each = said[at + i];
+    return each === word || (word.length >= shortestStem && each?.startsWith(word) === true);
+  });
 }
 
 /** The words by which branches are told apart, and "Zweigstelle" before them. */
 export function branchesWords(branches: Branches): string[] {
   return [
     ...branches.flatMap(({ name, id }) => words(`${name} ${id}`)),
-    ...ownWords(branches).flatMap(({ own }) => own),
+    ...ownNames(branches).flatMap(({ own }) => own.flat()),
   ];
 }
 
 /** The text without the words that name a branch: they say where, and not what is asked for. */
 export function withoutBranches(text: string, branches: Branches): string {
   if (branchesNamed(text, branches).length === 0) return text;
-  const own = ownWords(branches).flatMap((branch) => branch.own);
-  return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (written) => {
-    const [word = ''] = words(written);
-    return own.some((name) => word === name || (name.length >= shortestStem && word.startsWith(name))) ? '' : written;
-  });
+  const own = ownNames(branches).flatMap((branch) => branch.own);
+  const written = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
+  const said = written.map(([word]) => words(word)[0] ?? '');
+  const named = new Set(
+    own.flatMap((name) => said.flatMap((_, at) => (stands(name, said, at) ? name.map((_word, i) => at + i) : []))),
+  );
+  return written.reduceRight(
+    (left, { 0: word, index }, i) =>
+      named.has(i) ? `${left.slice(0, index)}${left.slice(index + word.length)}` : left,
+    text,
+  );
 }
 
 /** A question with the branch that the rest of its message is about. */
@@ -51,7 +63,7 @@ export function inPlace({ text, message }: { text: string; message: string }, br
  * names where these would not tell the branches apart.
  */
 export function shortNames(branches: Branches): ReadonlyMap<string, string> {
-  const own = new Map(ownWords(branches).map((branch) => [branch.id, branch.own]));
+  const own = new Map(ownNames(branches).map((branch) => [branch.id, branch.own.flat()]));
   const short = branches.map(({ id, name }) => {
     const parts = name.split(/\s+/);
     const first = parts.findIndex((part) => !isSmall(part) && words(part).some((word) => own.get(id)?.includes(word)));
@@ -69,16 +81,30 @@ export function shortNames(branches: Branches): ReadonlyMap<string, string> {
 /** "am", "an der": what a German name goes on with to say where it is. */
 const isSmall = (part: string) => /^\p{Ll}/u.test(part);
 
-/** The words of each branch that no other has. */
-function ownWords(branches: Branches): { id: string; own: string[] }[] {
-  const branchWords = branches.map(({ id, name, address }) => ({
+interface Named {
+  id: string;
+  own: string[][];
+}
+/** Asked for several times with each question. */
+const names = new WeakMap<Branches, Named[]>();
+
+/** The words of each branch that no other has, each a name by itself, and what else it is called. */
+function ownNames(branches: Branches): Named[] {
+  const known = names.get(branches) ?? ownNamesOf(branches);
+  names.set(branches, known);
+  return known;
+}
+
+function ownNamesOf(branches: Branches): Named[] {
+  const branchWords = branches.map(({ id, name, address, alsoCalled }) => ({
     id,
+    called: alsoCalled.map((each) => words(each)).filter((name) => name.length > 0),
     all: new Set([...words(id), ...words(`${name} ${address}`).filter((word) => word.length >= shortestWord)]),
   }));
-  return branchWords.map(({ id, all }) => ({
-    id,
-    own: [...all].filter((word) => !branchWords.some((other) => other.id !== id && other.all.has(word))),
-  }));
+  return branchWords.map(({ id, all, called }) => {
+    const own = [...all].filter((word) => !branchWords.some((other) => other.id !== id && other.all.has(word)));
+    return { id, own: [...own.map((word) => [word]), ...called] };
+  });
 }
 
 /** What may be out of order while the house is open. */

@@ -149,6 +149,8 @@ export const LibrarySettings = v.strictObject({
         phone: text,
         email: v.pipe(v.string(), v.email('Als name@buecherei.example schreiben.')),
         hours: week,
+        /** What people say instead, in any language and script. From five letters on a word may be a mere beginning. */
+        alsoCalled: v.optional(v.array(text), []),
       }),
     ),
     v.minLength(1),

@@ -1,5 +1,7 @@
 /** What is in order in the library's files and could be better. */
+import { branchesNamed } from '../../core/asked-about.ts';
 import { dangers } from '../../core/danger.ts';
+import { fold } from '../../core/features.ts';
 import type { Answer, DangerExamples, Library, LibrarySettings } from '../../core/library.ts';
 import type { Rota } from '../../core/rota.ts';
 import type { Words } from './library-problem.ts';
@@ -26,6 +28,28 @@ export function libraryHints({ emergency, roles }: LibrarySettings): Words[] {
     hints.push({ problem, remedy });
   }
   return hints;
+}
+
+/** What any house is called. */
+const anyHouse =
+  /^(?:die |the )?(?:stadt|gemeinde|zweig)?(?:buchere|bibliothe|librar|branch|biblioteca|bib|stelle)\p{L}*$/u;
+
+/** Names by which patrons would mean another branch, too. */
+export function branchHints({ branches }: LibrarySettings): Words[] {
+  return branches.flatMap(({ id, alsoCalled }) =>
+    alsoCalled.flatMap((called) => {
+      const others = branchesNamed(called, branches).filter((other) => other !== id);
+      const means =
+        others.length > 0 ? `auch „${others.join('“ und „')}“` : anyHouse.test(fold(called)) ? 'jedes Haus' : null;
+      if (means === null) return [];
+      return [
+        {
+          problem: `library.yaml: „${called}“ unter „alsoCalled“ bei „${id}“ meint ${means}.`,
+          remedy: 'Einen Namen schreiben, den nur dieses Haus hat, oder die Zeile löschen.',
+        },
+      ];
+    }),
+  );
 }
 
 /** Languages that the program tells apart nowhere: misspelt, as "ua" for "uk", and never chosen. */

@@ -9,6 +9,7 @@ import { dayHints, expiryHints, futureHints } from '../../adapters/files/library
 import { factHints } from '../../adapters/files/library-facts.ts';
 import {
   answerHints,
+  branchHints,
   calmHints,
   dangerHints,
   hintLine,
@@ -28,7 +29,7 @@ if (reading.kind !== 'ok') throw new Error('The sample library is broken');
 const { settings, answers, rota } = reading.library;
 
 test('the sample needs no hint, and its texts leave room for a signature', async () => {
-  expect(libraryHints(settings)).toEqual([]);
+  expect([...libraryHints(settings), ...branchHints(settings)]).toEqual([]);
   expect([...factHints({ settings, answers }), ...hoursHints({ settings, answers }), ...answerHints(answers)]).toEqual(
     [],
   );
@@ -384,4 +385,20 @@ test('closures and openings that are long over, and closures at the same time, a
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('what a branch is also called is no other branch, and not any', () => {
+  const called = (...alsoCalled: string[]) =>
+    branchHints({
+      ...settings,
+      branches: settings.branches.map((each) => (each.id === 'nord' ? { ...each, alsoCalled } : each)),
+    }).map(hintLine);
+  expect(called('Ahorn', 'Bücherei im Norden', 'Північна')).toEqual([]);
+  expect(called('Bücherei')).toEqual([
+    expect.stringMatching(/„Bücherei“ unter „alsoCalled“ bei „nord“ meint jedes Haus/),
+  ]);
+  expect(called('the library', 'die Zweigstelle', 'Bibliothek')).toHaveLength(3);
+  expect(called('Mühlenbach')).toEqual([
+    expect.stringContaining('„Mühlenbach“ unter „alsoCalled“ bei „nord“ meint auch „muehlenbach“'),
+  ]);
 });

@@ -326,6 +326,7 @@ describe('the library’s own data in public', () => {
     phone: '07777 4455-0',
     email: 'info@buecherei.example',
     hours: closed,
+    alsoCalled: [],
   };
   const from = withSettings({
     branches: [branch],
@@ -588,6 +589,7 @@ describe('the hours of the day that is asked about', () => {
   const branch = (id: string, name: string, hours: Partial<typeof closed>) => ({
     ...{ id, name, address: `${name} 1`, phone: '02999 1', email: `${id}@buecherei.example` },
     hours: { ...closed, ...hours },
+    alsoCalled: [],
   });
   const hours = answer('zeiten', 'opening_hours', 'Öffnungszeiten', {
     questions: { de: ['Wann habt ihr geöffnet?', 'Habt ihr morgen offen?'] },
