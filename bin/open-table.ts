@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { awsClient } from '../functions/aws-client.ts';
 import { openDataFolder, runningDatabase } from '../local/data-folder.ts';
 import { startDatabase } from '../local/database.ts';
 
@@ -58,7 +59,7 @@ function localTable(): string {
 }
 
 function deployed(table: string): OpenTable {
-  const client = new DynamoDBClient({});
+  const client = new DynamoDBClient(awsClient);
   return { client, table, endpoint: null, close: async () => client.destroy() };
 }
 

@@ -9,6 +9,7 @@ import { Writable } from 'node:stream';
 import { ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import * as v from 'valibot';
 import { readSecrets } from '../adapters/ssm/secrets.ts';
+import { awsClient } from '../functions/aws-client.ts';
 import { ConfigError, readConfig, slackNames, xNames } from '../functions/config.ts';
 import { secretsParameter } from '../lib/secrets-parameter.ts';
 import { readArguments, refuseArguments } from './usage.ts';
@@ -37,7 +38,7 @@ const Given = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string())
 type Values = Record<string, string>;
 
 const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? 'eu-central-1';
-const client = new SSMClient({ region });
+const client = new SSMClient({ ...awsClient, region });
 
 await main().catch((error: unknown) => {
   const ofAws = error instanceof Error && error.name !== 'Error' && !(error instanceof ConfigError);

@@ -2,9 +2,10 @@
 import { signedPath } from '../adapters/links/signed-links.ts';
 import type { SendsReport } from '../steps/report.ts';
 import { openArchive } from './archive.ts';
+import { awsClient } from './aws-client.ts';
 import { ownAddress } from './config.ts';
 import { pressOf } from './press.ts';
-import { awsClient, library, reportsPlace, signingSecret } from './wiring.ts';
+import { library, reportsPlace, signingSecret } from './wiring.ts';
 
 export async function reporting(): Promise<Pick<SendsReport, 'files' | 'archive' | 'press' | 'linkTo'>> {
   const files = await library();

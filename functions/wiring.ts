@@ -31,16 +31,10 @@ import { publicData } from '../core/public-data.ts';
 import { deviceTagger, judgeAll } from '../core/tagger.ts';
 import type { Deps } from '../steps/deps.ts';
 import type { Counting, Drafter } from '../steps/ports.ts';
+import { awsClient, promptClient, requestTimeout } from './aws-client.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { currentLibrary } from './current-library.ts';
 import { log } from './log.ts';
-
-/** Vendors and AWS answer within this or are treated as down, in milliseconds. */
-const requestTimeout = 10_000;
-export const awsClient = { requestHandler: { requestTimeout, connectionTimeout: 2_000 } };
-
-/** The queue is woken while Slack waits; what it misses, `tick` finds. */
-const promptClient = { maxAttempts: 2, requestHandler: { requestTimeout: 600, connectionTimeout: 400 } };
 
 /** Deployed, the secrets lie in one SSM SecureString; locally they are in the environment. */
 const config = once(async (): Promise<Config> => {

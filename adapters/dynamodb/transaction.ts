@@ -16,7 +16,10 @@ import type { Written } from '../../steps/threads.ts';
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
-const attempts = 8;
+export const attempts = 8;
+
+/** Grows with what was tried in vain. */
+export const pauseAfter = (attempt: number) => wait(Math.random() * 10 * 2 ** attempt);
 
 /**
  * Writes all or nothing.
@@ -40,7 +43,7 @@ async function retried(write: () => Promise<unknown>): Promise<Written> {
     } catch (error) {
       if (conditionFailed(error)) return 'lost';
       if (!conflicted(error) || attempt === attempts) throw error;
-      await wait(Math.random() * 10 * 2 ** attempt);
+      await pauseAfter(attempt);
     }
   }
 }
