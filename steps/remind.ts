@@ -1,5 +1,6 @@
 /** Wakes whatever is due or stuck. Alone it would suffice, slower: that makes every other wake-up safe to lose. */
 import { decisionWords } from '../core/decision-words.ts';
+import { errorName } from '../core/error-name.ts';
 import { type Call, called, untaken } from '../core/handling.ts';
 import { amend, type LogEntry, type Millis, type StaffId, type Thread, type Versioned } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
@@ -25,6 +26,7 @@ type Needs = Pick<Deps, 'threads' | 'later' | 'desk' | 'clock' | 'log' | 'settin
   Parameters<typeof redraft>[0] &
   Parameters<typeof tellExpiring>[0];
 
+/** `woken`: how many threads somebody else was set to work on, or on which something ran out. */
 export async function remind(deps: Needs): Promise<{ woken: number }> {
   const { threads, clock, log } = deps;
   const now = clock();
@@ -38,20 +40,13 @@ export async function remind(deps: Needs): Promise<{ woken: number }> {
       } catch (error) {
         // One thread that cannot be woken keeps nobody else waiting.
         const { id } = each.thread;
-        log('tick.failed', { threadId: id, error: error instanceof Error ? error.name : 'unknown' });
+        log('tick.failed', { threadId: id, error: errorName(error) });
         await threads.wake(id, now + againMs).catch(() => undefined);
       }
     }
     more = due.length >= pageSize;
   }
-  await tellOfStop(deps);
-  await tellLeftOver(deps);
-  await followRota(deps);
-  await draftForNewDay(deps);
-  await redraft(deps, 'tick', redraftMs);
-  await tellExpiring(deps);
-  await tellForgetting(deps);
-  await reviewPractice(deps);
+  for (const [part, run] of Object.entries(parts)) await guarded(deps, part, () => run(deps));
   if (woken > 0) log('tick.woken', { threads: woken });
   return { woken };
 }
@@ -60,6 +55,26 @@ const againMs = 60_000;
 /** Beside the budget above, so that all fit into one run; of the rota nothing is told to Slack that is not begun by then. */
 const redraftMs = 8_000;
 const rotaMs = 5_000;
+
+/** In this order. The names are keys, for the log: a deployed function's own is minified. */
+const parts: Readonly<Record<string, (deps: Needs) => Promise<unknown>>> = {
+  tellOfStop,
+  tellLeftOver,
+  followRota,
+  draftForNewDay,
+  redraft: (deps) => redraft(deps, 'tick', redraftMs),
+  tellExpiring,
+  tellForgetting,
+  reviewPractice,
+};
+const rotaParts: Readonly<Record<string, (deps: Needs, until: Millis) => Promise<unknown>>> = {
+  keepDutyGroup,
+  escalate,
+  tellHandOver,
+  tellPastDue,
+  showOffers,
+  tellUncovered,
+};
 
 async function wake(deps: Needs, found: Versioned & { cardStale: boolean }): Promise<void> {
   const { threads, later, clock } = deps;
@@ -112,19 +127,24 @@ async function overdue(deps: Needs, thread: Thread, now: Millis): Promise<{ to: 
   return null;
 }
 
-/** What fails of the rota, or takes long, keeps nothing else waiting; it is tried again in a minute. */
+/** What fails keeps nothing else waiting; it is tried again in a minute. */
+async function guarded({ log }: Needs, part: string, run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    log('tick.failed', { part, error: errorName(error) });
+  }
+}
+
+/** Nor does what takes long of the rota. */
 async function followRota(deps: Needs): Promise<void> {
   const until = deps.clock() + rotaMs;
-  for (const part of [keepDutyGroup, escalate, tellHandOver, tellPastDue, showOffers, tellUncovered]) {
+  for (const [part, run] of Object.entries(rotaParts)) {
     if (deps.clock() >= until) {
-      deps.log('tick.rotaLeft', { from: part.name });
+      deps.log('tick.rotaLeft', { from: part });
       return;
     }
-    try {
-      await part(deps, until);
-    } catch (error) {
-      deps.log('tick.failed', { part: part.name, error: error instanceof Error ? error.name : 'unknown' });
-    }
+    await guarded(deps, part, () => run(deps, until));
   }
 }
 

@@ -243,4 +243,25 @@ describe('what runs out while nobody touches it', () => {
     await triage(desk.deps, id);
     expect(await thread(id)).toMatchObject({ status: 'awaitingReview', draftVersion: 2 });
   });
+
+  test('what cannot be told to the team keeps nothing else waiting', async () => {
+    const { threads, libraryChanges } = desk.deps;
+    const id = await asked();
+    await click(id, 'claim');
+    desk.passes(minute);
+    const change = { kind: 'answer' as const, key: 'anfahrt', answer: null, by: 'U0LEAD', at: desk.now, until: null };
+    await libraryChanges.save(change, 0);
+    const failed: unknown[] = [];
+    const unreadable = async () => {
+      throw new Error('Stored by a later release');
+    };
+    await remind({
+      ...desk.deps,
+      threads: { ...threads, untoldHold: unreadable },
+      libraryChanges: { ...libraryChanges, untold: unreadable },
+      log: (event, facts) => void (event === 'tick.failed' && failed.push(facts)),
+    });
+    expect(failed).toEqual(['tellOfStop', 'tellLeftOver'].map((part) => ({ part, error: 'Error' })));
+    expect(await thread(id)).toMatchObject({ status: 'new' });
+  });
 });
