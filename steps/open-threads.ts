@@ -5,7 +5,6 @@ import type { Outstanding, Threads } from './threads.ts';
 
 /** All that is outstanding, whenever it is to be looked after. */
 const everything: Millis = 10 * 365 * 86_400_000;
-const mostThreads = 200;
 
 /** The questions that nobody has decided yet, those included that are still without a draft. */
 export async function openThreads(threads: Pick<Threads, 'outstanding'>, now: Millis): Promise<Versioned[]> {
@@ -15,5 +14,5 @@ export async function openThreads(threads: Pick<Threads, 'outstanding'>, now: Mi
 
 /** Those included that are decided and on their way. */
 export function allOutstanding(threads: Pick<Threads, 'outstanding'>, now: Millis): Promise<Outstanding[]> {
-  return threads.outstanding(now + everything, mostThreads);
+  return threads.outstanding(now + everything);
 }

@@ -40,10 +40,7 @@ function channel(name: ChannelName, assess: Channel['assess']): Channel {
         : { kind: 'sent', postId: String(BigInt(now) * 100n + 99n), cost: 0 },
     findReply: async () => ({ kind: 'absent' }),
     remove: async () => ({ kind: 'removed', cost: 0 }),
-    pictures: async (_message, now) => ({
-      kind: 'trouble',
-      trouble: { kind: 'refused', at: now, detail: 'In der Übung gibt es keine Bilder, nur ihre Beschreibung.' },
-    }),
+    pictures: async (_message, now) => ({ kind: 'trouble', trouble: { kind: 'refused', at: now, detail: '' } }),
   };
 }
 

@@ -16,8 +16,13 @@ let started: Promise<void> | null = null;
  * @throws {Error} for what is no SVG
  */
 export async function svgToPng(svg: string, width: number): Promise<Buffer> {
-  // A process may start it once only.
-  started ??= readFile(createRequire(import.meta.filename).resolve(program)).then(initWasm);
+  // A process may start it once only; what could not be read is read again.
+  started ??= readFile(createRequire(import.meta.filename).resolve(program))
+    .then(initWasm)
+    .catch((error: unknown) => {
+      started = null;
+      throw error;
+    });
   await started;
   const font = { fontBuffers: [await reportFont()], defaultFontFamily: 'Atkinson Hyperlegible Next' };
   const drawing = new Resvg(svg, { fitTo: { mode: 'width', value: width }, font });

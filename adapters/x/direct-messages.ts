@@ -192,7 +192,7 @@ export async function sendDirectMessage(
 ): Promise<SendResult> {
   const recipient = v.safeParse(Id, thread.patron);
   if (!recipient.success) {
-    return { kind: 'gate', trouble: { kind: 'refused', at: now, detail: 'X did not say who sent this message.' } };
+    return { kind: 'gate', trouble: { kind: 'refused', at: now, detail: '' } };
   }
   const answer = await client.post(`dm_conversations/with/${recipient.output}/messages`, { text });
   if (answer.kind !== 'answered') {

@@ -35,6 +35,5 @@ function saysNotFound(body: unknown): boolean {
 
 /** Deleting a direct message of one's own leaves the recipient's copy: nothing would be taken back. */
 export function keepDirectMessage(now: Millis): Removal {
-  const detail = 'X deletes a direct message only for its sender: the recipient keeps it.';
-  return { kind: 'refused', trouble: { kind: 'refused', at: now, detail } };
+  return { kind: 'refused', trouble: { kind: 'refused', at: now, detail: '' } };
 }

@@ -23,7 +23,7 @@ export const clockSkew: Millis = 5_000;
 const mostPages = 10;
 
 /** X counts and bills as a link whatever its own library takes for one, even a bare `library.org`. */
-export function assessReply(text: string, to: Message): Assessment {
+export function assessReply(text: string, to: Pick<Message, 'repliable'>): Assessment {
   const hasLink = twitterText.extractUrls(text).length > 0;
   const cost = to.repliable ? summonedReply : hasLink ? postWithLink : ordinaryPost;
   const length = twitterText.parseTweet(text).weightedLength;

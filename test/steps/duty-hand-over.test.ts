@@ -3,6 +3,7 @@ import type { ThreadId } from '../../core/thread.ts';
 import { decide } from '../../steps/decide.ts';
 import { tellHandOver } from '../../steps/hand-over-duty.ts';
 import { type DutyDesk, dutyDesk } from '../support/duty-desk.ts';
+import { arrived, newThread } from '../support/threads.ts';
 
 let desk: DutyDesk;
 beforeEach(async () => {
@@ -31,6 +32,19 @@ describe('at a hand-over the channel hears', () => {
         '• Öffnungszeiten · X · seit 5 Minuten',
       ].join('\n'),
     ]);
+  });
+
+  test('of all that waits, however much it is', async () => {
+    const ids = Array.from({ length: 201 }, (_, nth) => String(5000 + nth));
+    await Promise.all(
+      ids.map((id) => {
+        const { thread, message } = newThread(id);
+        return desk.deps.threads.open(thread, message, arrived(desk.now), null);
+      }),
+    );
+    desk.isNow('2026-11-24T14:00');
+    await tellHandOver(desk.deps);
+    expect(said()[0]).toContain('201 Fragen warten:');
   });
 
   test('danger before everything that is older', async () => {
