@@ -6,6 +6,7 @@
 import { rankAnswers } from '../core/answer-search.ts';
 import { languageOf } from '../core/language.ts';
 import { intents } from '../core/library.ts';
+import { openingHoursId } from '../core/opening-answer.ts';
 import { findPersonalData } from '../core/privacy.ts';
 import { publicData } from '../core/public-data.ts';
 import { judge } from '../core/tagger.ts';
@@ -171,7 +172,7 @@ function personalDataFigures(): void {
 
 /** The hours of the day asked for are worked out, in place of the answers that tell the usual ones. */
 function isRight({ id, answers }: { id: string | null; answers: string[] }): boolean {
-  if (id === 'opening-hours')
+  if (id === openingHoursId)
     return answers.some((answer) => /^(oeffnungszeiten|feiertage|weihnachtspause)/.test(answer));
   return id !== null && answers.includes(id);
 }

@@ -6,7 +6,7 @@ import { shorten } from './shorten.ts';
 import type { Millis, Thread } from './thread.ts';
 
 /** As long as staff mute somebody for. */
-const muteLasts: Millis = 7 * 86_400_000;
+export const muteLasts: Millis = 7 * 86_400_000;
 const thanksChars = 150;
 
 type Closed = Extract<Thread, { status: 'closed' }>;

@@ -2,12 +2,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import { letterOrDigit } from './day-words.ts';
 
-/** What a passage means; `season` are days of a feast of several; `counted` are those that only a day named before tells: "am 4."; `nothing` names no day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
+/** What a passage means. */
 export type DayReading =
+  /** `season`: of a feast of several; `counted`: only a day named before tells which, as of "am 4.". */
   | { kind: 'days'; days: readonly Temporal.PlainDate[]; season?: boolean; counted?: boolean }
   | { kind: 'weekly'; weekdays: readonly number[] }
   | { kind: 'now'; sure: boolean }
   | { kind: 'unread' }
+  /** No day to come: "Guten Morgen", "letzten Samstag", "seit Montag". */
   | { kind: 'nothing' };
 
 /** Where a passage stands. Everything but `written` and `clause` is folded. */

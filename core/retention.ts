@@ -14,6 +14,8 @@ const auditDays = 365;
 const caseDays = 762;
 /** A repeated run may come late, but not this late. */
 const onceDays = 90;
+/** What X cost day by day: this month's beside last year's. */
+const spendDays = 400;
 /** Half a year: so long a question that nobody could answer is worth looking at. */
 const lessonDays = 180;
 /** An absence, from its end; its reason is never stored. */
@@ -84,6 +86,11 @@ export function bundleExpires(now: Millis): number {
 /** When a mute expires, in epoch seconds: nobody is remembered as muted for longer than it holds. */
 export function muteExpires(until: Millis): number {
   return seconds(until);
+}
+
+/** When it expires what a day cost, in epoch seconds, from what was spent last on it. */
+export function spendExpires(now: Millis): number {
+  return seconds(now + spendDays * day);
 }
 
 /** When it is forgotten that something happened once, in epoch seconds. */

@@ -40,7 +40,7 @@ export type TroubleKind =
 export interface Trouble {
   kind: TroubleKind;
   at: Millis;
-  /** The vendor's own words, without content of patrons. */
+  /** The vendor's own words, without content of patrons; empty where it was not asked. */
   detail: string;
 }
 
@@ -117,14 +117,16 @@ export interface SendClaim {
   absentAt: Millis[];
 }
 
-export type CloseReason =
-  | 'noAnswerNeeded'
-  | 'spam'
-  | 'answeredByHand'
-  | 'deletedByPatron'
-  | 'thanks' // a thank-you after our answer: nothing is asked
-  | 'muted'
-  | 'withdrawn'; // our answer was deleted, and nothing else is to be said
+export const closeReasons = [
+  'noAnswerNeeded',
+  'spam',
+  'answeredByHand',
+  'deletedByPatron',
+  'thanks', // a thank-you after our answer: nothing is asked
+  'muted',
+  'withdrawn', // our answer was deleted, and nothing else is to be said
+] as const;
+export type CloseReason = (typeof closeReasons)[number];
 
 export type State =
   | { status: 'new' }
@@ -224,10 +226,7 @@ class IllegalMove extends Error {
   override readonly name = 'IllegalMove';
 }
 
-/**
- * The thread after a move. What has ended is with nobody any more.
- * @throws {IllegalMove} when the table does not allow it.
- */
+/** The thread after a move; what has ended is with nobody any more. @throws {IllegalMove} outside of the table. */
 export function move(thread: Thread, to: State, facts: Partial<ThreadFacts> = {}): Thread {
   const allowed: readonly Status[] = next[thread.status];
   if (!allowed.includes(to.status))

@@ -49,6 +49,7 @@ export function weeksOfYear(year: number, zone: string): IsoWeek[] {
   return weeks;
 }
 
+/** Of one week’s cases; thanks count as no question. */
 export function tallyOf(cases: readonly Case[]): Tally {
   const counts = cases.flatMap((one): Counted[] => {
     const { kind } = outcomeOf(one);
@@ -59,10 +60,10 @@ export function tallyOf(cases: readonly Case[]): Tally {
 }
 
 /**
- * Twelve months and the year, each for every channel and for all of them.
+ * Twelve months and the year, each for every channel and for all of them. All channels together have answer times where
+ * one of the period's whole weeks has them; a channel, where three people were on duty when its answers were given and
+ * that is still known.
  * @param tallies of the weeks of `weeksOfYear`
- * All channels together have answer times where one of the period's whole weeks has them; a channel, where three people were
- * on duty when its answers were given and that is still known.
  * @param behind who was there in these weeks; null without a rota: no channel has answer times then
  */
 export function yearRows(

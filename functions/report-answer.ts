@@ -1,5 +1,6 @@
 /** One request by a link to a week's report: the page or the rows, for as long as the link is valid. */
 import { checkSignedPath } from '../adapters/links/signed-links.ts';
+import { errorName } from '../core/error-name.ts';
 import { nameOfFile, type ReportFile, reportFileOf } from '../core/report-link.ts';
 import { noReportPage, type WhyNoReport } from '../core/report-link-page.ts';
 import type { StaffLanguage } from '../core/words.ts';
@@ -43,7 +44,7 @@ export async function answerReport(deps: ReportLinkNeeds, path: string, query: s
       body: found.body,
     };
   } catch (error) {
-    deps.log('archive.failed', { error: error instanceof Error ? error.name : 'unknown' });
+    deps.log('archive.failed', { error: errorName(error) });
     return refused(deps, file, 'away');
   }
 }

@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { feedAddress } from '../core/feed-address.ts';
 import { reportFolder } from '../core/report-link.ts';
+import { awsClient } from './aws-client.ts';
 import { answerSlack, type HttpAnswer } from './slack-answer.ts';
-import { awsClient, base, content, promptDesk, promptX, queue, reportsPlace, signingSecret } from './wiring.ts';
+import { base, content, promptDesk, promptX, queue, reportsPlace, signingSecret } from './wiring.ts';
 
 const UrlEvent = v.object({
   rawPath: v.string(),

@@ -1,5 +1,6 @@
 /** Stream records → threads: each thread of a batch once, since steps read it as it is now. */
 import * as v from 'valibot';
+import { errorName } from '../core/error-name.ts';
 import type { ThreadId } from '../core/thread.ts';
 import { log } from './log.ts';
 
@@ -36,7 +37,7 @@ export function onThreads(step: (id: ThreadId, ageMs: number) => Promise<'handle
         try {
           return (await step(id, Date.now() - at)) === 'again' ? sequence : null;
         } catch (error) {
-          log('stream.failed', { threadId: id, error: error instanceof Error ? error.name : 'unknown' });
+          log('stream.failed', { threadId: id, error: errorName(error) });
           return sequence;
         }
       }),

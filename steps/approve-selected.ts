@@ -1,5 +1,6 @@
 /** Approves the ticked rows of a list: each its own move with its own reply, undo window and line in the audit trail. */
 import { decisionWords, type SelectedCounts } from '../core/decision-words.ts';
+import { errorName } from '../core/error-name.ts';
 import type { StaffId, Thread, ThreadId } from '../core/thread.ts';
 import { approveShown } from './approve.ts';
 import type { DecideNeeds, Decision } from './decision.ts';
@@ -41,7 +42,7 @@ async function guarded(base: Omit<Decision, 'record'>, pick: Row): Promise<keyof
   try {
     return await approvePick(base, pick);
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown';
+    const name = errorName(error);
     base.deps.log('decide.failed', { threadId: pick.threadId, error: name });
     return 'refused';
   }

@@ -1,6 +1,7 @@
 /** One member's act on one thread: what every act needs, how it is stored, and what is said when it comes too late. */
 import { isPerson } from '../core/card-history.ts';
 import type { DecisionWords, TooLate } from '../core/decision-words.ts';
+import { errorName } from '../core/error-name.ts';
 import { called } from '../core/handling.ts';
 import { amend, type LogEntry, type Millis, type StaffId, type Thread, type ThreadId } from '../core/thread.ts';
 import { type StaffLanguage, words as staffWords } from '../core/words.ts';
@@ -82,7 +83,7 @@ export async function wakeSender({ later, log }: DecideNeeds, id: ThreadId, dela
   try {
     await later.send(id, delaySeconds);
   } catch (error) {
-    log('decide.notQueued', { threadId: id, error: error instanceof Error ? error.name : 'unknown' });
+    log('decide.notQueued', { threadId: id, error: errorName(error) });
   }
 }
 

@@ -2,9 +2,10 @@
 import type { Refused } from '../core/change-rules.ts';
 import { changeWords } from '../core/change-words.ts';
 import { decisionWords } from '../core/decision-words.ts';
+import { errorName } from '../core/error-name.ts';
 import type { Library } from '../core/library.ts';
 import { isLead } from '../core/roles.ts';
-import type { Message, Millis, StaffId } from '../core/thread.ts';
+import type { Millis, StaffId } from '../core/thread.ts';
 import type { StaffLanguage } from '../core/words.ts';
 import type { Deps } from './deps.ts';
 import { redraft } from './redraft.ts';
@@ -40,20 +41,9 @@ export async function asking(deps: Pick<Deps, 'desk' | 'clock' | 'settings'>, by
   return { by, language, refused: null };
 }
 
-/** Any public message: its reply is what a text has to fit. */
-const anyPost: Message = {
-  id: '1',
-  firstId: '1',
-  author: 'patron',
-  text: '',
-  at: 0,
-  repliable: true,
-  url: null,
-  unreadable: false,
-};
-
+/** In a public post. */
 export const lengthOn = (deps: ChangeNeeds) => (text: string) =>
-  deps.channels['x-mention'].assess(text, anyPost).length;
+  deps.channels['x-mention'].assess(text, { repliable: true }).length;
 
 export function invalid({ input, why }: Refused, { language }: Asking, { settings }: Library): Decided {
   return { kind: 'invalid', input, words: changeWords[language].refused(why, settings.branches) };
@@ -69,7 +59,7 @@ export async function renewDrafts(deps: ChangeNeeds): Promise<void> {
   try {
     await redraft(deps, 'slack', redraftBudget);
   } catch (error) {
-    deps.log('library.notRedrafted', { error: error instanceof Error ? error.name : 'unknown' });
+    deps.log('library.notRedrafted', { error: errorName(error) });
   }
 }
 

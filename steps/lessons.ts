@@ -1,4 +1,5 @@
 /** What staff's corrections and unanswered questions teach is kept for a person to look at. It fails no act it belongs to. */
+import { errorName } from '../core/error-name.ts';
 import { isInsult } from '../core/insult.ts';
 import { isService, type Lesson, lessonText } from '../core/lesson.ts';
 import { mayBeKept } from '../core/retention.ts';
@@ -69,6 +70,6 @@ async function guarded({ log }: Needs, threadId: string, work: () => Promise<voi
   try {
     await work();
   } catch (error) {
-    log('lesson.lost', { threadId, error: error instanceof Error ? error.name : 'unknown' });
+    log('lesson.lost', { threadId, error: errorName(error) });
   }
 }

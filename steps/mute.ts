@@ -1,13 +1,12 @@
 /** Mutes an author or a conversation for a week, and takes that back. */
+import { muteLasts } from '../core/card-closed.ts';
 import { talkOf } from '../core/talk.ts';
-import { type Millis, move, next, type Status, type Thread } from '../core/thread.ts';
+import { move, next, type Status, type Thread } from '../core/thread.ts';
 import { type Decision, made, type Outcome, reasonIn, refused, tooLate } from './decision.ts';
 import type { ThreadSubmission } from './modals.ts';
 import { openAgain } from './reopen.ts';
 import type { Decided } from './staff-action.ts';
 import type { Mute } from './threads.ts';
-
-const week: Millis = 7 * 86_400_000;
 
 /** What keeps a thread from being muted; null where nothing does. */
 export async function whyNotMuted(d: Decision): Promise<Decided | null> {
@@ -28,7 +27,7 @@ export async function mute(d: Decision, entered: Extract<ThreadSubmission, { mod
     if (holds?.by !== by) return tooLate(d);
     return thread.status === 'closed' ? { kind: 'done' } : { kind: 'told', words: words.mutedTooLate };
   }
-  await deps.threads.mute({ channel: thread.channel, whom, by, at, until: at + week, reason: reason.note });
+  await deps.threads.mute({ channel: thread.channel, whom, by, at, until: at + muteLasts, reason: reason.note });
   const closed = move(thread, { status: 'closed', reason: 'muted', by, closedAt: at });
   return made(d, closed, { what: 'muted', reason: reason.note });
 }

@@ -1,6 +1,7 @@
 /** What was worked out for "today" is worked out anew once that is yesterday; what an answer said until yesterday is said no more. */
 import { dayAt } from '../core/answer-search.ts';
 import type { Draft } from '../core/drafted.ts';
+import { openingHoursId } from '../core/opening-answer.ts';
 import { proposedIn } from '../core/proposed.ts';
 import type { Deps } from './deps.ts';
 import { draftAnew } from './redraft.ts';
@@ -25,7 +26,7 @@ export async function draftForNewDay(deps: Needs): Promise<void> {
 }
 
 function speaksOfHours(draft: Draft | null): boolean {
-  return draft !== null && (draft.answerId === 'opening-hours' || draft.answers !== undefined);
+  return draft !== null && (draft.answerId === openingHoursId || draft.answers !== undefined);
 }
 
 /** What is at hand beside the draft counts too: staff choose from it. */

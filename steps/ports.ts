@@ -120,7 +120,7 @@ export interface Channel {
   fetch(cursor: Cursor, now: Millis): Promise<Fetched>;
   /** Where staff can see one of our posts, or null on channels without addresses. Pure, as `assess`. */
   urlOf(postId: string): string | null;
-  assess(text: string, to: Message): Assessment;
+  assess(text: string, to: Pick<Message, 'repliable'>): Assessment;
   lookUp(thread: Thread, message: Message, now: Millis): Promise<LookUp>;
   send(thread: Thread, text: string, to: Message, now: Millis): Promise<SendResult>;
   /**

@@ -1,4 +1,5 @@
 /** Collects what patrons wrote on one source. Messages are stored before the cursor: nothing is lost in between. */
+import { errorName } from '../core/error-name.ts';
 import { afterPatronWrote, newer, openThread, rewordsThanks, takesMessages } from '../core/intake.ts';
 import type { ChannelName, LogEntry, Millis } from '../core/thread.ts';
 import { noticeAnswers } from './by-hand.ts';
@@ -64,7 +65,7 @@ async function read(deps: Needs, source: ChannelName, cursor: Cursor, owner: str
       if (await store(deps, source, message, seen.get(message.firstId) ?? null)) stored++;
     } catch (error) {
       // One message that cannot be stored keeps no other from being.
-      log('message.notStored', { source, id: message.id, error: error instanceof Error ? error.name : 'unknown' });
+      log('message.notStored', { source, id: message.id, error: errorName(error) });
       failures.push(error);
     }
   }
@@ -79,7 +80,7 @@ async function read(deps: Needs, source: ChannelName, cursor: Cursor, owner: str
   log('poll.received', { source, shown: fetched.messages.length, stored });
   // A figure of the report: whatever becomes of it, the messages are stored and are not read again.
   await count(deps, source, { fresh, gap, cursor, now }).catch((error) => {
-    log('poll.uncounted', { source, error: error instanceof Error ? error.name : 'unknown' });
+    log('poll.uncounted', { source, error: errorName(error) });
   });
   return { kind: 'received', stored, gap };
 }

@@ -1,8 +1,8 @@
 /** Posts a week's report to Slack: once when it is due, and again whenever somebody asks for it. */
-
 import { reportKey } from '../core/card-key.ts';
 import type { Case } from '../core/case.ts';
 import type { RowsOf } from '../core/case-rows.ts';
+import { errorName } from '../core/error-name.ts';
 import { reportTimeoutSeconds } from '../core/flow.ts';
 import { type IsoWeek, spanOf } from '../core/iso-week.ts';
 import { reportDue } from '../core/report-due.ts';
@@ -138,7 +138,7 @@ async function keep(deps: SendsReport, figures: WeeklyReport): Promise<ReportMes
     }
     return { page: linked(pages[settings.staffLanguage]), csv };
   } catch (error) {
-    log('report.unkept', { week, error: error instanceof Error ? error.name : 'unknown' });
+    log('report.unkept', { week, error: errorName(error) });
     return { page: null, csv: null };
   }
 }
@@ -148,7 +148,7 @@ async function count(deps: SendsReport, week: IsoWeek): Promise<void> {
   try {
     await keepPeople(deps, week, deps.clock());
   } catch (error) {
-    deps.log('report.uncounted', { week, error: error instanceof Error ? error.name : 'unknown' });
+    deps.log('report.uncounted', { week, error: errorName(error) });
   }
 }
 
@@ -156,7 +156,7 @@ async function draw({ press, settings, log }: SendsReport, figures: WeeklyReport
   try {
     return await press.picture(figures, settings.staffLanguage);
   } catch (error) {
-    log('report.undrawn', { week: figures.week, error: error instanceof Error ? error.name : 'unknown' });
+    log('report.undrawn', { week: figures.week, error: errorName(error) });
     return null;
   }
 }

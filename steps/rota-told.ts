@@ -1,4 +1,5 @@
 /** What a change of the rota is in words: for whoever made it, for whoever it affects, and in the channel. */
+import { errorName } from '../core/error-name.ts';
 import { keyOf } from '../core/roster.ts';
 import type { Rota } from '../core/rota.ts';
 import { daysBack, freedBy, stillAway } from '../core/rota-absences.ts';
@@ -27,7 +28,7 @@ export async function tellOf(deps: RotaNeeds, rota: Rota, act: ShiftAct, done: D
       if (told?.kind === 'trouble') log('rota.untold', { trouble: told.trouble.kind });
       return told?.kind !== 'trouble';
     } catch (error) {
-      log('rota.notTold', { error: error instanceof Error ? error.name : 'unknown' });
+      log('rota.notTold', { error: errorName(error) });
       return false;
     }
   };

@@ -10,7 +10,7 @@ import { claimMs, post, recover } from './post.ts';
 import { takeUp } from './receive.ts';
 import { answered, entry, retryMs, type SendNeeds, type Sent } from './settle.ts';
 import type { ThreadRecord } from './threads.ts';
-import { withdraw } from './withdraw-post.ts';
+import { deletePost } from './withdraw-post.ts';
 
 type Approved = Extract<Thread, { status: 'approved' }>;
 
@@ -20,7 +20,7 @@ type Approved = Extract<Thread, { status: 'approved' }>;
  */
 export async function send(deps: SendNeeds, id: ThreadId): Promise<Sent> {
   const found = await deps.threads.read(id);
-  const withdrawn = found?.thread.withdrawal ? await withdraw(deps, found.thread, found.thread.withdrawal) : null;
+  const withdrawn = found?.thread.withdrawal ? await deletePost(deps, found.thread, found.thread.withdrawal) : null;
   const record = withdrawn === null ? found : await deps.threads.read(id);
   if (!record) return 'nothingToDo';
   const { thread } = record;

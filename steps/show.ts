@@ -20,6 +20,7 @@ const triagePatience: Millis = 120_000;
 /** A direct message within this time of a public one is likely to be about the same. */
 const publicSpan: Millis = 48 * 3_600_000;
 
+/** Brings the thread's card, or that of its list, up to date; under a lease, so that it stands once. */
 export async function show(deps: ShowNeeds, id: ThreadId): Promise<Shown> {
   const { threads, clock, owner: newOwner } = deps;
   const first = await threads.read(id);

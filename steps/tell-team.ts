@@ -1,4 +1,5 @@
 /** What leads enter and take back is told to the team in the channel; what Slack does not take at once, `tick` tells. */
+import { errorName } from '../core/error-name.ts';
 import type { Millis } from '../core/thread.ts';
 import type { Deps } from './deps.ts';
 import type { ForTeam } from './library-changes.ts';
@@ -13,7 +14,7 @@ export async function tellTeam(deps: Needs, own: ForTeam): Promise<void> {
   try {
     await tell(deps, ({ words, at }) => words === own.words && at === own.at);
   } catch (error) {
-    deps.log('library.notTold', { error: error instanceof Error ? error.name : 'unknown' });
+    deps.log('library.notTold', { error: errorName(error) });
   }
 }
 

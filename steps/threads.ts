@@ -129,8 +129,8 @@ export interface Threads {
   joinBundle(id: string, kind: Bundle['kind'], members: readonly ThreadId[]): Promise<void>;
   /** Keeps where the list's card is. */
   bundleShown(id: string, card: CardPlace): Promise<void>;
-  /** Threads with something outstanding by `until`, longest waiting first. */
-  outstanding(until: Millis, limit: number): Promise<Outstanding[]>;
+  /** Threads with something outstanding by `until`, longest waiting first; all of them without a limit. */
+  outstanding(until: Millis, limit?: number): Promise<Outstanding[]>;
   /** Wakes triage and card through the stream, and looks again at `again`. */
   wake(id: ThreadId, again: Millis): Promise<void>;
   /** Marks the card as stale although the thread did not change. */

@@ -1,10 +1,12 @@
 /** Tags a new thread, drafts an answer and hands it to staff. Nothing that goes wrong here keeps a question from them. */
+
 import { fourEyesFor } from '../core/approval.ts';
 import { answerList, crowdOf, mayStandInCrowd } from '../core/bundle.ts';
 import { withoutNotices } from '../core/closed-notice.ts';
 import { correctedDraft } from '../core/correction.ts';
 import { type Alarmed, inDanger } from '../core/danger-call.ts';
 import type { Draft } from '../core/drafted.ts';
+import { errorName } from '../core/error-name.ts';
 import { answeredBefore, openMessages } from '../core/intake.ts';
 import { isNamedByStaff } from '../core/proposed.ts';
 import { talkOf } from '../core/talk.ts';
@@ -214,7 +216,7 @@ async function guarded<T>({ log }: Needs, id: ThreadId, work: () => Promise<T>):
   try {
     return await work();
   } catch (error) {
-    log('triage.failed', { threadId: id, error: error instanceof Error ? error.name : 'unknown' });
+    log('triage.failed', { threadId: id, error: errorName(error) });
     return null;
   }
 }

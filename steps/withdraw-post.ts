@@ -9,7 +9,7 @@ import { utcDay } from './receive.ts';
 import { entry, type SendNeeds, type Sent } from './settle.ts';
 
 /** Deleting twice does no harm: whoever finds a withdrawal carries it out, whoever else does the same. */
-export async function withdraw(deps: SendNeeds, thread: Thread, withdrawal: Withdrawal): Promise<Sent> {
+export async function deletePost(deps: SendNeeds, thread: Thread, withdrawal: Withdrawal): Promise<Sent> {
   const { channels, threads, clock, log } = deps;
   const removal = await channels[thread.channel].remove(withdrawal.postId, clock());
   if (removal.kind === 'removed') await threads.spend(utcDay(clock()), thread.channel, removal.cost);

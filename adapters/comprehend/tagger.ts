@@ -5,6 +5,7 @@ import {
   DetectSentimentCommand,
   LanguageCode,
 } from '@aws-sdk/client-comprehend';
+import { errorName } from '../../core/error-name.ts';
 import { redact } from '../../core/privacy.ts';
 import type { Judgement } from '../../core/tagger.ts';
 import type { Log, Tagger } from '../../steps/ports.ts';
@@ -38,7 +39,7 @@ export function comprehendTagger({ device, client, log }: ComprehendParts): Tagg
     try {
       return await request({ abortSignal: AbortSignal.timeout(timeoutMs) });
     } catch (error) {
-      log('comprehend.failed', { operation, error: error instanceof Error ? error.name : 'unknown' });
+      log('comprehend.failed', { operation, error: errorName(error) });
       return null;
     }
   }

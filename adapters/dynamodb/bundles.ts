@@ -6,7 +6,7 @@ import type { Threads } from '../../steps/threads.ts';
 import { BundleItem, bundleKey } from './items.ts';
 import { alive } from './live-items.ts';
 import { byAge } from './people.ts';
-import type { Store } from './threads.ts';
+import type { Store } from './store.ts';
 import { update } from './transaction.ts';
 
 type Bundles = Pick<Threads, 'bundle' | 'joinBundle' | 'bundleShown'>;

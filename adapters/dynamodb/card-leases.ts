@@ -4,7 +4,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { auditExpires } from '../../core/retention.ts';
 import type { Threads } from '../../steps/threads.ts';
 import { bundleCardKey, cardKey } from './items.ts';
-import type { Store } from './threads.ts';
+import type { Store } from './store.ts';
 import { update } from './transaction.ts';
 
 type Leases = Pick<Threads, 'leaseCard' | 'releaseBundle'>;

@@ -5,8 +5,8 @@ import type { CardRef, Threads } from '../../steps/threads.ts';
 import { releaseCard } from './card-leases.ts';
 import { threadKey } from './items.ts';
 import { allLive } from './live-items.ts';
+import type { Store } from './store.ts';
 import { attendIndex } from './table.ts';
-import type { Store } from './threads.ts';
 import { update } from './transaction.ts';
 
 type CardWrites = Pick<

@@ -4,7 +4,7 @@ import { type Case, type CaseFacts, casesAfter, firstCase } from '../../core/cas
 import { efforts } from '../../core/handling.ts';
 import { spanOf } from '../../core/iso-week.ts';
 import { caseExpires } from '../../core/retention.ts';
-import { type ChannelName, type CloseReason, channelNames, type LogEntry } from '../../core/thread.ts';
+import { type ChannelName, channelNames, closeReasons, type LogEntry } from '../../core/thread.ts';
 import { schema } from './items.ts';
 
 export const casePartition = (week: string) => `CASE#${week}`;
@@ -31,15 +31,6 @@ export function caseItem({ thanksFor: _ownItem, ...one }: Case) {
   return { ...caseKey(one), schema, case: JSON.stringify(one), ttl: caseExpires(one.arrivedAt) };
 }
 
-const closeReasons = [
-  'noAnswerNeeded',
-  'spam',
-  'answeredByHand',
-  'deletedByPatron',
-  'thanks',
-  'muted',
-  'withdrawn',
-] as const satisfies CloseReason[];
 const text = v.nullable(v.string());
 const time = v.number();
 const caseEntries = {

@@ -1,10 +1,10 @@
 /** How far each source is read, under a lease; the emergency stop; what happened once; what each day cost. */
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { onceExpires } from '../../core/retention.ts';
+import { onceExpires, spendExpires } from '../../core/retention.ts';
 import type { Threads } from '../../steps/threads.ts';
 import { CursorItem, cursorKey, HoldItem, holdKey, onceKey, spendKey } from './items.ts';
-import type { Store } from './threads.ts';
+import type { Store } from './store.ts';
 import { update } from './transaction.ts';
 
 type Cursors = Pick<
@@ -22,9 +22,6 @@ type Cursors = Pick<
   | 'happened'
   | 'spend'
 >;
-
-/** Spending is kept as long as the audit trail: 400 days, in seconds. */
-const spendLife = 400 * 86_400;
 
 export function cursors({ client, table: TableName, clock }: Store): Cursors {
   const get = (Key: Record<string, string>) => client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
@@ -135,7 +132,7 @@ export function cursors({ client, table: TableName, clock }: Store): Cursors {
           Key: spendKey(day),
           UpdateExpression: 'SET #ttl = :ttl ADD #what :cost',
           ExpressionAttributeNames: { '#what': what, '#ttl': 'ttl' },
-          ExpressionAttributeValues: { ':cost': cost, ':ttl': Math.floor(clock() / 1000) + spendLife },
+          ExpressionAttributeValues: { ':cost': cost, ':ttl': spendExpires(clock()) },
         }),
       );
     },

@@ -1,4 +1,4 @@
-/** The shapes of the table's items: how threads, messages and cursors are written and read back. */
+/** The shapes of the table's items: how threads and the like are written and read back. A `ttl` is in epoch seconds. */
 import * as v from 'valibot';
 import type { LessonKind } from '../../core/lesson.ts';
 import { talkOf } from '../../core/talk.ts';

@@ -6,7 +6,7 @@ import { lessonExpires } from '../../core/retention.ts';
 import type { Threads } from '../../steps/threads.ts';
 import { lessonKey, lessonPartition, schema } from './items.ts';
 import { allLive } from './live-items.ts';
-import type { Store } from './threads.ts';
+import type { Store } from './store.ts';
 import { update } from './transaction.ts';
 
 const answerId = v.nullable(v.string());

@@ -19,7 +19,7 @@ import {
   threadBody,
   threadKey,
 } from './items.ts';
-import type { Store } from './threads.ts';
+import type { Store } from './store.ts';
 import { transact } from './transaction.ts';
 
 type Moves = Pick<Threads, 'open' | 'append' | 'move' | 'note'>;

@@ -7,7 +7,7 @@ import type { ThreadId } from '../../core/thread.ts';
 import type { Mute, Neighbour, Threads } from '../../steps/threads.ts';
 import { MuteItem, muteKey, PersonItem, personPartition, TalkItem, talkPartition, threadOf } from './items.ts';
 import { allLive } from './live-items.ts';
-import type { Store } from './threads.ts';
+import type { Store } from './store.ts';
 
 type People = Pick<Threads, 'inTalk' | 'ofPatron' | 'mute' | 'unmute' | 'muteOf'>;
 

@@ -1,6 +1,6 @@
 /** The `Threads` port over the one table. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { LogEntry, Message, Millis, ThreadId, Versioned } from '../../core/thread.ts';
 import type { Clock, Log } from '../../steps/ports.ts';
@@ -16,16 +16,8 @@ import { lessons } from './lessons.ts';
 import { allLive, liveItems } from './live-items.ts';
 import { moves } from './moves.ts';
 import { people } from './people.ts';
+import type { Store } from './store.ts';
 import { attendIndex } from './table.ts';
-
-export interface Store {
-  client: DynamoDBDocumentClient;
-  table: string;
-  clock: Clock;
-  dmConsentRequired: boolean;
-  /** The library's, IANA name: a case belongs to the week of its arrival there. */
-  zone: string;
-}
 
 /**
  * @param dmConsentRequired true while direct messages may live 72 hours only
@@ -134,7 +126,7 @@ function reads(store: Store, log: Log): Reads {
         IndexName: attendIndex,
         KeyConditionExpression: 'attend = :open AND attendAt <= :until',
         ExpressionAttributeValues: { ':open': 'open', ':until': until },
-        Limit: limit,
+        ...(limit === undefined ? {} : { Limit: limit }),
       });
       // Expired items keep their place at the head of the index until the table's TTL removes them.
       for await (const item of items) {
