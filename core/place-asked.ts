@@ -69,7 +69,9 @@ export function asksOfOtherPlace(
   today: string,
 ): boolean {
   if (opensElsewhere.test(text.replace(besideUs, ' '))) return true;
-  if (branchesNamed(text, branches).length > 0) return false;
+  // Other towns have a "Central Library", too.
+  const byName = branches.map((each) => ({ ...each, alsoCalled: [] }));
+  if (branchesNamed(text, byName).length > 0) return false;
   const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, place = '']) => words(place)));
   if (found.length === 0) return false;
   const { said, unread } = daysAsked(text, today);

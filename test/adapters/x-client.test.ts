@@ -190,7 +190,9 @@ test('a server that answers all fields whatever is asked for serves both channel
   });
   const channels = channelsAt(server.url);
   expect(await channels['x-mention'].fetch(cursorAt(null), noon)).toMatchObject({ messages: [{ patron: '31' }] });
-  expect(await channels['x-dm'].fetch(cursorAt(null), noon)).toMatchObject({ messages: [{ conversation: '31' }] });
+  expect(await channels['x-dm'].fetch(cursorAt(null), noon)).toMatchObject({
+    messages: [{ conversation: '31-900' }],
+  });
 });
 
 test('a server without direct messages disables only them', async () => {
