@@ -4,7 +4,7 @@ import { feedAddress } from '../core/feed-address.ts';
 import { reportFolder } from '../core/report-link.ts';
 import { awsClient } from './aws-client.ts';
 import { answerSlack, type HttpAnswer } from './slack-answer.ts';
-import { base, content, promptDesk, promptX, queue, reportsPlace, signingSecret } from './wiring.ts';
+import { base, content, promptDesk, promptQueue, promptX, reportsPlace, signingSecret } from './wiring.ts';
 
 const UrlEvent = v.object({
   rawPath: v.string(),
@@ -29,7 +29,7 @@ export async function handler(event: unknown): Promise<HttpAnswer> {
       ...(await content()),
       ...(await promptX()),
       ...(await promptDesk()),
-      ...(await queue()),
+      ...(await promptQueue()),
       calendarUrl,
     },
     await signingSecret(),

@@ -5,7 +5,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { comprehendClient, comprehendTagger } from '../adapters/comprehend/tagger.ts';
 import { dynamoCases } from '../adapters/dynamodb/cases.ts';
@@ -121,11 +121,15 @@ async function deskWith(timeoutMs: number): Promise<Pick<Deps, 'desk'>> {
   return { desk: slackDesk({ ...(await part('slack')), language: settings.staffLanguage, timeoutMs }) };
 }
 
-export const queue = once(async (): Promise<Pick<Deps, 'later'>> => {
+export const queue = once(() => queueWith(awsClient));
+/** For approvals, for which Slack waits. */
+export const promptQueue = once(() => queueWith(promptClient));
+
+async function queueWith(client: SQSClientConfig): Promise<Pick<Deps, 'later'>> {
   const { sendQueueUrl } = await config();
   if (sendQueueUrl === null) throw new ConfigError('Missing AUSKUNFT_SEND_QUEUE_URL.');
-  return { later: sqsLater(new SQSClient(promptClient), sendQueueUrl) };
-});
+  return { later: sqsLater(new SQSClient(client), sendQueueUrl) };
+}
 
 /** What fits is counted the same way in an exercise. */
 const drafting = once(async (): Promise<Pick<Deps, 'drafter'> & { channels: Counting }> => {
