@@ -9,6 +9,8 @@ type Branches = LibrarySettings['branches'];
 const shortestWord = 4;
 /** From this length on a word of a name may go on: "Zentral" in "Zentralbibliothek". */
 const shortestStem = 5;
+/** Words as they are written. */
+const written = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** The ids of the branches that a text names, by a word of id, name or address that no other branch has, or as people call it. */
 export function branchesNamed(text: string, branches: Branches): string[] {
@@ -38,16 +40,12 @@ export function branchesWords(branches: Branches): string[] {
 export function withoutBranches(text: string, branches: Branches): string {
   if (branchesNamed(text, branches).length === 0) return text;
   const own = ownNames(branches).flatMap((branch) => branch.own);
-  const written = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
-  const said = written.map(([word]) => words(word)[0] ?? '');
+  const said = (text.match(written) ?? []).map((word) => words(word)[0] ?? '');
   const named = new Set(
     own.flatMap((name) => said.flatMap((_, at) => (stands(name, said, at) ? name.map((_word, i) => at + i) : []))),
   );
-  return written.reduceRight(
-    (left, { 0: word, index }, i) =>
-      named.has(i) ? `${left.slice(0, index)}${left.slice(index + word.length)}` : left,
-    text,
-  );
+  let at = 0;
+  return text.replace(written, (word) => (named.has(at++) ? '' : word));
 }
 
 /** A question with the branch that the rest of its message is about. */
