@@ -65,8 +65,10 @@ export async function tellUncovered(deps: OfferNeeds & Pick<Deps, 'inService'>):
   if (standing === null) return;
   const { roster, absences, calendar } = standing;
   const today = wallClock(now, calendar.zone).date;
+  const free = uncovered(roster, absences, now);
+  if (free.length === 0) return;
   const offered = await offeredToday(deps, today, now);
-  const gaps = uncovered(roster, absences, now).filter((gap) => !offered.has(keyOf(gap)));
+  const gaps = free.filter((gap) => !offered.has(keyOf(gap)));
   const what = `uncovered-${today}`;
   if (gaps.length === 0 || !(await takeTurn(threads, what, now))) return;
   const { staffLanguage, roles } = settings;
